@@ -1,0 +1,1 @@
+"""The campaign folder: configuration, plan, tables, templates, check."""

@@ -1,0 +1,1 @@
+"""Metric frame in, one figure item out; a figure computes nothing."""

@@ -1,0 +1,1 @@
+"""Official files in, validated tidy frames out: one module per source format."""

@@ -1,0 +1,1 @@
+"""Pure functions from frames to frames: they read no file and draw nothing."""

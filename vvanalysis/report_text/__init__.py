@@ -1,0 +1,1 @@
+"""All Swedish: number formats, labels, sentences built from numbers, sorting."""
