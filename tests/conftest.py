@@ -1,0 +1,34 @@
+"""What every test may use; tests over the official files run where `VVANALYSIS_RAW` names their folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+_RAW = os.environ.get("VVANALYSIS_RAW", "")
+
+
+@pytest.fixture(scope="session")
+def raw_folder() -> Path:
+    """The folder of the official files as downloaded."""
+    if not _RAW:
+        pytest.skip("VVANALYSIS_RAW is not set: the official files are not at hand")
+    folder = Path(_RAW)
+    if not folder.is_dir():
+        pytest.fail(f"VVANALYSIS_RAW names {_RAW}, which is not a folder")
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line that says whether the tests over the official files ran."""
+    outcomes = ("passed", "failed", "error")
+    ran = sum(
+        1
+        for outcome in outcomes
+        for report in terminalreporter.stats.get(outcome, [])
+        if "raw" in getattr(report, "keywords", {}) and getattr(report, "when", "call") == "call"
+    )
+    state = f"{ran} ran" if _RAW else "not run (VVANALYSIS_RAW is not set)"
+    terminalreporter.write_line(f"tests over the raw official files: {state}")

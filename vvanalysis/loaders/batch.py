@@ -1,0 +1,141 @@
+"""Several official files together: each area once, files that overlap in agreement, codes that exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vvanalysis.errors import Fault, InputError, ReconciliationError
+from vvanalysis.loaders.borders import municipality_codes
+from vvanalysis.loaders.district_xlsx import read_nation
+from vvanalysis.loaders.files import RawFile, find_raw_files
+from vvanalysis.loaders.result_tree import Area, ResultFile
+from vvanalysis.loaders.result_xml import frames_of, load_result
+from vvanalysis.schemas.official import Official, validated
+
+_SHOWN = 5
+_COMPARED = ("valid", "cast", "eligible")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Frames of several files, and the files behind them."""
+
+    official: Official
+    files: tuple[ResultFile, ...]
+
+
+def read_results(paths: Sequence[Path], *, municipalities: Collection[str] | None = None) -> Official:
+    """Frames of all official files in the files, folders and zips named.
+
+    Parameters
+    ----------
+    paths
+        `slutresultat_*.xml`, workbooks of votes per district (they give the nation), zips, folders.
+    municipalities
+        Codes that exist; a file about any other is refused. Default: the country's municipalities.
+
+    Raises
+    ------
+    InputError
+        A file that cannot be read, two files about the same area and election, an unknown municipality.
+    ReconciliationError
+        Totals that do not add up, in a file or between files.
+    """
+    return read_batch(paths, municipalities=municipalities).official
+
+
+def read_batch(
+    paths: Sequence[Path], *, municipalities: Collection[str] | None = None, more: Iterable[ResultFile] = ()
+) -> Batch:
+    """As `read_results`, with the files behind the figures; `more` are results read by other loaders."""
+    known = frozenset(municipalities) if municipalities is not None else municipality_codes()
+    results = [_load(raw, known) for raw in find_raw_files(paths)]
+    if not results and not more:
+        shown = ", ".join(str(path) for path in paths)
+        raise InputError(
+            Fault(shown, "no official result file found", "slutresultat_*.xml or a zip of them", "check it")
+        )
+    chosen = _each_area_once([*results, *more])
+    _refuse_unknown(chosen, known)
+    _refuse_disagreement(chosen)
+    official = validated(frames_of(chosen), where="official files")
+    return Batch(official, tuple(chosen))
+
+
+def _load(raw: RawFile, known: frozenset[str]) -> ResultFile:
+    return read_nation(raw, municipalities=known) if raw.is_workbook else load_result(raw)
+
+
+def election_of(result: ResultFile) -> tuple[int, str, str]:
+    """Year, type and count of a file."""
+    return result.election_year, result.election_type, result.count_status
+
+
+def _each_area_once(results: Sequence[ResultFile]) -> list[ResultFile]:
+    """Drop byte-identical copies, and a bare national total where the whole country is at hand."""
+    chosen: dict[tuple[object, ...], ResultFile] = {}
+    faults = []
+    for result in sorted(results, key=lambda each: not each.area.children):
+        place = (*election_of(result), result.area.level, result.area.code)
+        first = chosen.setdefault(place, result)
+        if first is result or first.sha256 == result.sha256:
+            continue
+        if first.area.children and not result.area.children:
+            faults += _differences(first, first.area, result, result.area)
+        else:
+            what = (
+                f"the same area and election as {first.where} ({result.election_year} {result.election_type})"
+            )
+            faults.append(Fault(result.where, what, "one file per area and election", "keep the later one"))
+    if faults:
+        raise InputError(faults[:_SHOWN])
+    return list(chosen.values())
+
+
+def _refuse_unknown(results: Sequence[ResultFile], known: frozenset[str]) -> None:
+    faults = []
+    for result in results:
+        for area in result.area.walk():
+            if area.level == "municipality" and area.code not in known:
+                near = difflib.get_close_matches(area.code, sorted(known), n=1, cutoff=0.0)
+                what, expected = (
+                    f"unknown municipality code {area.code}",
+                    f"an existing code (nearest {near[0]})",
+                )
+                faults.append(
+                    Fault(result.where, what, expected, "check that the file is whole and official")
+                )
+    if faults:
+        raise InputError(faults[:_SHOWN])
+
+
+def _refuse_disagreement(results: Sequence[ResultFile]) -> None:
+    """A nation file and a municipality's own file must say the same about the municipality."""
+    own = {
+        (*election_of(each), each.area.code): each for each in results if each.area.level == "municipality"
+    }
+    faults: list[Fault] = []
+    for nation in (each for each in results if each.area.level == "nation"):
+        for area in nation.area.walk():
+            file = own.get((*election_of(nation), area.code)) if area.level == "municipality" else None
+            faults += _differences(file, file.area, nation, area) if file else []
+    if faults:
+        raise ReconciliationError(faults[:_SHOWN])
+
+
+def _differences(first: ResultFile, one: Area, second: ResultFile, other: Area) -> list[Fault]:
+    numbers = [(count, one.counts.get(count), other.counts.get(count)) for count in _COMPARED]
+    for code in sorted({*one.parties, *other.parties}):
+        mine, theirs = one.parties.get(code), other.parties.get(code)
+        numbers.append((f"party {code}", mine.votes if mine else 0, theirs.votes if theirs else 0))
+        if mine and theirs and mine.seats is not None and theirs.seats is not None:
+            numbers.append((f"seats of party {code}", mine.seats, theirs.seats))
+    return [
+        Fault(f"{first.where}, {one.level} {one.code}", f"{name} is {mine}, but {theirs} in {second.where}",
+              "the same number in both files", "download both files again")
+        for name, mine, theirs in numbers
+        if mine != theirs
+    ]  # fmt: skip

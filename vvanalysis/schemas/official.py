@@ -1,0 +1,324 @@
+"""The frames of the official figures: what each column means, its unit, and what a missing value says.
+
+`data/COLUMNS.md` is generated from here by `column_dictionary`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Final, NamedTuple
+
+import pandas as pd
+import pandera.pandas as pa
+
+from vvanalysis.errors import Fault, InputError
+from vvanalysis.terms import AREA_LEVELS, COUNT_STATUSES, ELECTION_TYPES
+
+ELECTION_KEY: Final = ("election_year", "election_type", "count_status")
+AREA_KEY: Final = (*ELECTION_KEY, "area_level", "area_code")
+_SHOWN = 5
+
+
+class Col(NamedTuple):
+    """One column: name, dtype, meaning, unit, and what NA says ("" where a value must be there)."""
+
+    name: str
+    dtype: str
+    meaning: str
+    unit: str
+    missing: str = ""
+
+
+class Contract(NamedTuple):
+    """One frame: its name, what one row is, its columns and the columns that make a row unique."""
+
+    name: str
+    grain: str
+    columns: tuple[Col, ...]
+    key: tuple[str, ...]
+
+
+_NOT_TOLD = "the source does not tell"
+_NO_COMPARISON = "the authority gives no comparable figure (border changed, or newly listed)"
+
+_ELECTION = (
+    Col("election_year", "int64", "Year of the election day", "year"),
+    Col("election_type", "str", "RD parliament, RF regional council, KF municipal council", "code"),
+    Col("count_status", "str", "final or preliminary count", "code"),
+)
+_AREA = (
+    Col("area_level", "str", ", ".join(AREA_LEVELS), "code"),
+    Col(
+        "area_code",
+        "str",
+        "00 nation; county 2 digits; constituency 4 (county + constituency); municipality 4; municipal "
+        "constituency 6; electoral district 8; late-vote district municipality-number (1762-00)",
+        "code",
+    ),
+)
+
+AREA_COUNTS: Final = Contract(
+    "area_counts",
+    "one area in one election and count",
+    (
+        *_ELECTION,
+        *_AREA,
+        Col(
+            "area_name", "str", "Official name", "text", "redacted in the source and in no other year's file"
+        ),
+        Col("county_code", "str", "The county that the area lies in", "code", "the nation"),
+        Col("municipality_code", "str", "The municipality that the area lies in", "code", "an area above it"),
+        Col(
+            "municipal_constituency_code",
+            "str",
+            "The municipal constituency that the area lies in",
+            "code",
+            "an area above it",
+        ),
+        Col(
+            "eligible",
+            "Int64",
+            "Persons with the right to vote in this election (differs between RD and RF/KF)",
+            "persons",
+            "late-vote district (has no electorate), or " + _NOT_TOLD,
+        ),
+        Col("cast", "Int64", "Votes cast = valid + every kind of invalid", "votes", _NOT_TOLD),
+        Col("valid", "Int64", "Valid votes", "votes", _NOT_TOLD),
+        Col("invalid_blank", "Int64", "Invalid votes: blank", "votes", _NOT_TOLD),
+        Col(
+            "invalid_unregistered",
+            "Int64",
+            "Invalid votes: for a party that has not given notice that it stands",
+            "votes",
+            "not a category in that election (to 2014 such votes were valid, among ÖVR), or " + _NOT_TOLD,
+        ),
+        Col("invalid_other", "Int64", "Invalid votes: other", "votes", _NOT_TOLD),
+        Col(
+            "districts_counted",
+            "Int64",
+            "Districts counted, late-vote districts included",
+            "districts",
+            _NOT_TOLD,
+        ),
+        Col(
+            "districts_total",
+            "Int64",
+            "Districts in all, late-vote districts included",
+            "districts",
+            _NOT_TOLD,
+        ),
+        Col(
+            "is_modified",
+            "boolean",
+            "The district is new or its borders were redrawn since the previous election, so that the "
+            "authority gives no comparison (the sum of whole former districts is not marked)",
+            "true/false",
+            "not a district, or " + _NOT_TOLD,
+        ),
+        Col("eligible_previous", "Int64", "Eligible at the previous election", "persons", _NO_COMPARISON),
+        Col("cast_previous", "Int64", "Votes cast at the previous election", "votes", _NO_COMPARISON),
+        Col("valid_previous", "Int64", "Valid votes at the previous election", "votes", _NO_COMPARISON),
+    ),
+    AREA_KEY,
+)
+
+PARTY_VOTES: Final = Contract(
+    "party_votes",
+    "one party in one area, election and count; the rows of an area sum to its valid votes",
+    (
+        *_ELECTION,
+        *_AREA,
+        Col(
+            "party_code",
+            "str",
+            "Official abbreviation (FP is stored as L); ÖVR = votes not listed by party",
+            "code",
+        ),
+        Col("votes", "Int64", "Votes; a party without a row was not listed, 0 is a counted zero", "votes"),
+        Col("votes_previous", "Int64", "Votes at the previous election", "votes", _NO_COMPARISON),
+        Col("is_in_other", "boolean", "Listed among other parties in this area", "true/false"),
+    ),
+    (*AREA_KEY, "party_code"),
+)
+
+PARTIES: Final = Contract(
+    "parties",
+    "one party that a file names, in the file's area",
+    (
+        *_ELECTION[:2],
+        Col("area_code", "str", "The area of the file that names the party", "code"),
+        Col("party_code", "str", "Official abbreviation (FP is stored as L)", "code"),
+        Col("party_name", "str", "Official name", "text"),
+    ),
+    ("election_year", "election_type", "area_code", "party_code"),
+)
+
+SEATS: Final = Contract(
+    "seats",
+    "one party in one area that has seats to give, or a sum of such areas",
+    (
+        *_ELECTION[:2],
+        *_AREA,
+        Col("party_code", "str", "Official abbreviation (FP is stored as L)", "code"),
+        Col("seats", "Int64", "Seats won", "seats"),
+        Col("permanent_seats", "Int64", "Of them permanent seats", "seats", _NOT_TOLD),
+        Col("adjustment_seats", "Int64", "Of them adjustment seats", "seats", _NOT_TOLD),
+        Col("seats_previous", "Int64", "Seats won at the previous election", "seats", _NO_COMPARISON),
+    ),
+    ("election_year", "election_type", "area_level", "area_code", "party_code"),
+)
+
+AREAS: Final = Contract(
+    "areas",
+    "one county or municipality of the country",
+    (
+        Col("area_code", "str", "County 2 digits, municipality 4", "code"),
+        Col("area_level", "str", "county or municipality", "code"),
+        Col("area_name", "str", "Official name", "text", "redacted in every file at hand"),
+        Col("county_code", "str", "The county; its own code for a county", "code"),
+    ),
+    ("area_code",),
+)
+
+CONTRACTS: Final = (AREA_COUNTS, PARTY_VOTES, PARTIES, SEATS, AREAS)
+
+_PATTERNS: Final = {
+    "area_code": r"^(\d{2}|\d{4}|\d{6}|\d{8}|\d{4}-\d{2})$",
+    "county_code": r"^\d{2}$",
+    "municipality_code": r"^\d{4}$",
+    "municipal_constituency_code": r"^\d{6}$",
+}
+_CODES: Final = {
+    "election_type": ELECTION_TYPES,
+    "count_status": COUNT_STATUSES,
+    "area_level": AREA_LEVELS,
+}
+
+
+def _checks(col: Col) -> list[pa.Check]:
+    if col.name in _CODES:
+        return [pa.Check.isin(_CODES[col.name])]
+    if col.name in _PATTERNS:
+        return [pa.Check.str_matches(_PATTERNS[col.name])]
+    return [pa.Check.ge(0)] if col.dtype == "Int64" else []
+
+
+def schema_of(contract: Contract) -> pa.DataFrameSchema:
+    """Strict pandera schema of a frame: columns, order, dtypes, codes, no negative count, unique key."""
+    columns = {
+        col.name: pa.Column(
+            pd.StringDtype(na_value=float("nan")) if col.dtype == "str" else col.dtype,
+            _checks(col),
+            nullable=bool(col.missing),
+            description=col.meaning,
+            metadata={"unit": col.unit, "missing": col.missing},
+        )
+        for col in contract.columns
+    }
+    return pa.DataFrameSchema(
+        columns,
+        strict=True,
+        ordered=True,
+        unique=list(contract.key),
+        name=contract.name,
+        description=contract.grain,
+    )
+
+
+SCHEMAS: Final = {contract.name: schema_of(contract) for contract in CONTRACTS}
+
+
+@dataclass(frozen=True)
+class Official:
+    """The official figures: five frames, whose columns `data/COLUMNS.md` explains."""
+
+    area_counts: pd.DataFrame
+    party_votes: pd.DataFrame
+    parties: pd.DataFrame
+    seats: pd.DataFrame
+    areas: pd.DataFrame
+
+    def copy(self) -> Official:
+        """Return the same figures in frames of one's own (pandas copies on write)."""
+        return replace(
+            self, **{part.name: getattr(self, part.name).copy(deep=False) for part in fields(self)}
+        )
+
+
+def typed_frame(contract: Contract, rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Frame of a contract from rows: columns in order, dtypes set, absent columns NA, sorted by the key."""
+    frame = pd.DataFrame(rows, columns=[col.name for col in contract.columns], dtype=object)
+    frame = frame.astype({col.name: col.dtype for col in contract.columns})
+    return frame.sort_values(list(contract.key), ignore_index=True)
+
+
+def empty_official() -> Official:
+    """No rows at all, with every column in place."""
+    return Official(**{contract.name: typed_frame(contract, []) for contract in CONTRACTS})
+
+
+def validated(official: Official, *, where: str) -> Official:
+    """Return the figures as they are if every frame keeps its contract.
+
+    Raises
+    ------
+    InputError
+        With the first five offenders of each kind.
+    """
+    faults: list[Fault] = []
+    for contract in CONTRACTS:
+        try:
+            SCHEMAS[contract.name].validate(
+                getattr(official, contract.name).reset_index(drop=True), lazy=True
+            )
+        except pa.errors.SchemaErrors as broken:
+            faults += _faults(contract, broken, where=where)
+    if faults:
+        raise InputError(faults)
+    return official
+
+
+def _faults(contract: Contract, broken: pa.errors.SchemaErrors, *, where: str) -> list[Fault]:
+    found = broken.failure_cases
+    faults = []
+    for (column, check), cases in found.groupby(["column", "check"], sort=False, dropna=False):
+        shown = ", ".join(str(case) for case in cases["failure_case"].head(_SHOWN))
+        faults.append(
+            Fault(
+                where=f"{where}, frame {contract.name}, column {column}",
+                what=f"{len(cases)} values break the contract ({shown})",
+                expected=str(check),
+                todo="download the official file again, and report the file if that does not help",
+            )
+        )
+    return faults
+
+
+def election_years(official: Official) -> tuple[int, ...]:
+    """Return the years that there are figures for, in order."""
+    return tuple(sorted({int(year) for year in official.area_counts["election_year"].unique()}))
+
+
+def column_dictionary() -> str:
+    """Markdown that explains every column of every frame, as stored in `data/COLUMNS.md`."""
+    lines = [
+        "# Columns of the official figures",
+        "",
+        "Generated from `vvanalysis/schemas/official.py`; one Parquet file per frame in `official/`.",
+        "A missing value is never a zero: the last column says what it means.",
+        "Sources and hashes: `sources.toml`.",
+    ]
+    for contract in CONTRACTS:
+        lines += [
+            "",
+            f"## {contract.name}",
+            "",
+            f"One row: {contract.grain}.",
+            f"Key: {', '.join(contract.key)}.",
+        ]
+        lines += ["", "| column | type | unit | meaning | missing means |", "|---|---|---|---|---|"]
+        lines += [
+            f"| {col.name} | {col.dtype} | {col.unit} | {col.meaning} | {col.missing or 'never missing'} |"
+            for col in contract.columns
+        ]
+    return "\n".join(lines) + "\n"

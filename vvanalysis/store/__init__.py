@@ -1,0 +1,16 @@
+"""The official figures in tidy form: the bundled ones, and a campaign's own, with where each came from."""
+
+from vvanalysis.store.bundling import bundle
+from vvanalysis.store.importing import ImportRow, ImportSummary, import_files, refresh_campaign_store
+from vvanalysis.store.reading import read_missing, read_official, read_sources
+
+__all__ = [
+    "ImportRow",
+    "ImportSummary",
+    "bundle",
+    "import_files",
+    "read_missing",
+    "read_official",
+    "read_sources",
+    "refresh_campaign_store",
+]

@@ -1,0 +1,190 @@
+"""One store on disk: five Parquet files and `sources.toml`, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from vvanalysis.errors import CampaignError, Fault
+from vvanalysis.loaders.result_tree import ResultFile
+from vvanalysis.schemas.official import CONTRACTS, Official
+
+SOURCES_FILE = "sources.toml"
+PUBLISHER = "Valmyndigheten"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file that figures come from."""
+
+    publisher: str
+    file_name: str
+    sha256: str
+    file_date: str
+    election_year: int
+    election_type: str
+    count_status: str
+    area_code: str
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a store knows about where its figures come from, and what it lacks."""
+
+    sources: tuple[Source, ...] = ()
+    inputs: tuple[str, ...] = ()
+    """SHA-256 of the files of the campaign's `official/` that the store holds."""
+    by_command: tuple[str, ...] = ()
+    """SHA-256 of the sources that were imported by command, not from `official/`."""
+    missing: tuple[Mapping[str, Any], ...] = ()
+
+
+def source_of(result: ResultFile, *, publisher: str = PUBLISHER) -> Source:
+    """Provenance of one file; its date is the authority's own time of report."""
+    return Source(
+        publisher=publisher,
+        file_name=result.name,
+        sha256=result.sha256,
+        file_date=_date_text(result.reported),
+        election_year=result.election_year,
+        election_type=result.election_type,
+        count_status=result.count_status,
+        area_code=result.area.code,
+    )
+
+
+def _date_text(stamp: str) -> str:
+    """20201116122623 -> 2020-11-16 12:26:23; any other text as it is."""
+    if len(stamp) == 14 and stamp.isdigit():
+        return f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]} {stamp[8:10]}:{stamp[10:12]}:{stamp[12:]}"
+    return stamp
+
+
+def write_frames(official: Official, folder: Path) -> None:
+    """Write each frame to `folder`, the same bytes for the same figures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for contract in CONTRACTS:
+        frame: pd.DataFrame = getattr(official, contract.name)
+        frame.to_parquet(folder / f"{contract.name}.parquet", index=False, compression="zstd")
+
+
+def read_frames(folder: Path) -> Official:
+    """Frames of a store.
+
+    Raises
+    ------
+    CampaignError
+        The store is damaged.
+    """
+    try:
+        frames = {each.name: pd.read_parquet(folder / f"{each.name}.parquet") for each in CONTRACTS}
+    except (OSError, ValueError) as error:
+        raise _damaged(folder) from error
+    for contract in CONTRACTS:
+        wanted = [(col.name, col.dtype) for col in contract.columns]
+        if [(name, str(dtype)) for name, dtype in frames[contract.name].dtypes.items()] != wanted:
+            raise _damaged(folder)
+    return Official(**frames)
+
+
+def _damaged(folder: Path) -> CampaignError:
+    return CampaignError(
+        Fault(str(folder), "the store is damaged or of another version", "a whole store",
+              "delete the folder and import the official files again")
+    )  # fmt: skip
+
+
+def write_provenance(provenance: Provenance, path: Path) -> None:
+    """Write `sources.toml`: files in order of election and area, then what is missing."""
+    ordered = sorted(
+        provenance.sources, key=lambda each: (each.election_year, each.election_type, each.area_code)
+    )
+    lines = ["# Where the official figures come from. Written by vvanalysis; do not edit.", ""]
+    lines += [f"inputs = {json.dumps(sorted(provenance.inputs))}"]
+    lines += [f"by_command = {json.dumps(sorted(provenance.by_command))}", ""]
+    for source in ordered:
+        lines += ["[[source]]", *_toml(asdict(source)), ""]
+    for missing in provenance.missing:
+        lines += ["[[missing]]", *_toml(missing), ""]
+    path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
+
+def _toml(table: Mapping[str, Any]) -> list[str]:
+    return [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in table.items()]
+
+
+def read_provenance(path: Path) -> Provenance:
+    """Read `sources.toml`; an absent file says nothing.
+
+    Raises
+    ------
+    CampaignError
+        The file is damaged.
+    """
+    if not path.is_file():
+        return Provenance()
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        sources = tuple(Source(**each) for each in read.get("source", []))
+    except (tomllib.TOMLDecodeError, TypeError, UnicodeDecodeError) as error:
+        raise _damaged(path.parent) from error
+    return Provenance(
+        sources,
+        tuple(read.get("inputs", [])),
+        tuple(read.get("by_command", [])),
+        tuple(read.get("missing", [])),
+    )
+
+
+def replace_store(official: Official, provenance: Provenance, folder: Path) -> None:
+    """Write a store beside `folder`, then move it into place: there is a whole one at every time.
+
+    Raises
+    ------
+    CampaignError
+        The folder cannot be written to.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as work:
+            fresh, former = Path(work, "new"), Path(work, "old")
+            write_frames(official, fresh)
+            write_provenance(provenance, fresh / SOURCES_FILE)
+            _swap(fresh, folder, former)
+    except OSError as error:
+        raise CampaignError(
+            Fault(
+                where=str(folder),
+                what=f"cannot be written ({error.strerror or error})",
+                expected="a folder that can be written to",
+                todo="close programs that use its files, check its permissions",
+            )
+        ) from error
+
+
+def _swap(fresh: Path, folder: Path, former: Path) -> None:
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    folder.rename(former)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        former.rename(folder)
+        raise
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def source_frame(provenances: Sequence[tuple[str, Provenance]]) -> pd.DataFrame:
+    """Provenance of several stores as one frame, with the column `store` last."""
+    columns = [*Source.__dataclass_fields__, "store"]
+    rows = [{**asdict(source), "store": name} for name, each in provenances for source in each.sources]
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    return frame.astype({name: "int64" if name == "election_year" else "str" for name in columns})

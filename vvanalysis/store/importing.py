@@ -1,0 +1,177 @@
+"""Official files into a campaign's own store, atomically; the package's data is never written to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vvanalysis import paths
+from vvanalysis.errors import CampaignError, Fault
+from vvanalysis.loaders.batch import Batch, read_batch
+from vvanalysis.schemas.official import ELECTION_KEY, Official, empty_official, validated
+from vvanalysis.store.folder import (
+    SOURCES_FILE,
+    Provenance,
+    Source,
+    read_frames,
+    read_provenance,
+    replace_store,
+    source_of,
+)
+from vvanalysis.store.frames import overlay, with_county_totals, with_names
+from vvanalysis.store.reading import STORE_FOLDER, read_official
+from vvanalysis.terms import DISTRICT_LEVELS
+
+OFFICIAL_FOLDER = "official"
+CAMPAIGN_FILE = "campaign.toml"
+
+
+@dataclass(frozen=True)
+class ImportRow:
+    """What was imported of one election: number of municipalities and districts, valid votes in them."""
+
+    election_year: int
+    election_type: str
+    count_status: str
+    municipalities: int
+    districts: int
+    valid: int
+
+
+@dataclass(frozen=True)
+class ImportSummary:
+    """What an import brought in, per election, and what is worth knowing about it."""
+
+    rows: tuple[ImportRow, ...]
+    notes: tuple[str, ...]
+
+
+def import_files(files: Sequence[Path], *, into: Path) -> ImportSummary:
+    """Read official files into the store of a campaign, over what it has of the same area and election.
+
+    Parameters
+    ----------
+    files
+        Files, folders and zips; see `loaders.read_results`.
+    into
+        The campaign's folder.
+
+    Raises
+    ------
+    CampaignError
+        Not a campaign folder, one within the package's data, or one that cannot be written to.
+    InputError, ReconciliationError
+        As `loaders.read_results`; the store is then as it was.
+    """
+    _refuse_folder(into)
+    known = read_official()
+    batch = read_batch(files, municipalities=_municipalities(known))
+    return _merge(batch, known, into / STORE_FOLDER, inputs=None)
+
+
+def refresh_campaign_store(folder: Path) -> ImportSummary | None:
+    """Import what lies in the campaign's `official/`, if it is not what the store holds already.
+
+    Returns
+    -------
+    ImportSummary or None
+        None when there is nothing to import.
+
+    Raises
+    ------
+    CampaignError, InputError, ReconciliationError
+        As `import_files`.
+    """
+    files = _official_files(folder / OFFICIAL_FOLDER)
+    if not files:
+        return None
+    hashes = tuple(sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
+    if set(hashes) == set(read_provenance(folder / STORE_FOLDER / SOURCES_FILE).inputs):
+        return None
+    _refuse_folder(folder)
+    known = read_official()
+    batch = read_batch([folder / OFFICIAL_FOLDER], municipalities=_municipalities(known))
+    return _merge(batch, known, folder / STORE_FOLDER, inputs=hashes)
+
+
+def _official_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")]
+
+
+def _municipalities(known: Official) -> frozenset[str] | None:
+    """Municipalities of the bundled figures; None (the loader's own list) before there are any."""
+    areas = known.areas
+    return frozenset(areas.loc[areas["area_level"] == "municipality", "area_code"]) or None
+
+
+def _refuse_folder(folder: Path) -> None:
+    where = str(folder)
+    if not (folder / CAMPAIGN_FILE).is_file():
+        raise CampaignError(
+            Fault(where, f"not a campaign folder (no {CAMPAIGN_FILE})", "a folder made by `vvanalysis init`",
+                  "make one, or name the right folder")
+        )  # fmt: skip
+    if folder.resolve().is_relative_to(paths.data().resolve()):
+        what = "lies within the package's own data, which is never written to"
+        raise CampaignError(
+            Fault(where, what, "a campaign folder of your own", "make one with `vvanalysis init`")
+        )
+
+
+def _merge(batch: Batch, known: Official, folder: Path, *, inputs: tuple[str, ...] | None) -> ImportSummary:
+    """Put a batch over what the store has; `inputs` are the hashes of `official/`, None if by command.
+
+    A store made of `official/` alone is made anew from it, so that a file taken away is gone from it too.
+    """
+    before = read_provenance(folder / SOURCES_FILE)
+    is_anew = not before.sources or (inputs is not None and not before.by_command)
+    old = empty_official() if is_anew else read_frames(folder)
+    fresh = {_place(source): source for source in map(source_of, batch.files)}
+    kept = () if is_anew else tuple(each for each in before.sources if _place(each) not in fresh)
+    both = with_names(overlay(old, batch.official), known=known)
+    both = with_county_totals(both, overlay(known, both).areas)
+    validated(both, where=str(folder))
+    by_command = {*before.by_command, *(each.sha256 for each in fresh.values() if inputs is None)}
+    sources = (*kept, *fresh.values())
+    provenance = Provenance(
+        sources,
+        inputs=before.inputs if inputs is None else inputs,
+        by_command=tuple(by_command & {each.sha256 for each in sources}),
+    )
+    replace_store(both, provenance, folder)
+    return ImportSummary(summary_rows(batch.official), _notes(before, fresh))
+
+
+def _notes(before: Provenance, fresh: Mapping[tuple[object, ...], Source]) -> tuple[str, ...]:
+    return tuple(
+        f"{each.file_name} ({each.election_year} {each.election_type}) replaced by another file"
+        for each in before.sources
+        if _place(each) in fresh and fresh[_place(each)].sha256 != each.sha256
+    )
+
+
+def _place(source: Source) -> tuple[object, ...]:
+    return tuple(getattr(source, name) for name in (*ELECTION_KEY, "area_code"))
+
+
+def summary_rows(official: Official) -> tuple[ImportRow, ...]:
+    """Return one row per election: municipalities, districts with late ones, valid votes."""
+    rows = []
+    for _, group in official.area_counts.groupby(list(ELECTION_KEY), sort=True):
+        first = group.iloc[0]
+        municipalities = group[group["area_level"] == "municipality"]
+        rows.append(
+            ImportRow(
+                election_year=int(first["election_year"]),
+                election_type=str(first["election_type"]),
+                count_status=str(first["count_status"]),
+                municipalities=len(municipalities),
+                districts=int(group["area_level"].isin(DISTRICT_LEVELS).sum()),
+                valid=int(municipalities["valid"].sum()),
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,85 @@
+"""Reading the official figures: the bundled store, under the campaign's own where it has one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from vvanalysis import paths
+from vvanalysis.schemas.official import Official
+from vvanalysis.store.folder import SOURCES_FILE, read_frames, read_provenance, source_frame
+from vvanalysis.store.frames import overlay, with_county_totals
+
+STORE_FOLDER = "store"
+
+
+def read_official(campaign_folder: Path | None = None) -> Official:
+    """Official figures: bundled, and over them the campaign's own.
+
+    What a campaign has imported itself takes precedence, for each election and municipality (and county and
+    nation). The figures are kept in memory until the stores change on disk; every caller gets frames of its
+    own, so nothing that is done to them reaches another caller (pandas copies on write).
+
+    Parameters
+    ----------
+    campaign_folder
+        The campaign's folder; its own store is `store/` in it. None: the bundled figures alone.
+
+    Raises
+    ------
+    CampaignError
+        A store is damaged.
+    """
+    own = None if campaign_folder is None else campaign_folder / STORE_FOLDER
+    bundled = paths.official()
+    return _read(
+        bundled, _stamp(bundled / "area_counts.parquet"), own, _stamp(own / SOURCES_FILE) if own else None
+    ).copy()
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a store does: the time and size of a file that is always written with it."""
+    if not path.is_file():
+        return None
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=8)
+def _read(
+    bundled: Path, _bundled_stamp: tuple[int, int] | None, own: Path | None, own_stamp: tuple[int, int] | None
+) -> Official:
+    base = read_frames(bundled)
+    if own is None or own_stamp is None:
+        return base
+    both = overlay(base, read_frames(own))
+    return with_county_totals(both, both.areas)
+
+
+def read_sources(campaign_folder: Path | None = None) -> pd.DataFrame:
+    """Provenance of the figures that `read_official` gives.
+
+    Returns
+    -------
+    DataFrame
+        publisher, file_name, sha256, file_date [text], election_year, election_type, count_status, area_code,
+        store ("bundled" or "own"); of two files about the same area and election, the campaign's own.
+    """
+    bundled = source_frame([("bundled", read_provenance(paths.data() / SOURCES_FILE))])
+    if campaign_folder is None:
+        return bundled
+    own = source_frame([("own", read_provenance(campaign_folder / STORE_FOLDER / SOURCES_FILE))])
+    both = pd.concat([bundled, own], ignore_index=True)
+    place = ["election_year", "election_type", "count_status", "area_code"]
+    return both.drop_duplicates(place, keep="last").sort_values(place, ignore_index=True)
+
+
+def read_missing() -> pd.DataFrame:
+    """Totals that no bundled file holds: election, area_level, area_code, columns [list], reason [text]."""
+    missing = read_provenance(paths.data() / SOURCES_FILE).missing
+    return pd.DataFrame(
+        [dict(each) for each in missing],
+        columns=["election_year", "election_type", "area_level", "area_code", "columns", "reason"],
+    )
