@@ -1,0 +1,55 @@
+"""Metric frame in, alt text out: what a figure drawn from the frame shows, in words and numbers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.report_text import alts as text
+from vvanalysis.report_text.labels import ELECTION_SHORT
+
+
+def history(frame: pd.DataFrame) -> str:
+    """Lines of one party's shares: election_year, election_type, vote_share."""
+    ends = []
+    for kind in ELECTION_SHORT:
+        line = frame[(frame["election_type"] == kind) & frame["vote_share"].notna()].sort_values(
+            "election_year"
+        )
+        if len(line):
+            first, last = line.iloc[0], line.iloc[-1]
+            then, now = float(first["vote_share"]), float(last["vote_share"])
+            ends.append((kind, str(first["election_year"]), then, str(last["election_year"]), now))
+    return text.history(ends)
+
+
+def parties(frame: pd.DataFrame) -> str:
+    """Bars of parties in the frame's order: party_code, vote_share."""
+    return text.parties([(code, float(share)) for code, share in _pairs(frame, "party_code", "vote_share")])
+
+
+def areas(frame: pd.DataFrame) -> str:
+    """Areas by share: area_name, vote_share."""
+    known = frame[frame["vote_share"].notna()].sort_values("vote_share")
+    (low, least), *_, (high, most) = _pairs(known, "area_name", "vote_share") * 2
+    return text.areas((high, float(most)), (low, float(least)), len(known))
+
+
+def districts(frame: pd.DataFrame) -> str:
+    """Electoral districts by turnout."""
+    values = frame["turnout"].astype("Float64")
+    return text.districts(len(frame), float(values.min()), float(values.max()))
+
+
+def fifths(frame: pd.DataFrame) -> str:
+    """Turnout by fifth of the districts."""
+    return text.fifths([float(value) for value in frame["turnout"]])
+
+
+def attainment(frame: pd.DataFrame) -> str:
+    """Attainment of goals: label, attainment."""
+    known = frame[frame["attainment"].notna()]
+    return text.attainment([(label, float(value)) for label, value in _pairs(known, "label", "attainment")])
+
+
+def _pairs(frame: pd.DataFrame, first: str, second: str) -> list[tuple[str, float]]:
+    return list(zip(frame[first], frame[second], strict=True))

@@ -1,0 +1,39 @@
+"""Figure of the plan's goals."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.figures import style
+from vvanalysis.items import Figure, Table
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.wrap import shorten
+
+_TOP = 1.6
+"""Bars end here; what goes beyond says its number."""
+
+
+def attainment(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+    """How far each measured reading came on its way to the target, the target as a line.
+
+    Parameters
+    ----------
+    frame
+        label, attainment [1 = reached], in the order to show; rows without attainment are not drawn.
+    """
+    known = frame[frame["attainment"].notna()]
+    sheet, axes = style.drawing(0.8 + 0.34 * max(len(known), 1))
+    values = known["attainment"].astype(float)
+    places = list(range(len(known)))
+    faces = [color if value >= 1 else style.LIGHT for value in values]
+    axes.barh(places, values.clip(upper=_TOP), color=faces, edgecolor=style.GREY, linewidth=0.6, height=0.62)
+    axes.axvline(1, color=style.DARK, linewidth=1.2)
+    for place, value in zip(places, values, strict=True):
+        text = numbers.percent(value, 0)
+        axes.annotate(text, (min(value, _TOP), place), xytext=(5, 0), textcoords="offset points", va="center")
+    axes.set_yticks(places, [shorten(label, 44) for label in known["label"]])
+    axes.invert_yaxis()
+    axes.set_xlim(0, _TOP + 0.2)
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)

@@ -1,0 +1,163 @@
+"""Figures of results: history, parties, municipalities, map."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+from matplotlib.collections import PatchCollection
+from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as Outline
+
+from vvanalysis.figures import style
+from vvanalysis.items import Figure, Table
+from vvanalysis.report_text import labels, numbers
+
+_DASHES = {"RD": "-", "RF": "--", "KF": ":"}
+
+
+def share_history(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+    """One line per election type over the elections, named at its end.
+
+    Parameters
+    ----------
+    frame
+        election_year, election_type, vote_share [0-1] of one party in one area.
+    """
+    sheet, axes = style.drawing(2.9)
+    known = frame[frame["vote_share"].notna()]
+    last = known["election_year"].max()
+    for kind, line in known.groupby("election_type", sort=False):
+        ordered = line.sort_values("election_year")
+        shares = ordered["vote_share"].astype(float)
+        axes.plot(
+            ordered["election_year"], shares, color=color, linestyle=_DASHES[str(kind)], marker="o", ms=4
+        )
+    ends = known[known["election_year"] == last].sort_values("vote_share")
+    for place, (kind, share) in zip(
+        _apart(ends["vote_share"].astype(float).tolist(), 0.05 * _span(known)),
+        ends[["election_type", "vote_share"]].itertuples(index=False),
+        strict=True,
+    ):
+        text = f" {labels.ELECTION_SHORT[kind]} {numbers.percent(share)}"
+        axes.annotate(text, (last, place), xytext=(6, 0), textcoords="offset points", va="center")
+    axes.set_xticks(sorted(known["election_year"].unique()))
+    axes.margins(x=0.06, y=0.15)
+    axes.set_xlim(right=last + 1.4)
+    style.percent_axis(axes.yaxis)
+    style.grid(axes, which="y")
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _span(frame: pd.DataFrame) -> float:
+    shares = frame["vote_share"].astype(float)
+    return max(float(shares.max() - shares.min()), 0.01) * 1.6
+
+
+def _apart(values: list[float], least: float) -> list[float]:
+    """Places for labels, rising, at least so far from each other."""
+    placed: list[float] = []
+    for value in values:
+        placed.append(max(value, placed[-1] + least) if placed else value)
+    return placed
+
+
+def parties(frame: pd.DataFrame, *, party: str, data: Table, title: str, alt: str, color: str) -> Figure:
+    """Bars of the parties' shares, the own party in its colour, a line where each stood last time.
+
+    Parameters
+    ----------
+    frame
+        party_code, vote_share, vote_share_previous [0-1], in the order to show.
+    """
+    sheet, axes = style.drawing(0.9 + 0.28 * len(frame))
+    shares = frame["vote_share"].astype(float)
+    colors = [color if code == party else style.LIGHT for code in frame["party_code"]]
+    edges = [style.DARK if code == party else style.GREY for code in frame["party_code"]]
+    places = range(len(frame))
+    axes.barh(places, shares, color=colors, edgecolor=edges, linewidth=0.6, height=0.68)
+    before = frame["vote_share_previous"].astype("Float64").astype(float)
+    axes.scatter(before, places, marker="|", s=150, color=style.DARK, linewidths=1.6, zorder=3)
+    for place, share, earlier in zip(places, shares, before, strict=True):
+        right = max(share, 0 if math.isnan(earlier) else earlier)
+        axes.annotate(
+            numbers.percent(share), (right, place), xytext=(5, 0), textcoords="offset points", va="center"
+        )
+    axes.set_yticks(list(places), frame["party_code"])
+    axes.invert_yaxis()
+    axes.margins(x=0.12)
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def change_by_area(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+    """From last time's share (grey ring) to this time's (filled), one row per area, highest first.
+
+    Parameters
+    ----------
+    frame
+        area_name, vote_share, vote_share_previous [0-1].
+    """
+    ordered = frame[frame["vote_share"].notna()].sort_values("vote_share", ascending=False)
+    sheet, axes = style.drawing(0.8 + 0.25 * len(ordered))
+    places = list(range(len(ordered)))
+    now = ordered["vote_share"].astype(float)
+    before = ordered["vote_share_previous"].astype("Float64").astype(float)
+    axes.hlines(places, before.fillna(now), now, color=style.GREY, linewidth=1.5)
+    axes.scatter(before, places, facecolor="white", edgecolor=style.GREY, s=32, zorder=3)
+    axes.scatter(now, places, color=color, edgecolor=style.DARK, linewidth=0.5, s=38, zorder=4)
+    for place, share, earlier in zip(places, now, before, strict=True):
+        right = max(share, share if math.isnan(earlier) else earlier)
+        axes.annotate(
+            numbers.percent(share), (right, place), xytext=(7, 0), textcoords="offset points", va="center"
+        )
+    axes.set_yticks(places, ordered["area_name"])
+    axes.invert_yaxis()
+    axes.margins(x=0.12)
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def area_map(
+    frame: pd.DataFrame, borders: pd.DataFrame, *, data: Table, title: str, alt: str, color: str
+) -> Figure:
+    """Areas shaded by share, name and number on each; lightest = lowest of those shown.
+
+    Parameters
+    ----------
+    frame
+        area_code, area_name, vote_share [0-1]; an area with NA is left white.
+    borders
+        area_code, geometry [degrees, WGS 84].
+    """
+    both = borders.merge(frame, on="area_code", how="inner", validate="one_to_one")
+    shares = both["vote_share"].astype("Float64").astype(float)
+    shade = LinearSegmentedColormap.from_list("party", ["#FBF1EF", color])
+    scale = Normalize(shares.min() * 0.9, shares.max())
+    sheet, axes = style.drawing(6.4)
+    patches = [PathPatch(_outline(shape)) for shape in both["geometry"]]
+    faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
+    axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor="white", linewidth=0.9))
+    axes.add_collection(PatchCollection(patches, facecolor="none", edgecolor=style.GREY, linewidth=0.4))
+    for shape, name, share in zip(both["geometry"], both["area_name"], shares, strict=True):
+        spot = shape.representative_point()
+        dark = not math.isnan(share) and scale(share) > 0.55
+        text = name if math.isnan(share) else f"{name}\n{numbers.percent(share)}"
+        ink = "white" if dark else style.DARK
+        axes.annotate(text, (spot.x, spot.y), ha="center", va="center", fontsize=7, color=ink)
+    axes.autoscale_view()
+    middle = both["geometry"].iloc[0].centroid.y
+    axes.set_aspect(1 / math.cos(math.radians(middle)))
+    axes.set_axis_off()
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _outline(shape: Any) -> Outline:
+    """Outline of a (multi)polygon; holes included."""
+    polygons = getattr(shape, "geoms", [shape])
+    rings = [ring for polygon in polygons for ring in [polygon.exterior, *polygon.interiors]]
+    return Outline.make_compound_path(*[Outline(list(ring.coords), closed=True) for ring in rings])

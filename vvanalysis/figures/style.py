@@ -1,0 +1,76 @@
+"""One family of figures: size, type, colours, and the way every drawing becomes an item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+from matplotlib.ticker import FuncFormatter
+
+from vvanalysis.items import Figure, Table, svg_of
+from vvanalysis.report_text import numbers
+
+ACCENT = "#8A1C14"
+GREY, LIGHT, DARK = "#8C8C8C", "#D4D4D4", "#262626"
+WIDTH = 7.2
+"""Inches; every figure is as wide as the text."""
+
+
+def use() -> None:
+    """Set matplotlib's parameters for the family."""
+    mpl.rcParams.update(
+        {
+            "svg.fonttype": "path",
+            "svg.hashsalt": "vvanalysis",
+            "font.family": "DejaVu Sans",
+            "font.size": 9,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.edgecolor": GREY,
+            "axes.axisbelow": True,
+            "axes.titlesize": 9,
+            "axes.labelcolor": DARK,
+            "axes.grid": False,
+            "xtick.color": DARK,
+            "ytick.color": DARK,
+            "figure.dpi": 100,
+            "figure.constrained_layout.use": True,
+            "axes.unicode_minus": True,
+        }
+    )
+
+
+def drawing(height: float, *, columns: int = 1) -> tuple[Drawing, Any]:
+    """Empty drawing of the family's width and the height given [inches]."""
+    return plt.subplots(ncols=columns, figsize=(WIDTH, height))
+
+
+def percent_axis(axis: Any) -> None:
+    """Write an axis of shares [0-1] as Swedish percent."""
+    axis.set_major_formatter(FuncFormatter(lambda value, _: numbers.percent(value, 0)))
+
+
+def grid(axes: Axes, *, which: str = "x") -> None:
+    """Light lines behind the marks."""
+    axes.grid(axis=which, color=LIGHT, linewidth=0.6)  # type: ignore[arg-type]
+    axes.tick_params(length=0)
+
+
+def item(sheet: Drawing, data: Table, *, title: str, alt: str) -> Figure:
+    """Close the drawing and give it back as an item; how sure it is follows its numbers."""
+    svg = svg_of(sheet)
+    plt.close(sheet)
+    return Figure(
+        key=f"{data.key}-figure",
+        title=title,
+        alt=alt,
+        svg=svg,
+        data=data,
+        certainty=data.certainty,
+        source=data.source,
+        note=data.note,
+        is_example=data.is_example,
+    )

@@ -1,0 +1,94 @@
+"""Figures of turnout by electoral district."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.figures import style
+from vvanalysis.items import Figure, Table
+from vvanalysis.report_text import labels, numbers
+
+
+def share_by_turnout(
+    frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str, years: tuple[int, int]
+) -> Figure:
+    """Each electoral district as a dot, turnout by share: two elections side by side on the same scales.
+
+    Parameters
+    ----------
+    frame
+        election_year, turnout, vote_share [0-1].
+    years
+        The earlier and the later election.
+    """
+    sheet, both = style.drawing(3.5, columns=2)
+    for axes, year in zip(both, years, strict=True):
+        rows = frame[frame["election_year"] == year]
+        later = year == max(years)
+        axes.scatter(
+            rows["turnout"].astype(float),
+            rows["vote_share"].astype(float),
+            s=16,
+            facecolor=color if later else "white",
+            edgecolor=style.DARK if later else style.GREY,
+            linewidth=0.5,
+        )
+        axes.set_title(str(year), loc="left", fontweight="bold")
+        axes.set_xlabel(labels.TURNOUT)
+        style.percent_axis(axes.xaxis)
+        style.percent_axis(axes.yaxis)
+        style.grid(axes, which="both")
+    both[0].set_ylabel(labels.VOTE_SHARE)
+    both[1].sharex(both[0])
+    both[1].sharey(both[0])
+    both[0].autoscale()
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def fifths(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+    """Turnout in each fifth of the districts, from where the party is weakest to where it is strongest.
+
+    Parameters
+    ----------
+    frame
+        As `metrics.turnout.mobilisation_gap` gives it.
+    """
+    sheet, axes = style.drawing(2.4)
+    shares = frame["turnout"].astype(float)
+    axes.hlines(frame["fifth"], shares.min() - 0.02, shares, color=style.LIGHT, linewidth=2)
+    axes.scatter(shares, frame["fifth"], color=color, edgecolor=style.DARK, linewidth=0.5, s=46, zorder=3)
+    for place, share in zip(frame["fifth"], shares, strict=True):
+        axes.annotate(
+            numbers.percent(share), (share, place), xytext=(8, 0), textcoords="offset points", va="center"
+        )
+    names = [
+        f"{numbers.percent(low)}–{numbers.percent(high)}"
+        for low, high in zip(frame["vote_share_low"], frame["vote_share_high"], strict=True)
+    ]
+    axes.set_yticks(frame["fifth"].tolist(), names)
+    axes.set_ylabel(labels.VOTE_SHARE)
+    axes.margins(x=0.12, y=0.12)
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def district_ranges(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+    """Every electoral district's turnout as a dot, one row per municipality, the lowest median last.
+
+    Parameters
+    ----------
+    frame
+        municipality_name, turnout [0-1], one row per electoral district.
+    """
+    order = frame.groupby("municipality_name")["turnout"].median().sort_values(ascending=False).index.tolist()
+    sheet, axes = style.drawing(0.8 + 0.25 * len(order))
+    places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})
+    axes.scatter(frame["turnout"].astype(float), places, s=20, color=color, alpha=0.55, edgecolor="none")
+    medians = frame.groupby("municipality_name")["turnout"].median().loc[order].astype(float)
+    axes.scatter(medians, range(len(order)), marker="|", s=170, color=style.DARK, linewidths=1.8)
+    axes.set_yticks(range(len(order)), order)
+    axes.invert_yaxis()
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)

@@ -1,0 +1,97 @@
+"""How an item looks in JupyterLab and as plain text; finished reports have their own writers in `render`."""
+
+from __future__ import annotations
+
+import io
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK, SOURCE
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Drawing
+
+    from vvanalysis.items.model import Figure, Table
+
+
+def svg_of(drawing: Drawing) -> str:
+    """SVG text of a matplotlib figure: text as paths, no date, the same bytes for the same input."""
+    buffer = io.StringIO()
+    drawing.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    svg = buffer.getvalue()
+    return svg[svg.index("<svg") :]
+
+
+def text(item: Any) -> str:
+    """Plain text of an item, one line per row."""
+    match type(item).__name__:
+        case "Table":
+            return _table_text(item)
+        case "Figure":
+            return f"[{item.title}]"
+        case _:
+            return str(item.text)
+
+
+def html(item: Any) -> str:
+    """HTML of an item for JupyterLab; every value escaped."""
+    match type(item).__name__:
+        case "Heading":
+            return f"<h{item.level}>{escape(item.text)}</h{item.level}>"
+        case "Finding":
+            return f"<p><strong>{escape(item.text)}</strong> <small>({_how_sure(item)})</small></p>"
+        case "Table":
+            return _table_html(item)
+        case _:
+            return _caption(item)
+
+
+def show_figure(figure: Figure) -> None:
+    """Show the drawing with its JSON, then the caption."""
+    from IPython.display import publish_display_data
+
+    from vvanalysis.items.model import MIME
+
+    publish_display_data({"image/svg+xml": figure.svg, "text/plain": text(figure), MIME: figure.to_json()})
+    publish_display_data({"text/html": _caption(figure), "text/plain": _caption_text(figure)})
+
+
+def _how_sure(item: Any) -> str:
+    mark = f" · {EXAMPLE_MARK}" if item.is_example else ""
+    return escape(CERTAINTY[item.certainty] + mark)
+
+
+def _caption_text(item: Any) -> str:
+    parts = [item.note, f"{SOURCE}: {item.source}.", CERTAINTY[item.certainty] + "."]
+    return " ".join(part for part in [*parts, EXAMPLE_MARK + "." if item.is_example else ""] if part)
+
+
+def _caption(item: Any) -> str:
+    return f"<p><small>{escape(_caption_text(item))}</small></p>"
+
+
+def _table_html(table: Table) -> str:
+    head = "".join(f'<th scope="col">{escape(column.label)}</th>' for column in table.columns)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        + "</tr>"
+        for first, *rest in table.formatted()
+    )
+    return (
+        f"<table><caption>{escape(table.title)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>{_caption(table)}"
+    )
+
+
+def _table_text(table: Table) -> str:
+    rows = [[column.label for column in table.columns], *table.formatted()]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(table.columns))]
+    lines = [
+        "  ".join(
+            cell.ljust(width) if place == 0 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+    return "\n".join([table.title, *lines])

@@ -1,0 +1,234 @@
+"""The four kinds of item and their JSON form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal, TypeAlias
+
+import pandas as pd
+
+from vvanalysis.errors import Fault, RenderError
+from vvanalysis.items import display
+from vvanalysis.report_text.cells import format_cell
+
+MIME = "application/vnd.vvanalysis.item+json"
+VERSION = 1
+
+Certainty: TypeAlias = Literal["official", "register", "self_reported", "mixed", "missing"]
+CERTAINTIES: tuple[Certainty, ...] = ("official", "register", "self_reported", "mixed", "missing")
+Kind: TypeAlias = Literal["text", "integer", "decimal", "share", "points", "date", "index", "count_change"]
+Cell: TypeAlias = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    key
+        The frame's column name.
+    label
+        The Swedish heading.
+    kind
+        How its numbers are written: `share` [0-1] as percent, `points` [difference of shares] as percentage
+        points, `index` with nation or county = 100, `integer`, `decimal`, `date` (ISO text) or `text`.
+    """
+
+    key: str
+    label: str
+    kind: Kind = "text"
+
+
+class _Shown:
+    """What all items share: the bundle that IPython asks for."""
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON form: plain types only, `item` names the kind, `version` the form."""
+        body = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
+        body.pop("svg", None)
+        return {"item": type(self).__name__.lower(), "version": VERSION, **body}
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"text/html": display.html(self), "text/plain": display.text(self), MIME: self.to_json()}
+
+
+@dataclass(frozen=True)
+class Heading(_Shown):
+    """A heading whose words depend on the parameters; fixed headings are Markdown."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Finding(_Shown):
+    """A sentence with its number and how sure it is.
+
+    Attributes
+    ----------
+    importance
+        0-100; the report's five points are the findings with the highest.
+    value
+        The number that the sentence carries, None where it is missing.
+    """
+
+    key: str
+    text: str
+    certainty: Certainty
+    importance: int = 0
+    value: float | None = None
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
+class Table(_Shown):
+    """Rows of raw values under labelled columns; the first column heads its row.
+
+    Attributes
+    ----------
+    rows
+        Raw values [units by column kind]; None is missing, 0 is a counted zero.
+    note
+        What the reader must know to read it right.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    certainty: Certainty
+    source: str
+    note: str = ""
+    is_example: bool = False
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, *, columns: Sequence[Column], **words: Any) -> Table:
+        """Table of the frame's rows, in the frame's order, with only the columns named.
+
+        Parameters
+        ----------
+        frame
+            One row per table row; holds every column's `key`.
+        words
+            The other attributes: key, title, certainty, source, note, is_example.
+        """
+        absent = [column.key for column in columns if column.key not in frame]
+        if absent:
+            raise KeyError(f"{words.get('key', 'table')}: the frame has no column {', '.join(absent)}")
+        keys = [column.key for column in columns]
+        rows = tuple(tuple(_cell(value) for value in row) for row in frame[keys].itertuples(index=False))
+        return cls(columns=tuple(columns), rows=rows, **words)
+
+    def formatted(self) -> list[list[str]]:
+        """The rows as text, written the Swedish way."""
+        kinds = [column.kind for column in self.columns]
+        return [
+            [format_cell(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in self.rows
+        ]
+
+
+@dataclass(frozen=True)
+class Figure(_Shown):
+    """A drawing with its alt text and the numbers it was drawn from.
+
+    Attributes
+    ----------
+    svg
+        The drawing, text as paths, the same bytes for the same input; serves HTML and PDF.
+    alt
+        What the drawing shows, for those who do not see it.
+    data
+        The numbers of the drawing.
+    """
+
+    key: str
+    title: str
+    alt: str
+    svg: str
+    data: Table
+    certainty: Certainty
+    source: str
+    note: str = ""
+    is_example: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise RenderError(
+                Fault(
+                    f"figure {self.key}", "no alt text", "a sentence that says what it shows", "give it one"
+                )
+            )
+
+    def _ipython_display_(self) -> None:
+        # Two outputs: JupyterLab would show only the HTML of one bundle and drop the drawing.
+        display.show_figure(self)
+
+
+Item: TypeAlias = Heading | Finding | Table | Figure
+
+
+def from_json(body: Mapping[str, Any], *, svg: str = "") -> Item:
+    """Item from its JSON form.
+
+    Parameters
+    ----------
+    svg
+        The drawing that stood beside a figure's JSON.
+
+    Raises
+    ------
+    RenderError
+        A kind or version that this code does not know.
+    """
+    kind, version = body.get("item"), body.get("version")
+    fields_ = {key: value for key, value in body.items() if key not in {"item", "version"}}
+    if version == VERSION and kind == "heading":
+        return Heading(**fields_)
+    if version == VERSION and kind == "finding":
+        return Finding(**fields_)
+    if version == VERSION and kind == "table":
+        return _table(fields_)
+    if version == VERSION and kind == "figure":
+        return Figure(**{**fields_, "data": _table(_body(fields_["data"])), "svg": svg})
+    raise RenderError(
+        Fault(
+            "executed notebook",
+            f"item {kind!r} of form {version!r}",
+            f"heading, finding, table or figure of form {VERSION}",
+            "run the notebook again with this version of vvanalysis",
+        )
+    )
+
+
+def _body(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in body.items() if key not in {"item", "version"}}
+
+
+def _table(body: Mapping[str, Any]) -> Table:
+    columns = tuple(Column(**column) for column in body["columns"])
+    return Table(**{**body, "columns": columns, "rows": tuple(tuple(row) for row in body["rows"])})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Table):
+        return value.to_json()
+    if isinstance(value, Column):
+        return asdict(value)
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+def _cell(value: Any) -> Cell:
+    if pd.isna(value):
+        return None
+    if isinstance(value, (dt.date, dt.datetime)):
+        return value.isoformat()[:10]
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, (str, bool, int, float)):
+        return value
+    raise TypeError(f"a table cell cannot hold a {type(value).__name__}")

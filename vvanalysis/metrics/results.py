@@ -1,0 +1,295 @@
+"""Vote shares, ranks, changes and indices, as the authority defines them.
+
+Frames are those of `schemas.official`; an area is any (area_level, area_code), also one of `combine_areas`.
+
+Source: Valmyndigheten, final result pages 2010-2018 (historik.val.se): a party's share is of the valid votes;
+changes are differences of unrounded shares. The Elections Act (2005:837) 14:2 counts the same valid votes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from vvanalysis.terms import NATION_CODE, OTHER_PARTIES
+
+AREA_KEY = ["election_year", "election_type", "count_status", "area_level", "area_code"]
+COUNTS = [
+    "eligible", "cast", "valid", "invalid_blank", "invalid_unregistered", "invalid_other",
+    "eligible_previous", "cast_previous", "valid_previous",
+]  # fmt: skip
+
+
+def vote_shares(party_votes: pd.DataFrame, area_counts: pd.DataFrame) -> pd.DataFrame:
+    """Share and rank of every party in every area.
+
+    share = votes / valid, NA where valid is 0 or NA; rank 1 = most votes among named parties, equal votes
+    share the better rank and are marked, the lumped rest ("ÖVR") has none.
+
+    Parameters
+    ----------
+    party_votes
+        `PartyVotes` rows.
+    area_counts
+        `AreaCounts` rows of at least the same areas.
+
+    Returns
+    -------
+    DataFrame
+        The key, area_name, party_code, votes [count], valid [count], vote_share [0-1], rank, is_rank_tied.
+
+    Examples
+    --------
+    >>> key = {"election_year": 2018, "election_type": "KF", "count_status": "final", "area_level": "county",
+    ...        "area_code": "99"}
+    >>> votes = pd.DataFrame([key | {"party_code": code, "votes": n} for code, n in [("A", 30), ("B", 10)]])
+    >>> counts = pd.DataFrame([{**key, "area_name": "Exempel", "valid": 40}])
+    >>> vote_shares(votes, counts)[["party_code", "vote_share", "rank"]].values.tolist()
+    [['A', 0.75, 1], ['B', 0.25, 2]]
+    """
+    frame = party_votes[[*AREA_KEY, "party_code", "votes"]].merge(
+        area_counts[[*AREA_KEY, "area_name", "valid"]], on=AREA_KEY, how="left", validate="many_to_one"
+    )
+    frame["vote_share"] = ratio(frame["votes"], frame["valid"])
+    named = frame[frame["party_code"] != OTHER_PARTIES].groupby(AREA_KEY, sort=False)["votes"]
+    frame["rank"] = named.rank(method="min", ascending=False).reindex(frame.index).astype("Int64")
+    frame["is_rank_tied"] = (frame.groupby([*AREA_KEY, "rank"])["votes"].transform("size") > 1) & (
+        frame["rank"].notna()
+    )
+    return frame
+
+
+def with_previous(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.DataFrame:
+    """Rows of one election with the same areas' and parties' figures from an earlier one.
+
+    share_change = share − earlier share; votes_change = votes − earlier votes. A party or an area without an
+    earlier row has NA, not 0: it did not stand, was not listed, or the area did not exist.
+
+    Parameters
+    ----------
+    frame
+        As `vote_shares` gives it.
+
+    Returns
+    -------
+    DataFrame
+        The later election's rows with votes_previous, vote_share_previous, rank_previous, votes_change
+        [count], vote_share_change [difference of shares], votes_change_share [of the earlier votes].
+    """
+    on = ["election_type", "count_status", "area_level", "area_code", "party_code"]
+    now = frame[frame["election_year"] == year]
+    before = frame[frame["election_year"] == previous_year][[*on, "votes", "vote_share", "rank"]]
+    both = now.merge(before, on=on, how="left", suffixes=("", "_previous"), validate="one_to_one")
+    both["votes_change"] = both["votes"] - both["votes_previous"]
+    both["vote_share_change"] = both["vote_share"] - both["vote_share_previous"]
+    both["votes_change_share"] = ratio(both["votes_change"], both["votes_previous"])
+    return both
+
+
+def with_index(frame: pd.DataFrame, *, level: str, area_code: str, name: str) -> pd.DataFrame:
+    """The frame with each share as an index against another area's share of the same party and election.
+
+    index = 100 · share / share of the reference area; NA where the reference is missing or 0.
+
+    Parameters
+    ----------
+    level, area_code
+        The reference area, for instance ("nation", "00").
+    name
+        Name of the new column.
+    """
+    on = ["election_year", "election_type", "count_status", "party_code"]
+    reference = frame[(frame["area_level"] == level) & (frame["area_code"] == area_code)]
+    shares = reference[[*on, "vote_share"]].rename(columns={"vote_share": "reference_share"})
+    joined = frame.merge(shares, on=on, how="left", validate="many_to_one")
+    joined[name] = 100 * ratio(joined["vote_share"], joined["reference_share"])
+    return joined.drop(columns="reference_share")
+
+
+def uniform_swing(frame: pd.DataFrame, *, level: str, area_code: str) -> pd.DataFrame:
+    """The frame with each area's swing against the reference area's.
+
+    swing_residual = share_change − share_change of the reference area: what the area did beyond the uniform
+    swing.
+
+    Parameters
+    ----------
+    frame
+        As `with_previous` gives it, the reference area's rows included.
+
+    Returns
+    -------
+    DataFrame
+        With reference_swing and swing_residual [differences of shares].
+    """
+    on = ["election_type", "count_status", "party_code"]
+    reference = frame[(frame["area_level"] == level) & (frame["area_code"] == area_code)]
+    swings = reference[[*on, "vote_share_change"]].rename(columns={"vote_share_change": "reference_swing"})
+    joined = frame.merge(swings, on=on, how="left", validate="many_to_one")
+    joined["swing_residual"] = joined["vote_share_change"] - joined["reference_swing"]
+    return joined
+
+
+def gains_and_losses(frame: pd.DataFrame) -> pd.DataFrame:
+    """How many areas a party gained, lost and stood still in, per election type and party.
+
+    An area counts as gained (lost) where its unrounded share rose (fell); areas without an earlier share are
+    counted apart.
+
+    Parameters
+    ----------
+    frame
+        As `with_previous` gives it, rows of one area level.
+
+    Returns
+    -------
+    DataFrame
+        election_type, party_code, gained, lost, unchanged, not_comparable, areas [counts].
+    """
+    change = frame["vote_share_change"]
+    marked = frame[["election_type", "party_code"]].assign(
+        gained=(change > 0).fillna(False),
+        lost=(change < 0).fillna(False),
+        unchanged=(change == 0).fillna(False),
+        not_comparable=change.isna(),
+        areas=1,
+    )
+    return marked.groupby(["election_type", "party_code"], as_index=False).sum()
+
+
+def party_results(
+    party_votes: pd.DataFrame,
+    area_counts: pd.DataFrame,
+    *,
+    party: str,
+    year: int,
+    previous_year: int,
+    county: str,
+) -> pd.DataFrame:
+    """One party's result of one election day in every area, beside the earlier election, county and nation.
+
+    Returns
+    -------
+    DataFrame
+        One row per election type and area where the party is listed: the columns of `vote_shares` and
+        `with_previous`, index_county and index_nation [reference = 100], reference_swing and swing_residual
+        against the county [differences of shares].
+    """
+    both = with_previous(vote_shares(party_votes, area_counts), year=year, previous_year=previous_year)
+    own = both[both["party_code"] == party].reset_index(drop=True)
+    own = with_index(own, level="county", area_code=county, name="index_county")
+    own = with_index(own, level="nation", area_code=NATION_CODE, name="index_nation")
+    return uniform_swing(own, level="county", area_code=county)
+
+
+def leading_parties(
+    frame: pd.DataFrame, *, level: str, area_code: str, election: str, least_share: float = 0.01
+) -> pd.DataFrame:
+    """The parties of one area and election from the largest down, those under a share added up as the rest.
+
+    Parameters
+    ----------
+    frame
+        As `with_previous` gives it.
+    least_share
+        Parties with a smaller share [0-1] now are added to "ÖVR"; its earlier share is NA, for the same parties
+        were not all listed then.
+
+    Returns
+    -------
+    DataFrame
+        party_code, votes, vote_share, vote_share_previous, vote_share_change; "ÖVR" last.
+    """
+    place = (frame["area_level"] == level) & (frame["area_code"] == area_code)
+    rows = frame[place & (frame["election_type"] == election)]
+    columns = ["party_code", "votes", "vote_share", "vote_share_previous", "vote_share_change"]
+    large = (rows["vote_share"] >= least_share) & (rows["party_code"] != OTHER_PARTIES)
+    leading = rows[large].sort_values(["votes", "party_code"], ascending=[False, True])[columns]
+    rest = rows[~large]
+    if rest.empty:
+        return leading.reset_index(drop=True)
+    other = {
+        "party_code": OTHER_PARTIES,
+        "votes": rest["votes"].sum(),
+        "vote_share": rest["vote_share"].sum(),
+    }
+    return pd.concat([leading, pd.DataFrame([other]).convert_dtypes()], ignore_index=True)
+
+
+def combine_areas(
+    area_counts: pd.DataFrame,
+    party_votes: pd.DataFrame,
+    *,
+    groups: Mapping[str, tuple[str, Sequence[str]]],
+    level: str,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Counts and votes of areas made of municipalities, for instance associations that cover several.
+
+    A sum exists only where every municipality of the group has the figure; else it is NA (counts) or absent
+    (party rows of elections that lack a municipality). A party listed in some municipalities only is summed
+    over those: it got no listed votes in the others.
+
+    Parameters
+    ----------
+    groups
+        Code of the new area → (name, municipality codes).
+    level
+        The new rows' area_level.
+
+    Returns
+    -------
+    tuple of DataFrame
+        `AreaCounts` and `PartyVotes` rows of the new areas (columns of the key, names and figures).
+    """
+    keys = ["election_year", "election_type", "count_status"]
+    counts, votes = [], []
+    for code, (name, municipalities) in groups.items():
+        own = area_counts[
+            (area_counts["area_level"] == "municipality")
+            & area_counts["area_code"].isin(list(municipalities))
+        ]
+        whole = own.groupby(keys)["area_code"].transform("nunique") == len(set(municipalities))
+        summed = own[whole].groupby(keys)[COUNTS].agg(lambda part: part.sum(skipna=False)).reset_index()
+        counts.append(summed.assign(area_level=level, area_code=code, area_name=name))
+        parts = party_votes[
+            (party_votes["area_level"] == "municipality")
+            & party_votes["area_code"].isin(list(municipalities))
+        ].merge(summed[keys], on=keys)
+        total = parts.groupby([*keys, "party_code"], as_index=False)["votes"].sum()
+        votes.append(total.assign(area_level=level, area_code=code))
+    return pd.concat(counts, ignore_index=True), pd.concat(votes, ignore_index=True)
+
+
+def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
+    """Part / whole as Float64; NA where either is NA or the whole is 0."""
+    whole = whole.astype("Float64")
+    return part.astype("Float64") / whole.where(whole > 0)
+
+
+def council_seats(seats: pd.DataFrame, area_counts: pd.DataFrame, *, party: str) -> pd.DataFrame:
+    """One party's seats in municipal councils beside the councils' size.
+
+    A council where the party is not listed has NA seats, not 0: the official file says nothing of it.
+
+    Parameters
+    ----------
+    seats
+        `Seats` rows.
+    area_counts
+        `AreaCounts` rows, for the areas' names.
+
+    Returns
+    -------
+    DataFrame
+        election_year, area_code, area_name, seats, council_size [counts]; one row per council and year.
+    """
+    own = seats[(seats["election_type"] == "KF") & (seats["area_level"] == "municipality")]
+    key = ["election_year", "area_code"]
+    sizes = own.groupby(key, as_index=False)["seats"].sum().rename(columns={"seats": "council_size"})
+    names = area_counts[
+        (area_counts["area_level"] == "municipality") & (area_counts["election_type"] == "KF")
+    ]
+    listed = own[own["party_code"] == party][[*key, "seats"]]
+    frame = sizes.merge(names[[*key, "area_name"]], on=key, how="left", validate="one_to_one")
+    return frame.merge(listed, on=key, how="left", validate="one_to_one").sort_values(key, ignore_index=True)

@@ -1,0 +1,150 @@
+"""Turnout and invalid votes as officially defined, and turnout by electoral district.
+
+Source: Valmyndigheten, final result pages (historik.val.se): turnout = votes cast / eligible, where votes
+cast are the valid and the invalid ones; blank and other invalid votes are shares of the votes cast, not the
+valid.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.metrics.results import AREA_KEY, ratio
+
+INVALID = ["invalid_blank", "invalid_unregistered", "invalid_other"]
+
+
+def turnout(area_counts: pd.DataFrame) -> pd.DataFrame:
+    """Turnout and invalid votes of every area.
+
+    turnout = cast / eligible (NA where there is no electorate: late-vote districts); invalid = cast − valid;
+    each kind's share = kind / cast. Kinds that were not counted apart in the election's year stay NA.
+
+    Parameters
+    ----------
+    area_counts
+        `AreaCounts` rows.
+
+    Returns
+    -------
+    DataFrame
+        The rows with turnout, invalid [count], invalid_share and each kind's
+        share [0-1], turnout_previous and turnout_change (the authority's own earlier figures on
+        today's borders).
+    """
+    frame = area_counts.copy()
+    frame["turnout"] = ratio(frame["cast"], frame["eligible"])
+    frame["invalid"] = frame["cast"] - frame["valid"]
+    for kind in ["invalid", *INVALID]:
+        frame[f"{kind}_share"] = ratio(frame[kind], frame["cast"])
+    frame["turnout_previous"] = ratio(frame["cast_previous"], frame["eligible_previous"])
+    frame["turnout_change"] = frame["turnout"] - frame["turnout_previous"]
+    return frame
+
+
+def turnout_between(area_counts: pd.DataFrame, *, year: int, previous_year: int) -> pd.DataFrame:
+    """Turnout of one election and the change from an earlier one, for areas whose borders hold.
+
+    Meant for municipalities, counties and the nation; electoral districts change borders, for them use the
+    authority's own earlier figures (`turnout`).
+
+    Returns
+    -------
+    DataFrame
+        Rows of `year` as `turnout` gives them; turnout_previous and turnout_change from `previous_year`.
+    """
+    frame = turnout(area_counts)
+    on = ["election_type", "count_status", "area_level", "area_code"]
+    now = frame[frame["election_year"] == year].drop(columns=["turnout_previous", "turnout_change"])
+    before = frame[frame["election_year"] == previous_year][[*on, "turnout"]]
+    both = now.merge(before, on=on, how="left", suffixes=("", "_previous"), validate="one_to_one")
+    both["turnout_change"] = both["turnout"] - both["turnout_previous"]
+    return both
+
+
+def districts(area_counts: pd.DataFrame, shares: pd.DataFrame, *, party: str) -> pd.DataFrame:
+    """Turnout and one party's share in every electoral district, late-vote districts left out.
+
+    Late votes have no electorate of their own: a district's turnout counts only the votes given in time.
+
+    Parameters
+    ----------
+    shares
+        As `results.vote_shares` gives them, district rows included.
+
+    Returns
+    -------
+    DataFrame
+        `turnout`'s columns of the districts with votes [count], vote_share [0-1] and rank of the party; a
+        district where the party is not listed has NA.
+    """
+    own = turnout(area_counts[area_counts["area_level"] == "electoral_district"])
+    party_rows = shares[(shares["area_level"] == "electoral_district") & (shares["party_code"] == party)]
+    return own.merge(
+        party_rows[[*AREA_KEY, "votes", "vote_share", "rank"]], on=AREA_KEY, how="left", validate="one_to_one"
+    )
+
+
+def with_municipality(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """District rows with municipality_name, from `Areas`."""
+    names = areas[areas["area_level"] == "municipality"][["area_code", "area_name"]]
+    names = names.rename(columns={"area_code": "municipality_code", "area_name": "municipality_name"})
+    return frame.merge(names, on="municipality_code", how="left", validate="many_to_one")
+
+
+def late_votes(area_counts: pd.DataFrame) -> pd.DataFrame:
+    """Late votes' part of all votes cast, per election and municipality.
+
+    Returns
+    -------
+    DataFrame
+        election_year, election_type, municipality_code, late_cast, cast [counts], late_share [0-1].
+    """
+    key = ["election_year", "election_type", "municipality_code"]
+    late = (
+        area_counts[area_counts["area_level"] == "late_district"].groupby(key, as_index=False)["cast"].sum()
+    )
+    whole = area_counts[area_counts["area_level"] == "municipality"].drop(columns="municipality_code")
+    whole = whole.rename(columns={"area_code": "municipality_code"})[[*key, "cast"]]
+    frame = whole.merge(late.rename(columns={"cast": "late_cast"}), on=key, how="left", validate="one_to_one")
+    frame["late_share"] = ratio(frame["late_cast"], frame["cast"])
+    return frame
+
+
+def mobilisation_gap(districts_frame: pd.DataFrame) -> pd.DataFrame:
+    """Turnout where the party is strongest and weakest: fifths of the districts by share.
+
+    Districts are ordered by the party's share and cut into five groups as equal in number as possible; each
+    group's turnout is its votes cast / its eligible. gap = turnout of the strongest fifth − of the weakest.
+
+    Parameters
+    ----------
+    districts_frame
+        As `districts` gives it, one election; at least five districts with a share.
+
+    Returns
+    -------
+    DataFrame
+        fifth (1 weakest … 5 strongest), districts, eligible, cast [counts], turnout, vote_share_low,
+        vote_share_high [0-1], gap (the same on every row).
+
+    Raises
+    ------
+    ValueError
+        Fewer than five districts.
+    """
+    known = districts_frame[districts_frame["vote_share"].notna() & districts_frame["eligible"].notna()]
+    if len(known) < 5:
+        raise ValueError(f"five districts are needed for fifths, {len(known)} given")
+    ordered = known.sort_values(["vote_share", "area_code"]).reset_index(drop=True)
+    ordered["fifth"] = (ordered.index * 5) // len(ordered) + 1
+    fifths = ordered.groupby("fifth", as_index=False).agg(
+        districts=("area_code", "size"),
+        eligible=("eligible", "sum"),
+        cast=("cast", "sum"),
+        vote_share_low=("vote_share", "min"),
+        vote_share_high=("vote_share", "max"),
+    )
+    fifths["turnout"] = ratio(fifths["cast"], fifths["eligible"])
+    fifths["gap"] = fifths["turnout"].iloc[-1] - fifths["turnout"].iloc[0]
+    return fifths

@@ -1,0 +1,131 @@
+"""What the first cell of a notebook calls: style, and the campaign with its official figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from vvanalysis.campaign import Campaign, load_campaign
+from vvanalysis.figures import style
+from vvanalysis.metrics.results import combine_areas
+from vvanalysis.schemas.campaign import Association
+from vvanalysis.schemas.official import Official
+from vvanalysis.store import read_official
+from vvanalysis.terms import PARTY_COLORS
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A campaign with the official figures that its reports are about.
+
+    Attributes
+    ----------
+    association
+        The association that a fact sheet is about; None in the district's own chapters.
+    """
+
+    campaign: Campaign
+    official: Official
+    association: Association | None = None
+
+    @property
+    def party(self) -> str:
+        """Official abbreviation of the party."""
+        return self.campaign.party
+
+    @property
+    def color(self) -> str:
+        """The party's colour."""
+        return self.campaign.config.campaign.party_color or PARTY_COLORS.get(self.party, style.ACCENT)
+
+    @property
+    def year(self) -> int:
+        """Year of the election."""
+        return self.campaign.year
+
+    @property
+    def previous_year(self) -> int:
+        """Year of the election to compare with; the election before where the campaign names none."""
+        return self.campaign.years[1] if len(self.campaign.years) > 1 else self.year - 4
+
+    @property
+    def county(self) -> str:
+        """County code."""
+        return self.campaign.county
+
+    @property
+    def county_name(self) -> str:
+        """Name of the county."""
+        areas = self.official.areas
+        return str(areas.loc[areas["area_code"] == self.county, "area_name"].iloc[0])
+
+    @property
+    def area_counts(self) -> pd.DataFrame:
+        """`AreaCounts` of the years compared: nation, own county and below, and the association."""
+        return self._of_campaign(self.official.area_counts)
+
+    @property
+    def party_votes(self) -> pd.DataFrame:
+        """`PartyVotes` of the years compared: nation, own county and below, and the association."""
+        return self._of_campaign(self.official.party_votes)
+
+    @property
+    def seats(self) -> pd.DataFrame:
+        """`Seats` of the years compared, own municipalities."""
+        frame = self._of_campaign(self.official.seats)
+        codes = self.association.municipalities if self.association else self.campaign.municipalities
+        return frame[(frame["area_level"] != "municipality") | frame["area_code"].isin(codes)]
+
+    def _of_campaign(self, frame: pd.DataFrame) -> pd.DataFrame:
+        level, code = frame["area_level"], frame["area_code"]
+        own = (level == "nation") | (level == "association") | (code.str[:2] == self.county)
+        return frame[own & frame["election_year"].isin(self.campaign.years) & (level != "constituency")]
+
+
+def setup() -> None:
+    """Set the figures' style; the same in JupyterLab and in a built report."""
+    style.use()
+
+
+def load(campaign: str = "example", *, association: str = "") -> Workspace:
+    """Campaign and official figures.
+
+    Parameters
+    ----------
+    campaign
+        The campaign's folder, or "example" for the bundled one.
+    association
+        Code of one association; its municipalities are then also added up as an area of the level
+        "association".
+
+    Raises
+    ------
+    CampaignError
+        Something is wrong with the campaign folder.
+    ParameterError
+        No association has the code.
+    """
+    loaded = load_campaign(campaign)
+    official = read_official(Path(loaded.folder))
+    if not association:
+        return Workspace(loaded, official)
+    own = loaded.association(association)
+    counts, votes = combine_areas(
+        official.area_counts,
+        official.party_votes,
+        groups={own.code: (own.name, own.municipalities)},
+        level="association",
+    )
+    return Workspace(
+        loaded,
+        Official(
+            area_counts=pd.concat([official.area_counts, counts], ignore_index=True),
+            party_votes=pd.concat([official.party_votes, votes], ignore_index=True),
+            parties=official.parties,
+            seats=official.seats,
+            areas=official.areas,
+        ),
+        own,
+    )

@@ -1,0 +1,59 @@
+"""Alt texts: what a figure shows, said in one or two sentences with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.labels import ELECTION_SHORT
+
+
+def history(ends: Sequence[tuple[str, str, float, str, float]]) -> str:
+    """Lines over the elections.
+
+    Parameters
+    ----------
+    ends
+        Per election type: its code, first year, share then, last year, share then.
+    """
+    parts = [
+        f"{ELECTION_SHORT[kind]}: {numbers.percent(then)} år {first}, {numbers.percent(now)} år {last}"
+        for kind, first, then, last, now in ends
+    ]
+    return "Linjediagram över partiets andel val för val. " + ". ".join(parts) + "."
+
+
+def parties(rows: Sequence[tuple[str, float]]) -> str:
+    """Bars of parties, from the largest."""
+    listed = ", ".join(f"{code} {numbers.percent(share)}" for code, share in rows)
+    return f"Stapeldiagram över partiernas andelar, störst först: {listed}."
+
+
+def areas(high: tuple[str, float], low: tuple[str, float], count: int) -> str:
+    """Areas by share."""
+    return (
+        f"Partiets andel i {count} kommuner, från {numbers.percent(high[1])} i {high[0]} "
+        f"till {numbers.percent(low[1])} i {low[0]}."
+    )
+
+
+def districts(count: int, low: float, high: float) -> str:
+    """Districts by turnout."""
+    return (
+        f"Punktdiagram över {count} valdistrikt; valdeltagandet går från {numbers.percent(low)} "
+        f"till {numbers.percent(high)}."
+    )
+
+
+def fifths(shares: Sequence[float]) -> str:
+    """Turnout by fifth, weakest first."""
+    listed = ", ".join(numbers.percent(share) for share in shares)
+    return f"Valdeltagande i fem grupper av valdistrikt, från där partiet är svagast till starkast: {listed}."
+
+
+def attainment(rows: Sequence[tuple[str, float]]) -> str:
+    """Attainment of goals."""
+    if not rows:
+        return "Inget mål har ett mätt utfall med ett måltal."
+    listed = "; ".join(f"{label} {numbers.percent(value, 0)}" for label, value in rows)
+    return f"Liggande staplar över måluppfyllelsen: {listed}. Målet är hundra procent."

@@ -1,0 +1,28 @@
+"""A table cell's raw value as Swedish text, by the column's kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from vvanalysis.report_text import numbers
+
+MISSING = "–"
+YES, NO = "ja", "nej"
+WRITERS: dict[str, Callable[[Any], str]] = {
+    "integer": lambda value: numbers.integer(int(value)),
+    "decimal": numbers.decimal,
+    "index": lambda value: numbers.decimal(value, 0),
+    "share": numbers.percent,
+    "points": numbers.points,
+    "count_change": lambda value: numbers.integer(int(value), sign=True),
+}
+
+
+def format_cell(value: Any, kind: str) -> str:
+    """Text of one cell; None is shown as a dash and never as zero."""
+    if value is None:
+        return MISSING
+    if isinstance(value, bool):
+        return YES if value else NO
+    return WRITERS.get(kind, str)(value)

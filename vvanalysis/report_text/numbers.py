@@ -1,0 +1,65 @@
+"""Numbers the Swedish way: decimal comma, narrow hard space, U+2212, percentage points apart from percent.
+
+Source: Språkrådet, Svenska skrivregler (thousands and the percent sign take a hard space).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+THIN = "\u202f"
+MINUS = "\u2212"
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def decimal(value: float, places: int = 1, *, sign: bool = False) -> str:
+    """Number with decimal comma, rounded half up from its shortest decimal form.
+
+    Parameters
+    ----------
+    places
+        Decimals shown.
+    sign
+        A plus before a positive number; what rounds to zero never has a sign.
+    """
+    rounded = Decimal(repr(float(value)) if isinstance(value, float) else str(value)).quantize(
+        Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP
+    )
+    whole, _, fraction = f"{abs(rounded):f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", THIN)
+    text = f"{grouped},{fraction}" if fraction else grouped
+    if rounded < 0:
+        return MINUS + text
+    return "+" + text if sign and rounded > 0 else text
+
+
+def integer(value: int, *, sign: bool = False) -> str:
+    """Whole number with hard narrow spaces between thousands."""
+    return decimal(value, 0, sign=sign)
+
+
+def percent(share: float, places: int = 1) -> str:
+    """Share [0-1] as percent with its sign: 0.0695 gives "7,0 %" (hard narrow space)."""
+    return f"{decimal(float(Decimal(repr(float(share))) * 100), places)}{THIN}%"
+
+
+def points(change: float, places: int = 1, *, sign: bool = True) -> str:
+    """Difference of two shares [0-1] in percentage points, without the word."""
+    return decimal(float(Decimal(repr(float(change))) * 100), places, sign=sign)
+
+
+def points_words(change: float, places: int = 1) -> str:
+    """Size of a difference of two shares in words: "1,7 procentenheter" (one: "procentenhet")."""
+    number = points(abs(change), places, sign=False)
+    one = number in {"1", "1,0", "1,00"}
+    return f"{number}\u00a0procentenhet" + ("" if one else "er")
+
+
+def date(day: dt.date | str) -> str:
+    """Date as "9 september 2018"."""
+    day = dt.date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}"

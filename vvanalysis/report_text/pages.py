@@ -1,0 +1,93 @@
+"""Swedish words of the pages around the chapters: headings, marks, statuses, the readers' glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "five_points": "Det viktigaste i fem punkter",
+        "points": "Det viktigaste",
+        "contents": "Innehåll",
+        "skip": "Hoppa till innehållet",
+        "glossary": "Ordlista",
+        "sources": "Källor och underlag",
+        "sources_title": "Filer som de officiella siffrorna kommer från",
+        "numbers_behind": "Siffrorna bakom figuren",
+        "table_region": "Tabell",
+        "figure_region": "Figur",
+        "example_note": (
+            "Valresultaten är verkliga. Uppgifterna om kampanjen är påhittade för att visa hur rapporten ser ut."
+        ),
+        "draft_note": "Utkast: innehållet är inte granskat för spridning.",
+        "election_day": "Valdag",
+        "made_with": "Framställd med vvanalysis",
+        "version": "version",
+        "parameters": "Parametrar",
+        "source_state": "Underlag till och med",
+        "publisher": "Utgivare",
+        "file": "Fil",
+        "year": "Valår",
+        "election": "Val",
+        "file_date": "Filens datum",
+        "sha256": "SHA-256",
+        "how_sure": "Så säkra är uppgifterna",
+        "page": "sida",
+        "of": "av",
+        "all_sources": "Alla källor, med kontrollsummor, står i rapportens HTML-utgåva.",
+        "sheet": "Blad",
+        "title": "Rubrik",
+        "chapter": "Kapitel",
+        "certainty": "Säkerhet",
+        "source": "Källa",
+        "index_title": "Rapporter",
+        "report": "Rapport",
+        "status": "Status",
+        "files": "Filer",
+        "built": "Byggd",
+        "note": "Anmärkning",
+        "older_file": "Filerna är från ett tidigare bygge.",
+        "index_intro": "Rapporterna nedan är byggda ur samma kampanjmapp.",
+        "no_points": "Inga punkter ännu.",
+    }
+)
+
+STATUS: Final[Mapping[str, str]] = MappingProxyType(
+    {"done": "klar", "failed": "fel", "not_built": "ej byggd"}
+)
+
+CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "official": "Valmyndighetens och länsstyrelsens slutliga räkning.",
+        "register": "Distriktets egna register och anteckningar: så fullständiga som de har förts.",
+        "self_reported": "Vad föreningarna själva har uppgett. Det är inte kontrollerat mot annat.",
+        "mixed": "Officiell rösträkning tillsammans med egna register.",
+        "missing": "Uppgiften finns inte, och har inte ersatts med en gissning eller en nolla.",
+    }
+)
+
+GLOSSARY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Ej mätbart": "Målet är satt så att inget mått kan avgöra om det nåddes. Det som ändå är känt redovisas.",
+        "Ej mätt": "Målet går att mäta, men underlaget saknas.",
+        "Giltiga röster": "Röster på anmälda partier. Blanka och andra ogiltiga röster räknas inte in.",
+        "Index": "Ett tal jämfört med riket eller länet, som sätts till 100. Index 110 är tio procent mer.",
+        "Procentenhet": (
+            "Skillnaden mellan två procenttal. Från fyra till sex procent är två procentenheter, men femtio procent mer."
+        ),
+        "Röstandel": "Partiets röster delade med alla giltiga röster i området.",
+        "Röstberättigade": "De som stod i röstlängden på valdagen.",
+        "Swing": (
+            "Hur väljarstödet förskjutits mellan två partier: medelvärdet av det enas uppgång och det andras nedgång."
+        ),
+        "Uppsamlingsdistrikt": (
+            "Där räknas förtidsröster som kom in för sent till vallokalen. Distriktet har röster men inga röstberättigade."
+        ),
+        "Valdeltagande": "Alla avgivna röster, även ogiltiga, delade med antalet röstberättigade.",
+        "Valdistrikt": "Det område som hör till en vallokal; den minsta del som rösterna räknas i.",
+        "Valkrets": "Det område som mandaten fördelas inom.",
+    }
+)
+"""In Swedish order (å, ä, ö last)."""

@@ -1,0 +1,103 @@
+"""Sentences about results and turnout, built from numbers by rules."""
+
+from __future__ import annotations
+
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.labels import ELECTION
+
+TINY = 0.0005
+"""Changes of a share that round to 0,0 percentage points are called unchanged."""
+
+
+def share_sentence(party: str, election: str, *, share: float | None, change: float | None) -> str:
+    """One party's share in one election, and how it changed.
+
+    Parameters
+    ----------
+    election
+        RD, RF or KF.
+    share
+        Share of the valid votes [0-1]; None: the party is not listed.
+    change
+        Difference of shares; None: no earlier figure, so nothing is said about a change.
+    """
+    name = ELECTION[election]
+    if share is None:
+        return f"{party} finns inte redovisat i {name}."
+    start = f"{party} fick {numbers.percent(share)} i {name}"
+    return f"{start}{_change(change)}."
+
+
+def _change(change: float | None) -> str:
+    if change is None:
+        return ", jämförbar siffra från förra valet saknas"
+    if abs(change) < TINY:
+        return ", i stort sett oförändrat sedan förra valet"
+    word = "upp" if change > 0 else "ned"
+    return f", {word} {numbers.points_words(change)} sedan förra valet"
+
+
+def index_sentence(party: str, *, index: float | None, area: str) -> str:
+    """The county's share beside the nation's, as an index."""
+    if index is None:
+        return f"Hur {party} stod sig mot hela landet kan inte sägas: landets siffra saknas i underlaget."
+    if round(index) == 100:
+        return f"{party} var lika starkt i {area} som i hela landet (index 100)."
+    word = "starkare" if index > 100 else "svagare"
+    return (
+        f"{party} var {word} i {area} än i hela landet: index {numbers.decimal(index, 0)}, där landet är 100."
+    )
+
+
+def gains_sentence(party: str, election: str, *, gained: int, lost: int, areas: int) -> str:
+    """In how many municipalities the share rose."""
+    name = ELECTION[election]
+    if gained == areas:
+        return f"I {name} ökade {party} sin andel i alla {areas} kommuner."
+    if gained == 0 and lost == areas:
+        return f"I {name} minskade {party} sin andel i alla {areas} kommuner."
+    kommun = "kommun" if gained == 1 else "kommuner"
+    return f"I {name} ökade {party} sin andel i {gained} {kommun} av {areas} och minskade i {lost}."
+
+
+def extremes_sentence(party: str, *, high: tuple[str, float], low: tuple[str, float]) -> str:
+    """Where the share was highest and lowest."""
+    return (
+        f"{party} var starkast i {high[0]} ({numbers.percent(high[1])}) "
+        f"och svagast i {low[0]} ({numbers.percent(low[1])})."
+    )
+
+
+def turnout_sentence(election: str, *, turnout: float | None, change: float | None, area: str) -> str:
+    """Turnout in one area and its change."""
+    name = ELECTION[election]
+    if turnout is None:
+        return f"Valdeltagandet i {name} i {area} saknas i underlaget."
+    return f"Valdeltagandet i {name} i {area} var {numbers.percent(turnout)}{_change(change)}."
+
+
+def gap_sentence(party: str, *, gap: float) -> str:
+    """Turnout where the party is strongest against where it is weakest."""
+    if abs(gap) < TINY:
+        return (
+            f"Valdeltagandet var lika högt i de distrikt där {party} är starkast som där partiet är svagast."
+        )
+    word = "högre" if gap > 0 else "lägre"
+    return (
+        f"I den femtedel av distrikten där {party} är starkast var valdeltagandet "
+        f"{numbers.points_words(gap)} {word} än i den femtedel där partiet är svagast."
+    )
+
+
+def seats_sentence(
+    party: str, *, seats: int | None, previous: int | None, total: int, total_previous: int | None
+) -> str:
+    """Seats in a council, always with the council's size."""
+    if seats is None:
+        return f"{party} finns inte redovisat i kommunfullmäktige ({total} mandat)."
+    now = f"{party} har {seats} av {total} mandat i kommunfullmäktige"
+    if previous is None or total_previous is None:
+        return f"{now}."
+    before = f"{previous} av {total_previous}"
+    word = "fler än" if seats > previous else "färre än" if seats < previous else "lika många som"
+    return f"{now}, {word} förra gången ({before})."

@@ -1,0 +1,10 @@
+"""Shortening a text that must fit a narrow place."""
+
+from __future__ import annotations
+
+import textwrap
+
+
+def shorten(text: str, width: int) -> str:
+    """The text cut at a word's end and closed with an ellipsis where it is longer than the width."""
+    return textwrap.shorten(text, width, placeholder=" …")
