@@ -1,0 +1,157 @@
+"""The campaign folder as one object: configuration, plan and tables, all valid."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from vvanalysis import paths
+from vvanalysis.campaign.areas import municipalities
+from vvanalysis.campaign.cells import Codes
+from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, read_settings
+from vvanalysis.campaign.tables import read_table, table_files
+from vvanalysis.errors import CampaignError, Fault, ParameterError
+from vvanalysis.schemas.campaign import Association, CampaignConfig
+from vvanalysis.schemas.plan import Plan, nearest
+from vvanalysis.schemas.tables import TABLES
+
+EXAMPLE = "example"
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A campaign folder that has been read and found right.
+
+    `tables` holds the frames of the tables that are in the folder, by name; one that is not there is absent.
+    """
+
+    folder: Path
+    config: CampaignConfig
+    plan: Plan
+    tables: Mapping[str, pd.DataFrame]
+
+    @property
+    def is_example(self) -> bool:
+        """Whether the campaign's records are invented."""
+        return self.config.campaign.is_example
+
+    @property
+    def name(self) -> str:
+        """Name of the district."""
+        return self.config.campaign.name
+
+    @property
+    def party(self) -> str:
+        """Official abbreviation of the party."""
+        return self.config.campaign.party
+
+    @property
+    def county(self) -> str:
+        """County code."""
+        return self.config.campaign.county
+
+    @property
+    def elections(self) -> tuple[str, ...]:
+        """Elections to evaluate: RD, RF, KF."""
+        return self.config.campaign.elections
+
+    @property
+    def year(self) -> int:
+        """Year of the election."""
+        return self.config.election_year
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The election's year, then the years to compare with, the nearest first."""
+        return (self.year, *self.config.campaign.compare_years)
+
+    @property
+    def associations(self) -> tuple[Association, ...]:
+        """The local associations, in the file's order."""
+        return self.config.associations
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        """Codes of the municipalities, in the file's order."""
+        return self.config.municipalities
+
+    def association(self, code: str) -> Association:
+        """The association with a code.
+
+        Raises
+        ------
+        ParameterError
+            Where no association has it.
+        """
+        for association in self.associations:
+            if association.code == code:
+                return association
+        known = tuple(association.code for association in self.associations)
+        what = f"no association has the code {code}{nearest(code, known)}"
+        raise ParameterError(
+            Fault("association", what, "one of " + ", ".join(known), "use a code of campaign.toml")
+        )
+
+
+def load_campaign(folder: str | Path = EXAMPLE) -> Campaign:
+    """Read a campaign folder; the word "example" is the bundled example.
+
+    Raises
+    ------
+    CampaignError
+        With every fault of the folder at once.
+    """
+    campaign, faults = read_folder(folder)
+    if campaign is None or faults:
+        raise CampaignError(faults)
+    return campaign
+
+
+def read_folder(folder: str | Path) -> tuple[Campaign | None, list[Fault]]:
+    """The campaign as far as it can be read (None without valid settings), and everything that is wrong."""
+    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
+    if not place.is_dir():
+        todo = "make one with vvanalysis init, or name the right folder"
+        return None, [Fault(str(folder), "no such folder", "a campaign folder", todo)]
+    config, faults = read_settings(place / CAMPAIGN_FILE, CampaignConfig)
+    plan, plan_faults = read_settings(place / PLAN_FILE, Plan)
+    faults += plan_faults
+    if config is not None:
+        faults += config_faults(config, municipalities())
+    if config is None:
+        return None, faults
+    tables, table_faults = _tables(place, codes_of(config, plan), has_plan=plan is not None)
+    faults += table_faults
+    return (None if plan is None else Campaign(place, config, plan, tables)), faults
+
+
+def _tables(folder: Path, codes: Codes, *, has_plan: bool) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+    files, faults = table_files(folder)
+    tables = {}
+    for name in TABLES:
+        if name in files and (has_plan or name != "undertakings"):  # without a plan no undertaking is known
+            tables[name], found = read_table(files[name], TABLES[name], codes)
+            faults += found
+    return tables, faults
+
+
+def codes_of(config: CampaignConfig, plan: Plan | None) -> Codes:
+    """The words that the tables may use: association codes and names, municipality codes, undertaking ids.
+
+    Days of the tables lie within the plan's year and one year on either side.
+    """
+    year = dt.timedelta(days=366)
+    codes = [association.code for association in config.associations]
+    names = [association.name.casefold() for association in config.associations]
+    numbers = {str(int(code)): code for code in config.municipalities}  # a spreadsheet drops the leading zero
+    return Codes(
+        associations=dict(zip([*names, *codes], [*codes, *codes], strict=True)),
+        municipalities=numbers | {code: code for code in config.municipalities},
+        undertakings={item.id: item.id for item in plan.undertakings} if plan else {},
+        earliest=config.campaign.period.start - year,
+        latest=config.campaign.period.end + year,
+    )

@@ -1,0 +1,181 @@
+"""The campaign's tables: from the user's CSV and XLSX files to validated frames, with every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from vvanalysis.campaign.cells import Codes, Problem, parse, plain
+from vvanalysis.campaign.grid import Row, read_grid
+from vvanalysis.errors import Fault, InputError
+from vvanalysis.schemas.plan import nearest
+from vvanalysis.schemas.tables import DTYPES, TABLES, Column, TableSchema
+
+SUFFIXES: Final = (".csv", ".xlsx")
+SHOWN: Final = 5
+"""So many faults of a kind are shown; the rest are counted."""
+
+_MEND: Final = "mend the cell and run check again"
+
+
+def table_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
+    """Table name -> its file in a campaign folder; faults for a table that lies there twice or misspelt."""
+    names = {word: schema.name for schema in TABLES.values() for word in (schema.name, schema.name_sv)}
+    files: dict[str, Path] = {}
+    faults: list[Fault] = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix.casefold() not in SUFFIXES or path.name.startswith(("~", ".")) or not path.is_file():
+            continue
+        name = names.get(path.stem.casefold())
+        if name is None:
+            if hint := nearest(path.stem.casefold(), tuple(names), cutoff=0.75):
+                what = f"no table is called so{hint}"
+                faults.append(
+                    Fault(path.name, what, "one of " + ", ".join(TABLES), "rename or move the file")
+                )
+        elif name in files:
+            what = f"the table {name} lies here twice, also as {files[name].name}"
+            faults.append(Fault(path.name, what, "one file", "move one of them out of the folder"))
+        else:
+            files[name] = path
+    return files, faults
+
+
+def read_table(path: Path, schema: TableSchema, codes: Codes) -> tuple[pd.DataFrame, list[Fault]]:
+    """Frame of a table with the columns of its contract (absent optional ones NA), and what is wrong with it.
+
+    The frame is to be used only where there is no fault.
+    """
+    try:
+        header, *rows = read_grid(path, schema)
+    except InputError as error:
+        return pd.DataFrame(), list(error.faults)
+    positions, faults = _positions(path.name, header, rows, schema)
+    if faults:
+        return pd.DataFrame(), faults
+    values, problems = _values(rows, positions, schema, codes)
+    frame = pd.DataFrame(
+        {column.name: pd.Series(values[column.name], dtype=DTYPES[column.kind]) for column in schema.columns}
+    )
+    found = _Faults(path.name, schema)
+    for row, column, problem in [*problems, *_row_problems(rows, frame, schema)]:
+        found.add(row, column, problem)
+    return frame, found.shown()
+
+
+def _positions(
+    file: str, header: Row, rows: Sequence[Row], schema: TableSchema
+) -> tuple[dict[str, int], list[Fault]]:
+    """Column name -> position in the file, and what is wrong with the header row."""
+    where = f"{file}, row {header.number}"
+    known = schema.headers()
+    words = [plain(cell) for cell in header.cells]
+    positions: dict[str, int] = {}
+    faults: list[Fault] = []
+    for position, word in enumerate(words):
+        name = known.get(word.casefold())
+        if name in positions:
+            faults.append(Fault(where, f"the column {word} stands twice", "every column once", "remove one"))
+        elif name is not None:
+            positions[name] = position
+        elif word:
+            # Without a header row the first row is data: what stands in a personal table's is not repeated.
+            shown = f"number {position + 1}" if schema.is_personal else repr(word[:40])
+            what = f"unknown column {shown}{nearest(word.casefold(), tuple(known))}"
+            expected = ", ".join(column.header_sv for column in schema.columns)
+            faults.append(Fault(where, what, expected, "rename or remove the column"))
+    for column in schema.columns:
+        if column.is_required and column.name not in positions:
+            what = f"the column {column.header_sv} ({column.name}) is missing"
+            faults.append(Fault(where, what, column.description, "add the column"))
+    return positions, [*faults, *_headless(file, words, rows)]
+
+
+def _headless(file: str, words: Sequence[str], rows: Sequence[Row]) -> list[Fault]:
+    """Rows with a value where the header row has nothing: merged headers, or a separator within a value."""
+    todo = "write the header, or put quotes round a value that holds the separator"
+    found = [
+        (row.number, position + 1)
+        for row in rows
+        for position, cell in enumerate(row.cells)
+        if (position >= len(words) or not words[position]) and plain(cell)
+    ]
+    return [
+        Fault(
+            f"{file}, row {number}, column {position}",
+            "a value without a header",
+            "one header a column",
+            todo,
+        )
+        for number, position in found[:SHOWN]
+    ]
+
+
+_Found = tuple[int, Column, Problem]
+
+
+def _values(
+    rows: Sequence[Row], positions: dict[str, int], schema: TableSchema, codes: Codes
+) -> tuple[dict[str, list[object]], list[_Found]]:
+    values: dict[str, list[object]] = {column.name: [] for column in schema.columns}
+    problems: list[_Found] = []
+    for row in rows:
+        for column in schema.columns:
+            position = positions.get(column.name)
+            value: object = None
+            if position is not None:
+                value = parse(row.cells[position] if position < len(row.cells) else None, column, codes)
+            if isinstance(value, Problem):
+                problems.append((row.number, column, value))
+                value = None
+            values[column.name].append(value)
+    return values, problems
+
+
+def _row_problems(rows: Sequence[Row], frame: pd.DataFrame, schema: TableSchema) -> Iterable[_Found]:
+    """What is wrong between the cells of a row, and between rows."""
+    columns = {column.name: column for column in schema.columns}
+    numbers = pd.Series([row.number for row in rows], dtype="int64")
+    if {"joined", "left"} <= set(columns):
+        problem = Problem("a day of leaving before the day of joining", "leaving on or after joining")
+        for number in numbers[(frame["left"] < frame["joined"]).to_numpy()]:
+            yield int(number), columns["left"], problem
+    if {"invited", "attended"} <= set(columns):
+        problem = Problem("more came than were invited", "at most the number invited")
+        for number in numbers[(frame["attended"] > frame["invited"]).fillna(False).to_numpy(dtype=bool)]:
+            yield int(number), columns["attended"], problem
+    if schema.key:
+        keyed = frame[list(schema.key)]
+        again = keyed.notna().all(axis=1) & keyed.duplicated(keep="first")
+        problem = Problem("a row that repeats an earlier one", "one row per " + " and ".join(schema.key))
+        for number in numbers[again.to_numpy()]:
+            yield int(number), columns[schema.key[0]], problem
+
+
+class _Faults:
+    """Collects the faults of a file: the first five of each kind, then how many more."""
+
+    def __init__(self, file: str, schema: TableSchema) -> None:
+        self._file = file
+        self._is_personal = schema.is_personal
+        self._kinds: dict[tuple[str, str], list[Fault]] = {}
+
+    def add(self, row: int, column: Column, problem: Problem) -> None:
+        where = f"{self._file}, row {row}, column {column.header_sv}"
+        # A hint is one of the campaign's own codes; of a personal column not even that is told.
+        hint = "" if column.is_personal or self._is_personal else problem.hint
+        fault = Fault(where, problem.what + hint, problem.expected, _MEND)
+        self._kinds.setdefault((column.name, problem.what), []).append(fault)
+
+    def shown(self) -> list[Fault]:
+        faults: list[Fault] = []
+        for (column, what), kind in self._kinds.items():
+            faults += kind[:SHOWN]
+            if len(kind) > SHOWN:
+                where = f"{self._file}, column {column}"
+                more = f"{what}, in {len(kind) - SHOWN} more rows"
+                faults.append(Fault(where, more, kind[0].expected, _MEND))
+        return faults

@@ -1,0 +1,263 @@
+"""The follow-up of the plan: goals by reading, goals as a whole, undertakings.
+
+Status codes: met, partly, not_met, not_measured (the table is not there), not_measurable (no target can be
+set), evidence (a reading without target, which decides nothing).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+
+from vvanalysis.metrics.indicators import REGISTRY, Inputs, Measured
+from vvanalysis.schemas.campaign import CampaignConfig
+from vvanalysis.schemas.plan import NOT_MEASURABLE, Goal, Plan, Reading
+from vvanalysis.schemas.tables import TABLES
+
+STATUSES: Final = ("met", "partly", "not_met", "not_measured", "not_measurable", "evidence")
+UNDERTAKING_STATUSES: Final = ("done", "late", "not_done", "not_reported")
+
+_GOAL_DTYPES: Final = {
+    "goal_number": "int64",
+    "goal_title": "str",
+    "reading": "str",
+    "reading_text": "str",
+    "indicator": "str",
+    "value": "Float64",
+    "numerator": "Float64",
+    "denominator": "Float64",
+    "target": "Float64",
+    "unit": "str",
+    "attainment": "Float64",
+    "status": "str",
+    "window_start": "datetime64[us]",
+    "window_end": "datetime64[us]",
+    "evidence_table": "str",
+    "evidence_rows": "Int64",
+    "evidence_from": "datetime64[us]",
+    "evidence_to": "datetime64[us]",
+    "certainty": "str",
+    "note": "str",
+    "note_value": "Float64",
+}
+_STATUS_DTYPES: Final = {
+    "goal_number": "int64",
+    "goal_title": "str",
+    "status": "str",
+    "readings": "int64",
+    "readings_met": "int64",
+    "is_complete": "bool",
+    "evidence_rows": "Int64",
+    "certainty": "str",
+}
+_UNDERTAKING_DTYPES: Final = {
+    "undertaking": "str",
+    "title": "str",
+    "due": "datetime64[us]",
+    "done_on": "datetime64[us]",
+    "days_late": "Int64",
+    "status": "str",
+}
+
+
+def evaluate_goals(plan: Plan, tables: Mapping[str, pd.DataFrame], config: CampaignConfig) -> pd.DataFrame:
+    """Every reading of every goal: what was found, against what was aimed at, and on which evidence.
+
+    attainment = value / target, not capped, NA without either. A reading is met where value >= target, partly
+    where it is not but the attainment is at least the plan's own `partly_from`. A table that is absent or
+    has no row gives not_measured: nothing was counted, so nothing is zero.
+
+    Parameters
+    ----------
+    plan, config
+        The campaign's settings.
+    tables
+        Frames by name, as the contracts of `schemas.tables` have them.
+
+    Returns
+    -------
+    DataFrame
+        One row per goal and reading, in the plan's order: goal_number, goal_title, reading, reading_text
+        (NA where the plan has none), indicator, value [unit], numerator, denominator [count; where the
+        value is a ratio], target [unit], unit, attainment [1 = reached], status, window_start, window_end,
+        evidence_table, evidence_rows [count], evidence_from, evidence_to, certainty, note (key of a remark,
+        ""), note_value.
+    """
+    rows = [_row(goal, reading, tables, config) for goal in plan.goals for reading in goal.readings]
+    return _frame(rows, _GOAL_DTYPES)
+
+
+def _frame(rows: list[dict[str, object]], dtypes: Mapping[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {name: pd.Series([row[name] for row in rows], dtype=dtype) for name, dtype in dtypes.items()}
+    )
+
+
+def _row(
+    goal: Goal, reading: Reading, tables: Mapping[str, pd.DataFrame], config: CampaignConfig
+) -> dict[str, object]:
+    start, end = window_days(reading, config)
+    found = _measure(reading, tables, config)
+    attainment = None if found.value is None or reading.target is None else found.value / reading.target
+    return {
+        "goal_number": goal.number,
+        "goal_title": goal.title,
+        "reading": reading.key,
+        "reading_text": reading.text,
+        "indicator": reading.indicator,
+        "value": found.value,
+        "numerator": found.numerator,
+        "denominator": found.denominator,
+        "target": reading.target,
+        "unit": reading.unit or reading.kind.unit,
+        "attainment": attainment,
+        "status": _status(reading, found),
+        "window_start": start,
+        "window_end": end,
+        "evidence_table": reading.table,
+        "evidence_rows": found.rows,
+        "evidence_from": found.first,
+        "evidence_to": found.last,
+        "certainty": _certainty(reading, found),
+        "note": found.note,
+        "note_value": found.note_value,
+    }
+
+
+def window_days(reading: Reading, config: CampaignConfig) -> tuple[dt.date, dt.date]:
+    """First and last day of a reading's window, both included.
+
+    period: the plan's year. campaign: the campaign window. before_election: from the year's first day to
+    the day before election day. date: from the year's first day to the reading's date.
+    """
+    settings = config.campaign
+    if reading.window == "campaign":
+        return settings.window.start, settings.window.end
+    if reading.window == "before_election":
+        return settings.period.start, settings.election_date - dt.timedelta(days=1)
+    return settings.period.start, reading.date or settings.period.end
+
+
+def _measure(reading: Reading, tables: Mapping[str, pd.DataFrame], config: CampaignConfig) -> Measured:
+    table = tables.get(reading.table)
+    if reading.indicator == NOT_MEASURABLE:
+        return Measured(None)
+    if table is None or table.empty:
+        return Measured(None, note="table_missing" if table is None else "table_empty")
+    schema = TABLES.get(reading.table)
+    start, end = window_days(reading, config)
+    inputs = Inputs(
+        table=table,
+        start=start,
+        end=end,
+        options=reading.options,
+        municipalities=config.municipalities,
+        associations=tuple(association.code for association in config.associations),
+        date_column=schema.date_column if schema else "",
+    )
+    return REGISTRY[reading.indicator](inputs)
+
+
+def _certainty(reading: Reading, found: Measured) -> str:
+    if found.value is None:
+        return "missing"
+    schema = TABLES.get(reading.table)
+    return schema.certainty if schema else "self_reported"
+
+
+def _status(reading: Reading, found: Measured) -> str:
+    if reading.indicator == NOT_MEASURABLE:
+        return "not_measurable"
+    if found.value is None:
+        return "not_measured"
+    if reading.target is None:
+        return "evidence"
+    if found.value >= reading.target:
+        return "met"
+    is_partly = reading.partly_from is not None and found.value / reading.target >= reading.partly_from
+    return "partly" if is_partly else "not_met"
+
+
+def goal_status(goals: pd.DataFrame) -> pd.DataFrame:
+    """One status per goal, from its readings with a target (`evaluate_goals`).
+
+    All met: met. None measured: not_measured, or not_measurable where no reading can be. Otherwise partly
+    where at least one reading is met or partly met, not_met where none is. So a goal of which one half is
+    met and the other not measured is partly met, and `is_complete` says that something was not measured. A
+    goal that has only readings without target is not_measurable.
+
+    Returns
+    -------
+    DataFrame
+        One row per goal: goal_number, goal_title, status, readings [count, with target], readings_met
+        [count], is_complete, evidence_rows [count, over tables], certainty (mixed where tables of several
+        kinds were used).
+    """
+    rows = [_combined(int(str(number)), group) for number, group in goals.groupby("goal_number", sort=False)]
+    return _frame(rows, _STATUS_DTYPES)
+
+
+def _combined(number: int, group: pd.DataFrame) -> dict[str, object]:
+    deciding = group[group["target"].notna()]
+    statuses = set(deciding["status"])
+    measured = deciding[deciding["status"] != "not_measured"]
+    certainties = sorted(set(measured["certainty"]))
+    by_table = group.groupby("evidence_table")["evidence_rows"].max()
+    return {
+        "goal_number": number,
+        "goal_title": group["goal_title"].iloc[0],
+        "status": _combined_status(statuses),
+        "readings": len(deciding),
+        "readings_met": int((deciding["status"] == "met").sum()),
+        "is_complete": len(measured) == len(deciding),
+        "evidence_rows": int(by_table.sum()),
+        "certainty": "missing" if not certainties else certainties[0] if len(certainties) == 1 else "mixed",
+    }
+
+
+def _combined_status(statuses: set[str]) -> str:
+    if not statuses:
+        return "not_measurable"
+    if statuses == {"not_measured"}:
+        return "not_measured"
+    if statuses == {"met"}:
+        return "met"
+    return "partly" if statuses & {"met", "partly"} else "not_met"
+
+
+def evaluate_undertakings(plan: Plan, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Every undertaking of the plan against the day it was done.
+
+    done: on its due day at the latest, or it has none. late: after. not_done: its row has no day.
+    not_reported: it has no row, or the table is not there.
+
+    Returns
+    -------
+    DataFrame
+        One row per undertaking, in the plan's order: undertaking, title, due, done_on, days_late [days, 0
+        where in time, NA where not done or without due day], status.
+    """
+    table = tables.get("undertakings")
+    done = {} if table is None else dict(zip(table["undertaking"], table["done"], strict=True))
+    rows: list[dict[str, object]] = []
+    for item in plan.undertakings:
+        day = done.get(item.id)
+        done_on = None if day is None or pd.isna(day) else day.date()
+        late = None if done_on is None or item.due is None else max(0, (done_on - item.due).days)
+        status = (
+            "not_reported"
+            if item.id not in done
+            else "not_done"
+            if done_on is None
+            else "late"
+            if late
+            else "done"
+        )
+        rows.append(
+            {"undertaking": item.id, "title": item.title, "due": item.due, "done_on": done_on,
+             "days_late": late, "status": status}
+        )  # fmt: skip
+    return _frame(rows, _UNDERTAKING_DTYPES)
