@@ -1,0 +1,98 @@
+"""nbval runs every notebook and compares each stored output; a notebook without stored outputs is refused."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from vvanalysis import paths
+from vvanalysis.items import MIME
+
+NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
+NAMES = [notebook.stem for notebook in NOTEBOOKS]
+
+
+def cells(notebook: Path, kind: str) -> list[nbformat.NotebookNode]:
+    read = nbformat.read(notebook, as_version=4)
+    return [cell for cell in read.cells if cell.cell_type == kind]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_running_it_gives_the_stored_outputs(notebook: Path) -> None:
+    here = Path(__file__).parent
+    done = subprocess.run(
+        [
+            sys.executable, "-m", "pytest", "-q", "-p", "svg_is_not_compared", "-p", "no:cacheprovider",
+            "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120", "-c", os.devnull,
+            "--rootdir", str(notebook.parent), str(notebook),
+        ],
+        capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
+        env={**os.environ, "PYTHONPATH": str(here)},
+    )  # fmt: skip
+    print(done.stdout[-3000:])  # noqa: T201 - the runner's own summary
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-500:]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_outputs_are_stored_as_text_and_no_stderr(notebook: Path) -> None:
+    """A stripped notebook would pass nbval silently: every cell that ends in a value has its output here."""
+    shown = 0
+    for cell in cells(notebook, "code"):
+        assert cell.execution_count is not None
+        last = ast.parse(cell.source).body[-1]
+        if isinstance(last, ast.Expr):
+            assert cell.outputs, f"no stored output under: {cell.source[:60]}"
+        for output in cell.outputs:
+            assert output.get("name") != "stderr"
+            data = output.get("data", {})
+            assert not any(key.startswith("image/") for key in data)
+            shown += MIME in data
+    assert shown >= 2
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_notebooks_are_thin(notebook: Path) -> None:
+    """At most 10 lines a cell and 80 a notebook; no function, class, loop, try, file access or arithmetic."""
+    forbidden = (
+        ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Try, ast.With, ast.Lambda, ast.ListComp,
+        ast.DictComp, ast.SetComp, ast.GeneratorExp,
+    )  # fmt: skip
+    total = 0
+    for cell in cells(notebook, "code"):
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        total += len(lines)
+        assert len(lines) <= 10, f"{len(lines)} lines: {cell.source[:80]}"
+        for node in ast.walk(ast.parse(cell.source)):
+            assert not isinstance(node, forbidden), ast.unparse(node)
+            if isinstance(node, ast.BinOp):
+                assert isinstance(node.op, ast.BitAnd | ast.BitOr), ast.unparse(node)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in {"open", "print", "eval", "exec"}
+    assert total <= 140
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_prose_holds_no_number(notebook: Path) -> None:
+    for cell in cells(notebook, "markdown"):
+        prose = " ".join(part for part in cell.source.split() if ".ipynb" not in part)
+        assert not any(sign.isdigit() for sign in prose), prose[:80]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_parameters_are_plain_and_no_path_of_a_machine_is_stored(notebook: Path) -> None:
+    tagged = [cell for cell in cells(notebook, "code") if "parameters" in cell.metadata.get("tags", [])]
+    assert len(tagged) == 1
+    for statement in ast.parse(tagged[0].source).body:
+        assert isinstance(statement, ast.Assign)
+        assert isinstance(statement.value, ast.Constant)
+        assert isinstance(statement.value.value, str | int | bool)
+    text = notebook.read_text(encoding="utf-8")
+    assert str(Path.home()) not in text
+    assert str(paths.notebooks().parent) not in text

@@ -1,0 +1,113 @@
+"""From executed cells to a chapter: prose and items in order, nothing else.
+
+Code, stream text and plain results are no part of a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from vvanalysis.items import MIME, Figure, Finding, Heading, Item, Table, from_json
+
+ANALYST: Final = "analyst"
+"""Tag of cells that speak to the analyst and are left out of reports."""
+SECOND_PAGE: Final = "second-page"
+"""Tag of the cell that a two-page sheet's second page begins with."""
+POINTS: Final = 5
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The Markdown of one cell."""
+
+    text: str
+    second_page: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One item shown by a cell."""
+
+    item: Item
+    second_page: bool = False
+
+
+Block: TypeAlias = Prose | Shown
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What a notebook says to a reader; `title` is its first heading and no longer among the blocks."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items, in order."""
+        return tuple(block.item for block in self.blocks if isinstance(block, Shown))
+
+
+def collect(key: str, cells: Sequence[Mapping[str, Any]]) -> Chapter:
+    """Chapter of a notebook's executed cells.
+
+    Raises
+    ------
+    RenderError
+        An item of a form this code does not know, or a figure without alt text.
+    """
+    blocks = list(_blocks(cells))
+    for place, block in enumerate(blocks):
+        if isinstance(block, Prose):
+            first, _, rest = block.text.lstrip().partition("\n")
+            if first.startswith("# "):
+                kept = [Prose(rest.strip(), block.second_page)] if rest.strip() else []
+                return Chapter(key, _plain(first[2:]), tuple(blocks[:place] + kept + blocks[place + 1 :]))
+        elif isinstance(block.item, Heading) and block.item.level == 1:
+            return Chapter(key, block.item.text, tuple(blocks[:place] + blocks[place + 1 :]))
+    return Chapter(key, key, tuple(blocks))
+
+
+def five_points(chapters: Sequence[Chapter]) -> tuple[Finding, ...]:
+    """The findings with the highest importance over all chapters; of equals, the one that comes first."""
+    found = [item for chapter in chapters for item in chapter.items if isinstance(item, Finding)]
+    ranked = sorted((item for item in found if item.importance > 0), key=lambda item: -item.importance)
+    return tuple(dict.fromkeys(ranked))[:POINTS]
+
+
+def tables_of(chapters: Sequence[Chapter]) -> list[tuple[Chapter, Table]]:
+    """Every table, and every figure's data, each once, in order."""
+    found: dict[Table, Chapter] = {}
+    for chapter in chapters:
+        for item in chapter.items:
+            if isinstance(item, Figure):
+                found.setdefault(item.data, chapter)
+            elif isinstance(item, Table):
+                found.setdefault(item, chapter)
+    return [(chapter, table) for table, chapter in found.items()]
+
+
+def _plain(text: str) -> str:
+    return text.strip().rstrip("#").strip().replace("*", "").replace("`", "")
+
+
+def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+    for cell in cells:
+        tags = cell.get("metadata", {}).get("tags", [])
+        if ANALYST in tags:
+            continue
+        second = SECOND_PAGE in tags
+        if cell["cell_type"] == "markdown" and cell["source"].strip():
+            yield Prose(cell["source"], second)
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if MIME in data:
+                yield Shown(from_json(data[MIME], svg=_text(data.get("image/svg+xml", ""))), second)
+                second = False
+
+
+def _text(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else "".join(value)

@@ -1,0 +1,116 @@
+"""A report as one HTML file: own style sheet, no script, no request to anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from vvanalysis import paths
+from vvanalysis.errors import Fault, RenderError
+from vvanalysis.items import CERTAINTIES, Figure, Finding, Heading, Table
+from vvanalysis.render.collect import Chapter, Prose, five_points
+from vvanalysis.render.page import Page
+from vvanalysis.render.prose import Levels, to_html, to_tokens
+from vvanalysis.render.svg import inline_svg
+from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, ELECTION_SHORT, EXAMPLE_MARK
+from vvanalysis.report_text.numbers import date
+from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, STATUS, WORDS
+
+MOST_BYTES: Final = 3_000_000
+NUMERIC: Final = frozenset({"integer", "decimal", "share", "points", "index"})
+
+
+def report_html(page: Page, chapters: Sequence[Chapter]) -> str:
+    """The whole report.
+
+    Raises
+    ------
+    RenderError
+        It would be larger than 3 MB.
+    """
+    views = [_chapter(chapter, number, page) for number, chapter in enumerate(chapters, start=1)]
+    shown = {
+        item.certainty for chapter in chapters for item in chapter.items if not isinstance(item, Heading)
+    }
+    text = (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            page=page,
+            setting=page.setting,
+            chapters=views,
+            points=five_points(chapters) if page.layout == "book" else (),
+            certainties=[each for each in CERTAINTIES if each in shown],
+        )
+    )
+    if len(text.encode()) > MOST_BYTES:
+        what, todo = f"{len(text.encode()) / 1e6:.1f} MB of HTML", "show fewer or simpler figures"
+        raise RenderError(Fault(page.title, what, "at most 3 MB", todo))
+    return text
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with every Swedish word they need; all values are escaped."""
+    folder = paths.templates() / "report"
+    made = Environment(
+        loader=FileSystemLoader(folder, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["day"] = date
+    made.globals.update(
+        words=WORDS,
+        status_words=STATUS,
+        certainty=CERTAINTY,
+        certainty_note=CERTAINTY_NOTE,
+        glossary=GLOSSARY,
+        elections=ELECTION_SHORT,
+        draft=DRAFT_MARK,
+        example=EXAMPLE_MARK,
+        css=Markup((folder / "report.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+    )
+    return made
+
+
+def _chapter(chapter: Chapter, number: int, page: Page) -> Mapping[str, Any]:
+    key = f"k{number}"
+    # A sheet's only chapter is the page itself: its headings stand one step higher.
+    return {
+        "key": key,
+        "title": chapter.title,
+        "blocks": list(_blocks(chapter, key, alone=page.layout == "sheet")),
+    }
+
+
+def _blocks(chapter: Chapter, key: str, *, alone: bool) -> Iterator[Mapping[str, Any]]:
+    levels = Levels(shift=0, top=2) if alone else Levels(shift=1, top=3)
+    for place, block in enumerate(chapter.blocks, start=1):
+        if isinstance(block, Prose):
+            yield {"kind": "prose", "html": Markup(to_html(to_tokens(block.text, levels)))}  # noqa: S704 - escaped
+            continue
+        item, own = block.item, f"{key}-{place}"
+        match item:
+            case Heading():
+                yield {"kind": "heading", "level": levels.fit(item.level), "text": item.text}
+            case Finding():
+                yield {"kind": "finding", "item": item}
+            case Table():
+                yield {"kind": "table", "item": item, "table": _table(item)}
+            case Figure():
+                svg = Markup(inline_svg(item.svg, prefix=own, alt=item.alt))  # noqa: S704 - cleaned
+                yield {"kind": "figure", "item": item, "svg": svg, "table": _table(item.data), "key": own}
+
+
+def _table(table: Table) -> Mapping[str, Any]:
+    return {
+        "title": table.title,
+        "columns": [{"label": column.label, "num": column.kind in NUMERIC} for column in table.columns],
+        "rows": table.formatted(),
+    }

@@ -1,0 +1,102 @@
+"""What a finished report says around its chapters; plain values, so that it can cross to another process."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from vvanalysis import __version__
+from vvanalysis.render.parameters import Value
+from vvanalysis.report_text.numbers import date
+from vvanalysis.terms import PARTY_COLORS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from vvanalysis.campaign import Campaign
+
+_GREY: Final = "#555555"
+SOURCE_KEYS: Final = ("publisher", "file_name", "election_year", "election_type", "file_date", "sha256")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The campaign's side of every report.
+
+    Attributes
+    ----------
+    color
+        The party's colour; used for lines only, never behind or as text.
+    state
+        Day of the newest source, which is the reports' own date: the same input gives the same bytes.
+    sources
+        One row per official file, the keys of `SOURCE_KEYS`.
+    """
+
+    district: str
+    party: str
+    election_date: dt.date
+    is_example: bool
+    color: str
+    state: dt.date
+    sources: tuple[Mapping[str, str], ...]
+    version: str = __version__
+
+
+@dataclass(frozen=True)
+class Page:
+    """One report's side; `kicker` is a word above the title that says what kind of report it is."""
+
+    title: str
+    layout: Literal["book", "sheet"]
+    setting: Setting
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+    kicker: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """Kicker and title."""
+        return f"{self.kicker}: {self.title}" if self.kicker else self.title
+
+    @property
+    def subtitle(self) -> str:
+        """District, party and election day."""
+        return f"{self.setting.district} · {self.setting.party} · {date(self.setting.election_date)}"
+
+
+def setting_of(campaign: Campaign, sources: pd.DataFrame) -> Setting:
+    """The reports' setting of a campaign and the provenance of its official figures."""
+    settings = campaign.config.campaign
+    rows = sources.astype(object).where(sources.notna(), None).to_dict("records")
+    kept = tuple({key: _text(row.get(key)) for key in SOURCE_KEYS} for row in rows)
+    return Setting(
+        district=settings.name,
+        party=settings.party,
+        election_date=settings.election_date,
+        is_example=settings.is_example,
+        color=settings.party_color or PARTY_COLORS.get(settings.party, _GREY),
+        state=_state([row["file_date"] for row in kept], settings.election_date),
+        sources=tuple(
+            sorted(
+                kept, key=lambda row: [row[key] for key in ("election_year", "election_type", "file_name")]
+            )
+        ),
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _state(days: list[str], otherwise: dt.date) -> dt.date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    newest = max(days, default="")[:10]
+    try:
+        return dt.date.fromisoformat(newest)
+    except ValueError:
+        return otherwise

@@ -1,0 +1,123 @@
+"""Markdown prose: no HTML, no pictures, and no links but to the web, to mail and within the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_SAFE_LINKS: Final = ("https://", "http://", "mailto:", "#")
+DEEPEST: Final = 5
+
+
+def _safe(link: str) -> bool:
+    return link.strip().lower().startswith(_SAFE_LINKS)
+
+
+def _parser() -> MarkdownIt:
+    parser = (
+        MarkdownIt("commonmark", {"html": False})
+        .enable("table")
+        .disable(["image", "html_block", "html_inline"])
+    )
+    parser.validateLink = _safe  # type: ignore[method-assign]  # markdown-it-py's documented way of setting it
+    return parser
+
+
+_PARSER: Final = _parser()
+
+
+class Levels:
+    """Heading levels that begin at `top` and never skip one on the way down, moved by `shift`."""
+
+    def __init__(self, *, shift: int, top: int) -> None:
+        self._shift, self._top, self._last = shift, top, top - 1
+
+    def fit(self, level: int) -> int:
+        """Level in the report of a heading that has `level` in the notebook."""
+        self._last = min(max(level + self._shift, self._top), self._last + 1, DEEPEST)
+        return self._last
+
+
+def to_tokens(text: str, levels: Levels) -> list[Token]:
+    """Tokens of a Markdown text, its headings fitted into the report's."""
+    tokens = _PARSER.parse(text)
+    for token in tokens:
+        if token.type == "heading_open":
+            level = levels.fit(int(token.tag[1]))
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{level}"
+    return tokens
+
+
+def to_html(tokens: list[Token]) -> str:
+    """HTML of tokens; all text is escaped."""
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+
+
+def to_data(tokens: list[Token]) -> list[dict[str, Any]]:
+    """Tokens as plain nested blocks for the Typst template: kind, and runs of text or inner blocks."""
+    return list(_blocks(iter(tokens)))
+
+
+def _blocks(tokens: Iterator[Token], until: str = "") -> Iterator[dict[str, Any]]:
+    for token in tokens:
+        if token.type == until:
+            return
+        match token.type:
+            case "heading_open":
+                yield {"kind": "heading", "level": int(token.tag[1]), "runs": _inline(next(tokens))}
+            case "inline":
+                yield {"kind": "par", "runs": _inline(token)}
+            case "bullet_list_open" | "ordered_list_open":
+                end = token.type.replace("open", "close")
+                yield {"kind": "list", "ordered": token.tag == "ol", "items": _list_items(tokens, end)}
+            case "blockquote_open":
+                yield {"kind": "quote", "blocks": list(_blocks(tokens, "blockquote_close"))}
+            case "fence" | "code_block":
+                yield {"kind": "code", "text": token.content}
+            case "table_open":
+                yield {"kind": "grid", "rows": _rows(tokens)}
+            case _:
+                continue
+
+
+def _list_items(tokens: Iterator[Token], end: str) -> list[list[dict[str, Any]]]:
+    items = []
+    for token in tokens:
+        if token.type == end:
+            break
+        items.append(list(_blocks(tokens, "list_item_close")))
+    return items
+
+
+def _rows(tokens: Iterator[Token]) -> list[list[list[dict[str, Any]]]]:
+    rows: list[list[list[dict[str, Any]]]] = []
+    for token in tokens:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(_inline(token))
+    return rows
+
+
+def _inline(token: Token) -> list[dict[str, Any]]:
+    runs, bold, italic, link = [], 0, 0, ""
+    for child in token.children or []:
+        match child.type:
+            case "strong_open" | "strong_close":
+                bold += child.nesting
+            case "em_open" | "em_close":
+                italic += child.nesting
+            case "link_open":
+                link = str(child.attrGet("href"))
+            case "link_close":
+                link = ""
+            case _:
+                text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
+                runs.append({"text": text, "bold": bold > 0, "italic": italic > 0, "link": link})
+    return runs

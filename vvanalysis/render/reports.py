@@ -1,0 +1,172 @@
+"""Which reports a campaign gets: `reports.toml`, and one report per association where it says so."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from vvanalysis import paths
+from vvanalysis.errors import Fault, ParameterError, RenderError
+from vvanalysis.render.parameters import Value, parameter_faults
+from vvanalysis.schemas.plan import nearest
+
+if TYPE_CHECKING:
+    from vvanalysis.campaign import Campaign
+
+REPORTS_FILE: Final = "reports.toml"
+Output = Literal["html", "pdf", "xlsx"]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+NotebookFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.ipynb$")]
+_RESERVED: Final = frozenset({"con", "prn", "aux", "nul", "index", "manifest", "logs"})
+
+
+class ReportSpec(BaseModel):
+    """One entry of `reports.toml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Name
+    title: Annotated[str, StringConstraints(min_length=1)]
+    layout: Literal["book", "sheet"] = "book"
+    chapters: Annotated[tuple[NotebookFile, ...], Field(min_length=1)]
+    outputs: Annotated[tuple[Output, ...], Field(min_length=1)]
+    for_each: Literal["association"] | None = None
+    pages: Annotated[int, Field(gt=0)] | None = None
+    parameters: dict[str, Value] = {}
+
+
+class _ReportsFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reports: Annotated[tuple[ReportSpec, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report to build.
+
+    Attributes
+    ----------
+    group
+        The entry of `reports.toml` it comes from; `--only` takes it or the report's own name.
+    chapters
+        The notebooks' files, in order.
+    parameters
+        What every chapter is run with.
+    """
+
+    name: str
+    group: str
+    title: str
+    layout: Literal["book", "sheet"]
+    chapters: tuple[Path, ...]
+    outputs: tuple[Output, ...]
+    pages: int | None = None
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+
+
+def plan_reports(campaign: Campaign, *, only: Sequence[str] = ()) -> tuple[Report, ...]:
+    """Every report that the campaign gets, all parameters checked; no kernel is started.
+
+    Parameters
+    ----------
+    only
+        Names of reports, or of entries of `reports.toml`; none is all.
+
+    Raises
+    ------
+    RenderError
+        `reports.toml` is wrong, or names a notebook that is not there.
+    ParameterError
+        A name in `only` is unknown, or a parameter is unknown, missing, of the wrong kind or no known code.
+    """
+    specs = _read_specs(campaign.folder)
+    reports = [report for spec in specs for report in _expand(spec, campaign)]
+    missing = sorted({file.name for report in reports for file in report.chapters if not file.is_file()})
+    if missing:
+        raise RenderError([_no_notebook(name, campaign.folder) for name in missing])
+    faults = _name_faults(only, reports) or parameter_faults(reports, campaign)
+    if faults:
+        raise ParameterError(faults)
+    return tuple(report for report in reports if not only or {report.name, report.group} & set(only))
+
+
+def _read_specs(folder: Path) -> tuple[ReportSpec, ...]:
+    own = folder / REPORTS_FILE
+    file = own if own.is_file() else paths.notebooks() / REPORTS_FILE
+    try:
+        content = tomllib.loads(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        specs = _ReportsFile.model_validate(content).reports
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        what = f"cannot be read ({type(error).__name__})"
+        raise RenderError(Fault(REPORTS_FILE, what, "a readable TOML file", "mend or remove it")) from None
+    except ValidationError as error:
+        raise RenderError([_spec_fault(each) for each in error.errors(include_url=False)]) from None
+    names = [spec.name for spec in specs]
+    wrong = sorted({name for name in names if names.count(name) > 1 or name in _RESERVED})
+    if wrong:
+        todo = "rename one"
+        raise RenderError(
+            [Fault(REPORTS_FILE, f"the name {name} is taken", "a name of its own", todo) for name in wrong]
+        )
+    return specs
+
+
+def _spec_fault(detail: Mapping[str, Any]) -> Fault:
+    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
+    what = "unknown key" if detail["type"] == "extra_forbidden" else detail["msg"]
+    known = ", ".join(ReportSpec.model_fields)
+    return Fault(
+        f"{REPORTS_FILE}, {where}", what, f"keys among {known}, with values of their kinds", "mend it"
+    )
+
+
+def _expand(spec: ReportSpec, campaign: Campaign) -> list[Report]:
+    base: dict[str, Any] = {
+        "group": spec.name,
+        "title": spec.title,
+        "layout": spec.layout,
+        "chapters": tuple(_find(file, campaign.folder) for file in spec.chapters),
+        "outputs": spec.outputs,
+        "pages": spec.pages,
+    }
+    # A folder is named from inside (the notebook runs in it): no path of this machine gets into a report.
+    place: dict[str, Value] = {"campaign": "example" if campaign.folder == paths.example() else "."}
+    parameters = place | dict(spec.parameters)
+    if spec.for_each is None:
+        return [Report(name=spec.name, parameters=parameters, **base)]
+    return [
+        Report(name=f"{spec.name}-{each.code}", parameters=parameters | {"association": each.code}, **base)
+        for each in campaign.associations
+    ]
+
+
+def _find(file: str, folder: Path) -> Path:
+    own = folder / "notebooks" / file
+    return own if own.is_file() else paths.notebooks() / file
+
+
+def _no_notebook(name: str, folder: Path) -> Fault:
+    places = [folder / "notebooks", paths.notebooks()]
+    known = tuple(sorted({file.name for place in places for file in place.glob("*.ipynb")}))
+    what = f"no notebook is called {name}{nearest(name, known)}"
+    return Fault(REPORTS_FILE, what, "one of " + (", ".join(known) or "none yet"), "mend the name")
+
+
+def _name_faults(only: Sequence[str], reports: Collection[Report]) -> list[Fault]:
+    known = tuple(dict.fromkeys(name for report in reports for name in (report.group, report.name)))
+    return [
+        Fault(
+            "--only",
+            f"no report is called {name}{nearest(name, known)}",
+            "a name from vvanalysis list",
+            "mend it",
+        )
+        for name in only
+        if name not in known
+    ]

@@ -1,0 +1,212 @@
+"""A report as a tagged PDF (PDF/UA-1), through a fixed Typst template that reads the report as JSON.
+
+No text is ever written into Typst code: whatever a user wrote stays data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from matplotlib import get_data_path
+from matplotlib.ft2font import FT2Font
+
+from vvanalysis import paths
+from vvanalysis.errors import Fault, RenderError
+from vvanalysis.items import CERTAINTIES, Column, Figure, Finding, Heading, Table
+from vvanalysis.render.collect import Block, Chapter, Prose, five_points
+from vvanalysis.render.html import NUMERIC
+from vvanalysis.render.page import Page
+from vvanalysis.render.prose import Levels, to_data, to_tokens
+from vvanalysis.render.svg import svg_file
+from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, ELECTION_SHORT, EXAMPLE_MARK
+from vvanalysis.report_text.numbers import date
+from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, WORDS
+
+SIZES: Final = ("10.5", "10", "9.5", "9", "8.5", "8", "7.5")
+"""Text sizes [pt] that a report with a set number of pages is tried in."""
+_BOOK_SIZE: Final = "10"
+_FACES: Final = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+def report_pdf(page: Page, chapters: Sequence[Chapter], *, pages: int | None = None) -> bytes:
+    """The PDF of a report.
+
+    Parameters
+    ----------
+    pages
+        How many A4 pages it must have; text size and page breaks are chosen to fit.
+
+    Raises
+    ------
+    RenderError
+        It cannot be set, or not on that number of pages.
+    """
+    with tempfile.TemporaryDirectory(prefix="vvanalysis-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        data = _data(page, chapters, folder)
+        (folder / "report.json").write_text(
+            json.dumps(_printable(data), ensure_ascii=False), encoding="utf-8"
+        )
+        shutil.copy(paths.templates() / "report" / "report.typ", folder / "report.typ")
+        _copy_fonts(folder / "fonts")
+        try:
+            return _fitted(folder, pages, page.title) if pages else _compile(folder, size=_BOOK_SIZE)
+        except typst.TypstError as error:
+            what = "the PDF cannot be set: " + str(error).splitlines()[0].replace(name, "")
+            raise RenderError(
+                Fault(page.title, what, "a valid PDF/UA-1", "see what the chapter shows")
+            ) from error
+
+
+def _fitted(folder: Path, pages: int, title: str) -> bytes:
+    for size in SIZES:
+        count = _pages(folder, size=size)
+        if count == pages:
+            return _compile(folder, size=size)
+        if count < pages:
+            if _pages(folder, size=size, broken="yes") == pages:
+                return _compile(folder, size=size, broken="yes")
+            break
+    count = _pages(folder, size=SIZES[-1])
+    what = f"{count} pages in the smallest text" if count > pages else "too little to fill them"
+    raise RenderError(Fault(title, what, f"exactly {pages} A4 pages", "show less, or tag a cell second-page"))
+
+
+def _compiler(folder: Path, inputs: dict[str, str]) -> typst.Compiler:
+    return typst.Compiler(
+        input=str(folder / "report.typ"),
+        root=str(folder),
+        font_paths=[str(folder / "fonts")],
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+    )
+
+
+def _pages(folder: Path, **inputs: str) -> int:
+    return int(_compiler(folder, inputs).query("<pages>", field="value", one=True))
+
+
+def _compile(folder: Path, **inputs: str) -> bytes:
+    made = _compiler(folder, inputs).compile(format="pdf", pdf_standards=["ua-1"])
+    return bytes(made)
+
+
+def _font_files() -> list[Path]:
+    import font_source_sans_pro
+
+    folder = Path(font_source_sans_pro.font_directory)
+    text = [folder / f"SourceSansPro-{face}.otf" for face in _FACES]
+    return [*text, Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"]
+
+
+def _copy_fonts(folder: Path) -> None:
+    folder.mkdir()
+    for file in _font_files():
+        shutil.copy(file, folder / file.name)
+
+
+@cache
+def _drawable() -> frozenset[str]:
+    """Characters that one of the fonts can draw; PDF/UA refuses all others."""
+    codes = set(FT2Font(str(_font_files()[0])).get_charmap()) | set(
+        FT2Font(str(_font_files()[-1])).get_charmap()
+    )
+    return frozenset(chr(code) for code in codes) | {"\n", "\t"}
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        text = _UNSEEN.sub("", value)
+        return "".join(char if char in _drawable() else "\ufffd" for char in text)
+    if isinstance(value, Mapping):
+        return {key: _printable(each) for key, each in value.items()}
+    return [_printable(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, Any]:
+    setting, book = page.setting, page.layout == "book"
+    shown = {
+        item.certainty for chapter in chapters for item in chapter.items if not isinstance(item, Heading)
+    }
+    blocks = [
+        list(_blocks(chapter, number, folder, book)) for number, chapter in enumerate(chapters, start=1)
+    ]
+    return {
+        "layout": page.layout,
+        "title": page.title,
+        "kicker": page.kicker,
+        "full": page.full_title,
+        "subtitle": page.subtitle,
+        "district": setting.district,
+        "date": [setting.state.year, setting.state.month, setting.state.day],
+        "accent": setting.color,
+        "draft": DRAFT_MARK,
+        "example": EXAMPLE_MARK if setting.is_example else "",
+        "words": dict(WORDS),
+        "points": [_sure(item) | {"text": item.text} for item in five_points(chapters)] if book else [],
+        "chapters": [
+            {"title": chapter.title, "blocks": each} for chapter, each in zip(chapters, blocks, strict=True)
+        ],
+        "glossary": [list(each) for each in GLOSSARY.items()] if book else [],
+        "certainties": [[CERTAINTY[each], CERTAINTY_NOTE[each]] for each in CERTAINTIES if each in shown],
+        "made": f"{WORDS['made_with']}, {WORDS['version']} {setting.version}. "
+        f"{WORDS['source_state']} {date(setting.state)}.",
+        "sources": [_source(row) for row in setting.sources] if book else [],
+    }
+
+
+def _source(row: Mapping[str, str]) -> list[str]:
+    election = ELECTION_SHORT.get(row["election_type"], row["election_type"])
+    return [row["file_name"], row["election_year"], election, row["file_date"][:10], row["sha256"]]
+
+
+def _sure(item: Finding | Table | Figure) -> dict[str, Any]:
+    return {"sure": CERTAINTY[item.certainty], "example": EXAMPLE_MARK if item.is_example else ""}
+
+
+def _below(item: Table | Figure) -> dict[str, Any]:
+    note = f"{item.note} " if item.note else ""
+    return _sure(item) | {"title": item.title, "below": f"{note}{WORDS['source']}: {item.source}."}
+
+
+def _blocks(chapter: Chapter, number: int, folder: Path, book: bool) -> Iterator[dict[str, Any]]:
+    levels = Levels(shift=0, top=2) if book else Levels(shift=-1, top=1)
+    for place, block in enumerate(chapter.blocks, start=1):
+        if block.second_page:
+            yield {"kind": "second-page"}
+        if isinstance(block, Prose):
+            yield from to_data(to_tokens(block.text, levels))
+        else:
+            yield _item(block, f"fig-{number}-{place}.svg", folder, levels)
+
+
+def _item(block: Block, file: str, folder: Path, levels: Levels) -> dict[str, Any]:
+    match getattr(block, "item", None):
+        case Heading(text=text, level=level):
+            return {"kind": "heading", "level": levels.fit(level), "runs": [_run(text)]}
+        case Finding() as item:
+            return {"kind": "finding", "text": item.text} | _sure(item)
+        case Table() as item:
+            return {"kind": "table", **_grid(item.columns, item.formatted()), **_below(item)}
+        case Figure() as item:
+            (folder / file).write_text(svg_file(item.svg, name=item.key), encoding="utf-8", newline="\n")
+            return {"kind": "figure", "file": file, "alt": item.alt, **_below(item)}
+        case other:
+            raise TypeError(f"no block of a report: {type(other).__name__}")
+
+
+def _run(text: str) -> dict[str, Any]:
+    return {"text": text, "bold": False, "italic": False, "link": ""}
+
+
+def _grid(columns: Sequence[Column], rows: list[list[str]]) -> dict[str, Any]:
+    return {"columns": [{"label": each.label, "num": each.kind in NUMERIC} for each in columns], "rows": rows}
