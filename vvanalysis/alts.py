@@ -30,12 +30,16 @@ def parties(frame: pd.DataFrame) -> str:
 def areas(frame: pd.DataFrame) -> str:
     """Areas by share: area_name, vote_share."""
     known = frame[frame["vote_share"].notna()].sort_values("vote_share")
+    if known.empty:
+        return text.MISSING
     (low, least), *_, (high, most) = _pairs(known, "area_name", "vote_share") * 2
     return text.areas((high, float(most)), (low, float(least)), len(known))
 
 
 def districts(frame: pd.DataFrame) -> str:
     """Electoral districts by turnout."""
+    if frame.empty:
+        return text.MISSING
     values = frame["turnout"].astype("Float64")
     return text.districts(len(frame), float(values.min()), float(values.max()))
 

@@ -28,7 +28,10 @@ def index(frame: pd.DataFrame, *, party: str, election: str, area: str, importan
 
 def gains(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
     """In how many areas the share rose (`metrics.results.gains_and_losses`)."""
-    row = frame[frame["election_type"] == election].iloc[0]
+    rows = frame[frame["election_type"] == election]
+    if rows.empty:
+        return missing(f"gains-{election}")
+    row = rows.iloc[0]
     sentence = text.gains_sentence(
         party, election, gained=int(row["gained"]), lost=int(row["lost"]), areas=int(row["areas"])
     )
@@ -38,6 +41,8 @@ def gains(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0
 def extremes(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     """Where the share was highest and lowest, rows of one election and level."""
     ordered = frame[frame["vote_share"].notna()].sort_values("vote_share")
+    if ordered.empty:
+        return missing("extremes")
     low, high = ordered.iloc[0], ordered.iloc[-1]
     sentence = text.extremes_sentence(
         party,
@@ -57,6 +62,8 @@ def turnout(frame: pd.DataFrame, *, election: str, area: str, importance: int = 
 
 def mobilisation_gap(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     """Turnout where the party is strongest against weakest (`metrics.turnout.mobilisation_gap`)."""
+    if frame.empty:
+        return missing("mobilisation-gap")
     gap = float(frame["gap"].iloc[0])
     return _official("mobilisation-gap", text.gap_sentence(party, gap=gap), gap, importance)
 
@@ -88,6 +95,11 @@ def undertakings(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) 
     unknown = int((frame["status"] == "not_reported").sum())
     sentence = goal_text.undertakings_sentence(done, len(frame), unknown)
     return Finding("undertakings", sentence, "register", importance, float(done), is_example)
+
+
+def missing(key: str) -> Finding:
+    """What stands where the figures are not there."""
+    return Finding(key, text.MISSING, "missing")
 
 
 def _official(key: str, sentence: str, value: float | None, importance: int) -> Finding:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from vvanalysis.campaign import Campaign, load_campaign
+from vvanalysis.errors import Fault, InputError
 from vvanalysis.figures import style
 from vvanalysis.metrics.results import combine_areas
 from vvanalysis.schemas.campaign import Association
@@ -106,9 +106,12 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
         Something is wrong with the campaign folder.
     ParameterError
         No association has the code.
+    InputError
+        There are no official figures for the campaign's election and municipalities.
     """
     loaded = load_campaign(campaign)
-    official = read_official(Path(loaded.folder))
+    official = read_official(loaded.folder)
+    _need_figures(loaded, official)
     if not association:
         return Workspace(loaded, official)
     own = loaded.association(association)
@@ -129,3 +132,17 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
         ),
         own,
     )
+
+
+def _need_figures(campaign: Campaign, official: Official) -> None:
+    counts = official.area_counts
+    own = counts[counts["area_code"].isin(campaign.municipalities) & (counts["area_level"] == "municipality")]
+    if not (own["election_year"] == campaign.year).any():
+        raise InputError(
+            Fault(
+                "official figures",
+                f"none for the election of {campaign.year} in the campaign's municipalities",
+                "the authority's result files",
+                "put them in the campaign folder's official/ and build again",
+            )
+        )

@@ -1,4 +1,4 @@
-"""A plugin for nbval: drawings are not stored in the notebooks, so they are not compared; their numbers are."""
+"""A plugin for nbval: drawings are not stored in the notebooks, so only their numbers are compared."""
 
 from __future__ import annotations
 

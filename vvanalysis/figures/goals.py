@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.figures import style
-from vvanalysis.items import Figure, Table
+from vvanalysis.figures.style import Drawn
+from vvanalysis.items import Table
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.wrap import shorten
 
@@ -13,7 +14,7 @@ _TOP = 1.6
 """Bars end here; what goes beyond says its number."""
 
 
-def attainment(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """How far each measured reading came on its way to the target, the target as a line.
 
     Parameters
@@ -22,7 +23,9 @@ def attainment(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color:
         label, attainment [1 = reached], in the order to show; rows without attainment are not drawn.
     """
     known = frame[frame["attainment"].notna()]
-    sheet, axes = style.drawing(0.8 + 0.34 * max(len(known), 1))
+    if known.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(0.8 + 0.34 * len(known))
     values = known["attainment"].astype(float)
     places = list(range(len(known)))
     faces = [color if value >= 1 else style.LIGHT for value in values]

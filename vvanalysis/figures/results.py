@@ -13,13 +13,14 @@ from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 
 from vvanalysis.figures import style
-from vvanalysis.items import Figure, Table
+from vvanalysis.figures.style import Drawn
+from vvanalysis.items import Table
 from vvanalysis.report_text import labels, numbers
 
 _DASHES = {"RD": "-", "RF": "--", "KF": ":"}
 
 
-def share_history(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+def share_history(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """One line per election type over the elections, named at its end.
 
     Parameters
@@ -27,8 +28,10 @@ def share_history(frame: pd.DataFrame, *, data: Table, title: str, alt: str, col
     frame
         election_year, election_type, vote_share [0-1] of one party in one area.
     """
-    sheet, axes = style.drawing(2.9)
     known = frame[frame["vote_share"].notna()]
+    if known.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(2.9)
     last = known["election_year"].max()
     for kind, line in known.groupby("election_type", sort=False):
         ordered = line.sort_values("election_year")
@@ -65,7 +68,7 @@ def _apart(values: list[float], least: float) -> list[float]:
     return placed
 
 
-def parties(frame: pd.DataFrame, *, party: str, data: Table, title: str, alt: str, color: str) -> Figure:
+def parties(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """Bars of the parties' shares, the own party in its colour, a line where each stood last time.
 
     Parameters
@@ -73,6 +76,8 @@ def parties(frame: pd.DataFrame, *, party: str, data: Table, title: str, alt: st
     frame
         party_code, vote_share, vote_share_previous [0-1], in the order to show.
     """
+    if frame.empty:
+        return style.missing(data)
     sheet, axes = style.drawing(0.9 + 0.28 * len(frame))
     shares = frame["vote_share"].astype(float)
     colors = [color if code == party else style.LIGHT for code in frame["party_code"]]
@@ -94,7 +99,7 @@ def parties(frame: pd.DataFrame, *, party: str, data: Table, title: str, alt: st
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def change_by_area(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+def change_by_area(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """From last time's share (grey ring) to this time's (filled), one row per area, highest first.
 
     Parameters
@@ -103,6 +108,8 @@ def change_by_area(frame: pd.DataFrame, *, data: Table, title: str, alt: str, co
         area_name, vote_share, vote_share_previous [0-1].
     """
     ordered = frame[frame["vote_share"].notna()].sort_values("vote_share", ascending=False)
+    if ordered.empty:
+        return style.missing(data)
     sheet, axes = style.drawing(0.8 + 0.25 * len(ordered))
     places = list(range(len(ordered)))
     now = ordered["vote_share"].astype(float)
@@ -124,8 +131,8 @@ def change_by_area(frame: pd.DataFrame, *, data: Table, title: str, alt: str, co
 
 
 def area_map(
-    frame: pd.DataFrame, borders: pd.DataFrame, *, data: Table, title: str, alt: str, color: str
-) -> Figure:
+    frame: pd.DataFrame, borders: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = ""
+) -> Drawn:
     """Areas shaded by share, name and number on each; lightest = lowest of those shown.
 
     Parameters
@@ -136,6 +143,8 @@ def area_map(
         area_code, geometry [degrees, WGS 84].
     """
     both = borders.merge(frame, on="area_code", how="inner", validate="one_to_one")
+    if both["vote_share"].isna().all():
+        return style.missing(data)
     shares = both["vote_share"].astype("Float64").astype(float)
     shade = LinearSegmentedColormap.from_list("party", ["#FBF1EF", color])
     scale = Normalize(shares.min() * 0.9, shares.max())

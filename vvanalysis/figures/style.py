@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -11,13 +11,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from vvanalysis.items import Figure, Table, svg_of
-from vvanalysis.report_text import numbers
+from vvanalysis.items import Figure, Finding, Table, svg_of
+from vvanalysis.report_text import labels, numbers
 
 ACCENT = "#8A1C14"
 GREY, LIGHT, DARK = "#8C8C8C", "#D4D4D4", "#262626"
 WIDTH = 7.2
 """Inches; every figure is as wide as the text."""
+
+
+Drawn: TypeAlias = Figure | Finding
+"""A drawing, or the sentence that stands where there is nothing to draw."""
 
 
 def use() -> None:
@@ -67,12 +71,12 @@ def grid(axes: Axes, *, which: str = "x") -> None:
 
 
 def item(sheet: Drawing, data: Table, *, title: str, alt: str) -> Figure:
-    """Close the drawing and give it back as an item; how sure it is follows its numbers."""
+    """Close the drawing and give it back as an item; how sure it is, and its title if none is given, follow its numbers."""
     svg = svg_of(sheet)
     plt.close(sheet)
     return Figure(
         key=f"{data.key}-figure",
-        title=title,
+        title=title or data.title,
         alt=alt,
         svg=svg,
         data=data,
@@ -81,3 +85,9 @@ def item(sheet: Drawing, data: Table, *, title: str, alt: str) -> Figure:
         note=data.note,
         is_example=data.is_example,
     )
+
+
+def missing(data: Table) -> Finding:
+    """What stands where there is nothing to draw."""
+    text = f"{data.title}: {labels.CERTAINTY['missing'].lower()}."
+    return Finding(f"{data.key}-figure", text, "missing", is_example=data.is_example)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.figures import style
-from vvanalysis.items import Figure, Table
+from vvanalysis.figures.style import Drawn
+from vvanalysis.items import Table
 from vvanalysis.report_text import labels, numbers
 
 
 def share_by_turnout(
-    frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str, years: tuple[int, int]
-) -> Figure:
+    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "", years: tuple[int, int]
+) -> Drawn:
     """Each electoral district as a dot, turnout by share: two elections side by side on the same scales.
 
     Parameters
@@ -21,6 +22,8 @@ def share_by_turnout(
     years
         The earlier and the later election.
     """
+    if frame.empty:
+        return style.missing(data)
     sheet, both = style.drawing(3.5, columns=2)
     for axes, year in zip(both, years, strict=True):
         rows = frame[frame["election_year"] == year]
@@ -45,7 +48,7 @@ def share_by_turnout(
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def fifths(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+def fifths(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """Turnout in each fifth of the districts, from where the party is weakest to where it is strongest.
 
     Parameters
@@ -53,6 +56,8 @@ def fifths(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str
     frame
         As `metrics.turnout.mobilisation_gap` gives it.
     """
+    if frame.empty:
+        return style.missing(data)
     sheet, axes = style.drawing(2.4)
     shares = frame["turnout"].astype(float)
     axes.hlines(frame["fifth"], shares.min() - 0.02, shares, color=style.LIGHT, linewidth=2)
@@ -73,7 +78,7 @@ def fifths(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def district_ranges(frame: pd.DataFrame, *, data: Table, title: str, alt: str, color: str) -> Figure:
+def district_ranges(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """Every electoral district's turnout as a dot, one row per municipality, the lowest median last.
 
     Parameters
@@ -81,6 +86,8 @@ def district_ranges(frame: pd.DataFrame, *, data: Table, title: str, alt: str, c
     frame
         municipality_name, turnout [0-1], one row per electoral district.
     """
+    if frame.empty:
+        return style.missing(data)
     order = frame.groupby("municipality_name")["turnout"].median().sort_values(ascending=False).index.tolist()
     sheet, axes = style.drawing(0.8 + 0.25 * len(order))
     places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})

@@ -48,12 +48,14 @@ def html(item: Any) -> str:
 
 def show_figure(figure: Figure) -> None:
     """Show the drawing with its JSON, then the caption."""
-    from IPython.display import publish_display_data
+    from IPython.display import display
 
     from vvanalysis.items.model import MIME
 
-    publish_display_data({"image/svg+xml": figure.svg, "text/plain": text(figure), MIME: figure.to_json()})
-    publish_display_data({"text/html": _caption(figure), "text/plain": _caption_text(figure)})
+    drawing = {"image/svg+xml": figure.svg, "text/plain": text(figure), MIME: figure.to_json()}
+    caption = {"text/html": _caption(figure), "text/plain": _caption_text(figure)}
+    for bundle in (drawing, caption):
+        display(bundle, raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
 
 
 def _how_sure(item: Any) -> str:

@@ -193,8 +193,8 @@ def leading_parties(
     frame
         As `with_previous` gives it.
     least_share
-        Parties with a smaller share [0-1] now are added to "ÖVR"; its earlier share is NA, for the same parties
-        were not all listed then.
+        Parties with a smaller share [0-1] now are added to "ÖVR"; its earlier share is NA, for the same
+        parties were not all listed then.
 
     Returns
     -------
@@ -250,7 +250,7 @@ def combine_areas(
             & area_counts["area_code"].isin(list(municipalities))
         ]
         whole = own.groupby(keys)["area_code"].transform("nunique") == len(set(municipalities))
-        summed = own[whole].groupby(keys)[COUNTS].agg(lambda part: part.sum(skipna=False)).reset_index()
+        summed = own[whole].groupby(keys)[COUNTS].sum(skipna=False).reset_index()
         counts.append(summed.assign(area_level=level, area_code=code, area_name=name))
         parts = party_votes[
             (party_votes["area_level"] == "municipality")
@@ -286,10 +286,11 @@ def council_seats(seats: pd.DataFrame, area_counts: pd.DataFrame, *, party: str)
     """
     own = seats[(seats["election_type"] == "KF") & (seats["area_level"] == "municipality")]
     key = ["election_year", "area_code"]
-    sizes = own.groupby(key, as_index=False)["seats"].sum().rename(columns={"seats": "council_size"})
+    sizes = own.groupby(key, as_index=False).agg(council_size=("seats", "sum"))
     names = area_counts[
         (area_counts["area_level"] == "municipality") & (area_counts["election_type"] == "KF")
     ]
     listed = own[own["party_code"] == party][[*key, "seats"]]
     frame = sizes.merge(names[[*key, "area_name"]], on=key, how="left", validate="one_to_one")
-    return frame.merge(listed, on=key, how="left", validate="one_to_one").sort_values(key, ignore_index=True)
+    frame = frame.merge(listed, on=key, how="left", validate="one_to_one")
+    return frame.sort_values(key, ignore_index=True)

@@ -101,12 +101,11 @@ def late_votes(area_counts: pd.DataFrame) -> pd.DataFrame:
         election_year, election_type, municipality_code, late_cast, cast [counts], late_share [0-1].
     """
     key = ["election_year", "election_type", "municipality_code"]
-    late = (
-        area_counts[area_counts["area_level"] == "late_district"].groupby(key, as_index=False)["cast"].sum()
-    )
+    late = area_counts[area_counts["area_level"] == "late_district"]
+    late = late.groupby(key, as_index=False).agg(late_cast=("cast", "sum"))
     whole = area_counts[area_counts["area_level"] == "municipality"].drop(columns="municipality_code")
     whole = whole.rename(columns={"area_code": "municipality_code"})[[*key, "cast"]]
-    frame = whole.merge(late.rename(columns={"cast": "late_cast"}), on=key, how="left", validate="one_to_one")
+    frame = whole.merge(late, on=key, how="left", validate="one_to_one")
     frame["late_share"] = ratio(frame["late_cast"], frame["cast"])
     return frame
 
@@ -120,22 +119,18 @@ def mobilisation_gap(districts_frame: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     districts_frame
-        As `districts` gives it, one election; at least five districts with a share.
+        As `districts` gives it, one election.
 
     Returns
     -------
     DataFrame
         fifth (1 weakest … 5 strongest), districts, eligible, cast [counts], turnout, vote_share_low,
-        vote_share_high [0-1], gap (the same on every row).
-
-    Raises
-    ------
-    ValueError
-        Fewer than five districts.
+        vote_share_high [0-1], gap (the same on every row). No row where fewer than five districts have a
+        share: fifths of them would say nothing.
     """
     known = districts_frame[districts_frame["vote_share"].notna() & districts_frame["eligible"].notna()]
     if len(known) < 5:
-        raise ValueError(f"five districts are needed for fifths, {len(known)} given")
+        known = known.iloc[:0]
     ordered = known.sort_values(["vote_share", "area_code"]).reset_index(drop=True)
     ordered["fifth"] = (ordered.index * 5) // len(ordered) + 1
     fifths = ordered.groupby("fifth", as_index=False).agg(
@@ -146,5 +141,5 @@ def mobilisation_gap(districts_frame: pd.DataFrame) -> pd.DataFrame:
         vote_share_high=("vote_share", "max"),
     )
     fifths["turnout"] = ratio(fifths["cast"], fifths["eligible"])
-    fifths["gap"] = fifths["turnout"].iloc[-1] - fifths["turnout"].iloc[0]
+    fifths["gap"] = fifths["turnout"].iloc[-1] - fifths["turnout"].iloc[0] if len(fifths) else pd.NA
     return fifths

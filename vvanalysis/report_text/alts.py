@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.labels import ELECTION_SHORT
 
+MISSING = "Underlag saknas."
+
 
 def history(ends: Sequence[tuple[str, str, float, str, float]]) -> str:
     """Lines over the elections.

@@ -8,6 +8,8 @@ from vvanalysis.report_text.labels import ELECTION
 TINY = 0.0005
 """Changes of a share that round to 0,0 percentage points are called unchanged."""
 
+MISSING = "Underlag saknas: de officiella siffrorna räcker inte för den här jämförelsen."
+
 
 def share_sentence(party: str, election: str, *, share: float | None, change: float | None) -> str:
     """One party's share in one election, and how it changed.
