@@ -1,0 +1,70 @@
+"""Rules of the house that a tool can hold: layers, style, types, nothing of the first case in the code."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = sorted((ROOT / "vvanalysis").rglob("*.py"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["importlinter.cli", "lint"],
+    ],
+    ids=["ruff", "format", "mypy", "layers"],
+)
+def test_tool(command: list[str]) -> None:
+    arguments = ["-m", *command]
+    if command[0] == "importlinter.cli":
+        arguments = ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+
+
+@pytest.mark.parametrize("file", CODE, ids=lambda file: str(file.relative_to(ROOT)))
+def test_the_code_knows_no_first_case(file: Path) -> None:
+    """No county 17, constituency 21, municipality of the county, name of it or party V as a value in the code."""
+    text = file.read_text(encoding="utf-8")
+    text = re.sub(r"PARTY_COLORS.*?\n\)", "", text, flags=re.DOTALL)
+    found = re.findall(r"""["'](?:17|21|17\d\d|V|Värmland\w*|Karlstad)["']""", text)
+    assert not found
+
+
+def test_modules_stay_small() -> None:
+    long = {
+        str(file.relative_to(ROOT)): lines
+        for file in CODE
+        if (lines := len(file.read_text("utf-8").splitlines())) > 350
+    }
+    assert not long
+
+
+def test_top_level_holds_only_what_was_agreed() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    tops = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    named = {
+        "notebooks",
+        "vvanalysis",
+        "data",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+    }
+    assert {top for top in tops if not top.startswith(".")} <= named
