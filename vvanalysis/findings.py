@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.items import Finding
+from vvanalysis.items import CERTAINTIES, Certainty, Finding
 from vvanalysis.report_text import goals as goal_text
 from vvanalysis.report_text import results as text
 
@@ -85,8 +85,10 @@ def seats(frame: pd.DataFrame, *, party: str, year: int, previous_year: int, imp
 def goals(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
     """How many goals got each status (`metrics.goals.goal_status`)."""
     counts = frame["status"].value_counts().to_dict()
+    known = [each for each in CERTAINTIES if (frame["certainty"] == each).any() and each != "missing"]
+    certainty: Certainty = known[0] if len(known) == 1 else "mixed" if known else "missing"
     sentence = goal_text.summary_sentence({str(code): int(number) for code, number in counts.items()})
-    return Finding("goals", sentence, "mixed", importance, float(counts.get("met", 0)), is_example)
+    return Finding("goals", sentence, certainty, importance, float(counts.get("met", 0)), is_example)
 
 
 def undertakings(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
@@ -103,8 +105,8 @@ def missing(key: str) -> Finding:
 
 
 def _official(key: str, sentence: str, value: float | None, importance: int) -> Finding:
-    certainty = "missing" if value is None else "official"
-    return Finding(key, sentence, certainty, importance, value)  # type: ignore[arg-type]
+    certainty: Certainty = "missing" if value is None else "official"
+    return Finding(key, sentence, certainty, importance, value)
 
 
 def _number(rows: pd.DataFrame, column: str) -> float | None:

@@ -121,6 +121,21 @@ def seats(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return _official(frame.assign(year=frame["election_year"].astype(str)), columns, key=key, title=title)
 
 
+def seats_between(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Seats of one party in councils, two elections beside each other, in Swedish order."""
+    ordered = frame.assign(order=frame["area_name"].map(swedish_key)).sort_values("order")
+    columns = [
+        Column("area_name", "Kommun"),
+        Column("seats", "Mandat", "integer"),
+        Column("council_size", "Av", "integer"),
+        Column("seats_previous", "Mandat förra valet", "integer"),
+        Column("council_size_previous", "Av", "integer"),
+        Column("seats_change", "Ändring", "count_change"),
+    ]
+    note = "Av: fullmäktiges storlek. Streck: partiet redovisas inte i kommunens slutliga resultat."
+    return _official(ordered, columns, key=key, title=title, note=note)
+
+
 def goals(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """The plan's goals: a row per reading with outcome, target, status and evidence."""
     rows = frame.assign(
@@ -133,11 +148,11 @@ def goals(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     )
     columns = [
         Column("goal", "Mål"),
+        Column("word", "Status"),
         Column("reading", "Läsning"),
         Column("outcome", "Utfall"),
         Column("aim", "Mål i planen"),
         Column("attainment", "Måluppfyllelse", "share"),
-        Column("word", "Status"),
         Column("evidence_rows", "Rader i underlaget", "integer"),
         Column("sure", "Hur säkert"),
     ]

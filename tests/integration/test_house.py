@@ -36,7 +36,7 @@ def test_tool(command: list[str]) -> None:
 
 @pytest.mark.parametrize("file", CODE, ids=lambda file: str(file.relative_to(ROOT)))
 def test_the_code_knows_no_first_case(file: Path) -> None:
-    """No county 17, constituency 21, municipality of the county, name of it or party V as a value in the code."""
+    """No county 17, constituency 21, municipality or name of the county, or party V as a value."""
     text = file.read_text(encoding="utf-8")
     text = re.sub(r"PARTY_COLORS.*?\n\)", "", text, flags=re.DOTALL)
     found = re.findall(r"""["'](?:17|21|17\d\d|V|Värmland\w*|Karlstad)["']""", text)

@@ -139,6 +139,21 @@ def test_council_seats_keep_an_unlisted_party_apart_from_none() -> None:
     assert pd.isna(table.loc["2305", "seats"])
 
 
+def test_seats_of_two_elections_beside_each_other() -> None:
+    frame = pd.DataFrame(
+        {
+            "election_year": [2014, 2018, 2018],
+            "area_code": ["2303", "2303", "2305"],
+            "area_name": ["A", "A", "B"],
+            "seats": pd.array([3, 5, 2], "Int64"),
+            "council_size": pd.array([31, 41, 35], "Int64"),
+        }
+    )
+    both = results.seats_between(frame, year=2018, previous_year=2014).set_index("area_code")
+    assert both.loc["2303", ["seats_change", "council_size_previous"]].tolist() == [2, 31]
+    assert pd.isna(both.loc["2305", "seats_change"])
+
+
 @given(st.dictionaries(st.sampled_from("ABCDEFGH"), st.integers(0, 10_000), min_size=1))
 def test_shares_sum_to_one_and_the_largest_is_first(parties: dict[str, int]) -> None:
     votes, counts = frames({(2018, "county", "23"): parties})

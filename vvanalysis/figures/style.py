@@ -71,7 +71,7 @@ def grid(axes: Axes, *, which: str = "x") -> None:
 
 
 def item(sheet: Drawing, data: Table, *, title: str, alt: str) -> Figure:
-    """Close the drawing and give it back as an item; how sure it is, and its title if none is given, follow its numbers."""
+    """Close the drawing and give it back as an item; what is not said here follows from its numbers."""
     svg = svg_of(sheet)
     plt.close(sheet)
     return Figure(

@@ -8,6 +8,7 @@ from vvanalysis.items.display import svg_of
 from vvanalysis.items.model import (
     CERTAINTIES,
     MIME,
+    Certainty,
     Column,
     Figure,
     Finding,
@@ -20,6 +21,7 @@ from vvanalysis.items.model import (
 __all__ = [
     "CERTAINTIES",
     "MIME",
+    "Certainty",
     "Column",
     "Figure",
     "Finding",

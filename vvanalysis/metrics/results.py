@@ -294,3 +294,24 @@ def council_seats(seats: pd.DataFrame, area_counts: pd.DataFrame, *, party: str)
     frame = sizes.merge(names[[*key, "area_name"]], on=key, how="left", validate="one_to_one")
     frame = frame.merge(listed, on=key, how="left", validate="one_to_one")
     return frame.sort_values(key, ignore_index=True)
+
+
+def seats_between(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.DataFrame:
+    """Seats of two elections on one row per council.
+
+    Parameters
+    ----------
+    frame
+        As `council_seats` gives it.
+
+    Returns
+    -------
+    DataFrame
+        area_code, area_name, seats, council_size of `year`; seats_previous, council_size_previous;
+        seats_change (NA where one of them is).
+    """
+    columns = ["area_code", "seats", "council_size"]
+    now = frame[frame["election_year"] == year][["area_code", "area_name", "seats", "council_size"]]
+    before = frame[frame["election_year"] == previous_year][columns]
+    both = now.merge(before, on="area_code", how="left", suffixes=("", "_previous"), validate="one_to_one")
+    return both.assign(seats_change=both["seats"] - both["seats_previous"])

@@ -6,7 +6,7 @@ CERTAINTY = {
     "official": "Officiell rösträkning",
     "register": "Distriktets egna register",
     "self_reported": "Föreningarnas egna uppgifter",
-    "mixed": "Officiell räkning och egna register",
+    "mixed": "Flera slags underlag",
     "missing": "Underlag saknas",
 }
 EXAMPLE_MARK = "Påhittade exempeldata"
