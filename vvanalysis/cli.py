@@ -1,11 +1,14 @@
-"""The commands: parse, call, report. Exit code 0 all is well, 2 something is wrong or a report failed, 130 stopped."""
+"""The commands: parse, call, report.
+
+Exit code 0: all is well; 2: an input is wrong or a report failed; 130: stopped by the user.
+"""
 
 from __future__ import annotations
 
 import sys
 
-# jsonschema asks for this parser of JupyterLab's at import and takes more than a second over it; notebooks need no
-# check of IRIs, and without the module jsonschema leaves that check out.
+# jsonschema imports this parser of JupyterLab's, which takes more than a second; notebooks need no check of
+# IRIs, and without the module jsonschema leaves that check out.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None marks a module as absent
 
 import datetime as dt  # noqa: E402
@@ -62,8 +65,8 @@ def build_command(
 ) -> None:
     """Build the reports: HTML, PDF, workbook and an index page.
 
-    Exit code 0: every report was made. 2: an input is wrong, a report failed (the others are made and its last good
-    files are left), or a file that was open elsewhere got a new name.
+    Exit code 0: every report was made. 2: an input is wrong, a report failed (the others are made and its
+    last good files are left), or a file that was open elsewhere got a new name.
     """
     from vvanalysis.render import build
 
@@ -258,5 +261,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             typer.echo(str(fault), err=True)
         return error.exit_code
     except KeyboardInterrupt:
+        typer.echo("stopped; finished reports are left as they are", err=True)
         return 130
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.patheffects import withStroke
 
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
@@ -33,7 +34,9 @@ def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     axes.axvline(1, color=style.DARK, linewidth=1.2)
     for place, value in zip(places, values, strict=True):
         text = numbers.percent(value, 0)
-        axes.annotate(text, (min(value, _TOP), place), xytext=(5, 0), textcoords="offset points", va="center")
+        where = (min(value, _TOP), place)
+        words = axes.annotate(text, where, xytext=(5, 0), textcoords="offset points", va="center")
+        words.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
     axes.set_yticks(places, [shorten(label, 44) for label in known["label"]])
     axes.invert_yaxis()
     axes.set_xlim(0, _TOP + 0.2)

@@ -8,18 +8,18 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from vvanalysis import paths
 from vvanalysis.errors import VvanalysisError
 from vvanalysis.render.finish import finish
 from vvanalysis.render.index import index_html
 from vvanalysis.render.manifest import MANIFEST, Entry, manifest_text, merged, read_manifest
 from vvanalysis.render.page import Setting, setting_of
 from vvanalysis.render.place import put, workroom, write_text
-from vvanalysis.render.reports import Report, plan_reports
+from vvanalysis.render.reports import Report, is_bundled, plan_reports
 from vvanalysis.render.run import CELL_TIMEOUT, Run, run_notebook
 
 if TYPE_CHECKING:
@@ -102,8 +102,7 @@ def build(
     """
     campaign, setting = _prepared(folder)
     planned, chosen = plan_reports(campaign), plan_reports(campaign, only=only)
-    is_bundled = campaign.folder == paths.example()
-    out = out or (Path("reports") if is_bundled else campaign.folder / "reports")
+    out = out or (Path("reports") if is_bundled(campaign) else campaign.folder / "reports")
     with workroom(out) as room:
         earlier = read_manifest(out)
         done: dict[str, Entry] = {}
@@ -126,15 +125,22 @@ def _prepared(folder: str | Path) -> tuple[Campaign, Setting]:
     from vvanalysis.store import read_sources, refresh_campaign_store
 
     campaign = load_campaign(folder)
-    is_bundled = campaign.folder == paths.example()
-    if not is_bundled:
+    if is_bundled(campaign):
+        return campaign, setting_of(campaign, read_sources())
         refresh_campaign_store(campaign.folder)
-    return campaign, setting_of(campaign, read_sources(None if is_bundled else campaign.folder))
+    return campaign, setting_of(campaign, read_sources(campaign.folder))
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Threads are not safe with papermill (it changes the working folder); spawn is the same on every platform.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Worker processes; what has not begun is dropped when the user stops the build."""
+    # No threads: papermill changes the working folder. Spawn is the same on every platform.
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _results(
@@ -150,8 +156,8 @@ def _results(
     waiting: dict[Future[Any], tuple[_Work, int | None]] = {}
     for report in reports:
         work = _Work(report)
-        for place, file in enumerate(report.chapters):
-            waiting[pool.submit(run_notebook, file, report.parameters, cwd, timeout)] = work, place
+        for number, file in enumerate(report.chapters):
+            waiting[pool.submit(run_notebook, file, report.parameters, cwd, timeout)] = work, number
     while waiting:
         ready, _ = wait(waiting, return_when=FIRST_COMPLETED)
         for future in ready:
@@ -189,7 +195,7 @@ def _finished(work: _Work, future: Future[Any], room: Path) -> Entry:
         title, files = future.result()
     except VvanalysisError as error:
         return _entry(work, room, error=tuple(str(fault) for fault in error.faults))
-    except Exception as error:  # noqa: BLE001 - one report that fails must not stop the others; the log has it all
+    except Exception as error:
         log = f"{type(error).__name__}: {error}\n{error.__cause__ or ''}"
         return _entry(
             work, room, error=(f"{work.report.name}: {type(error).__name__} (see the log)",), log=log
@@ -204,7 +210,7 @@ def _entry(work: _Work, room: Path, *, error: tuple[str, ...] = (), log: str = "
     return Entry(
         report.name,
         report.group,
-        report.title,
+        report.label,
         "failed" if error else "not_built",
         parameters=report.parameters,
         seconds=round(sum(run.seconds for run in runs), 1),

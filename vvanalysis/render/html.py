@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
-from vvanalysis.items import CERTAINTIES, Figure, Finding, Heading, Table
-from vvanalysis.render.collect import Chapter, Prose, five_points
+from vvanalysis.items import CERTAINTIES, Figure, Finding, Heading, Item, Table
+from vvanalysis.render.collect import Chapter, Prose, Shown, five_points
 from vvanalysis.render.page import Page
 from vvanalysis.render.prose import Levels, to_html, to_tokens
 from vvanalysis.render.svg import inline_svg
@@ -21,7 +21,8 @@ from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, STATUS, WORDS
 
 MOST_BYTES: Final = 3_000_000
-NUMERIC: Final = frozenset({"integer", "decimal", "share", "points", "index"})
+TEXTUAL: Final = frozenset({"text", "date"})
+"""Kinds of column that are not numbers, and stand to the left."""
 
 
 def report_html(page: Page, chapters: Sequence[Chapter]) -> str:
@@ -91,26 +92,41 @@ def _chapter(chapter: Chapter, number: int, page: Page) -> Mapping[str, Any]:
 
 def _blocks(chapter: Chapter, key: str, *, alone: bool) -> Iterator[Mapping[str, Any]]:
     levels = Levels(shift=0, top=2) if alone else Levels(shift=1, top=3)
+    # A figure's numbers that the chapter shows as a table anyway are linked to, not written twice.
+    tables = {
+        block.item: f"{key}-{place}"
+        for place, block in enumerate(chapter.blocks, start=1)
+        if isinstance(block, Shown) and isinstance(block.item, Table)
+    }
     for place, block in enumerate(chapter.blocks, start=1):
         if isinstance(block, Prose):
             yield {"kind": "prose", "html": Markup(to_html(to_tokens(block.text, levels)))}  # noqa: S704 - escaped
             continue
-        item, own = block.item, f"{key}-{place}"
-        match item:
-            case Heading():
-                yield {"kind": "heading", "level": levels.fit(item.level), "text": item.text}
-            case Finding():
-                yield {"kind": "finding", "item": item}
-            case Table():
-                yield {"kind": "table", "item": item, "table": _table(item)}
-            case Figure():
-                svg = Markup(inline_svg(item.svg, prefix=own, alt=item.alt))  # noqa: S704 - cleaned
-                yield {"kind": "figure", "item": item, "svg": svg, "table": _table(item.data), "key": own}
+        yield _item(block.item, f"{key}-{place}", levels, tables)
+
+
+def _item(item: Item, key: str, levels: Levels, tables: Mapping[Item, str]) -> Mapping[str, Any]:
+    match item:
+        case Heading():
+            return {"kind": "heading", "level": levels.fit(item.level), "text": item.text}
+        case Finding():
+            return {"kind": "finding", "item": item}
+        case Table():
+            return {"kind": "table", "item": item, "key": key, "table": _table(item)}
+        case Figure():
+            return {
+                "kind": "figure",
+                "item": item,
+                "key": key,
+                "svg": Markup(inline_svg(item.svg, prefix=key, alt=item.alt)),  # noqa: S704 - cleaned
+                "table": _table(item.data),
+                "beside": tables.get(item.data, ""),
+            }
 
 
 def _table(table: Table) -> Mapping[str, Any]:
     return {
         "title": table.title,
-        "columns": [{"label": column.label, "num": column.kind in NUMERIC} for column in table.columns],
+        "columns": [{"label": column.label, "num": column.kind not in TEXTUAL} for column in table.columns],
         "rows": table.formatted(),
     }

@@ -55,7 +55,7 @@ def read_manifest(out: Path) -> dict[str, Entry]:
 def merged(
     planned: Sequence[Report], earlier: Mapping[str, Entry], now: Iterable[Entry], out: Path
 ) -> list[Entry]:
-    """One entry per planned report, in order: of this build, else of an earlier one whose files are still there."""
+    """One entry per planned report, in order: this build's, else an earlier one's whose files are there."""
     fresh = {entry.name: entry for entry in now}
     entries = []
     for report in planned:
@@ -63,7 +63,7 @@ def merged(
         if entry is None or (
             entry.status == "done" and not all((out / name).is_file() for name in entry.files)
         ):
-            entry = Entry(report.name, report.group, report.title, parameters=report.parameters)
+            entry = Entry(report.name, report.group, report.label, parameters=report.parameters)
         entries.append(entry)
     return entries
 

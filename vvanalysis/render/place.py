@@ -13,6 +13,7 @@ from typing import Final
 from vvanalysis.errors import Fault, RenderError
 
 _PREFIX: Final = ".building-"
+_IN_USE: Final = "in-use"
 _MOST_NAMES: Final = 9
 
 
@@ -31,19 +32,17 @@ def workroom(out: Path) -> Iterator[Path]:
         for old in out.glob(f"{_PREFIX}*"):
             _remove_dead(old)
         folder.mkdir(exist_ok=True)
-        (folder / "in-use").write_text("", encoding="utf-8")
+        (folder / _IN_USE).write_text("", encoding="utf-8")
     except OSError as error:
         what = f"nothing can be written there ({error.strerror or type(error).__name__})"
         todo = "choose another with --out, or free the folder"
         raise RenderError(Fault(str(out), what, "a folder to write the reports in", todo)) from None
-    # An open file keeps other builds on Windows from taking the folder for a dead build's.
-    with (folder / "in-use").open(encoding="utf-8"):
-        try:
+    try:
+        # An open file keeps other builds on Windows from taking the folder for a dead build's.
+        with (folder / _IN_USE).open(encoding="utf-8"):
             yield folder
-        finally:
-            if sys.platform != "win32":
-                shutil.rmtree(folder, ignore_errors=True)
-    shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def put(files: Iterable[Path], out: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -103,19 +102,19 @@ def _remove_dead(folder: Path) -> None:
 
 
 def _is_alive(folder: Path) -> bool:
-    number = folder.name.removeprefix(_PREFIX)
+    """Whether the process that made the folder still runs; on Windows its open file cannot be removed."""
     if sys.platform == "win32":
         try:
-            folder.replace(folder)
-            (folder / "in-use").unlink(missing_ok=True)
+            (folder / _IN_USE).unlink(missing_ok=True)
         except OSError:
             return True
         return False
+    number = folder.name.removeprefix(_PREFIX)
     if not number.isdecimal() or int(number) == os.getpid():
         return False
     try:
         os.kill(int(number), 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True

@@ -1,4 +1,4 @@
-"""Markdown prose: no HTML, no pictures, and no links but to the web, to mail and within the page."""
+"""Markdown prose: no HTML, no pictures, no tables (items are), no links but to web, mail and the page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,8 @@ def _safe(link: str) -> bool:
 
 
 def _parser() -> MarkdownIt:
-    parser = (
-        MarkdownIt("commonmark", {"html": False})
-        .enable("table")
-        .disable(["image", "html_block", "html_inline"])
-    )
-    parser.validateLink = _safe  # type: ignore[method-assign]  # markdown-it-py's documented way of setting it
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+    parser.validateLink = _safe  # type: ignore[method-assign, assignment]  # markdown-it-py's documented way of setting it
     return parser
 
 
@@ -66,22 +62,27 @@ def _blocks(tokens: Iterator[Token], until: str = "") -> Iterator[dict[str, Any]
     for token in tokens:
         if token.type == until:
             return
-        match token.type:
-            case "heading_open":
-                yield {"kind": "heading", "level": int(token.tag[1]), "runs": _inline(next(tokens))}
-            case "inline":
-                yield {"kind": "par", "runs": _inline(token)}
-            case "bullet_list_open" | "ordered_list_open":
-                end = token.type.replace("open", "close")
-                yield {"kind": "list", "ordered": token.tag == "ol", "items": _list_items(tokens, end)}
-            case "blockquote_open":
-                yield {"kind": "quote", "blocks": list(_blocks(tokens, "blockquote_close"))}
-            case "fence" | "code_block":
-                yield {"kind": "code", "text": token.content}
-            case "table_open":
-                yield {"kind": "grid", "rows": _rows(tokens)}
-            case _:
-                continue
+        block = _block(token, tokens)
+        if block:
+            yield block
+
+
+def _block(token: Token, tokens: Iterator[Token]) -> dict[str, Any]:
+    """The block that begins with a token; its other tokens are taken from `tokens`."""
+    match token.type:
+        case "heading_open":
+            return {"kind": "heading", "level": int(token.tag[1]), "runs": _inline(next(tokens))}
+        case "inline":
+            return {"kind": "par", "runs": _inline(token)}
+        case "bullet_list_open" | "ordered_list_open":
+            end = token.type.replace("open", "close")
+            return {"kind": "list", "ordered": token.tag == "ol", "items": _list_items(tokens, end)}
+        case "blockquote_open":
+            return {"kind": "quote", "blocks": list(_blocks(tokens, "blockquote_close"))}
+        case "fence" | "code_block":
+            return {"kind": "code", "text": token.content}
+        case _:
+            return {}
 
 
 def _list_items(tokens: Iterator[Token], end: str) -> list[list[dict[str, Any]]]:
@@ -91,18 +92,6 @@ def _list_items(tokens: Iterator[Token], end: str) -> list[list[dict[str, Any]]]
             break
         items.append(list(_blocks(tokens, "list_item_close")))
     return items
-
-
-def _rows(tokens: Iterator[Token]) -> list[list[list[dict[str, Any]]]]:
-    rows: list[list[list[dict[str, Any]]]] = []
-    for token in tokens:
-        if token.type == "table_close":
-            break
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type == "inline":
-            rows[-1].append(_inline(token))
-    return rows
 
 
 def _inline(token: Token) -> list[dict[str, Any]]:

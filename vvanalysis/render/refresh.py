@@ -1,4 +1,4 @@
-"""Run the notebooks as they stand and store their outputs as text: the same bytes when nothing has changed."""
+"""Run the notebooks as they stand and store their outputs as text: unchanged means the same bytes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.render.run import Run, run_notebook
 
+_FORMAT: Any = nbformat  # its functions carry no types
 _PICTURES: Final = ("image/png", "image/svg+xml", "image/jpeg", "application/pdf")
 _KERNEL: Final = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -73,7 +74,7 @@ def _run(file: Path) -> Run:
 
 def _store(file: Path, run: Run, check: bool) -> Refreshed:
     before = file.read_text(encoding="utf-8")
-    after = stored_text(nbformat.read(file, as_version=4), run.cells)
+    after = stored_text(_FORMAT.read(file, as_version=4), run.cells)
     if before != after and not check:
         handle, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
         os.close(handle)
@@ -84,14 +85,14 @@ def _store(file: Path, run: Run, check: bool) -> Refreshed:
 
 def stored_text(notebook: Any, cells: Sequence[dict[str, Any]]) -> str:
     """The notebook's file: `cells` with text outputs only, nothing that changes from run to run."""
-    made = nbformat.v4.new_notebook(
+    made = _FORMAT.v4.new_notebook(
         cells=[_clean(dict(cell), place) for place, cell in enumerate(cells)],
         metadata={"kernelspec": _KERNEL, "language_info": {"name": "python"}},
         nbformat_minor=5,
     )
     kept = {key: value for key, value in notebook.metadata.items() if key == "title"}
     made.metadata.update(kept)
-    return str(nbformat.writes(made)).rstrip("\n") + "\n"
+    return str(_FORMAT.writes(made)).rstrip("\n") + "\n"
 
 
 def _clean(cell: dict[str, Any], place: int) -> Any:
@@ -105,7 +106,7 @@ def _clean(cell: dict[str, Any], place: int) -> Any:
     if cell["cell_type"] == "code":
         made["execution_count"] = cell["execution_count"]
         made["outputs"] = [_text_only(output) for output in cell["outputs"] if output.get("name") != "stderr"]
-    return nbformat.from_dict(made)
+    return _FORMAT.from_dict(made)
 
 
 def _text_only(output: dict[str, Any]) -> dict[str, Any]:

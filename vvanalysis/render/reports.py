@@ -69,6 +69,12 @@ class Report:
     pages: int | None = None
     parameters: Mapping[str, Value] = field(default_factory=dict)
 
+    @property
+    def label(self) -> str:
+        """What the index calls it before its chapters have given it a name."""
+        who = self.parameters.get("association")
+        return f"{self.title}: {who}" if who else self.title
+
 
 def plan_reports(campaign: Campaign, *, only: Sequence[str] = ()) -> tuple[Report, ...]:
     """Every report that the campaign gets, all parameters checked; no kernel is started.
@@ -94,6 +100,11 @@ def plan_reports(campaign: Campaign, *, only: Sequence[str] = ()) -> tuple[Repor
     if faults:
         raise ParameterError(faults)
     return tuple(report for report in reports if not only or {report.name, report.group} & set(only))
+
+
+def is_bundled(campaign: Campaign) -> bool:
+    """Whether the campaign is the example that comes with the package, where nothing may be written."""
+    return campaign.folder.resolve() == paths.example().resolve()
 
 
 def _read_specs(folder: Path) -> tuple[ReportSpec, ...]:
@@ -136,7 +147,7 @@ def _expand(spec: ReportSpec, campaign: Campaign) -> list[Report]:
         "pages": spec.pages,
     }
     # A folder is named from inside (the notebook runs in it): no path of this machine gets into a report.
-    place: dict[str, Value] = {"campaign": "example" if campaign.folder == paths.example() else "."}
+    place: dict[str, Value] = {"campaign": "example" if is_bundled(campaign) else "."}
     parameters = place | dict(spec.parameters)
     if spec.for_each is None:
         return [Report(name=spec.name, parameters=parameters, **base)]

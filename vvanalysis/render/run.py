@@ -1,7 +1,7 @@
 """Run one notebook with papermill in this interpreter's own kernel; meant for a process of its own.
 
-A dead kernel can leave a notebook that looks finished, and `sys.exit()` in a cell ends papermill's run without an
-error: so a cell of our own is run last, and only its output says that the notebook is done.
+A dead kernel can leave a notebook that looks finished, and `sys.exit()` in a cell ends papermill's run
+without an error: so a cell of our own is run last, and only its output says that the notebook is done.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CELL_TIMEOUT: Final = 300
 """Seconds that one cell may take."""
 START_TIMEOUT: Final = 90
+_FORMAT: Any = nbformat  # its functions carry no types
 _DONE: Final = "vvanalysis: the last cell has run"
 _ANSI: Final = re.compile(r"\x1b\[[0-9;]*m")
 _ENVIRONMENT: Final = {
@@ -61,16 +62,18 @@ class Run:
 def run_notebook(file: Path, parameters: Mapping[str, Value], cwd: Path, timeout: int = CELL_TIMEOUT) -> Run:
     """Run a notebook with the given parameters (none: as it stands) in the folder `cwd`."""
     start = time.monotonic()
-    notebook = nbformat.read(file, as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell(f"print({_DONE!r})", id="vvanalysis-done"))
+    executed: NotebookNode | None = None
     try:
+        notebook = _FORMAT.read(file, as_version=4)
+        notebook.cells.append(_FORMAT.v4.new_code_cell(f"print({_DONE!r})", id="vvanalysis-done"))
         executed = _with_retry(notebook, parameters, cwd, timeout)
         error, log = _verdict(executed), ""
-    except Exception as failure:  # noqa: BLE001 - whatever a notebook does, the other reports are still built
-        executed, error, log = notebook, *_explain(file.name, failure)
-    cells = tuple(executed.cells[:-1]) if error is None else ()
-    stderr = "".join(_stderr(executed))
-    return Run(file.name, cells, time.monotonic() - start, error and f"{file.name}: {error}", stderr + log)
+    except Exception as failure:
+        error, log = _explain(file.name, failure, injected=len(parameters) > 0)
+    seconds = time.monotonic() - start
+    if executed is None or error:
+        return Run(file.name, (), seconds, f"{file.name}: {error}", log)
+    return Run(file.name, tuple(executed.cells[:-1]), seconds, log="".join(_stderr(executed)))
 
 
 def _with_retry(
@@ -94,10 +97,10 @@ def _execute(
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory(prefix="vvanalysis-", ignore_cleanup_errors=True) as folder:
-        os.environ.update(_ENVIRONMENT, IPYTHONDIR=folder)
+        os.environ.update(_ENVIRONMENT, IPYTHONDIR=folder, JUPYTER_RUNTIME_DIR=folder)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return execute_notebook(
+            executed: NotebookNode = execute_notebook(
                 notebook,
                 None,
                 parameters=dict(parameters),
@@ -113,6 +116,7 @@ def _execute(
                 record_timing=False,
                 cwd=cwd,
             )
+            return executed
 
 
 def _kernel_class() -> type[Any]:
@@ -123,7 +127,7 @@ def _kernel_class() -> type[Any]:
     from jupyter_client.manager import AsyncKernelManager
     from traitlets import default
 
-    class OwnKernelManager(AsyncKernelManager):  # type: ignore[misc]  # jupyter_client decorates its methods untyped
+    class OwnKernelManager(AsyncKernelManager):
         @property
         def kernel_spec(self) -> KernelSpec:
             return KernelSpec(name="python3", **get_kernel_dict())
@@ -141,11 +145,12 @@ def _verdict(notebook: NotebookNode) -> str | None:
     return None if _DONE in said else "it ended before its last cell"
 
 
-def _explain(notebook: str, failure: Exception) -> tuple[str, str]:
-    """One line for the index, and the whole for the log; only our own errors are known to hold no personal value."""
+def _explain(notebook: str, failure: Exception, *, injected: bool) -> tuple[str, str]:
+    """One line for the index, all for the log; only our own errors are known to hold no personal value."""
     kind = getattr(failure, "ename", type(failure).__name__)
     place = getattr(failure, "cell_index", None)
-    where = f"cell {place + 1}: " if isinstance(place, int) else ""
+    # Counted as in the user's notebook, where the cell that papermill puts in is not.
+    where = f"cell {max(place + 1 - injected, 1)}: " if isinstance(place, int) else ""
     log = f"{notebook}, {where}\n" + _ANSI.sub("", str(failure))
     ours = {"InputError", "ReconciliationError", "CampaignError", "ParameterError", "RenderError"}
     if kind in ours:

@@ -22,7 +22,7 @@ from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import CERTAINTIES, Column, Figure, Finding, Heading, Table
 from vvanalysis.render.collect import Block, Chapter, Prose, five_points
-from vvanalysis.render.html import NUMERIC
+from vvanalysis.render.html import TEXTUAL
 from vvanalysis.render.page import Page
 from vvanalysis.render.prose import Levels, to_data, to_tokens
 from vvanalysis.render.svg import svg_file
@@ -30,9 +30,11 @@ from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, ELECTION_SHORT,
 from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, WORDS
 
-SIZES: Final = ("10.5", "10", "9.5", "9", "8.5", "8", "7.5")
+SIZES: Final = ("11.5", "11", "10.5", "10", "9.5", "9", "8.5", "8", "7.5")
 """Text sizes [pt] that a report with a set number of pages is tried in."""
+_READABLE: Final = 8.5
 _BOOK_SIZE: Final = "10"
+_LONG, _WIDEST = 22, 60  # characters of a cell
 _FACES: Final = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
@@ -68,16 +70,15 @@ def report_pdf(page: Page, chapters: Sequence[Chapter], *, pages: int | None = N
 
 
 def _fitted(folder: Path, pages: int, title: str) -> bytes:
-    for size in SIZES:
-        count = _pages(folder, size=size)
-        if count == pages:
-            return _compile(folder, size=size)
-        if count < pages:
-            if _pages(folder, size=size, broken="yes") == pages:
-                return _compile(folder, size=size, broken="yes")
-            break
-    count = _pages(folder, size=SIZES[-1])
-    what = f"{count} pages in the smallest text" if count > pages else "too little to fill them"
+    """The largest text that fits; first with the page break that the notebook wants, while it is readable."""
+    broken_sizes = [size for size in SIZES if float(size) >= _READABLE]
+    tries = [*((size, "yes") for size in broken_sizes), *((size, "no") for size in SIZES)]
+    counts = []
+    for size, broken in tries:
+        counts.append(_pages(folder, size=size, broken=broken))
+        if counts[-1] == pages:
+            return _compile(folder, size=size, broken=broken)
+    what = f"{counts[-1]} pages in the smallest text" if min(counts) > pages else "too little to fill them"
     raise RenderError(Fault(title, what, f"exactly {pages} A4 pages", "show less, or tag a cell second-page"))
 
 
@@ -97,7 +98,9 @@ def _pages(folder: Path, **inputs: str) -> int:
 
 def _compile(folder: Path, **inputs: str) -> bytes:
     made = _compiler(folder, inputs).compile(format="pdf", pdf_standards=["ua-1"])
-    return bytes(made)
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no PDF")
+    return made
 
 
 def _font_files() -> list[Path]:
@@ -209,4 +212,14 @@ def _run(text: str) -> dict[str, Any]:
 
 
 def _grid(columns: Sequence[Column], rows: list[list[str]]) -> dict[str, Any]:
-    return {"columns": [{"label": each.label, "num": each.kind in NUMERIC} for each in columns], "rows": rows}
+    heads = [
+        {"label": each.label, "num": each.kind not in TEXTUAL, "width": _width([row[place] for row in rows])}
+        for place, each in enumerate(columns)
+    ]
+    return {"columns": heads, "rows": rows}
+
+
+def _width(cells: Sequence[str]) -> int:
+    """Share of the line that a column of long text takes; 0 for a column as wide as its text."""
+    longest = max((len(cell) for cell in cells), default=0)
+    return min(longest, _WIDEST) if longest > _LONG else 0

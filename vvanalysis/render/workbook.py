@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from vvanalysis.items import Table
 from vvanalysis.render.collect import Chapter, tables_of
+from vvanalysis.render.html import TEXTUAL
 from vvanalysis.render.page import SOURCE_KEYS, Page
 from vvanalysis.report_text.cells import MISSING, NO, YES
 from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK
@@ -24,11 +25,13 @@ _FORMATS: Final[Mapping[str, str]] = {
     "decimal": "#,##0.0",
     "index": "0",
     "share": "0.0 %",
+    "count_change": "+#,##0;\u2212#,##0;0",
     "points": "+0.0;\u22120.0;0.0",
     "text": "@",
     "date": "yyyy-mm-dd",
 }
 _ILLEGAL: Final = re.compile(r"[\[\]:*?/\\']")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST_NAME: Final = 31
 _WIDEST: Final = 60
 _OPTIONS: Final = {
@@ -63,7 +66,7 @@ _SOURCES: Final = "Källor"
 
 def _looks() -> dict[str, dict[str, Any]]:
     looks: dict[str, dict[str, Any]] = {kind: {"num_format": form} for kind, form in _FORMATS.items()}
-    for kind in _FORMATS.keys() - {"text", "date"}:
+    for kind in _FORMATS.keys() - TEXTUAL:
         looks[kind]["align"] = "right"
     head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
     return looks | {
@@ -119,7 +122,7 @@ def _table_sheet(sheet: Worksheet, table: Table, formats: Mapping[str, Format]) 
     sheet.write_string(0, 0, table.title, formats["title"])
     shown = table.formatted()
     for column, spec in enumerate(table.columns):
-        numeric = spec.kind not in {"text", "date"}
+        numeric = spec.kind not in TEXTUAL
         sheet.write_string(2, column, spec.label, formats["head_right" if numeric else "head"])
         longest = max([len(row[column]) for row in shown] + [min(len(spec.label), 14)])
         sheet.set_column(column, column, min(longest + 3, _WIDEST))
@@ -141,7 +144,7 @@ def _write(
     elif isinstance(value, (int, float)) and kind != "text":
         # A difference of shares is shown in percentage points, as in the report.
         sheet.write_number(row, column, value * 100 if kind == "points" else value, formats[kind])
-    elif kind == "date":
+    elif kind == "date" and _DAY.fullmatch(str(value)):
         sheet.write_datetime(row, column, dt.datetime.fromisoformat(str(value)), formats[kind])
     else:
         sheet.write_string(row, column, str(value), formats["text"])

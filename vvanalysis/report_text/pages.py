@@ -19,7 +19,8 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "table_region": "Tabell",
         "figure_region": "Figur",
         "example_note": (
-            "Valresultaten är verkliga. Uppgifterna om kampanjen är påhittade för att visa hur rapporten ser ut."
+            "Valresultaten är verkliga. Uppgifterna om kampanjen är påhittade, "
+            "för att visa hur en rapport ser ut."
         ),
         "draft_note": "Utkast: innehållet är inte granskat för spridning.",
         "election_day": "Valdag",
@@ -46,7 +47,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "report": "Rapport",
         "status": "Status",
         "files": "Filer",
-        "built": "Byggd",
+        "built": "byggd",
         "note": "Anmärkning",
         "older_file": "Filerna är från ett tidigare bygge.",
         "index_intro": "Rapporterna nedan är byggda ur samma kampanjmapp.",
@@ -70,20 +71,25 @@ CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
 
 GLOSSARY: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "Ej mätbart": "Målet är satt så att inget mått kan avgöra om det nåddes. Det som ändå är känt redovisas.",
+        "Ej mätbart": (
+            "Målet är satt så att inget mått kan avgöra om det nåddes. Det som ändå är känt redovisas."
+        ),
         "Ej mätt": "Målet går att mäta, men underlaget saknas.",
         "Giltiga röster": "Röster på anmälda partier. Blanka och andra ogiltiga röster räknas inte in.",
         "Index": "Ett tal jämfört med riket eller länet, som sätts till 100. Index 110 är tio procent mer.",
         "Procentenhet": (
-            "Skillnaden mellan två procenttal. Från fyra till sex procent är två procentenheter, men femtio procent mer."
+            "Skillnaden mellan två procenttal. Från fyra till sex procent är två procentenheter, "
+            "men femtio procent mer."
         ),
         "Röstandel": "Partiets röster delade med alla giltiga röster i området.",
         "Röstberättigade": "De som stod i röstlängden på valdagen.",
         "Swing": (
-            "Hur väljarstödet förskjutits mellan två partier: medelvärdet av det enas uppgång och det andras nedgång."
+            "Hur väljarstödet förskjutits mellan två partier: medelvärdet av det enas uppgång "
+            "och det andras nedgång."
         ),
         "Uppsamlingsdistrikt": (
-            "Där räknas förtidsröster som kom in för sent till vallokalen. Distriktet har röster men inga röstberättigade."
+            "Där räknas förtidsröster som kom in för sent till vallokalen. Distriktet har röster "
+            "men inga röstberättigade."
         ),
         "Valdeltagande": "Alla avgivna röster, även ogiltiga, delade med antalet röstberättigade.",
         "Valdistrikt": "Det område som hör till en vallokal; den minsta del som rösterna räknas i.",
