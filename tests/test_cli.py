@@ -70,12 +70,13 @@ def test_import_of_what_is_no_result_file(tmp_path: Path, capsys: pytest.Capture
     assert "Traceback" not in caught.err
 
 
-def test_ctrl_c_leaves_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_leaves_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("vvanalysis.render.build", stopped)
     assert cli.main(["build"]) == 130
+    assert capsys.readouterr().err == "stopped; finished reports are left as they are\n"
 
 
 def test_help_is_quick_and_does_not_load_the_heavy_libraries() -> None:

@@ -35,6 +35,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+_STOPPED = 130  # what typer leaves with on Ctrl-C
 CampaignFolder = Annotated[str, typer.Argument(help='Campaign folder; "example" is the bundled one.')]
 Only = Annotated[list[str] | None, typer.Option("--only", help="Only this report or group; may be repeated.")]
 
@@ -255,12 +256,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         app(list(arguments) if arguments is not None else None)
     except SystemExit as leave:
+        if leave.code == _STOPPED:
+            typer.echo("stopped; finished reports are left as they are", err=True)
         return leave.code if isinstance(leave.code, int) else 0
     except VvanalysisError as error:
         for fault in error.faults:
             typer.echo(str(fault), err=True)
         return error.exit_code
-    except KeyboardInterrupt:
-        typer.echo("stopped; finished reports are left as they are", err=True)
-        return 130
     return 0

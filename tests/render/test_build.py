@@ -208,6 +208,27 @@ def test_a_folder_that_cannot_be_written_stops_the_build(make_campaign: Callable
         build(folder)
 
 
+def test_a_pdf_open_elsewhere_gets_a_new_name_and_exit_code_2(
+    make_campaign: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if Path(target).name == "sheet.pdf":
+            raise PermissionError(13, "locked")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    folder = make_campaign(GOOD)
+    summary = build(folder, only=["sheet"])
+    assert summary.exit_code == 2
+    (entry,) = summary.entries
+    assert (entry.status, entry.files) == ("done", ("sheet.html", "sheet-2.pdf"))
+    page = (summary.out / "index.html").read_text(encoding="utf-8")
+    assert 'href="sheet-2.pdf"' in page
+    assert "close it; this build is in sheet-2.pdf" in page
+
+
 def test_the_manifest_is_plain_json(built: BuildSummary) -> None:
     rows = json.loads((built.out / "manifest.json").read_text(encoding="utf-8"))["reports"]
     assert [row["name"] for row in rows][:2] == ["evaluation", "sheet"]

@@ -221,14 +221,14 @@ def _entry(work: _Work, room: Path, *, error: tuple[str, ...] = (), log: str = "
 def _placed(entry: Entry, earlier: Entry | None, out: Path, room: Path) -> Entry:
     """The report's files put in place; of a failed report the last good ones stay and are named."""
     log = room / f"{entry.name}.log"
-    write_text(out / LOGS / log.name, log.read_text(encoding="utf-8"), room)
-    if entry.status != "done":
-        return _with_earlier(entry, earlier, out)
     try:
+        write_text(out / LOGS / log.name, log.read_text(encoding="utf-8"), room)
         names, notes = put([room / name for name in entry.files], out)
     except VvanalysisError as error:
-        failed = replace(entry, status="failed", files=(), error=tuple(str(fault) for fault in error.faults))
-        return _with_earlier(failed, earlier, out)
+        lines = (*entry.error, *(str(fault) for fault in error.faults))
+        return _with_earlier(replace(entry, status="failed", files=(), error=lines), earlier, out)
+    if entry.status != "done":
+        return _with_earlier(entry, earlier, out)
     built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     return replace(entry, files=names, error=notes, built=built)
 

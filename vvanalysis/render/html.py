@@ -105,7 +105,7 @@ def _blocks(chapter: Chapter, key: str, *, alone: bool) -> Iterator[Mapping[str,
         yield _item(block.item, f"{key}-{place}", levels, tables)
 
 
-def _item(item: Item, key: str, levels: Levels, tables: Mapping[Item, str]) -> Mapping[str, Any]:
+def _item(item: Item, key: str, levels: Levels, tables: Mapping[Table, str]) -> Mapping[str, Any]:
     match item:
         case Heading():
             return {"kind": "heading", "level": levels.fit(item.level), "text": item.text}
