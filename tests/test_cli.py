@@ -64,7 +64,11 @@ def test_check_of_the_example_finds_nothing_wrong(capsys: pytest.CaptureFixture[
 
 
 def test_import_of_what_is_no_result_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["import", str(tmp_path / "absent.xml"), "--into", str(tmp_path)]) == 2
+    campaign = tmp_path / "campaign"
+    init = ["init", str(campaign), "--party", "V", "--county", "17", "--election-date", "2018-09-09"]
+    assert cli.main(init) == 0
+    capsys.readouterr()
+    assert cli.main(["import", str(tmp_path / "absent.xml"), "--into", str(campaign)]) == 2
     caught = capsys.readouterr()
     assert caught.err.count("\n") == 1
     assert "Traceback" not in caught.err

@@ -167,9 +167,10 @@ def import_command(
     into: Annotated[Path, typer.Option(help="The campaign folder.")],
 ) -> None:
     """Read official files into the campaign's own store."""
+    from vvanalysis.campaign import load_campaign
     from vvanalysis.store import import_files
 
-    _tell(import_files(files, into=into))
+    _tell(import_files(files, into=into, years=load_campaign(into).years))
 
 
 @app.command("bundle")

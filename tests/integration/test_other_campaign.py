@@ -52,7 +52,6 @@ def with_results(campaign: Path) -> Path:
             (official / f"{year}-{code}R.xml").write_bytes(result_xml(area, year=year, election_type="RD"))
         council = official / f"{year}-2401K.xml"
         council.write_bytes(result_xml(divided("2401"), year=year))
-    import_files(sorted(official.glob("*.xml")), into=campaign)
     return campaign
 
 
@@ -63,6 +62,7 @@ def test_without_official_figures_it_says_what_to_do(campaign: Path) -> None:
 
 
 def test_the_association_is_its_two_municipalities(with_results: Path) -> None:
+    import_files(sorted((with_results / "official").glob("*.xml")), into=with_results)
     work = notebook.load(str(with_results), association="nord")
     every = results.party_results(
         work.party_votes, work.area_counts, party="KD", year=2018, previous_year=2014, county="24"
@@ -96,3 +96,13 @@ def test_every_report_of_it_builds(with_results: Path) -> None:
     assert "Nordliga distriktet" in text
     assert "nderlag saknas" in text
     assert str(with_results) not in text
+
+
+def test_a_file_of_another_year_in_official_stops_the_build(
+    with_results: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    area = undivided("2401", letter="R")
+    (with_results / "official" / "old.xml").write_bytes(result_xml(area, year=2006, election_type="RD"))
+    assert main(["build", str(with_results)]) == 2
+    assert "old.xml: election of 2006; expected an election of 2014, 2018" in capsys.readouterr().err
+    assert not (with_results / "reports" / "index.html").exists()

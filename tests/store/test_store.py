@@ -355,3 +355,15 @@ def test_bundled_data_lies_where_paths_say() -> None:
     assert {path.stem for path in paths.official().glob("*.parquet")} == {
         contract.name for contract in CONTRACTS
     }
+
+
+def test_a_file_of_another_election_year_is_refused_and_nothing_is_lost(
+    tmp_path: Path, campaign: Path
+) -> None:
+    store.import_files([put(tmp_path, "a.xml", rf.undivided())], into=campaign, years=(2018, 2014))
+    before = {path.name: path.read_bytes() for path in (campaign / "store").iterdir()}
+    wrong = tmp_path / "old.xml"
+    wrong.write_bytes(rf.result_xml(rf.divided(), year=2010))
+    with pytest.raises(InputError, match=r"old\.xml: election of 2010; expected an election of 2014, 2018"):
+        store.import_files([wrong], into=campaign, years=(2018, 2014))
+    assert {path.name: path.read_bytes() for path in (campaign / "store").iterdir()} == before

@@ -127,7 +127,7 @@ def _prepared(folder: str | Path) -> tuple[Campaign, Setting]:
     campaign = load_campaign(folder)
     if is_bundled(campaign):
         return campaign, setting_of(campaign, read_sources())
-        refresh_campaign_store(campaign.folder)
+    refresh_campaign_store(campaign.folder, years=campaign.years)
     return campaign, setting_of(campaign, read_sources(campaign.folder))
 
 

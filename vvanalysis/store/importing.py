@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from vvanalysis import paths
-from vvanalysis.errors import CampaignError, Fault
+from vvanalysis.errors import CampaignError, Fault, InputError
 from vvanalysis.loaders.batch import Batch, read_batch
 from vvanalysis.schemas.official import ELECTION_KEY, Official, empty_official, validated
 from vvanalysis.store.folder import (
@@ -48,7 +48,7 @@ class ImportSummary:
     notes: tuple[str, ...]
 
 
-def import_files(files: Sequence[Path], *, into: Path) -> ImportSummary:
+def import_files(files: Sequence[Path], *, into: Path, years: Collection[int] = ()) -> ImportSummary:
     """Read official files into the store of a campaign, over what it has of the same area and election.
 
     Parameters
@@ -57,6 +57,8 @@ def import_files(files: Sequence[Path], *, into: Path) -> ImportSummary:
         Files, folders and zips; see `loaders.read_results`.
     into
         The campaign's folder.
+    years
+        The years that the campaign evaluates or compares with; a file of another is refused. Empty: any.
 
     Raises
     ------
@@ -68,10 +70,11 @@ def import_files(files: Sequence[Path], *, into: Path) -> ImportSummary:
     _refuse_folder(into)
     known = read_official()
     batch = read_batch(files, municipalities=_municipalities(known))
+    _refuse_years(batch, years)
     return _merge(batch, known, into / STORE_FOLDER, inputs=None)
 
 
-def refresh_campaign_store(folder: Path) -> ImportSummary | None:
+def refresh_campaign_store(folder: Path, *, years: Collection[int] = ()) -> ImportSummary | None:
     """Import what lies in the campaign's `official/`, if it is not what the store holds already.
 
     Returns
@@ -93,7 +96,18 @@ def refresh_campaign_store(folder: Path) -> ImportSummary | None:
     _refuse_folder(folder)
     known = read_official()
     batch = read_batch([folder / OFFICIAL_FOLDER], municipalities=_municipalities(known))
+    _refuse_years(batch, years)
     return _merge(batch, known, folder / STORE_FOLDER, inputs=hashes)
+
+
+def _refuse_years(batch: Batch, years: Collection[int]) -> None:
+    wrong = [each for each in map(source_of, batch.files) if years and each.election_year not in years]
+    if wrong:
+        expected = "an election of " + ", ".join(map(str, sorted(years)))
+        todo = "leave the file out, or add the year to compare_years in campaign.toml"
+        raise InputError(
+            [Fault(each.file_name, f"election of {each.election_year}", expected, todo) for each in wrong[:5]]
+        )
 
 
 def _official_files(folder: Path) -> list[Path]:
