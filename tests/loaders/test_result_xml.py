@@ -270,3 +270,15 @@ def test_borders(level: Any, number: int, code: str) -> None:
     west, south, east, north = shape.bounds
     assert 10 < west < east < 25
     assert 55 < south < north < 70
+
+
+@pytest.mark.parametrize(
+    ("year", "dtd"), [(2006, "1_3"), (2010, "1_6"), (2014, "1_6"), (2018, "1_7"), (2018, "1_8")]
+)
+def test_every_known_form_is_read_without_fetching_its_dtd(tmp_path: Path, year: int, dtd: str) -> None:
+    doctype = f'<!DOCTYPE VAL PUBLIC "-//Exempel//SV" "http://example.invalid/dtd/parti_{dtd}.dtd">\n'
+    path = tmp_path / "slutresultat_2401K.xml"
+    path.write_bytes(rf.result_xml(rf.divided(), year=year, doctype=doctype))
+    counts = read_result_xml(path).area_counts
+    assert set(counts["election_year"]) == {year}
+    assert counts.loc[counts["area_level"] == "municipality", "valid"].tolist() == [116]
