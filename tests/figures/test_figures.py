@@ -18,9 +18,9 @@ def history() -> Figure:
             "vote_share": pd.array([0.05, 0.07, 0.06, None], "Float64"),
         }
     )
-    data = tables.history(frame, key="h", title="Andel")
+    data = tables.results.history(frame, key="h", title="Andel")
     return figures.results.share_history(
-        frame, data=data, title="Andel", alt=alts.history(frame), color="#AA0000"
+        frame, data=data, title="Andel", alt=alts.results.history(frame), color="#AA0000"
     )
 
 
@@ -50,9 +50,9 @@ def test_a_party_that_was_not_listed_last_time_is_drawn_without_a_mark() -> None
             "vote_share_change": pd.array([0.1, None], "Float64"),
         }
     )
-    data = tables.parties(frame, key="p", title="Partier")
+    data = tables.results.parties(frame, key="p", title="Partier")
     item = figures.results.parties(
-        frame, party="B", data=data, title="P", alt=alts.parties(frame), color="#AA0000"
+        frame, party="B", data=data, title="P", alt=alts.results.parties(frame), color="#AA0000"
     )
     assert item.svg.startswith("<svg")
     assert item.data.rows[1][-1] is None

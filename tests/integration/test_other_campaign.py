@@ -77,9 +77,10 @@ def test_the_association_is_its_two_municipalities(with_results: Path) -> None:
     assert own[own["area_level"] == "county"].empty
     assert both["index_county"].isna().all()
     assert (
-        findings.share(own[own["area_level"] == "county"], party="KD", election="RD").certainty == "missing"
+        findings.results.share(own[own["area_level"] == "county"], party="KD", election="RD").certainty
+        == "missing"
     )
-    assert len(tables.by_area(both, key="k", title="T").rows) == 2
+    assert len(tables.results.by_area(both, key="k", title="T").rows) == 2
 
 
 def test_every_report_of_it_builds(with_results: Path) -> None:

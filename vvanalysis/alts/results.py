@@ -1,9 +1,10 @@
-"""Metric frame in, alt text out: what a figure drawn from the frame shows, in words and numbers."""
+"""Alt texts of figures of results."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.alts.parts import pairs
 from vvanalysis.report_text import alts as text
 from vvanalysis.report_text.labels import ELECTION_SHORT
 
@@ -24,7 +25,7 @@ def history(frame: pd.DataFrame) -> str:
 
 def parties(frame: pd.DataFrame) -> str:
     """Bars of parties in the frame's order: party_code, vote_share."""
-    return text.parties([(code, float(share)) for code, share in _pairs(frame, "party_code", "vote_share")])
+    return text.parties([(code, float(share)) for code, share in pairs(frame, "party_code", "vote_share")])
 
 
 def areas(frame: pd.DataFrame) -> str:
@@ -32,28 +33,5 @@ def areas(frame: pd.DataFrame) -> str:
     known = frame[frame["vote_share"].notna()].sort_values("vote_share")
     if known.empty:
         return text.MISSING
-    (low, least), *_, (high, most) = _pairs(known, "area_name", "vote_share") * 2
+    (low, least), *_, (high, most) = pairs(known, "area_name", "vote_share") * 2
     return text.areas((high, float(most)), (low, float(least)), len(known))
-
-
-def districts(frame: pd.DataFrame) -> str:
-    """Electoral districts by turnout."""
-    if frame.empty:
-        return text.MISSING
-    values = frame["turnout"].astype("Float64")
-    return text.districts(len(frame), float(values.min()), float(values.max()))
-
-
-def fifths(frame: pd.DataFrame) -> str:
-    """Turnout by fifth of the districts."""
-    return text.fifths([float(value) for value in frame["turnout"]])
-
-
-def attainment(frame: pd.DataFrame) -> str:
-    """Attainment of goals: label, attainment."""
-    known = frame[frame["attainment"].notna()]
-    return text.attainment([(label, float(value)) for label, value in _pairs(known, "label", "attainment")])
-
-
-def _pairs(frame: pd.DataFrame, first: str, second: str) -> list[tuple[str, float]]:
-    return list(zip(frame[first], frame[second], strict=True))

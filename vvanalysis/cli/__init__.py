@@ -1,0 +1,43 @@
+"""The commands: parse, call, report.
+
+Exit code 0: all is well; 2: an input is wrong or a report failed; 130: stopped by the user.
+"""
+
+from __future__ import annotations
+
+import sys
+
+# jsonschema imports this parser of JupyterLab's, which takes more than a second; notebooks need no check of
+# IRIs, and without the module jsonschema leaves that check out.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None marks a module as absent
+
+from collections.abc import Sequence  # noqa: E402
+from io import TextIOWrapper  # noqa: E402
+
+import typer  # noqa: E402
+
+from vvanalysis.cli import campaigns, official, reports  # noqa: E402
+from vvanalysis.cli.app import app  # noqa: E402
+from vvanalysis.errors import VvanalysisError  # noqa: E402
+
+__all__ = ["campaigns", "main", "official", "reports"]
+
+_STOPPED = 130  # what typer leaves with on Ctrl-C
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles default to a code page
+    try:
+        app(list(arguments) if arguments is not None else None)
+    except SystemExit as leave:
+        if leave.code == _STOPPED:
+            typer.echo("stopped; finished reports are left as they are", err=True)
+        return leave.code if isinstance(leave.code, int) else 0
+    except VvanalysisError as error:
+        for fault in error.faults:
+            typer.echo(str(fault), err=True)
+        return error.exit_code
+    return 0

@@ -1,0 +1,41 @@
+"""The application that the commands register with, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from vvanalysis import __version__
+
+app = typer.Typer(
+    help="Follow-up, evaluation and analysis of an election, from a campaign folder to finished reports.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+CampaignFolder = Annotated[str, typer.Argument(help='Campaign folder; "example" is the bundled one.')]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"vvanalysis {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+def print_rows(rows: Sequence[tuple[str, ...]]) -> None:
+    """Print rows with their columns aligned."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -1,0 +1,32 @@
+"""What findings share: a number out of a frame's only row, and the sentence where it is missing."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.items import Certainty, Finding
+from vvanalysis.report_text.results import MISSING
+
+
+def missing(key: str) -> Finding:
+    """What stands where the figures are not there."""
+    return Finding(key, MISSING, "missing")
+
+
+def official(key: str, sentence: str, value: float | None, importance: int) -> Finding:
+    """Finding from official figures; missing where there is no number."""
+    certainty: Certainty = "missing" if value is None else "official"
+    return Finding(key, sentence, certainty, importance, value)
+
+
+def number(rows: pd.DataFrame, column: str) -> float | None:
+    """Value in the first row; None where there is no row or no value."""
+    if rows.empty or pd.isna(rows[column].iloc[0]):
+        return None
+    return float(rows[column].iloc[0])
+
+
+def whole(rows: pd.DataFrame, column: str) -> int | None:
+    """As `number`, a whole number."""
+    value = number(rows, column)
+    return None if value is None else int(value)

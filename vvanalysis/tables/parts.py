@@ -1,0 +1,60 @@
+"""What tables share: columns that stand in many of them, order of rows, how sure, source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from vvanalysis.items import Certainty, Column, Table
+from vvanalysis.report_text.labels import ELECTION_SHORT, OFFICIAL_SOURCE, OWN_SOURCE
+from vvanalysis.report_text.sorting import swedish_key
+
+AREA = Column("area_name", "Område")
+ELECTION = Column("election", "Val")
+VOTES = Column("votes", "Röster", "integer")
+SHARE = Column("vote_share", "Andel", "share")
+SHARE_CHANGE = Column("vote_share_change", "Ändring, procentenheter", "points")
+
+
+def in_election_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows with parliament first, then region, then municipality."""
+    place = {kind: order for order, kind in enumerate(ELECTION_SHORT)}
+    return frame.sort_values("election_type", key=lambda kinds: kinds.map(place))
+
+
+def in_swedish_order(frame: pd.DataFrame, column: str = "area_name") -> pd.DataFrame:
+    """Rows by name, å ä ö last."""
+    return frame.sort_values(column, key=lambda names: names.map(swedish_key), kind="stable")
+
+
+def official(
+    frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title: str, note: str = ""
+) -> Table:
+    """Table of official figures."""
+    return Table.of(
+        frame, columns=columns, key=key, title=title, certainty="official", source=OFFICIAL_SOURCE, note=note
+    )
+
+
+def own(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    key: str,
+    title: str,
+    is_example: bool,
+    note: str = "",
+    certainty: Certainty = "register",
+) -> Table:
+    """Table of the campaign's own records."""
+    return Table.of(
+        frame,
+        columns=columns,
+        key=key,
+        title=title,
+        certainty=certainty,
+        source=OWN_SOURCE,
+        note=note,
+        is_example=is_example,
+    )
