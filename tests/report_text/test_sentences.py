@@ -44,6 +44,9 @@ def test_share_sentence_tells_change_from_missing_and_tiny() -> None:
     assert "oförändrat" in sentence("V", "KF", share=0.07, change=0.0004)
     assert "jämförbar siffra från förra valet saknas" in sentence("V", "KF", share=0.07, change=None)
     assert sentence("V", "RF", share=None, change=None) == "V finns inte redovisat i regionvalet."
+    assert sentence("V", "RD", share=0.07, change=0.017, area="X län").startswith(
+        f"V fick 7,0{T}% i riksdagsvalet i X län, upp"
+    )
 
 
 def test_gains_sentence_all_none_one_and_many() -> None:

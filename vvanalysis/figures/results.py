@@ -17,6 +17,8 @@ from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import labels, numbers
 
+_NUMBER_WIDTH = 0.11
+"""What a percentage beside a bar takes of the longest bar's length."""
 _DASHES = {"RD": "-", "RF": "--", "KF": ":"}
 
 
@@ -86,11 +88,18 @@ def parties(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: st
     axes.barh(places, shares, color=colors, edgecolor=edges, linewidth=0.6, height=0.68)
     before = frame["vote_share_previous"].astype("Float64").astype(float)
     axes.scatter(before, places, marker="|", s=150, color=style.DARK, linewidths=1.6, zorder=3)
+    room = _NUMBER_WIDTH * max(shares.max(), before.max())
     for place, share, earlier in zip(places, shares, before, strict=True):
-        right = max(share, 0 if math.isnan(earlier) else earlier)
-        axes.annotate(
-            numbers.percent(share), (right, place), xytext=(5, 0), textcoords="offset points", va="center"
+        # Beside its own bar; behind last time's line only where that would cross the number.
+        crossed = not math.isnan(earlier) and share - room / 6 < earlier < share + room
+        words = axes.annotate(
+            numbers.percent(share),
+            (max(share, earlier) if crossed else share, place),
+            xytext=(5, 0),
+            textcoords="offset points",
+            va="center",
         )
+        words.set_path_effects([withStroke(linewidth=2, foreground="white")])
     axes.set_yticks(list(places), frame["party_code"])
     axes.invert_yaxis()
     axes.margins(x=0.12)

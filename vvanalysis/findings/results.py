@@ -9,12 +9,15 @@ from vvanalysis.items import Finding
 from vvanalysis.report_text import results as text
 
 
-def share(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+def share(frame: pd.DataFrame, *, party: str, election: str, area: str = "", importance: int = 0) -> Finding:
     """The party's share in one area and election (`metrics.results.party_results`, rows of one area)."""
     row = frame[frame["election_type"] == election]
     now, change = number(row, "vote_share"), number(row, "vote_share_change")
     return official(
-        f"share-{election}", text.share_sentence(party, election, share=now, change=change), now, importance
+        f"share-{election}",
+        text.share_sentence(party, election, share=now, change=change, area=area),
+        now,
+        importance,
     )
 
 

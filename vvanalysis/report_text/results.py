@@ -11,7 +11,9 @@ TINY = 0.0005
 MISSING = "Underlag saknas: de officiella siffrorna räcker inte för den här jämförelsen."
 
 
-def share_sentence(party: str, election: str, *, share: float | None, change: float | None) -> str:
+def share_sentence(
+    party: str, election: str, *, share: float | None, change: float | None, area: str = ""
+) -> str:
     """One party's share in one election, and how it changed.
 
     Parameters
@@ -22,8 +24,10 @@ def share_sentence(party: str, election: str, *, share: float | None, change: fl
         Share of the valid votes [0-1]; None: the party is not listed.
     change
         Difference of shares; None: no earlier figure, so nothing is said about a change.
+    area
+        Where; left out where the page is about one area only.
     """
-    name = ELECTION[election]
+    name = ELECTION[election] + (f" i {area}" if area else "")
     if share is None:
         return f"{party} finns inte redovisat i {name}."
     start = f"{party} fick {numbers.percent(share)} i {name}"
