@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.patheffects import withStroke
 
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import labels, numbers
+from vvanalysis.report_text.wrap import shorten
 
 
 def share_by_turnout(
@@ -15,10 +17,12 @@ def share_by_turnout(
 ) -> Drawn:
     """Each electoral district as a dot, turnout by share: two elections side by side on the same scales.
 
+    The three districts with the highest share are named in each.
+
     Parameters
     ----------
     frame
-        election_year, turnout, vote_share [0-1].
+        election_year, area_name, turnout, vote_share [0-1].
     years
         The earlier and the later election.
     """
@@ -36,6 +40,12 @@ def share_by_turnout(
             edgecolor=style.DARK if later else style.GREY,
             linewidth=0.5,
         )
+        for name, turnout, share in _highest(rows):
+            words = axes.annotate(
+                shorten(name, 20), (turnout, share), xytext=(6, 0), textcoords="offset points", va="center",
+                fontsize=7,
+            )  # fmt: skip
+            words.set_path_effects([withStroke(linewidth=2, foreground="white")])
         axes.set_title(str(year), loc="left", fontweight="bold")
         axes.set_xlabel(labels.TURNOUT)
         style.percent_axis(axes.xaxis)
@@ -46,6 +56,16 @@ def share_by_turnout(
     both[1].sharey(both[0])
     both[0].autoscale()
     return style.item(sheet, data, title=title, alt=alt)
+
+
+def _highest(rows: pd.DataFrame) -> list[tuple[str, float, float]]:
+    """The three rows with the highest share that have a name: redacted names are not there to write."""
+    named = rows[rows["area_name"].notna() & rows["vote_share"].notna()]
+    top = named.sort_values(["vote_share", "area_code"]).tail(3)
+    return [
+        (str(name), float(turnout), float(share))
+        for name, turnout, share in zip(top["area_name"], top["turnout"], top["vote_share"], strict=True)
+    ]
 
 
 def fifths(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:

@@ -1,0 +1,71 @@
+"""Figures of districts and simultaneous elections: drawn from what is known, a sentence where nothing is."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis import alts, figures, tables
+from vvanalysis.figures import style
+from vvanalysis.items import Figure, Finding
+
+
+def districts() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "area_name": ["Norr", "Söder", "Öster"],
+            "municipality_name": ["Åby", "Åby", "Borg"],
+            "votes": [12, 4, 3],
+            "vote_share": pd.array([0.12, 0.04, None], "Float64"),
+            "vote_share_change": pd.array([0.01, None, -0.02], "Float64"),
+            "index_county": pd.array([150.0, 50.0, None], "Float64"),
+            "strength": ["stronghold", "white_spot", None],
+        }
+    )
+
+
+def test_strips_are_drawn_with_what_is_known() -> None:
+    style.use()
+    frame = districts()
+    data = tables.districts.strength(frame, key="s", title="Styrka")
+    strength = figures.districts.strength(
+        frame, data=data, alt=alts.districts.strength(frame), color="#AA0000"
+    )
+    changes = figures.districts.changes(frame, data=data, alt=alts.districts.changes(frame), color="#AA0000")
+    assert isinstance(strength, Figure)
+    assert isinstance(changes, Figure)
+    assert "2 valdistrikt" in strength.alt
+    assert "från \u22122,0 till +1,0 procentenheter" in changes.alt
+    assert data.formatted()[2][-1] == "–"
+
+
+def test_nothing_to_draw_is_a_sentence() -> None:
+    frame = districts().assign(
+        index_county=pd.array([None] * 3, "Float64"), vote_share_change=pd.array([None] * 3, "Float64")
+    )
+    data = tables.districts.strength(frame, key="s", title="Styrka")
+    for draw in (figures.districts.strength, figures.districts.changes):
+        item = draw(frame, data=data, alt="x", color="#AA0000")
+        assert isinstance(item, Finding)
+        assert item.certainty == "missing"
+
+
+def test_three_elections_leave_out_an_area_without_a_gap() -> None:
+    style.use()
+    frame = pd.DataFrame(
+        {
+            "area_code": ["1", "2"],
+            "area_name": ["Åby", "Borg"],
+            "share_RD": pd.array([0.06, 0.05], "Float64"),
+            "share_RF": pd.array([None, 0.05], "Float64"),
+            "share_KF": pd.array([0.07, None], "Float64"),
+            "gap_RF": pd.array([None, 0.0], "Float64"),
+            "gap_KF": pd.array([0.01, None], "Float64"),
+            "gap_KF_change": pd.array([None, None], "Float64"),
+            "ratio_KF": pd.array([1.1, None], "Float64"),
+        }
+    )
+    data = tables.simultaneous.shares(frame, key="s", title="Tre val")
+    alt = alts.simultaneous.shares(frame, election="KF")
+    drawn = figures.simultaneous.shares(frame, election="KF", data=data, alt=alt, color="#AA0000")
+    assert isinstance(drawn, Figure)
+    assert "i 1 kommuner" not in drawn.alt

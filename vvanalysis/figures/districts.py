@@ -1,0 +1,98 @@
+"""Figures of electoral districts between two elections: strips by municipality."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import blended_transform_factory
+
+from vvanalysis.figures import style
+from vvanalysis.figures.style import Drawn
+from vvanalysis.items import Table
+from vvanalysis.report_text import districts as text
+from vvanalysis.report_text import numbers
+
+
+def strength(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Every district as a dot by its index, a row per municipality: strongholds filled, white spots open.
+
+    Parameters
+    ----------
+    frame
+        municipality_name, index_county [county = 100], strength.
+    """
+    known = frame[frame["index_county"].notna()]
+    if known.empty:
+        return style.missing(data)
+    sheet, axes, places = _strips(known, "index_county")
+    values = known["index_county"].astype(float)
+    kinds = {
+        "between": {"facecolor": style.LIGHT, "edgecolor": style.GREY},
+        "white_spot": {"facecolor": "white", "edgecolor": style.DARK},
+        "stronghold": {"facecolor": color, "edgecolor": style.DARK},
+    }
+    for kind, look in kinds.items():
+        own = known["strength"] == kind
+        axes.scatter(values[own], places[own], s=24, linewidth=0.7, zorder=3, **look)
+    ends = {
+        50: f"{text.WHITE_SPOT_LINE} \u2264 50",
+        100: "länet = 100",
+        150: f"{text.STRONGHOLD_LINE} \u2265 150",
+    }
+    for value, words in ends.items():
+        _line(axes, value, words)
+    axes.set_xlim(left=min(0, values.min()) - 6)
+    style.grid(axes, which="y")
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def changes(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Every comparable district's change as a dot, a row per municipality: gains filled, losses open.
+
+    Parameters
+    ----------
+    frame
+        municipality_name, vote_share_change [difference of shares].
+    """
+    known = frame[frame["vote_share_change"].notna()]
+    if known.empty:
+        return style.missing(data)
+    sheet, axes, places = _strips(known, "vote_share_change")
+    values = known["vote_share_change"].astype(float)
+    up = values > 0
+    axes.scatter(values[up], places[up], s=24, color=color, edgecolor=style.DARK, linewidth=0.5, zorder=3)
+    axes.scatter(
+        values[~up], places[~up], s=24, facecolor="white", edgecolor=style.DARK, linewidth=0.7, zorder=3
+    )
+    axes.axvline(0, color=style.DARK, linewidth=1)
+    points_axis(axes.xaxis)
+    axes.set_xlabel(text.SHARE_CHANGE)
+    style.grid(axes, which="both")
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def points_axis(axis: Any) -> None:
+    """Write an axis of differences of shares as percentage points with their sign."""
+    axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: numbers.points(round(value, 6), 0)))
+
+
+def _strips(frame: pd.DataFrame, column: str) -> tuple[Any, Any, pd.Series]:
+    """Empty drawing with a row per municipality, highest median first, and each row's place."""
+    medians = frame.groupby("municipality_name")[column].median().sort_values(ascending=False)
+    order = medians.index.tolist()
+    sheet, axes = style.drawing(0.9 + 0.25 * len(order))
+    axes.set_yticks(range(len(order)), order)
+    axes.set_ylim(len(order) - 0.5, -0.5)
+    places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})
+    return sheet, axes, places
+
+
+def _line(axes: Any, value: float, words: str) -> None:
+    axes.axvline(value, color=style.GREY, linewidth=0.9, linestyle=(0, (3, 2)))
+    above = blended_transform_factory(axes.transData, axes.transAxes)
+    axes.annotate(
+        words, (value, 1), xycoords=above, xytext=(0, 3), textcoords="offset points", ha="center", fontsize=8
+    )

@@ -1,0 +1,69 @@
+"""Figure of three elections on one day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from vvanalysis.figures import style
+from vvanalysis.figures.style import Drawn
+from vvanalysis.items import Table
+from vvanalysis.report_text import labels, numbers
+
+_MARKS = {"RD": "o", "RF": "D", "KF": "s"}
+
+
+def shares(
+    frame: pd.DataFrame, *, election: str, data: Table, alt: str, color: str, title: str = ""
+) -> Drawn:
+    """Shares in the three elections, a row per area: parliament open, municipal filled, the gap said.
+
+    Parameters
+    ----------
+    frame
+        area_name, share_RD, share_RF, share_KF [0-1], gap_ of the local election [difference of shares].
+    election
+        The local election, RF or KF, whose gap orders the rows and is written.
+    """
+    gap = f"gap_{election}"
+    ordered = frame[frame[gap].notna()].sort_values([gap, "area_code"], ascending=[False, True])
+    if ordered.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(1.0 + 0.26 * len(ordered))
+    places = range(len(ordered))
+    columns = ordered[["share_RD", "share_RF", "share_KF"]].astype("Float64").astype(float)
+    axes.hlines(places, columns.min(axis=1), columns.max(axis=1), color=style.LIGHT, linewidth=2)
+    looks = {
+        "RD": {"facecolor": "white", "edgecolor": style.DARK, "s": 34},
+        "RF": {"facecolor": style.GREY, "edgecolor": style.GREY, "s": 18},
+        "KF": {"facecolor": color, "edgecolor": style.DARK, "s": 34},
+    }
+    for kind, look in looks.items():
+        axes.scatter(columns[f"share_{kind}"], places, marker=_MARKS[kind], linewidth=0.7, zorder=3, **look)
+    right = columns.max(axis=1)
+    for place, (end, value) in enumerate(zip(right, ordered[gap], strict=True)):
+        axes.annotate(
+            numbers.points(float(value)), (end, place), xytext=(8, 0), textcoords="offset points", va="center"
+        )
+    _key(axes, looks)
+    axes.set_yticks(list(places), ordered["area_name"])
+    axes.set_ylim(len(ordered) - 0.5, -0.5)
+    axes.margins(x=0.12)
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _key(axes: Any, looks: dict[str, dict[str, Any]]) -> None:
+    """The marks and their names in one row above the drawing."""
+    for place, kind in enumerate(looks):
+        left = 0.02 + 0.16 * place
+        axes.scatter(
+            [left], [1.03], marker=_MARKS[kind], linewidth=0.7, transform=axes.transAxes, clip_on=False,
+            **looks[kind],
+        )  # fmt: skip
+        axes.annotate(
+            labels.ELECTION_SHORT[kind], (left, 1.03), xycoords="axes fraction", xytext=(7, 0),
+            textcoords="offset points", va="center",
+        )  # fmt: skip

@@ -1,0 +1,226 @@
+"""Electoral districts between two elections: which can be compared, what changed, strongholds, white spots.
+
+Two elections' districts are never joined by name or by code. The authority itself says which districts it
+compares: it marks those whose borders were redrawn, and gives for the others the earlier figures on today's
+borders, sums of whole former districts included.
+
+Source: Valmyndigheten, final result files 2010-2018, `INDELNING` and the `_FGVAL` figures.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from vvanalysis.metrics.results import AREA_KEY, ratio
+from vvanalysis.metrics.turnout import turnout
+
+DISTRICT: Final = "electoral_district"
+LATE: Final = "late_district"
+STRONGHOLD_INDEX: Final = 150
+"""A stronghold: the party's share is at least one and a half times its share in the whole county."""
+WHITE_SPOT_INDEX: Final = 50
+"""A white spot (vit fläck): at most half its share in the whole county; no vote at all included."""
+_SUMS: Final = ["votes", "valid", "votes_previous", "valid_previous", "cast", "eligible"]
+_PREVIOUS: Final = ["eligible_previous", "cast_previous", "valid_previous"]
+
+
+def district_changes(
+    area_counts: pd.DataFrame, party_votes: pd.DataFrame, *, party: str, year: int
+) -> pd.DataFrame:
+    """Every electoral district of one election with the authority's own earlier figures.
+
+    is_comparable: not marked as redrawn, and every earlier count is given. share = votes / valid, earlier
+    share = earlier votes / earlier valid, both on today's borders; changes are differences. A party that has
+    no earlier figure in a comparable district was not listed there then: NA, not 0.
+
+    Parameters
+    ----------
+    area_counts, party_votes
+        `AreaCounts` and `PartyVotes` rows, districts included.
+
+    Returns
+    -------
+    DataFrame
+        `turnout.turnout`'s columns of the districts of `year`, is_comparable, votes, votes_previous
+        [counts], vote_share, vote_share_previous, vote_share_change [0-1]; turnout_previous and
+        turnout_change are NA in a district that is not comparable.
+    """
+    counts = area_counts[(area_counts["area_level"] == DISTRICT) & (area_counts["election_year"] == year)]
+    frame = turnout(counts)
+    own = party_votes[party_votes["party_code"] == party][[*AREA_KEY, "votes", "votes_previous"]]
+    frame = frame.merge(own, on=AREA_KEY, how="left", validate="one_to_one")
+    unmarked = ~frame["is_modified"].fillna(True).astype(bool)
+    frame["is_comparable"] = unmarked & frame[_PREVIOUS].notna().all(axis=1)
+    redrawn = ~frame["is_comparable"]
+    for column in ["votes_previous", "turnout_previous", "turnout_change", *_PREVIOUS]:
+        frame[column] = frame[column].mask(redrawn)
+    frame["vote_share"] = ratio(frame["votes"], frame["valid"])
+    frame["vote_share_previous"] = ratio(frame["votes_previous"], frame["valid_previous"])
+    frame["vote_share_change"] = frame["vote_share"] - frame["vote_share_previous"]
+    return frame
+
+
+def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "county_code") -> pd.DataFrame:
+    """How much of the vote the comparable districts hold.
+
+    coverage = valid votes in comparable districts / all valid votes, late ones included: what no comparison
+    between districts can say anything about is the rest.
+
+    Parameters
+    ----------
+    changes
+        As `district_changes` gives it.
+    area_counts
+        `AreaCounts` rows, for the late votes of the same election.
+    by
+        "county_code" or "municipality_code".
+
+    Returns
+    -------
+    DataFrame
+        election_type, the column `by`, districts, comparable [counts], valid, valid_comparable, valid_late
+        [votes], coverage, late_share [0-1].
+    """
+    key = ["election_type", by]
+    marked = changes.assign(valid_comparable=changes["valid"].where(changes["is_comparable"], 0))
+    frame = marked.groupby(key, as_index=False).agg(
+        districts=("area_code", "size"),
+        comparable=("is_comparable", "sum"),
+        valid=("valid", "sum"),
+        valid_comparable=("valid_comparable", "sum"),
+    )
+    year = changes["election_year"].unique()
+    late = area_counts[(area_counts["area_level"] == LATE) & area_counts["election_year"].isin(year)]
+    late = late.groupby(key, as_index=False).agg(valid_late=("valid", "sum"))
+    frame = frame.merge(late, on=key, how="left", validate="one_to_one")
+    frame["valid_late"] = frame["valid_late"].fillna(0)
+    frame["valid"] = frame["valid"] + frame["valid_late"]
+    frame["coverage"] = ratio(frame["valid_comparable"], frame["valid"])
+    frame["late_share"] = ratio(frame["valid_late"], frame["valid"])
+    return frame
+
+
+def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd.DataFrame:
+    """The party's share in the comparable districts alone, now and then, added up.
+
+    Returns
+    -------
+    DataFrame
+        election_type, the column `by`, districts [count], votes, valid, votes_previous, valid_previous,
+        vote_share, vote_share_previous, vote_share_change, and gained, lost [districts whose share rose,
+        fell]. Only districts where the party has both figures.
+    """
+    both = changes[changes["is_comparable"] & changes["vote_share_change"].notna()]
+    both = both.assign(gained=both["vote_share_change"] > 0, lost=both["vote_share_change"] < 0)
+    sums = {name: (name, "sum") for name in [*_SUMS, "gained", "lost"]}
+    frame = both.groupby(["election_type", by], as_index=False).agg(districts=("area_code", "size"), **sums)
+    frame["vote_share"] = ratio(frame["votes"], frame["valid"])
+    frame["vote_share_previous"] = ratio(frame["votes_previous"], frame["valid_previous"])
+    frame["vote_share_change"] = frame["vote_share"] - frame["vote_share_previous"]
+    return frame
+
+
+def with_strength(changes: pd.DataFrame, shares: pd.DataFrame, *, county: str, party: str) -> pd.DataFrame:
+    """The districts with their index against the county, and what that makes them.
+
+    index = 100 · share / the party's share in the whole county in the same election; strength is "stronghold"
+    from 150, "white_spot" to 50, "between" otherwise, NA where the party is not listed or the county has no
+    total.
+
+    Parameters
+    ----------
+    changes
+        As `district_changes` gives it.
+    shares
+        As `results.vote_shares` gives them, the county's rows included.
+
+    Returns
+    -------
+    DataFrame
+        With index_county [county = 100], strength, and non_voters [eligible persons who did not vote in
+        the district].
+    """
+    whole = shares[(shares["area_level"] == "county") & (shares["area_code"] == county)]
+    whole = whole[whole["party_code"] == party].rename(columns={"vote_share": "county_share"})
+    key = ["election_year", "election_type", "count_status"]
+    frame = changes.merge(whole[[*key, "county_share"]], on=key, how="left", validate="many_to_one")
+    frame["index_county"] = 100 * ratio(frame["vote_share"], frame.pop("county_share"))
+    index = frame["index_county"]
+    strength = pd.Series("between", index=frame.index, dtype="str")
+    strength = strength.mask((index >= STRONGHOLD_INDEX).fillna(False), "stronghold")
+    strength = strength.mask((index <= WHITE_SPOT_INDEX).fillna(False), "white_spot")
+    frame["strength"] = strength.mask(index.isna())
+    frame["non_voters"] = frame["eligible"] - frame["cast"]
+    return frame
+
+
+def strength_by_area(frame: pd.DataFrame, *, by: str = "municipality_code") -> pd.DataFrame:
+    """How many strongholds and white spots each area has.
+
+    Parameters
+    ----------
+    frame
+        As `with_strength` gives it.
+
+    Returns
+    -------
+    DataFrame
+        election_type, the column `by`, districts, strongholds, white_spots, unknown [counts].
+    """
+    marked = frame.assign(
+        strongholds=(frame["strength"] == "stronghold").fillna(False),
+        white_spots=(frame["strength"] == "white_spot").fillna(False),
+        unknown=frame["strength"].isna(),
+        districts=1,
+    )
+    columns = ["districts", "strongholds", "white_spots", "unknown"]
+    return marked.groupby(["election_type", by], as_index=False)[columns].sum()
+
+
+def quiet_strongholds(frame: pd.DataFrame) -> pd.DataFrame:
+    """Strongholds whose turnout is below the median district's of the same election, most non-voters first.
+
+    Parameters
+    ----------
+    frame
+        As `with_strength` gives it.
+    """
+    median = frame.groupby("election_type")["turnout"].transform("median")
+    quiet = frame[(frame["strength"] == "stronghold") & (frame["turnout"] < median).fillna(False)]
+    return quiet.sort_values(["non_voters", "area_code"], ascending=[False, True], ignore_index=True)
+
+
+def late_shares(
+    area_counts: pd.DataFrame, party_votes: pd.DataFrame, *, party: str, by: str = "municipality_code"
+) -> pd.DataFrame:
+    """The party's share among late votes beside its share in the districts.
+
+    Parameters
+    ----------
+    by
+        "county_code" or "municipality_code".
+
+    Returns
+    -------
+    DataFrame
+        election_year, election_type, the column `by`, late_votes, late_valid [votes], late_share_of_party,
+        district_share_of_party and late_gap [0-1; late minus districts].
+    """
+    key = ["election_year", "election_type", by]
+    counts = area_counts[area_counts["area_level"].isin([DISTRICT, LATE])]
+    own = party_votes[party_votes["party_code"] == party][[*AREA_KEY, "votes"]]
+    frame = counts[[*AREA_KEY, by, "valid"]].merge(own, on=AREA_KEY, how="left")
+    listed = frame[frame["votes"].notna()]
+    wide = listed.pivot_table(index=key, columns="area_level", values=["votes", "valid"], aggfunc="sum")
+    wide.columns = pd.Index(["_".join(pair) for pair in wide.columns])
+    wide = wide.reindex(
+        columns=[f"{name}_{level}" for name in ("votes", "valid") for level in (DISTRICT, LATE)]
+    )
+    wide["late_share_of_party"] = ratio(wide[f"votes_{LATE}"], wide[f"valid_{LATE}"])
+    wide["district_share_of_party"] = ratio(wide[f"votes_{DISTRICT}"], wide[f"valid_{DISTRICT}"])
+    wide["late_gap"] = wide["late_share_of_party"] - wide["district_share_of_party"]
+    wide = wide.rename(columns={f"votes_{LATE}": "late_votes", f"valid_{LATE}": "late_valid"})
+    columns = ["late_votes", "late_valid", "late_share_of_party", "district_share_of_party", "late_gap"]
+    return wide.reset_index()[[*key, *columns]]

@@ -1,0 +1,103 @@
+"""Sentences about electoral districts between two elections, strongholds and white spots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.results import TINY
+
+STRENGTH: Final[Mapping[str, str]] = MappingProxyType(
+    {"stronghold": "starkt fäste", "white_spot": "vit fläck", "between": "däremellan"}
+)
+STRONGHOLD_LINE = "starkt fäste"
+WHITE_SPOT_LINE = "vit fläck"
+SHARE_CHANGE = "Ändring av andelen, procentenheter"
+COMPARABLE_NOTE = (
+    "Jämförbart är ett valdistrikt som valmyndigheten inte har märkt som ändrat och där den själv anger "
+    "förra valets siffror på dagens gränser. Inga distrikt är parade efter namn."
+)
+STRENGTH_NOTE = (
+    "Starkt fäste: minst en och en halv gång partiets andel i hela länet. Vit fläck: högst hälften av den. "
+    "Sena förtidsröster räknas i uppsamlingsdistrikt och ingår inte."
+)
+QUIET_NOTE = (
+    "Ej röstande: röstberättigade minus röstande i distriktet. Den som förtidsröstade sent räknas "
+    "i uppsamlingsdistriktet, så talet är något för högt."
+)
+LATE_NOTE = (
+    "Sena förtidsröster och röster från utlandet räknas i uppsamlingsdistrikt och kan inte föras till något "
+    "valdistrikt."
+)
+
+
+def coverage_sentence(*, comparable: int, districts: int, coverage: float | None) -> str:
+    """How many districts can be compared, and how much of the vote they hold."""
+    if comparable == 0:
+        return f"Inget av {districts} valdistrikt kan jämföras med förra valet."
+    start = "Alla" if comparable == districts else f"{comparable} av"
+    held = "" if coverage is None else f"; de rymmer {numbers.percent(coverage)} av de giltiga rösterna"
+    return f"{start} {districts} valdistrikt kan jämföras med förra valet enligt valmyndigheten{held}."
+
+
+def like_for_like_sentence(
+    party: str, *, share: float, before: float, gained: int, lost: int, districts: int
+) -> str:
+    """The share in the comparable districts now and then, and in how many it rose and fell."""
+    where = "I det enda jämförbara distriktet" if districts == 1 else f"I {districts} jämförbara distrikt"
+    if abs(share - before) < TINY:
+        moved = f"stod {party} i stort sett stilla på {numbers.percent(share)}"
+    else:
+        moved = f"gick {party} från {numbers.percent(before)} till {numbers.percent(share)}"
+    if districts == 1:
+        return f"{where} {moved}."
+    return f"{where} {moved}: andelen steg i {gained} och sjönk i {lost}."
+
+
+def strength_sentence(party: str, *, strongholds: int, white_spots: int, districts: int) -> str:
+    """How many strongholds and white spots there are."""
+    strong = _count(strongholds, "inget starkt fäste", "ett starkt fäste", "starka fästen")
+    white = _count(white_spots, "ingen vit fläck", "en vit fläck", "vita fläckar")
+    return f"Bland {districts} valdistrikt har {party} {strong} och {white}."
+
+
+def quiet_sentence(party: str, *, districts: int, non_voters: int) -> str:
+    """Strongholds where fewer vote than in the median district."""
+    if districts == 0:
+        return f"Inget av de distrikt där {party} är starkast hade lägre valdeltagande än mittdistriktet."
+    words = "Ett starkt fäste" if districts == 1 else f"{districts} starka fästen"
+    return (
+        f"{words} för {party} hade lägre valdeltagande än mittdistriktet; där fanns "
+        f"{numbers.integer(non_voters)} röstberättigade som inte röstade i distriktet."
+    )
+
+
+def late_sentence(party: str, *, late: float, district: float) -> str:
+    """The share among late votes beside that in the districts."""
+    start = f"Bland de sena förtidsrösterna fick {party} {numbers.percent(late)}"
+    if abs(late - district) < TINY:
+        return f"{start}, lika mycket som i valdistrikten."
+    return f"{start}, mot {numbers.percent(district)} i valdistrikten."
+
+
+def strength_alt(counts: tuple[int, int, int]) -> str:
+    """Districts by share and municipality: strongholds, white spots, all."""
+    strong, white, every = counts
+    return (
+        f"Punktdiagram: {every} valdistrikt efter partiets andel, en rad per kommun. "
+        f"Starka fästen: {strong}. Vita fläckar: {white}."
+    )
+
+
+def changes_alt(count: int, low: float, high: float) -> str:
+    """Changes of share in comparable districts."""
+    return (
+        f"Punktdiagram: partiets ändring i {count} jämförbara valdistrikt, en rad per kommun, "
+        f"från {numbers.points(low)} till {numbers.points(high)} procentenheter."
+    )
+
+
+def _count(number: int, none: str, one: str, many: str) -> str:
+    return none if number == 0 else one if number == 1 else f"{number} {many}"
