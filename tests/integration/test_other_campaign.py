@@ -68,19 +68,28 @@ def test_the_association_is_its_two_municipalities(with_results: Path) -> None:
         work.party_votes, work.area_counts, party="KD", year=2018, previous_year=2014, county="24"
     )
     own = every[every["election_type"] == "RD"]
-    both = own[own["area_level"] == "municipality"]
+    both = own[own["area_code"].isin(["2401", "2403"])]
     together = own[own["area_level"] == "association"].iloc[0]
     assert len(both) == 2
     assert (together["votes"], together["valid"]) == (2 * 30, 2 * 143)  # the fixture's own numbers, twice
     assert together["votes_change"] == 0
-    # The county's other municipalities are not there: it has no total, and nothing is said against it.
-    assert own[own["area_level"] == "county"].empty
-    assert both["index_county"].isna().all()
+    county = own[own["area_level"] == "county"].iloc[0]
+    assert county["valid"] == own[own["area_level"] == "municipality"]["valid"].sum()
+    assert both["index_county"].notna().all()
+    assert len(tables.results.by_area(both, key="k", title="T").rows) == 2
+
+
+def test_nothing_is_said_against_a_county_without_a_total(with_results: Path) -> None:
+    import_files(sorted((with_results / "official").glob("*.xml")), into=with_results)
+    work = notebook.load(str(with_results))
+    votes, counts = (frame[frame["area_level"] != "county"] for frame in (work.party_votes, work.area_counts))
+    every = results.party_results(votes, counts, party="KD", year=2018, previous_year=2014, county="24")
+    own = every[every["election_type"] == "RD"]
+    assert own.loc[own["area_level"] == "municipality", "index_county"].isna().all()
     assert (
         findings.results.share(own[own["area_level"] == "county"], party="KD", election="RD").certainty
         == "missing"
     )
-    assert len(tables.results.by_area(both, key="k", title="T").rows) == 2
 
 
 def test_every_report_of_it_builds(with_results: Path) -> None:

@@ -41,13 +41,38 @@ def workbook(
 
 def test_nation_is_the_sum_of_a_complete_country(tmp_path: Path) -> None:
     official = read_results([workbook(tmp_path / "any.xlsx", ROWS)], municipalities=COUNTRY)
-    nation = official.area_counts.iloc[0]
+    nation = official.area_counts.query("area_level == 'nation'").iloc[0]
     assert (nation["area_level"], nation["area_code"], nation["election_type"]) == ("nation", "00", "RD")
     assert (nation["valid"], nation["cast"], nation["eligible"]) == (89, 93, 140)
     assert (nation["invalid_unregistered"], nation["invalid_blank"], nation["invalid_other"]) == (1, 2, 1)
     assert nation["districts_total"] == 3
-    votes = official.party_votes.set_index("party_code")["votes"].to_dict()
-    assert votes == {"S": 83, "1372": 5, "ÖVR": 1}
+    votes = official.party_votes.set_index(["area_level", "area_code", "party_code"])["votes"].to_dict()
+    assert votes == {
+        ("nation", "00", "S"): 83, ("nation", "00", "1372"): 5, ("nation", "00", "ÖVR"): 1,
+        ("constituency", "0101", "S"): 63, ("constituency", "0101", "ÖVR"): 1,
+        ("constituency", "2302", "S"): 20, ("constituency", "2302", "1372"): 5,
+        ("municipality", "0114", "S"): 63, ("municipality", "0114", "ÖVR"): 1,
+        ("municipality", "2303", "S"): 20, ("municipality", "2303", "1372"): 5,
+    }  # fmt: skip
+
+
+def test_municipalities_are_the_sums_of_their_districts(tmp_path: Path) -> None:
+    official = read_results([workbook(tmp_path / "any.xlsx", ROWS)], municipalities=COUNTRY)
+    counts = official.area_counts.query("area_level == 'municipality'").set_index("area_code")
+    assert counts.loc["0114", ["valid", "cast", "eligible", "districts_total"]].tolist() == [64, 68, 100, 2]
+    assert counts.loc["2303", ["valid", "cast", "eligible", "districts_total"]].tolist() == [25, 25, 40, 1]
+    assert counts["area_name"].to_dict() == {"0114": "Ett", "2303": "Granby"}
+    assert counts["valid_previous"].isna().all()
+
+
+def test_workbook_and_result_file_must_say_the_same_about_a_municipality(tmp_path: Path) -> None:
+    workbook(tmp_path / "r.xlsx", ROWS)
+    area = rf.municipality(
+        "2303", "Granby", [rf.constituency("230300", [rf.district("23030101", {"S": 20}, eligible=40)])]
+    )
+    (tmp_path / "2303R.xml").write_bytes(rf.result_xml(area, election_type="RD"))
+    with pytest.raises(ReconciliationError, match="valid is 20, but 25 in"):
+        read_results([tmp_path], municipalities=COUNTRY)
 
 
 def test_incomplete_country_is_never_summed(tmp_path: Path) -> None:
@@ -59,7 +84,8 @@ def test_incomplete_country_is_never_summed(tmp_path: Path) -> None:
 def test_gotland_has_no_region(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ROWS, title="landstingsvalen 2018", letter="L")
     official = read_results([path], municipalities=(*COUNTRY, "0980"))
-    assert official.area_counts["election_type"].tolist() == ["RF"]
+    assert official.area_counts["area_level"].value_counts().to_dict() == {"municipality": 2, "nation": 1}
+    assert set(official.area_counts["election_type"]) == {"RF"}
     parliament = workbook(tmp_path / "b.xlsx", ROWS)
     with pytest.raises(InputError, match="0980"):
         read_results([parliament], municipalities=(*COUNTRY, "0980"))

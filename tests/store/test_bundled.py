@@ -79,9 +79,70 @@ def test_nation_is_as_published(official: Official) -> None:
 def test_what_no_file_holds_is_absent_and_named(official: Official) -> None:
     missing = store.read_missing()
     named = set(zip(missing["election_year"], missing["election_type"], missing["area_level"], strict=True))
-    assert named == {(2010, "RF", "nation"), (2014, "RF", "nation"), (2014, "RD", "nation")}
+    assert {each for each in named if each[2] == "nation"} == {
+        (2010, "RF", "nation"), (2014, "RF", "nation"), (2014, "RD", "nation"),
+    }  # fmt: skip
     for year in (2010, 2014):
         assert pick(official.area_counts, year, "RF", "nation", "00").empty
+
+
+LACKED = {(2014, "RD"): {"0180", "1480"}, (2014, "RF"): {"0180", "1280", "1480"}}
+WITHOUT_REGION = "0980"
+
+
+@pytest.mark.parametrize(
+    ("year", "kind"), [(year, kind) for year in (2014, 2018) for kind in ("RD", "RF", "KF")]
+)
+def test_every_municipality_of_the_country_is_there_or_named(
+    official: Official, year: int, kind: str
+) -> None:
+    counts = official.area_counts.query("area_level == 'municipality'")
+    counts = counts[(counts["election_year"] == year) & (counts["election_type"] == kind)]
+    every = set(official.areas.query("area_level == 'municipality'")["area_code"])
+    gone = LACKED.get((year, kind), set())
+    assert set(counts["area_code"]) == every - gone - ({WITHOUT_REGION} if kind == "RF" else set())
+    missing = store.read_missing()
+    missing = missing[(missing["election_year"] == year) & (missing["election_type"] == kind)]
+    assert set(missing.loc[missing["area_level"] == "municipality", "area_code"]) == gone
+    assert set(missing.loc[missing["area_level"] == "county", "area_code"]) == {code[:2] for code in gone}
+    assert not counts[["valid", "cast", "eligible", "area_name"]].isna().any(axis=None)
+
+
+@pytest.mark.parametrize("kind", ["RD", "RF", "KF"])
+def test_municipalities_sum_to_the_nation(official: Official, kind: str) -> None:
+    counts = official.area_counts[
+        (official.area_counts["election_year"] == 2018) & (official.area_counts["election_type"] == kind)
+    ]
+    sums = counts[counts["area_level"] == "municipality"][["valid", "cast", "eligible"]].sum()
+    assert (
+        sums.tolist()
+        == pick(counts, 2018, kind, "nation", "00").iloc[0][["valid", "cast", "eligible"]].tolist()
+    )
+    votes = official.party_votes[
+        (official.party_votes["election_year"] == 2018) & (official.party_votes["election_type"] == kind)
+    ]
+    levels = votes.groupby(["area_level", "party_code"])["votes"].sum()
+    for party in PARTIES:
+        assert levels["municipality", party] == levels["nation", party] == levels["county", party]
+
+
+def test_the_largest_cities_come_from_the_other_official_files(official: Official) -> None:
+    # Published by the authority: Stockholm, parliament 2018, valid votes and electorate.
+    stockholm = pick(official.area_counts, 2018, "RD", "municipality", "0180").iloc[0]
+    assert stockholm["area_name"] == "Stockholm"
+    assert pd.isna(stockholm["valid_previous"])
+    parts = official.party_votes.query(
+        "election_year == 2018 and area_code == '0180' and election_type == 'RD'"
+    )
+    assert parts["votes"].sum() == stockholm["valid"]
+    seats = pick(official.seats, 2018, "KF", "municipality", "0180")
+    assert seats["seats"].sum() == 101
+
+
+def test_only_the_first_county_goes_below_municipality(official: Official) -> None:
+    below = official.area_counts[official.area_counts["municipality_code"].notna()]
+    below = below[below["area_level"] != "municipality"]
+    assert set(below["county_code"]) == {COUNTY}
 
 
 def test_years_and_areas(official: Official) -> None:
@@ -162,6 +223,12 @@ def test_sources_name_every_file(official: Official) -> None:
     sources = store.read_sources()
     assert set(sources["store"]) == {"bundled"}
     assert sources["sha256"].str.fullmatch("[0-9a-f]{64}").all()
+    whole = sources[sources["area_code"] == "several"]
+    names = whole.set_index(["election_year", "election_type"])["file_name"]
+    assert names.str.extract(r"\((\d+) files", expand=False).astype(int).to_dict() == {
+        (2014, "KF"): 270, (2014, "RD"): 272, (2014, "RF"): 270,
+        (2018, "KF"): 270, (2018, "RD"): 272, (2018, "RF"): 270,
+    }  # fmt: skip
     of_county = sources[sources["area_code"].str.startswith(COUNTY)]
     assert of_county.groupby(["election_year", "election_type"]).size().eq(16).all()
     assert len(of_county) == 9 * 16

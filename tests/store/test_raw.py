@@ -19,6 +19,7 @@ INVALID = {"OGEJ": "invalid_unregistered", "BLANK": "invalid_blank", "OG": "inva
 TOTALS = {"RÖSTER GILTIGA": "valid", "RÖSTANDE": "cast", "RÖSTBERÄTTIGADE": "eligible"}
 
 
+@pytest.mark.slow
 def test_bundling_again_gives_the_same_bytes(raw_folder: Path, tmp_path: Path) -> None:
     store.bundle(raw_folder, into=tmp_path, county=COUNTY)
     for name in ("sources.toml", "COLUMNS.md"):

@@ -86,10 +86,13 @@ def test_county_follows_a_replaced_municipality(tmp_path: Path, campaign: Path) 
 
 
 def test_incomplete_county_is_never_summed(tmp_path: Path, campaign: Path) -> None:
-    store.import_files([put(tmp_path, "a.xml", rf.undivided(letter="R"), election_type="RD")], into=campaign)
+    area = rf.undivided(letter="L")
+    store.import_files([put(tmp_path, "a.xml", area, election_type="RF", year=2010)], into=campaign)
     counts = store.read_official(campaign).area_counts
-    of_county = counts[(counts["county_code"] == "23") & (counts["election_type"] == "RD")]
-    assert "county" not in set(of_county.loc[of_county["election_year"] == 2018, "area_level"])
+    of_county = counts[(counts["county_code"] == "23") & (counts["election_type"] == "RF")]
+    levels = set(of_county.loc[of_county["election_year"] == 2010, "area_level"])
+    assert "municipality" in levels
+    assert "county" not in levels
 
 
 def test_complete_county_is_summed(tmp_path: Path, campaign: Path) -> None:

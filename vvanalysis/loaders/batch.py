@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from vvanalysis.loaders.borders import municipality_codes
 from vvanalysis.loaders.district_xlsx import read_nation
 from vvanalysis.loaders.files import RawFile, find_raw_files
 from vvanalysis.loaders.result_tree import Area, ResultFile
-from vvanalysis.loaders.result_xml import frames_of, load_result
+from vvanalysis.loaders.result_xml import RANKS, area_code, frames_of, load_result
 from vvanalysis.schemas.official import Official, validated
 
 _SHOWN = 5
@@ -52,13 +53,13 @@ def read_batch(
 ) -> Batch:
     """As `read_results`, with the files behind the figures; `more` are results read by other loaders."""
     known = frozenset(municipalities) if municipalities is not None else municipality_codes()
-    results = [_load(raw, known) for raw in find_raw_files(paths)]
-    if not results and not more:
+    results = [*(_load(raw, known) for raw in find_raw_files(paths)), *more]
+    if not results:
         shown = ", ".join(str(path) for path in paths)
         raise InputError(
             Fault(shown, "no official result file found", "slutresultat_*.xml or a zip of them", "check it")
         )
-    chosen = _each_area_once([*results, *more])
+    chosen = _each_area_once(results)
     _refuse_unknown(chosen, known)
     _refuse_disagreement(chosen)
     official = validated(frames_of(chosen), where="official files")
@@ -75,24 +76,34 @@ def election_of(result: ResultFile) -> tuple[int, str, str]:
 
 
 def _each_area_once(results: Sequence[ResultFile]) -> list[ResultFile]:
-    """Drop byte-identical copies, and a bare national total where the whole country is at hand."""
-    chosen: dict[tuple[object, ...], ResultFile] = {}
+    """Drop copies; sources of different rank about the same area stay together and must agree.
+
+    A copy is the same bytes, or a transcript of a total that another source gives.
+    """
+    chosen: dict[tuple[object, ...], list[ResultFile]] = defaultdict(list)
     faults = []
-    for result in sorted(results, key=lambda each: not each.area.children):
-        place = (*election_of(result), result.area.level, result.area.code)
-        first = chosen.setdefault(place, result)
-        if first is result or first.sha256 == result.sha256:
+    for result in sorted(results, key=lambda each: (RANKS.index(each.rank), not each.area.children)):
+        others = chosen[(*election_of(result), result.area.level, result.area.code)]
+        if any(each.sha256 == result.sha256 for each in others):
             continue
-        if first.area.children and not result.area.children:
-            faults += _differences(first, first.area, result, result.area)
-        else:
-            what = (
-                f"the same area and election as {first.where} ({result.election_year} {result.election_type})"
-            )
+        if any(each.rank == result.rank for each in others):
+            election = f"{result.election_year} {result.election_type}"
+            what = f"the same area and election as {others[0].where} ({election})"
             faults.append(Fault(result.where, what, "one file per area and election", "keep the later one"))
+        elif others:
+            faults += _all_differences(others[0], result)
+        if not others or result.rank != "transcript":
+            others.append(result)
     if faults:
         raise InputError(faults[:_SHOWN])
-    return list(chosen.values())
+    return [each for group in chosen.values() for each in group]
+
+
+def _all_differences(one: ResultFile, other: ResultFile) -> list[Fault]:
+    """Where two files about one area differ, in it and in what is within it in both."""
+    areas = {(area.level, area_code(area)): area for area in one.area.walk()}
+    shared = ((areas.get((area.level, area_code(area))), area) for area in other.area.walk())
+    return [fault for mine, theirs in shared if mine for fault in _differences(one, mine, other, theirs)]
 
 
 def _refuse_unknown(results: Sequence[ResultFile], known: frozenset[str]) -> None:
@@ -127,7 +138,11 @@ def _refuse_disagreement(results: Sequence[ResultFile]) -> None:
 
 
 def _differences(first: ResultFile, one: Area, second: ResultFile, other: Area) -> list[Fault]:
-    numbers = [(count, one.counts.get(count), other.counts.get(count)) for count in _COMPARED]
+    numbers = [
+        (count, one.counts[count], other.counts[count])
+        for count in _COMPARED
+        if one.counts.get(count) is not None and other.counts.get(count) is not None
+    ]
     for code in sorted({*one.parties, *other.parties}):
         mine, theirs = one.parties.get(code), other.parties.get(code)
         numbers.append((f"party {code}", mine.votes if mine else 0, theirs.votes if theirs else 0))

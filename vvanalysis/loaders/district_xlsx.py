@@ -11,20 +11,22 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
 
-from vvanalysis.errors import Fault, InputError, ReconciliationError
+from vvanalysis.errors import Fault, InputError
+from vvanalysis.loaders.district_table import DistrictTable, nation_result, reconcile_rows, whole_numbers
 from vvanalysis.loaders.files import RawFile
-from vvanalysis.loaders.result_tree import Area, ResultFile, Tally
-from vvanalysis.terms import NATION_CODE, OTHER_PARTIES, party_code
-
-WITHOUT_REGION: Final = frozenset({"0980"})
-"""Gotland's municipality does the region's work and elects no regional council (Local Government Act 1:5)."""
+from vvanalysis.loaders.result_tree import ResultFile
+from vvanalysis.terms import party_code
 
 _COUNTS_SHEET: Final = re.compile(r"^[A-Z]{1,2} antal$")
 _TITLE: Final = re.compile(r"(riksdagsvalet|landstingsvalen|regionvalen)\s+(\d{4})", re.IGNORECASE)
 _TYPES: Final = {"riksdagsvalet": "RD", "landstingsvalen": "RF", "regionvalen": "RF"}
 _DATE: Final = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
+_LATE: Final = "Uppsamlingsdistrikt"
 _LAST_HEAD: Final = "VALDISTRIKTSNAMN"
 _INVALID: Final = {"OGEJ": "invalid_unregistered", "BLANK": "invalid_blank", "OG": "invalid_other"}
 _TOTALS: Final = {"RÖSTER GILTIGA": "valid", "RÖSTANDE": "cast", "RÖSTBERÄTTIGADE": "eligible"}
@@ -58,7 +60,8 @@ def read_nation(raw: RawFile, *, municipalities: Collection[str]) -> ResultFile:
     Returns
     -------
     ResultFile
-        One area (the nation), without parties' names, seats or earlier figures [votes, persons].
+        The nation, its constituencies (parliament) and municipalities, without parties' names, seats or
+        earlier figures [votes, persons]. A party without a vote in an area has no row there.
 
     Raises
     ------
@@ -67,40 +70,69 @@ def read_nation(raw: RawFile, *, municipalities: Collection[str]) -> ResultFile:
     ReconciliationError
         A district whose totals do not add up.
     """
-    titles, table = _sheets(raw)
+    table = read_district_xlsx(raw)
+    reconcile_rows(table)
+    return nation_result(table, municipalities=municipalities)
+
+
+def read_district_xlsx(raw: RawFile) -> DistrictTable:
+    """Every district of a workbook of 2018; nothing is reconciled yet.
+
+    Raises
+    ------
+    InputError
+        Another workbook, or a cell that is not a count.
+    """
+    titles, cells = _sheets(raw)
     election_type, year = _election(titles, where=raw.where)
-    header, rows = [str(cell) for cell in table[0]], table[1:]
-    _refuse_incomplete(
-        rows, header, set(municipalities) - (WITHOUT_REGION if election_type == "RF" else set()), raw
-    )
-    party_columns = header[header.index(_LAST_HEAD) + 1 : header.index("OGEJ")]
-    columns = [*party_columns, *_INVALID, *_TOTALS]
-    places = [header.index(column) for column in columns]
-    counted = [[_count(row[place], where=raw.where) for place in places] for row in rows]
-    _reconcile(counted, columns, len(party_columns), where=raw.where)
-    total = dict(zip(columns, (sum(column) for column in zip(*counted, strict=True)), strict=True))
+    header, rows = [str(cell) for cell in cells[0]], np.array(cells[1:], dtype=object)
+    listed = header[header.index(_LAST_HEAD) + 1 : header.index("OGEJ")]
     codes = _NUMBERED_IN_XML.get(election_type, {})
+    districts, names = _districts(rows, header, where=raw.where, is_parliament=election_type == "RD")
+    numbers = {
+        column: whole_numbers(rows[:, header.index(column)], where=raw.where)
+        for column in (*_INVALID, *_TOTALS)
+    }
     published = _DATE.search(titles)
-    return ResultFile(
+    return DistrictTable(
         where=raw.where, name=raw.name, sha256=raw.sha256, reported=published.group(1) if published else "",
-        election_year=year, election_type=election_type, count_status="final", parties={},
-        area=Area(
-            level="nation",
-            code=NATION_CODE,
-            name=None,
-            counts={
-                **{name: total[column] for column, name in {**_INVALID, **_TOTALS}.items()},
-                "districts_counted": len(rows),
-                "districts_total": len(rows),
-            },
-            parties={
-                codes.get(column, party_code(column)): Tally(
-                    total[column], is_in_other=column == OTHER_PARTIES
-                )
-                for column in party_columns
-            },
-        ),
+        election_year=year, election_type=election_type, count_status="final", districts=districts,
+        names=names, counts={kind: numbers[column] for column, kind in {**_INVALID, **_TOTALS}.items()},
+        parties=[codes.get(column, party_code(column)) for column in listed],
+        votes=whole_numbers(rows[:, [header.index(column) for column in listed]], where=raw.where),
     )  # fmt: skip
+
+
+def _districts(
+    rows: npt.NDArray[np.object_], header: Sequence[str], *, where: str, is_parliament: bool
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Who each district is; codes are numbers without leading zeros in the workbook."""
+
+    def column(name: str) -> npt.NDArray[np.object_]:
+        return rows[:, header.index(name)]
+
+    def code(name: str, digits: int) -> pd.Series:
+        return pd.Series(whole_numbers(column(name), where=where)).astype(str).str.zfill(digits)
+
+    county, number = code("LÄNSKOD", 2), code("VALDISTRIKTSKOD", 4)
+    municipality = county + code("KOMMUNKOD", 2)
+    name = pd.Series(column(_LAST_HEAD).astype(str))
+    is_late = name == _LATE
+    constituency = county + code("VALKRETSKOD", 2) if is_parliament else pd.Series(pd.NA, index=name.index)
+    names = dict(zip(municipality, column("KOMMUNNAMN").astype(str), strict=True))
+    if is_parliament:
+        names |= dict(zip(constituency, column("VALKRETSNAMN").astype(str), strict=True))
+    frame = pd.DataFrame(
+        {
+            "area_level": is_late.map({True: "late_district", False: "electoral_district"}),
+            "area_code": (municipality + "-" + number.str[-2:]).where(is_late, municipality + number),
+            "area_name": name,
+            "municipality_code": municipality,
+            "constituency_code": constituency,
+            "row": range(2, len(rows) + 2),
+        }
+    )
+    return frame, names
 
 
 def _sheets(raw: RawFile) -> tuple[str, _Table]:
@@ -127,46 +159,3 @@ def _election(titles: str, *, where: str) -> tuple[str, int]:
             Fault(where, "the first sheet names no election", "riksdagsvalet or landstingsvalen", _TODO)
         )
     return _TYPES[found.group(1).lower()], int(found.group(2))
-
-
-def _refuse_incomplete(rows: _Table, header: Sequence[str], wanted: set[str], raw: RawFile) -> None:
-    county, municipality = header.index("LÄNSKOD"), header.index("KOMMUNKOD")
-    found = {
-        f"{_count(row[county], where=raw.where):02d}{_count(row[municipality], where=raw.where):02d}"
-        for row in rows
-    }
-    if found != wanted:
-        odd = sorted(found ^ wanted)
-        what = f"{len(odd)} municipalities missing or unknown ({', '.join(odd[:5])})"
-        raise InputError(Fault(raw.where, what, f"the whole country ({len(wanted)} municipalities)", _TODO))
-
-
-def _count(cell: object, *, where: str) -> int:
-    if cell in ("", None):
-        return 0
-    if isinstance(cell, int | float) and float(cell).is_integer() and cell >= 0:
-        return int(cell)
-    if isinstance(cell, str) and cell.isascii() and cell.isdigit():
-        return int(cell)
-    raise InputError(Fault(where, "a cell that is not a count", "whole numbers", _TODO))
-
-
-def _reconcile(counted: list[list[int]], columns: list[str], parties: int, *, where: str) -> None:
-    valid, cast = columns.index("RÖSTER GILTIGA"), columns.index("RÖSTANDE")
-    faults = []
-    for number, row in enumerate(counted, start=2):
-        listed, with_invalid = sum(row[:parties]), row[valid] + sum(row[parties : parties + len(_INVALID)])
-        if listed != row[valid]:
-            faults.append(
-                Fault(
-                    f"{where}, row {number}",
-                    f"the parties sum to {listed}, valid votes are {row[valid]}",
-                    "equal",
-                    _TODO,
-                )
-            )
-        if with_invalid != row[cast]:
-            what = f"valid and invalid sum to {with_invalid}, votes cast are {row[cast]}"
-            faults.append(Fault(f"{where}, row {number}", what, "equal", _TODO))
-    if faults:
-        raise ReconciliationError(faults[:5])

@@ -27,6 +27,14 @@ _DOWNLOAD = "download it again from the authority"
 
 
 @dataclass(frozen=True)
+class Archive:
+    """The zip that a file lies in."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class RawFile:
     """One file's bytes, where it came from as the user knows it, and its name alone."""
 
@@ -34,6 +42,7 @@ class RawFile:
     name: str
     content: bytes = field(repr=False)
     is_workbook: bool = False
+    archive: Archive | None = None
 
     @property
     def sha256(self) -> str:
@@ -100,12 +109,12 @@ def _in_zip(content: bytes, *, where: str, name: str) -> Iterator[RawFile]:
                 yield RawFile(where, name, content, is_workbook=True)
                 return
             _refuse_untrusted(members, where=where)
+            itself = Archive(name, hashlib.sha256(content).hexdigest())
             for member in sorted(members, key=lambda each: each.filename):
                 if not member.is_dir() and member.filename.lower().endswith(_XML_SUFFIX):
                     shown = f"{where} > {member.filename}"
-                    yield RawFile(
-                        shown, PurePosixPath(member.filename).name, _member(archive, member, where=shown)
-                    )
+                    own_name = PurePosixPath(member.filename).name
+                    yield RawFile(shown, own_name, _member(archive, member, where=shown), archive=itself)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise InputError(Fault(where, "damaged or truncated zip", "a whole zip file", _DOWNLOAD)) from error
 

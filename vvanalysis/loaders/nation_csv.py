@@ -40,5 +40,5 @@ def read_nation_csv(path: Path) -> ResultFile:
     return ResultFile(
         where=str(path), name=path.name, sha256=hashlib.sha256(content).hexdigest(), reported="",
         election_year=int(named.group(1)), election_type="RD", count_status="final", parties={},
-        area=Area("nation", NATION_CODE, None, counts, parties=parties),
+        area=Area("nation", NATION_CODE, None, counts, parties=parties), rank="transcript",
     )  # fmt: skip

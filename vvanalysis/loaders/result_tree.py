@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from lxml import etree
 
 from vvanalysis.errors import Fault, InputError
-from vvanalysis.loaders.files import RawFile
+from vvanalysis.loaders.files import Archive, RawFile
 from vvanalysis.loaders.prolog import check_prolog
 from vvanalysis.terms import OTHER_PARTIES, party_code
 
@@ -84,6 +84,9 @@ class ResultFile:
     count_status: str
     parties: Mapping[str, str]
     area: Area
+    archive: Archive | None = None
+    rank: Literal["result", "table", "transcript"] = "result"
+    """The authority's result file; a table of districts, summed here; a transcript of published totals."""
 
 
 def parse_result(raw: RawFile) -> ResultFile:
@@ -241,6 +244,7 @@ class _Reader:
             count_status=self.code_of("RAPPORTERING", _COUNTS),
             parties={code: name for code, name in self.parties.items() if code not in INVALID_KINDS},
             area=self.roots[0],
+            archive=raw.archive,
         )
 
     def code_of(self, attribute: str, codes: Mapping[str, str]) -> str:

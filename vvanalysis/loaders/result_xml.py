@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.files import RawFile, find_raw_files
@@ -19,6 +20,9 @@ _COUNTS = (
     "eligible", "cast", "valid", *INVALID_KINDS.values(), "districts_counted", "districts_total",
     "eligible_previous", "cast_previous", "valid_previous",
 )  # fmt: skip
+RANKS: Final = ("result", "table", "transcript")
+"""Which source goes before which, of the same area."""
+
 Row = dict[str, object]
 Key = tuple[object, ...]
 
@@ -66,7 +70,7 @@ def frames_of(results: Iterable[ResultFile]) -> Official:
     votes: dict[Key, list[Row]] = {}
     seats: dict[Key, Row] = {}
     areas: dict[str, Row] = {}
-    ordered = sorted(results, key=lambda each: each.area.level == "nation")
+    ordered = sorted(results, key=lambda each: (each.area.level == "nation", RANKS.index(each.rank)))
     for result in ordered:
         for area, above in _with_ancestors(result.area, ()):
             key = _key(result, area)

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+import pandas as pd
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.batch import read_batch
+from vvanalysis.loaders.district_table import WITHOUT_REGION
+from vvanalysis.loaders.files import find_raw_files
 from vvanalysis.loaders.nation_csv import NAME, read_nation_csv
 from vvanalysis.loaders.result_tree import ResultFile
+from vvanalysis.loaders.result_xml import load_result
 from vvanalysis.schemas.official import ELECTION_KEY, Official, column_dictionary, validated
 from vvanalysis.store.folder import (
     PUBLISHER,
     SOURCES_FILE,
     Provenance,
-    Source,
-    source_of,
+    sources_of,
     write_frames,
     write_provenance,
 )
 from vvanalysis.store.frames import with_county_totals, with_names
 from vvanalysis.store.importing import ImportSummary, summary_rows
+from vvanalysis.terms import NATION_CODE
 
 COLUMNS_FILE = "COLUMNS.md"
 _WHOLE_COUNTRY = "riket"
+_TOTALS: Final = ("valid", "cast", "eligible")
+_REASON: Final = "no file at hand holds this total, and an incomplete country or county is never summed"
 _WORKBOOK = re.compile(r"^\d{4}_[RL]_per_valdistrikt\.xlsx$")
 
 
@@ -53,26 +61,31 @@ def bundle(raw: Path, *, into: Path, county: str) -> ImportSummary:
             Fault(str(raw), f"no result file of county {county}", "<year>/xml/ or <year>/*.zip", "check it")
         )
     transcribed = [read_nation_csv(path) for path in sorted(raw.rglob("*.csv")) if NAME.match(path.name)]
-    batch = read_batch(files, more=transcribed)
+    batch = read_batch(files, more=[*transcribed, *_country(raw)])
     official = with_names(batch.official)
     official = with_county_totals(official, official.areas)
     validated(official, where=str(into))
     write_frames(official, into / "official")
-    sources = tuple(_source(each, transcribed) for each in batch.files)
+    publishers = {each.sha256: f"{PUBLISHER} (transcribed from the public record)" for each in transcribed}
+    sources = sources_of(batch.files, publishers=publishers)
     missing = missing_totals(official, county=county)
     write_provenance(Provenance(sources, missing=missing), into / SOURCES_FILE)
     (into / COLUMNS_FILE).write_text(column_dictionary(), encoding="utf-8", newline="\n")
     notes = tuple(
-        f"{each['area_level']} {each['election_year']} {each['election_type']}: missing" for each in missing
+        f"{each['election_year']} {each['election_type']}: {each['area_level']} {each['area_code']} lacks "
+        + ", ".join(each["columns"])
+        for each in missing
     )
     return ImportSummary(summary_rows(official), notes)
 
 
-def _source(result: ResultFile, transcribed: list[ResultFile]) -> Source:
-    by_hand = any(result is each for each in transcribed)
-    return source_of(
-        result, publisher=f"{PUBLISHER} (transcribed from the public record)" if by_hand else PUBLISHER
-    )
+def _country(raw: Path) -> Iterator[ResultFile]:
+    """Every municipality of the country in the whole-country zips: its own totals, nothing within it."""
+    for archive in sorted(raw.glob(f"*/slutresultat_*{_WHOLE_COUNTRY}*.zip")):
+        for file in find_raw_files([archive]):
+            result = load_result(file)
+            if result.area.level == "municipality":
+                yield replace(result, area=replace(result.area, children=[]))
 
 
 def _raw_files(raw: Path, *, county: str) -> list[Path]:
@@ -88,28 +101,36 @@ def _raw_files(raw: Path, *, county: str) -> list[Path]:
 
 
 def missing_totals(official: Official, *, county: str) -> tuple[Mapping[str, Any], ...]:
-    """Totals of the nation and the county that no file holds, and what a total that is there lacks."""
+    """Totals that no file holds, and what a total that is there lacks.
+
+    Looked for in each election: the nation and the county; where any municipality of another county is there,
+    every municipality and county of the country.
+    """
     counts = official.area_counts
     missing: list[Mapping[str, Any]] = []
-    for year, election_type, status in sorted(
-        set(counts[list(ELECTION_KEY)].itertuples(index=False, name=None))
-    ):
-        election = counts[
-            (counts["election_year"] == year)
-            & (counts["election_type"] == election_type)
-            & (counts["count_status"] == status)
-        ]
-        for level, code in (("nation", "00"), ("county", county)):
-            row = election[(election["area_level"] == level) & (election["area_code"] == code)]
-            lacks = [name for name in ("valid", "cast", "eligible") if row.empty or row[name].isna().all()]
+    for _, election in counts.groupby(list(ELECTION_KEY), sort=True):
+        found = election.set_index(["area_level", "area_code"])[list(_TOTALS)]
+        for place in _wanted(election, official.areas, county=county):
+            is_absent = place not in found.index
+            lacks = [name for name in _TOTALS if is_absent or found[name].isna()[place]]
             if lacks:
-                reason = (
-                    "no file at hand holds this total, and an incomplete country or county is never summed"
-                )
                 missing.append(
                     {
-                        "election_year": int(year), "election_type": election_type, "area_level": level,
-                        "area_code": code, "columns": lacks, "reason": reason,
+                        "election_year": int(election["election_year"].iloc[0]),
+                        "election_type": str(election["election_type"].iloc[0]),
+                        "area_level": place[0], "area_code": place[1], "columns": lacks, "reason": _REASON,
                     }
                 )  # fmt: skip
     return tuple(missing)
+
+
+def _wanted(election: pd.DataFrame, areas: pd.DataFrame, *, county: str) -> list[tuple[str, str]]:
+    municipalities = election[election["area_level"] == "municipality"]
+    wanted = [("nation", NATION_CODE)]
+    if (municipalities["county_code"] == county).all():
+        return [*wanted, ("county", county)]
+    kept = areas
+    if (election["election_type"] == "RF").all():
+        kept = areas[~areas["area_code"].isin(WITHOUT_REGION | {code[:2] for code in WITHOUT_REGION})]
+    places = kept.sort_values(["area_level", "area_code"])[["area_level", "area_code"]]
+    return [*wanted, *places.itertuples(index=False, name=None)]

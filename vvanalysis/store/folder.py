@@ -6,9 +6,11 @@ import json
 import shutil
 import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -19,6 +21,11 @@ from vvanalysis.schemas.official import CONTRACTS, Official
 
 SOURCES_FILE = "sources.toml"
 PUBLISHER = "Valmyndigheten"
+SEVERAL = "several"
+"""Stands for the area of a source that is a whole archive of files."""
+
+_OWN_ROWS = 100
+"""Files of one election in one archive that are still named one by one."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,35 @@ def source_of(result: ResultFile, *, publisher: str = PUBLISHER) -> Source:
         count_status=result.count_status,
         area_code=result.area.code,
     )
+
+
+def sources_of(
+    results: Sequence[ResultFile], *, publishers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Source, ...]:
+    """Provenance of files; a country's files in one archive are one source, with the archive's hash.
+
+    Parameters
+    ----------
+    results
+        Files that were read.
+    publishers
+        SHA-256 -> who published the file, where it is not the authority itself.
+    """
+    elections: dict[tuple[object, ...], list[ResultFile]] = defaultdict(list)
+    for each in results:
+        election = (each.election_year, each.election_type, each.count_status)
+        elections[each.archive, *election].append(each)
+    sources: list[Source] = []
+    for files in elections.values():
+        archive = files[0].archive
+        own = [source_of(each, publisher=publishers.get(each.sha256, PUBLISHER)) for each in files]
+        if archive is None or len(files) <= _OWN_ROWS:
+            sources += own
+            continue
+        name = f"{archive.name} ({len(files)} files)"
+        whole = replace(own[0], file_name=name, sha256=archive.sha256, area_code=SEVERAL)
+        sources.append(replace(whole, file_date=max(each.file_date for each in own)))
+    return tuple(sources)
 
 
 def _date_text(stamp: str) -> str:

@@ -19,6 +19,7 @@ from vvanalysis.store.folder import (
     read_provenance,
     replace_store,
     source_of,
+    sources_of,
 )
 from vvanalysis.store.frames import overlay, with_county_totals, with_names
 from vvanalysis.store.reading import STORE_FOLDER, read_official
@@ -144,7 +145,7 @@ def _merge(batch: Batch, known: Official, folder: Path, *, inputs: tuple[str, ..
     before = read_provenance(folder / SOURCES_FILE)
     is_anew = not before.sources or (inputs is not None and not before.by_command)
     old = empty_official() if is_anew else read_frames(folder)
-    fresh = {_place(source): source for source in map(source_of, batch.files)}
+    fresh = {_place(source): source for source in sources_of(batch.files)}
     kept = () if is_anew else tuple(each for each in before.sources if _place(each) not in fresh)
     both = with_names(overlay(old, batch.official), known=known)
     both = with_county_totals(both, overlay(known, both).areas)

@@ -71,9 +71,9 @@ def read_sources(campaign_folder: Path | None = None) -> pd.DataFrame:
     if campaign_folder is None:
         return bundled
     own = source_frame([("own", read_provenance(campaign_folder / STORE_FOLDER / SOURCES_FILE))])
-    both = pd.concat([bundled, own], ignore_index=True)
     place = ["election_year", "election_type", "count_status", "area_code"]
-    return both.drop_duplicates(place, keep="last").sort_values(place, ignore_index=True)
+    replaced = pd.MultiIndex.from_frame(bundled[place]).isin(pd.MultiIndex.from_frame(own[place]))
+    return pd.concat([bundled[~replaced], own]).sort_values([*place, "file_name"], ignore_index=True)
 
 
 def read_missing() -> pd.DataFrame:
