@@ -73,7 +73,7 @@ def other(tmp_path: Path) -> Path:
     (tmp_path / "lists.csv").write_text("kommun;egen_lista\n360;ja\n319;nej\n381;ja\n", encoding="cp1252")
     (tmp_path / "support.csv").write_text(
         "datum;förening;slag;timmar\n1/2/2014;Norra föreningen;råd­givning;4\n".replace("\u00ad", "")
-        + "2014-03-01;soder;besök;7,5\n",
+        + "28/2/2014;soder;besök;7,5\n",
         encoding="cp1252",
     )
     return tmp_path
@@ -232,8 +232,8 @@ def test_a_new_folder_passes_the_check(tmp_path: Path, county: str) -> None:
     campaign = load_campaign(folder)
     assert campaign.name == 'Vårt "distrikt" \\ $x'
     assert all(code.startswith(county) for code in campaign.municipalities)
-    assert {path.name for path in written} == {path.name for path in folder.iterdir() if path.is_file()}
-    assert (folder / "official").is_dir()
+    assert set(written) == {path for path in folder.rglob("*") if path.is_file()}
+    assert {path.name for path in folder.iterdir() if path.is_dir()} == {"csv", "meta", "official", "survey"}
     goals = goal_status(evaluate_goals(campaign.plan, campaign.tables, campaign.config))
     assert set(goals["status"]) == {"not_measured", "not_measurable"}
 
@@ -247,7 +247,8 @@ def test_init_never_overwrites(tmp_path: Path) -> None:
     assert digest(tmp_path) == before
     written = {path.name for path in init_campaign(tmp_path, party="XP", county="03", force=True)}
     assert "campaign.toml" in written
-    assert not written & {"plan.toml", "members.csv"}
+    assert not written & {"plan.toml", "members.xlsx"}
+    assert "members.csv" in written  # in the folder csv/, which is never read
     assert (tmp_path / "plan.toml").read_text(encoding="utf-8") == "mine"
 
 
@@ -283,7 +284,9 @@ def test_the_example_is_whole_and_marked() -> None:
 def test_no_one_in_the_example_could_be_real() -> None:
     tables = load_campaign().tables
     assert tables["members"]["member_number"].str.fullmatch(r"M\d{4}").all()
-    assert set(tables["participation"]["member_number"]) <= set(tables["members"]["member_number"])
+    unknown = set(tables["participation"]["member_number"]) - set(tables["members"]["member_number"])
+    assert all(number.startswith("M90") for number in unknown)  # mistyped on purpose
+    assert len(unknown) == 3
     assert tables["media"]["outlet"].str.fullmatch(r"\w+ \d").all()
 
 

@@ -263,6 +263,17 @@ def test_active_persons_are_distinct_and_within_the_campaign() -> None:
     )
 
 
+def test_a_number_that_the_register_does_not_hold_is_no_member() -> None:
+    rows = [("2014-09-01", "1"), ("2014-09-01", "x"), ("2014-09-02", "x"), ("2014-09-02", "2")]
+    frame = pd.DataFrame(rows, columns=["date", "member_number"]).assign(association="norr")
+    frame["date"] = pd.to_datetime(frame["date"])
+    reading = {"indicator": "active_persons", "target": 2, "window": "campaign"}
+    tables = {"participation": frame, "members": REGISTER}
+    row = evaluate_goals(plan(reading), tables, CONFIG).iloc[0]
+    assert (row["value"], row["evidence_rows"]) == (2, 2)
+    assert (row["note"], row["note_value"]) == ("numbers_not_in_register", 1)
+
+
 def support() -> pd.DataFrame:
     frame = pd.DataFrame(
         {

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, read_settings
+from vvanalysis.campaign.example_activities import Rows, activity_rows, ordered
 from vvanalysis.campaign.recipe import Recipe, days_between
 from vvanalysis.campaign.write import table_bytes
 from vvanalysis.errors import CampaignError, Fault
@@ -22,13 +23,10 @@ from vvanalysis.schemas.plan import Plan
 from vvanalysis.schemas.tables import TABLES
 
 GENERATOR_FILE: Final = "generator.toml"
-Rows = list[dict[str, object]]
-
 _JOINS_PER_MEMBER = 0.3
 _EXITS_PER_MEMBER = 0.095
-_ACTIVE_SHARE = 0.21
-_KINDS: Final = ("door_knocking", "leafleting", "market_stall", "meeting", "phone", "digital", "other")
-_KIND_ODDS: Final = (0.2, 0.3, 0.3, 0.08, 0.05, 0.04, 0.03)
+_UNPAID = {"new": 0.0, "second_year": 0.34, "old": 0.1}
+"""Shares that have not paid the year's fee; most who leave do so after their first year."""
 _SUPPORT: Final = ("advice", "visit", "material", "training", "ballot_papers", "digital")
 
 
@@ -59,7 +57,7 @@ def example_rows(config: CampaignConfig, recipe: Recipe, *, seed: int) -> dict[s
     """Table name -> rows of the invented campaign."""
     rng = np.random.default_rng(seed)
     members = _members(config, recipe, rng)
-    participation, activities = _activities(config, recipe, members, rng)
+    participation, activities = activity_rows(config, recipe, members, rng)
     return {
         "members": members,
         "participation": participation,
@@ -73,6 +71,7 @@ def example_rows(config: CampaignConfig, recipe: Recipe, *, seed: int) -> dict[s
         "trainings": [dict(row) for row in recipe.trainings],
         "visits": [dict(row) for row in recipe.visits],
         "events": [dict(row) for row in recipe.events],
+        "materials": [dict(row) for row in recipe.materials],
         "undertakings": [dict(row) for row in recipe.undertakings],
     }
 
@@ -98,84 +97,18 @@ def _member(association: str, joined: dt.date, end: dt.date, rng: np.random.Gene
     first = max(joined, dt.date(end.year, 1, 1))
     is_leaving = rng.random() < _EXITS_PER_MEMBER * (0.5 if joined.year == end.year else 1)
     left = first + dt.timedelta(days=int(rng.integers(0, (end - first).days + 1))) if is_leaving else None
-    contact = joined + dt.timedelta(days=int(rng.integers(1, 40)))
+    contact = joined + dt.timedelta(days=int(rng.gamma(1.5, 9.0)))
     is_contacted = joined.year == end.year and contact <= end and rng.random() < 0.7
+    age = "new" if joined.year == end.year else "second_year" if joined.year == end.year - 1 else "old"
     return {
         "association": association,
         "joined": joined,
         "left": left,
-        "paid_through": dt.date(end.year - int(rng.random() < 0.12 and joined.year < end.year), 12, 31),
+        "paid_through": dt.date(end.year - int(rng.random() < _UNPAID[age]), 12, 31),
         "birth_year": end.year - int(rng.integers(18, 82)) if rng.random() < 0.95 else None,
         "gender": str(rng.choice(["woman", "man", "other", "unknown"], p=[0.49, 0.47, 0.01, 0.03])),
         "first_contact": contact if is_contacted else None,
     }
-
-
-def red_saturdays(config: CampaignConfig) -> list[dt.date]:
-    """The last three Saturdays before election day."""
-    last = config.campaign.election_date - dt.timedelta(days=1)
-    saturday = last - dt.timedelta(days=(last.weekday() - 5) % 7)
-    return [saturday - dt.timedelta(days=7 * number) for number in (2, 1, 0)]
-
-
-def _activities(
-    config: CampaignConfig, recipe: Recipe, members: Rows, rng: np.random.Generator
-) -> tuple[Rows, Rows]:
-    """Who took part when, and the activities that this makes; some hours were never written down."""
-    window = config.campaign.window
-    red = red_saturdays(config)
-    days = [day for day in days_between(window.start, window.end) if day.weekday() >= 3 and day not in red]
-    participation: Rows = []
-    activities: Rows = []
-    for association in config.associations:
-        if association.code in recipe.gaps.without_report:
-            continue
-        people = _active(association.code, members, window.start, rng)
-        extra = max(2, len(people) // 3)
-        chosen = red + [days[int(number)] for number in rng.integers(0, len(days), size=extra)]
-        for day in sorted(set(chosen)):
-            kind = str(rng.choice(_KINDS, p=_KIND_ODDS))
-            count = min(len(people), int(rng.integers(2, 6 + len(people) // 4)))
-            present = sorted(str(person) for person in rng.choice(people, size=count, replace=False))
-            hours = [float(rng.integers(2, 9)) / 2 for _ in present]
-            participation += [
-                {"date": day, "association": association.code, "member_number": person, "activity_kind": kind,
-                 "hours": hour} for person, hour in zip(present, hours, strict=True)
-            ]  # fmt: skip
-            activities.append(_activity(day, association.code, kind, hours, day in red, rng))
-    key = ("date", "association", "member_number")
-    return _ordered(participation, *key), _ordered(activities, "date", "association")
-
-
-def _active(code: str, members: Rows, start: dt.date, rng: np.random.Generator) -> list[str]:
-    there = [
-        str(row["member_number"]) for row in members
-        if row["association"] == code and str(row["joined"]) <= str(start) and not row["left"]
-    ]  # fmt: skip
-    count = min(len(there), max(2, round(len(there) * _ACTIVE_SHARE * float(rng.uniform(0.6, 1.4)))))
-    return sorted(str(person) for person in rng.choice(there, size=count, replace=False))
-
-
-def _activity(
-    day: dt.date, code: str, kind: str, hours: list[float], is_red: bool, rng: np.random.Generator
-) -> dict[str, object]:
-    doors = int(rng.integers(8, 15) * sum(hours)) if kind == "door_knocking" else None
-    return {
-        "date": day,
-        "association": code,
-        "kind": kind,
-        "hours": sum(hours) if rng.random() < 0.93 else None,
-        "persons": len(hours),
-        "doors": doors,
-        "conversations": None if doors is None else int(doors * rng.uniform(0.3, 0.5)),
-        "leaflets": int(rng.integers(40, 90) * sum(hours)) if kind == "leafleting" else None,
-        "candidates_present": int(rng.integers(0, min(4, len(hours) + 1))),
-        "is_red_saturday": is_red,
-    }
-
-
-def _ordered(rows: Rows, *keys: str) -> Rows:
-    return sorted(rows, key=lambda row: [str(row[key]) for key in keys])
 
 
 def _media(config: CampaignConfig, recipe: Recipe, rng: np.random.Generator) -> Rows:
@@ -218,7 +151,7 @@ def _followers(config: CampaignConfig, recipe: Recipe, rng: np.random.Generator)
                 rows.append(
                     {"date": dt.date(end.year, month, 28), "channel": channel.channel, "count": count}
                 )
-    return _ordered(rows, "date", "channel")
+    return ordered(rows, "date", "channel")
 
 
 def _lists(config: CampaignConfig, recipe: Recipe) -> Rows:
@@ -241,10 +174,11 @@ def _support(config: CampaignConfig, recipe: Recipe, rng: np.random.Generator) -
                 "association": association.code,
                 "kind": str(rng.choice(_SUPPORT)),
                 "hours": float(rng.integers(1, 13)) / 2 if rng.random() < 0.94 else None,
+                "given_by": "officer" if rng.random() < 0.75 else "board",
             }
             for _ in range(times)
         ]
-    return _ordered(rows, "date", "association")
+    return ordered(rows, "date", "association")
 
 
 def _ballots(config: CampaignConfig, recipe: Recipe, rng: np.random.Generator) -> Rows:
@@ -255,15 +189,22 @@ def _ballots(config: CampaignConfig, recipe: Recipe, rng: np.random.Generator) -
         if association.code in recipe.gaps.without_report:
             continue
         for number in range(1, 2 + recipe.size(association.code) // 20):
-            ordered = int(rng.integers(4, 30)) * 100
-            rows.append(
-                {
-                    "association": association.code,
-                    "place": f"Lokal {number}",
-                    "ordered": ordered,
-                    "delivered": ordered if rng.random() < 0.9 else ordered // 2,
-                    "delivered_date": election - dt.timedelta(days=int(rng.integers(3, 24))),
-                    "days_without": int(rng.integers(1, 4)) if rng.random() < 0.1 else 0,
-                }
-            )
+            rows.append(_polling_place(association.code, number, election, rng))
     return rows
+
+
+def _polling_place(
+    association: str, number: int, election: dt.date, rng: np.random.Generator
+) -> dict[str, object]:
+    ordered = int(rng.integers(4, 30)) * 100
+    fate = str(rng.choice(["full", "half", "none", "not_noted"], p=[0.84, 0.08, 0.03, 0.05]))
+    delivered = {"full": ordered, "half": ordered // 2, "none": 0, "not_noted": None}[fate]
+    without = int(rng.integers(1, 4)) if rng.random() < 0.1 else 0
+    return {
+        "association": association,
+        "place": f"Lokal {number}",
+        "ordered": ordered,
+        "delivered": delivered,
+        "delivered_date": election - dt.timedelta(days=int(rng.integers(3, 24))) if delivered else None,
+        "days_without": None if fate == "not_noted" else 18 if fate == "none" else without,
+    }

@@ -13,7 +13,8 @@ from vvanalysis import paths
 from vvanalysis.campaign.areas import municipalities
 from vvanalysis.campaign.cells import Codes
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, read_settings
-from vvanalysis.campaign.tables import read_table, table_files
+from vvanalysis.campaign.meta import add_exports
+from vvanalysis.campaign.tables import read_one_of, table_files
 from vvanalysis.errors import CampaignError, Fault, ParameterError
 from vvanalysis.schemas.campaign import Association, CampaignConfig
 from vvanalysis.schemas.plan import Plan, nearest
@@ -134,9 +135,9 @@ def _tables(folder: Path, codes: Codes, *, has_plan: bool) -> tuple[dict[str, pd
     tables = {}
     for name in TABLES:
         if name in files and (has_plan or name != "undertakings"):  # without a plan no undertaking is known
-            tables[name], found = read_table(files[name], TABLES[name], codes)
+            tables[name], found = read_one_of(files[name], TABLES[name], codes)
             faults += found
-    return tables, faults
+    return add_exports(folder, tables, faults)
 
 
 def codes_of(config: CampaignConfig, plan: Plan | None) -> Codes:
@@ -151,7 +152,8 @@ def codes_of(config: CampaignConfig, plan: Plan | None) -> Codes:
     return Codes(
         associations=dict(zip([*names, *codes], [*codes, *codes], strict=True)),
         municipalities=numbers | {code: code for code in config.municipalities},
-        undertakings={item.id: item.id for item in plan.undertakings} if plan else {},
+        undertakings={word: word for word in plan.ids} if plan else {},
         earliest=config.campaign.period.start - year,
         latest=config.campaign.period.end + year,
+        date_order=config.campaign.date_order,
     )

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from zipfile import BadZipFile
 
 import python_calamine
@@ -16,6 +16,8 @@ from vvanalysis.errors import Fault, InputError
 from vvanalysis.schemas.tables import TableSchema
 
 DELIMITERS = (";", "\t", ",")
+SIDE_SHEETS: Final = ("Exempel", "Förklaring", "Val")
+"""Sheets of the project's own templates that are never read: examples, explanations, words to choose."""
 
 
 class Row(NamedTuple):
@@ -77,7 +79,11 @@ def _csv(path: Path, schema: TableSchema) -> list[Row]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not first:
         return []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(path, first, schema), strict=True)
+    return _parsed(path, text, delimiter=_delimiter(path, first, schema))
+
+
+def _parsed(path: Path, text: str, *, delimiter: str) -> list[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return [Row(number, tuple(cells)) for number, cells in enumerate(reader, start=1)]
     except csv.Error as error:
@@ -106,15 +112,19 @@ def _delimiter(path: Path, header: str, schema: TableSchema) -> str:
 
 
 def _workbook(path: Path, schema: TableSchema) -> list[Row]:
+    rows = _pick(path, _sheets(path), schema)
+    return [Row(number, tuple(cells)) for number, cells in enumerate(rows, start=1)]
+
+
+def _sheets(path: Path) -> dict[str, Sequence[Sequence[object]]]:
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        sheets: dict[str, Sequence[Sequence[object]]] = {
+        return {
             name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
         }
     except (python_calamine.CalamineError, OSError, BadZipFile) as error:
         todo = "close it elsewhere, open it in a spreadsheet and save it as XLSX"
         raise _error(path, "the workbook cannot be read", "an XLSX file", todo) from error
-    return [Row(number, tuple(cells)) for number, cells in enumerate(_pick(path, sheets, schema), start=1)]
 
 
 def _pick(
@@ -124,9 +134,38 @@ def _pick(
         if name.casefold() in (schema.name, schema.name_sv):
             return rows
     filled = [
-        name for name, rows in sheets.items() if any(_has_content(cell) for row in rows for cell in row)
+        name
+        for name, rows in sheets.items()
+        if name not in SIDE_SHEETS and any(_has_content(cell) for row in rows for cell in row)
     ]
     if len(filled) > 1:
         expected = f"one sheet, or one named {schema.name} or {schema.name_sv}"
         raise _error(path, f"{len(filled)} sheets hold something", expected, "name the sheet to be read")
     return sheets[filled[0]] if filled else []
+
+
+def csv_rows(path: Path) -> list[Row]:
+    """Rows of a comma-separated file of another program, whatever its headers; a line `sep=,` is left out.
+
+    Raises
+    ------
+    InputError
+        Where the file is no text or its quotation marks do not pair.
+    """
+    lines = _decode(path)
+    rows = _parsed(path, lines, delimiter=",")
+    return [row for row in rows if row.cells and not str(row.cells[0]).startswith("sep=")]
+
+
+def workbook_sheets(path: Path) -> dict[str, list[Row]]:
+    """Sheet name -> its rows, of a workbook of another program.
+
+    Raises
+    ------
+    InputError
+        Where it cannot be read.
+    """
+    return {
+        name: [Row(number, tuple(cells)) for number, cells in enumerate(rows, start=1)]
+        for name, rows in _sheets(path).items()
+    }

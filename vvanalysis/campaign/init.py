@@ -8,18 +8,23 @@ import tomllib
 import unicodedata
 from pathlib import Path
 from string import Template
-from typing import Final
+from typing import Any, Final
 
 from vvanalysis import paths
 from vvanalysis.campaign.areas import municipalities
+from vvanalysis.campaign.blanks import TemplateWords, blank_workbook
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE
+from vvanalysis.campaign.meta import FOLDER as META
 from vvanalysis.campaign.write import table_bytes
 from vvanalysis.errors import CampaignError, Fault
-from vvanalysis.schemas.plan import INDICATORS
+from vvanalysis.schemas.campaign import CampaignConfig
+from vvanalysis.schemas.plan import INDICATORS, Plan
 from vvanalysis.schemas.tables import TABLES, Column, TableSchema
 
 README: Final = "LÄSMIG.txt"
-FOLDERS: Final = ("official", "survey")
+FOLDERS: Final = ("official", "survey", META)
+BLANK_CSV: Final = "csv"
+"""Folder of the templates as CSV; a file in it is never read."""
 _CAMPAIGN_DAYS = 35
 
 
@@ -48,6 +53,8 @@ def init_campaign(
     force: bool = False,
 ) -> tuple[Path, ...]:
     """Write a campaign folder with one association per municipality of the county.
+
+    The tables' templates are workbooks with drop-downs and examples; the folder `csv/` has them as CSV too.
 
     Parameters
     ----------
@@ -83,12 +90,12 @@ def _refuse(folder: Path, *, force: bool) -> None:
 
 def _write(folder: Path, contents: dict[str, bytes]) -> tuple[Path, ...]:
     try:
-        for sub in FOLDERS:
+        for sub in (*FOLDERS, BLANK_CSV):
             (folder / sub).mkdir(parents=True, exist_ok=True)
-        new = [folder / file for file in contents if not _is_there(folder, file)]
-        for path in new:
+        new = {folder / file: content for file, content in contents.items() if not _is_there(folder, file)}
+        for path, content in new.items():
             with path.open("xb") as stream:
-                stream.write(contents[path.name])
+                stream.write(content)
     except OSError as error:
         what = f"cannot be written ({error.strerror})"
         raise CampaignError(
@@ -100,7 +107,7 @@ def _write(folder: Path, contents: dict[str, bytes]) -> tuple[Path, ...]:
 def _is_there(folder: Path, file: str) -> bool:
     """Whether a file, or the same table under its other names, lies in the folder."""
     schema = TABLES.get(Path(file).stem)
-    if schema is None:
+    if schema is None or Path(file).parent.name:
         return (folder / file).exists()
     stems = (schema.name, schema.name_sv)
     return any(
@@ -150,26 +157,38 @@ def _quoted(text: str) -> str:
 
 def _contents(words: dict[str, str]) -> dict[str, bytes]:
     templates = paths.templates() / "campaign"
-    described = tomllib.loads((templates / "words.toml").read_text(encoding="utf-8"))
-    tables = "\n\n".join(_described(schema, described) for schema in TABLES.values())
 
-    def filled(file: str) -> bytes:
-        text = (templates / file).read_text(encoding="utf-8")
-        return Template(text).substitute(words, tables=tables).encode()
+    def filled(file: str, **more: str) -> str:
+        return Template((templates / file).read_text(encoding="utf-8")).substitute(words, **more)
 
+    settings, plan = filled("campaign.toml"), filled("plan.toml")
+    said = template_words(tomllib.loads(filled("words.toml")), settings, plan)
+    tables = "\n\n".join(_described(schema, said) for schema in TABLES.values())
     return {
-        CAMPAIGN_FILE: filled("campaign.toml"),
-        PLAN_FILE: filled("plan.toml"),
-        README: filled("readme.txt"),
-        **{f"{name}.csv": table_bytes(schema) for name, schema in TABLES.items()},
+        CAMPAIGN_FILE: settings.encode(),
+        PLAN_FILE: plan.encode(),
+        README: filled("readme.txt", tables=tables).encode(),
+        **{f"{name}.xlsx": blank_workbook(schema, said) for name, schema in TABLES.items()},
+        **{f"{BLANK_CSV}/{name}.csv": table_bytes(schema) for name, schema in TABLES.items()},
     }
 
 
-def _described(schema: TableSchema, words: dict[str, dict[str, str]]) -> str:
+def template_words(said: dict[str, Any], settings: str, plan: str) -> TemplateWords:
+    """What the tables' templates say, with the codes that the settings and the plan declare."""
+    config = CampaignConfig.model_validate(tomllib.loads(settings))
+    codes = {
+        "association": tuple(association.name for association in config.associations),
+        "municipality": config.municipalities,
+        "undertaking": Plan.model_validate(tomllib.loads(plan)).ids,
+    }
+    return TemplateWords(said["kinds"], said["tables"], said["columns"], said["examples"], codes)
+
+
+def _described(schema: TableSchema, words: TemplateWords) -> str:
     def line(column: Column) -> str:
         star = " " if column.can_be_blank else "*"
         choices = " " + ", ".join(column.choices.values()) if column.choices else ""
-        return f"  {star} {column.header_sv}: {words['kinds'][column.kind]}{choices}"
+        return f"  {star} {column.header_sv}: {words.kinds[column.kind]}{choices}"
 
-    title = f"{schema.name}.csv ({schema.name_sv}): {words['tables'][schema.name]}"
+    title = f"{schema.name} ({schema.name_sv}): {words.tables[schema.name]}"
     return "\n".join([title, *map(line, schema.columns)])

@@ -15,10 +15,12 @@ Numbers = Annotated[tuple[int, ...], Field(strict=False)]
 
 
 class Gaps(Settings):
-    """Associations without a list of their own, and those that reported nothing."""
+    """What is missing: lists, reports, the end of reports; and member numbers that are in no register."""
 
     without_list: Words = ()
     without_report: Words = ()
+    reports_ending: dict[str, dt.date] = Field(default_factory=dict)
+    unknown_numbers: Annotated[int, Field(ge=0)] = 0
 
 
 class MediaRecipe(Settings):
@@ -40,7 +42,7 @@ class ChannelRecipe(Settings):
 
 
 class Recipe(Settings):
-    """The whole of `generator.toml`; rows of the last five are table rows as they stand."""
+    """The whole of `generator.toml`; rows of the last six are table rows as they stand."""
 
     members: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
     gaps: Gaps = Gaps()
@@ -50,6 +52,7 @@ class Recipe(Settings):
     trainings: Rows = ()
     visits: Rows = ()
     events: Rows = ()
+    materials: Rows = ()
     undertakings: Rows = ()
 
     def size(self, association: str) -> int:

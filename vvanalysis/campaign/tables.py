@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
-from vvanalysis.campaign.cells import Codes, Problem, parse, plain
+from vvanalysis.campaign.cells import Codes, Problem, date_order, parse, plain
 from vvanalysis.campaign.grid import Row, read_grid
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.schemas.plan import nearest
@@ -21,10 +22,10 @@ SHOWN: Final = 5
 _MEND: Final = "mend the cell and run check again"
 
 
-def table_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
-    """Table name -> its file in a campaign folder; faults for a table that lies there twice or misspelt."""
+def table_files(folder: Path) -> tuple[dict[str, list[Path]], list[Fault]]:
+    """Table name -> its files in a campaign folder; faults for names that are misspelt."""
     names = {word: schema.name for schema in TABLES.values() for word in (schema.name, schema.name_sv)}
-    files: dict[str, Path] = {}
+    files: dict[str, list[Path]] = {}
     faults: list[Fault] = []
     for path in sorted(folder.iterdir()):
         if path.suffix.casefold() not in SUFFIXES or path.name.startswith(("~", ".")) or not path.is_file():
@@ -36,12 +37,21 @@ def table_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
                 faults.append(
                     Fault(path.name, what, "one of " + ", ".join(TABLES), "rename or move the file")
                 )
-        elif name in files:
-            what = f"the table {name} lies here twice, also as {files[name].name}"
-            faults.append(Fault(path.name, what, "one file", "move one of them out of the folder"))
         else:
-            files[name] = path
+            files.setdefault(name, []).append(path)
     return files, faults
+
+
+def read_one_of(paths: Sequence[Path], schema: TableSchema, codes: Codes) -> tuple[pd.DataFrame, list[Fault]]:
+    """The one filled-in file of a table as `read_table` gives it; templates left empty do not count."""
+    read = [(path, *read_table(path, schema, codes)) for path in paths]
+    filled = [each for each in read if each[2] or len(each[1])] or read[:1]
+    if len(filled) > 1:
+        others = ", ".join(path.name for path, _, _ in filled[1:])
+        what = f"the table {schema.name} lies here twice, also as {others}"
+        fault = Fault(filled[0][0].name, what, "one file", "move one of them out of the folder")
+        return pd.DataFrame(), [fault]
+    return filled[0][1:]
 
 
 def read_table(path: Path, schema: TableSchema, codes: Codes) -> tuple[pd.DataFrame, list[Fault]]:
@@ -120,19 +130,25 @@ _Found = tuple[int, Column, Problem]
 def _values(
     rows: Sequence[Row], positions: dict[str, int], schema: TableSchema, codes: Codes
 ) -> tuple[dict[str, list[object]], list[_Found]]:
-    values: dict[str, list[object]] = {column.name: [] for column in schema.columns}
+    values: dict[str, list[object]] = {}
     problems: list[_Found] = []
-    for row in rows:
-        for column in schema.columns:
-            position = positions.get(column.name)
-            value: object = None
-            if position is not None:
-                value = parse(row.cells[position] if position < len(row.cells) else None, column, codes)
-            if isinstance(value, Problem):
-                problems.append((row.number, column, value))
-                value = None
-            values[column.name].append(value)
-    return values, problems
+    for column in schema.columns:
+        position = positions.get(column.name)
+        if position is None:
+            values[column.name] = [None] * len(rows)
+            continue
+        cells = [row.cells[position] if position < len(row.cells) else None for row in rows]
+        own = codes
+        if column.kind == "date" and codes.date_order is None:
+            own = replace(codes, date_order=date_order(cells))
+        parsed = [parse(cell, column, own) for cell in cells]
+        problems += [
+            (row.number, column, value)
+            for row, value in zip(rows, parsed, strict=True)
+            if isinstance(value, Problem)
+        ]
+        values[column.name] = [None if isinstance(value, Problem) else value for value in parsed]
+    return values, sorted(problems, key=lambda problem: problem[0])
 
 
 def _row_problems(rows: Sequence[Row], frame: pd.DataFrame, schema: TableSchema) -> Iterable[_Found]:

@@ -15,11 +15,12 @@ def table_bytes(schema: TableSchema, rows: Iterable[Mapping[str, object]] = ()) 
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow([column.header_sv for column in schema.columns])
     for row in rows:
-        writer.writerow([_word(row.get(column.name), column) for column in schema.columns])
+        writer.writerow([word(row.get(column.name), column) for column in schema.columns])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _word(value: object, column: Column) -> str:
+def word(value: object, column: Column) -> str:
+    """A value as it stands in a cell: Swedish words, decimal comma, nothing where it is missing."""
     if value is None:
         return ""
     if isinstance(value, bool):

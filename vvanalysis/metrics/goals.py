@@ -157,6 +157,7 @@ def _measure(reading: Reading, tables: Mapping[str, pd.DataFrame], config: Campa
         municipalities=config.municipalities,
         associations=tuple(association.code for association in config.associations),
         date_column=schema.date_column if schema else "",
+        members=tables.get("members"),
     )
     return REGISTRY[reading.indicator](inputs)
 

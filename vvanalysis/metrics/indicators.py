@@ -23,7 +23,10 @@ from vvanalysis.schemas.plan import INDICATORS, NOT_MEASURABLE, SURVEY, Option
 
 @dataclass(frozen=True)
 class Inputs:
-    """What an indicator may use: its table, first and last day (both included), options, and codes."""
+    """What an indicator may use: its table, first and last day (both included), options, and codes.
+
+    `members` is the register of members where there is one.
+    """
 
     table: pd.DataFrame
     start: dt.date
@@ -32,6 +35,7 @@ class Inputs:
     municipalities: tuple[str, ...] = ()
     associations: tuple[str, ...] = ()
     date_column: str = "date"
+    members: pd.DataFrame | None = None
 
     @property
     def days(self) -> int:
@@ -219,10 +223,19 @@ def media_longest_gap(inputs: Inputs) -> Measured:
 
 @indicator("active_persons")
 def active_persons(inputs: Inputs) -> Measured:
-    """Distinct members [persons] who took part in the window; the note counts associations without any."""
+    """Distinct members [persons] who took part in the window.
+
+    Where there is a register, a number that it does not hold is no member: it is left out and the note counts
+    such numbers. Otherwise the note counts associations without any row.
+    """
     rows = inputs.rows()
     silent = float(len(set(inputs.associations) - set(rows["association"])))
-    return _measured(float(rows["member_number"].nunique()), rows, note=("associations_without_rows", silent))
+    note = ("associations_without_rows", silent)
+    if inputs.members is not None and len(inputs.members):
+        is_member = rows["member_number"].isin(inputs.members["member_number"])
+        unknown = float(rows.loc[~is_member, "member_number"].nunique())
+        note, rows = ("numbers_not_in_register", unknown) if unknown else note, rows[is_member]
+    return _measured(float(rows["member_number"].nunique()), rows, note=note)
 
 
 @indicator("count_rows")

@@ -36,15 +36,19 @@ class Period(Settings):
 
 
 class Association(Settings):
-    """A local association and the municipalities it works in."""
+    """A local association, the municipalities it works in, and the year it was founded where that is told."""
 
     code: Code
     name: Name
+    founded: Annotated[int, Field(ge=1880, le=2100)] | None = None
     municipalities: Annotated[tuple[MunicipalityCode, ...], Field(strict=False, min_length=1)]
 
 
 class CampaignSettings(Settings):
-    """The section `[campaign]`."""
+    """The section `[campaign]`.
+
+    `date_order` answers for dates as 5/9/2018 where a whole column leaves both orders possible.
+    """
 
     name: Name
     party: Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=20)]
@@ -57,6 +61,7 @@ class CampaignSettings(Settings):
     profile: Literal["intern", "publik"] = "intern"
     is_example: bool = False
     party_color: Color | None = None
+    date_order: Literal["day_first", "month_first"] | None = None
 
 
 class CampaignConfig(Settings):

@@ -194,10 +194,23 @@ class Undertaking(Settings):
 
 
 class PlanDate(Settings):
-    """A day of the plan."""
+    """A day of the plan, or several days on end; with an `id` it is followed up, as the undertakings are."""
 
     date: dt.date
     title: Text
+    end: dt.date | None = None
+    id: Code | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end is not None and self.end < self.date:
+            raise ValueError("end must not be earlier than date")
+        return self
+
+    @property
+    def last(self) -> dt.date:
+        """The last of its days."""
+        return self.end or self.date
 
 
 class Plan(Settings):
@@ -212,6 +225,12 @@ class Plan(Settings):
     def _unique(self) -> Self:
         if len({goal.number for goal in self.goals}) < len(self.goals):
             raise ValueError("every goal needs a number of its own")
-        if len({undertaking.id for undertaking in self.undertakings}) < len(self.undertakings):
-            raise ValueError("every undertaking needs an id of its own")
+        if len(set(self.ids)) < len(self.ids):
+            raise ValueError("every undertaking and every date needs an id of its own")
         return self
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids that the table of undertakings may use: those of undertakings, then those of dates."""
+        dates = tuple(date.id for date in self.dates if date.id)
+        return (*(undertaking.id for undertaking in self.undertakings), *dates)

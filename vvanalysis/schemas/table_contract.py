@@ -33,7 +33,7 @@ class Column(NamedTuple):
 
     `is_required`: the column must be in the file. `can_be_blank`: a cell may be empty (NA). `choices`: code
     -> Swedish word. `minimum`: smallest number. `is_personal`: its values are never shown in a message.
-    `is_old`: dates may lie far back.
+    `is_old`: dates may lie far back. `is_ahead`: they may lie years ahead of the plan's.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Column(NamedTuple):
     minimum: float = 0
     is_personal: bool = False
     is_old: bool = False
+    is_ahead: bool = False
 
 
 class TableSchema(NamedTuple):
@@ -59,6 +60,11 @@ class TableSchema(NamedTuple):
     certainty: str = "self_reported"
     is_personal: bool = False
     date_column: str = "date"
+
+    @property
+    def columns_by_name(self) -> dict[str, Column]:
+        """Column name -> column."""
+        return {column.name: column for column in self.columns}
 
     @property
     def names(self) -> tuple[str, ...]:

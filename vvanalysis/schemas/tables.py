@@ -10,65 +10,33 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from vvanalysis.schemas import table_columns as parts
+from vvanalysis.schemas.table_columns import (
+    ACTIVITY_KINDS,
+    ASSOCIATION,
+    ASSOCIATION_OR_DISTRICT,
+    COST,
+    DATE,
+    HOURS,
+    MEMBER,
+    NOTE,
+    PERSONS,
+    TITLE,
+    chosen,
+    optional,
+)
 from vvanalysis.schemas.table_contract import DTYPES, Column, Kind, TableSchema, empty_table
 
 __all__ = ["ACTIVITY_KINDS", "DTYPES", "TABLES", "Column", "Kind", "TableSchema", "empty_table"]
 
-ACTIVITY_KINDS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "door_knocking": "dörrknackning",
-        "leafleting": "flygbladsutdelning",
-        "market_stall": "torgmöte",
-        "meeting": "möte",
-        "phone": "telefon",
-        "digital": "digitalt",
-        "other": "annat",
-    }
-)
-_LEVELS: Final = MappingProxyType(
-    {"all": "alla", "parliament": "riksdag", "region": "region", "municipality": "kommun"}
-)
-_SUPPORT: Final = MappingProxyType(
-    {
-        "advice": "rådgivning",
-        "visit": "besök",
-        "material": "material",
-        "training": "utbildning",
-        "ballot_papers": "valsedlar",
-        "digital": "digitalt",
-        "other": "annat",
-    }
-)
-_GENDERS: Final = MappingProxyType({"woman": "kvinna", "man": "man", "other": "annat", "unknown": "okänt"})
-
-_DATE: Final = Column("date", "date", "datum", "The day it happened")
-_ASSOCIATION: Final = Column("association", "association", "förening", "Code or name of the association")
-_ASSOCIATION_OR_DISTRICT: Final = _ASSOCIATION._replace(
-    description="Code or name of the association; blank where the district did it", can_be_blank=True
-)
-_NUMBER: Final = Column(
-    "member_number", "text", "medlemsnummer", "A number of the district's own, never a name", is_personal=True
-)
-
-
-def _optional(name: str, kind: Kind, header_sv: str, description: str) -> Column:
-    return Column(name, kind, header_sv, description, is_required=False, can_be_blank=True)
-
-
-_HOURS: Final = _optional("hours", "decimal", "timmar", "Hours of work, all persons together [h]")
-_NOTE: Final = _optional(
-    "note", "text", "anteckning", "Free text for the district itself; never shown"
-)._replace(is_personal=True)
-_PERSONS: Final = _optional("persons", "int", "personer", "Persons taking part [count]")
-
-_TABLES: Final = (
+_MEMBERS: Final = (
     TableSchema(
         "members",
         "medlemmar",
         "a membership",
         (
-            _NUMBER,
-            _ASSOCIATION,
+            MEMBER,
+            ASSOCIATION,
             Column("joined", "date", "inträde", "First day as a member", is_personal=True, is_old=True),
             Column(
                 "left",
@@ -79,17 +47,17 @@ _TABLES: Final = (
                 is_personal=True,
                 is_old=True,
             ),
-            _optional("paid_through", "date", "betalt_till", "Last day paid for")._replace(
-                is_personal=True, is_old=True
+            optional("paid_through", "date", "betalt_till", "Last day paid for")._replace(
+                is_personal=True, is_old=True, is_ahead=True
             ),
-            _optional("birth_year", "int", "födelseår", "Year of birth")._replace(
+            optional("birth_year", "int", "födelseår", "Year of birth")._replace(
                 minimum=1900, is_personal=True
             ),
-            _optional("gender", "choice", "kön", "Gender as the register has it")._replace(
-                choices=_GENDERS, is_personal=True
-            ),
-            _optional("first_contact", "date", "första_kontakt", "First contact after joining")._replace(
+            chosen("kön", "Gender as the register has it", parts.GENDERS, name="gender")._replace(
                 is_personal=True
+            ),
+            optional("first_contact", "date", "första_kontakt", "First contact after joining")._replace(
+                is_personal=True, is_old=True
             ),
         ),
         key=("member_number", "joined"),
@@ -102,31 +70,34 @@ _TABLES: Final = (
         "deltagande",
         "a member who took part in an activity on a day",
         (
-            _DATE._replace(is_personal=True),
-            _ASSOCIATION._replace(is_personal=True),
-            _NUMBER,
+            DATE._replace(is_personal=True),
+            ASSOCIATION._replace(is_personal=True),
+            MEMBER,
             Column(
                 "activity_kind", "choice", "slag", "What was done", choices=ACTIVITY_KINDS, is_personal=True
             ),
-            _HOURS._replace(description="Hours of work of this person [h]", is_personal=True),
+            HOURS._replace(description="Hours of work of this person [h]", is_personal=True),
         ),
         is_personal=True,
     ),
+)
+_OUTREACH: Final = (
     TableSchema(
         "activities",
         "aktiviteter",
         "an activity of an association on a day",
         (
-            _DATE,
-            _ASSOCIATION,
+            DATE,
+            ASSOCIATION,
             Column("kind", "choice", "slag", "What was done", choices=ACTIVITY_KINDS),
-            _HOURS,
-            _PERSONS,
-            _optional("doors", "int", "dörrar", "Doors knocked on [count]"),
-            _optional("conversations", "int", "samtal", "Conversations held [count]"),
-            _optional("leaflets", "int", "flygblad", "Leaflets handed out [count]"),
-            _optional("candidates_present", "int", "kandidater_på_plats", "Candidates who took part [count]"),
-            _optional("is_red_saturday", "bool", "röd_lördag", "Whether it was part of a red Saturday"),
+            HOURS,
+            PERSONS,
+            optional("doors", "int", "dörrar", "Doors knocked on [count]"),
+            optional("conversations", "int", "samtal", "Conversations held [count]"),
+            optional("leaflets", "int", "flygblad", "Leaflets handed out [count]"),
+            optional("candidates_present", "int", "kandidater_på_plats", "Candidates who took part [count]"),
+            optional("is_red_saturday", "bool", "röd_lördag", "Whether it was part of a red Saturday"),
+            COST,
         ),
     ),
     TableSchema(
@@ -134,16 +105,14 @@ _TABLES: Final = (
         "medier",
         "a published item",
         (
-            _DATE,
+            DATE,
             Column("outlet", "text", "medium", "The newspaper, station or site"),
-            Column("kind", "choice", "slag", "Op-ed or news", choices={"op_ed": "debatt", "news": "nyhet"}),
-            _optional(
-                "initiated_by_us", "bool", "eget_initiativ", "Whether the district took the initiative"
-            ),
-            _optional(
+            Column("kind", "choice", "slag", "Op-ed or news", choices=parts.MEDIA_KINDS),
+            optional("initiated_by_us", "bool", "eget_initiativ", "Whether the district took the initiative"),
+            optional(
                 "candidate", "int", "kandidatnummer", "Number of the candidate named; never a name"
             )._replace(minimum=1, is_personal=True),
-            _optional("policy_area", "text", "sakområde", "Policy area"),
+            optional("policy_area", "text", "sakområde", "Policy area"),
         ),
         certainty="register",
     ),
@@ -152,7 +121,7 @@ _TABLES: Final = (
         "följare",
         "a count of one channel on a day",
         (
-            _DATE,
+            DATE,
             Column("channel", "text", "kanal", "facebook, instagram, …"),
             Column("count", "int", "antal", "Followers or likes counted that day [count]"),
         ),
@@ -160,13 +129,27 @@ _TABLES: Final = (
         certainty="register",
     ),
     TableSchema(
+        "new_followers",
+        "nya_följare",
+        "the new follows of one channel on a day, those who unfollowed not deducted",
+        (
+            DATE,
+            Column("channel", "text", "kanal", "facebook, instagram, …"),
+            Column("new_follows", "int", "nya", "New follows that day [count]"),
+        ),
+        key=("date", "channel"),
+        certainty="register",
+    ),
+)
+_PREPARATION: Final = (
+    TableSchema(
         "meetings",
         "möten",
         "a meeting with candidates",
         (
-            _DATE,
-            Column("title", "text", "rubrik", "What the meeting was called"),
-            Column("level", "choice", "nivå", "Whose candidates were called", choices=_LEVELS),
+            DATE,
+            TITLE,
+            Column("level", "choice", "nivå", "Whose candidates were called", choices=parts.LEVELS),
             Column("invited", "int", "inbjudna", "Candidates invited [count]", can_be_blank=True),
             Column("attended", "int", "närvarande", "Candidates who came [count]", can_be_blank=True),
             Column("all_top_names", "bool", "alla_toppnamn", "Whether every top name was invited"),
@@ -188,25 +171,43 @@ _TABLES: Final = (
     TableSchema(
         "undertakings",
         "åtaganden",
-        "an undertaking of the plan",
+        "an undertaking or a date of the plan",
         (
-            Column("undertaking", "undertaking", "åtagande", "Id of the undertaking in plan.toml"),
+            Column("undertaking", "undertaking", "åtagande", "Id of the undertaking or date in plan.toml"),
             Column(
                 "done", "date", "genomfört", "The day it was done; blank where it was not", can_be_blank=True
             ),
-            _NOTE,
+            NOTE,
         ),
         key=("undertaking",),
+        certainty="register",
         date_column="done",
     ),
+    TableSchema(
+        "ballots",
+        "valsedlar",
+        "a polling place",
+        (
+            ASSOCIATION,
+            Column("place", "text", "röstningslokal", "The polling place"),
+            optional("ordered", "int", "beställda", "Ballot papers ordered [count]"),
+            optional("delivered", "int", "levererade", "Ballot papers delivered [count]"),
+            optional("delivered_date", "date", "levererat", "The day they were in place"),
+            optional("days_without", "int", "dagar_utan", "Days of voting without the party's papers [d]"),
+        ),
+        key=("association", "place"),
+        date_column="",
+    ),
+)
+_SUPPORT: Final = (
     TableSchema(
         "support",
         "stöd",
         "support that the district gave an association",
         (
-            _DATE,
-            _ASSOCIATION,
-            Column("kind", "choice", "slag", "What was given", choices=_SUPPORT),
+            DATE,
+            ASSOCIATION,
+            Column("kind", "choice", "slag", "What was given", choices=parts.SUPPORT_KINDS),
             Column(
                 "hours",
                 "decimal",
@@ -214,6 +215,7 @@ _TABLES: Final = (
                 "Hours of the election officer or the district [h]",
                 can_be_blank=True,
             ),
+            chosen("av", "Who gave it", parts.GIVERS, name="given_by"),
         ),
         certainty="register",
     ),
@@ -222,11 +224,13 @@ _TABLES: Final = (
         "utbildningar",
         "a training held",
         (
-            _DATE,
-            Column("title", "text", "rubrik", "What it was called"),
-            _ASSOCIATION_OR_DISTRICT,
-            _PERSONS,
-            _HOURS,
+            DATE,
+            TITLE,
+            chosen("slag", "Election school, repeat or single training", parts.TRAINING_KINDS),
+            ASSOCIATION_OR_DISTRICT,
+            PERSONS,
+            HOURS,
+            COST,
         ),
         certainty="register",
     ),
@@ -234,44 +238,40 @@ _TABLES: Final = (
         "visits",
         "besök",
         "a visit from the central party",
-        (_DATE, _ASSOCIATION, _PERSONS, _NOTE),
+        (DATE, ASSOCIATION_OR_DISTRICT, PERSONS, COST, NOTE),
         certainty="register",
     ),
     TableSchema(
         "events",
         "evenemang",
         "an event of the ordinary year",
-        (_DATE, Column("title", "text", "rubrik", "What it was called"), _ASSOCIATION_OR_DISTRICT, _PERSONS),
-    ),
-    TableSchema(
-        "ballots",
-        "valsedlar",
-        "a polling place",
         (
-            _ASSOCIATION,
-            Column("place", "text", "röstningslokal", "The polling place"),
-            _optional("ordered", "int", "beställda", "Ballot papers ordered [count]"),
-            _optional("delivered", "int", "levererade", "Ballot papers delivered [count]"),
-            _optional("delivered_date", "date", "levererat", "The day they were in place"),
-            _optional("days_without", "int", "dagar_utan", "Days of voting without the party's papers [d]"),
+            DATE,
+            TITLE,
+            chosen("slag", "What kind of event", parts.EVENT_KINDS),
+            ASSOCIATION_OR_DISTRICT,
+            PERSONS,
+            COST,
         ),
-        key=("association", "place"),
-        date_column="",
+        certainty="register",
     ),
     TableSchema(
         "materials",
         "material",
         "an order of campaign material",
         (
-            _DATE,
-            _ASSOCIATION_OR_DISTRICT,
-            Column("title", "text", "rubrik", "What it was"),
+            DATE,
+            ASSOCIATION_OR_DISTRICT,
+            TITLE._replace(description="What it was"),
+            chosen("slag", "Regional or local", parts.MATERIAL_KINDS),
             Column("count", "int", "antal", "Copies [count]", can_be_blank=True),
-            _optional("cost", "decimal", "kostnad", "Cost [SEK]"),
+            COST,
         ),
         certainty="register",
     ),
 )
 
-TABLES: Final[Mapping[str, TableSchema]] = MappingProxyType({table.name: table for table in _TABLES})
+TABLES: Final[Mapping[str, TableSchema]] = MappingProxyType(
+    {table.name: table for table in (*_MEMBERS, *_OUTREACH, *_PREPARATION, *_SUPPORT)}
+)
 """Every table a campaign folder may hold, by name."""
