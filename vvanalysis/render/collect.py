@@ -20,10 +20,11 @@ POINTS: Final = 5
 
 @dataclass(frozen=True)
 class Prose:
-    """The Markdown of one cell."""
+    """The Markdown of one cell, or the editors' own words."""
 
     text: str
     second_page: bool = False
+    by_editor: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,35 @@ def collect(key: str, cells: Sequence[Mapping[str, Any]]) -> Chapter:
     RenderError
         An item of a form this code does not know, or a figure without alt text.
     """
-    blocks = list(_blocks(cells))
+    title, blocks = _titled(key, list(_blocks(cells)))
+    return Chapter(key, title, tuple(_answers_first(blocks)))
+
+
+def _titled(key: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+    """The chapter's title and the blocks without it."""
     for place, block in enumerate(blocks):
         if isinstance(block, Prose):
             first, _, rest = block.text.lstrip().partition("\n")
             if first.startswith("# "):
                 kept = [Prose(rest.strip(), block.second_page)] if rest.strip() else []
-                return Chapter(key, _plain(first[2:]), tuple(blocks[:place] + kept + blocks[place + 1 :]))
+                return _plain(first[2:]), blocks[:place] + kept + blocks[place + 1 :]
         elif isinstance(block.item, Heading) and block.item.level == 1:
-            return Chapter(key, block.item.text, tuple(blocks[:place] + blocks[place + 1 :]))
-    return Chapter(key, key, tuple(blocks))
+            return block.item.text, blocks[:place] + blocks[place + 1 :]
+    return key, blocks
+
+
+def _answers_first(blocks: list[Block]) -> list[Block]:
+    """A chapter opens with its answer: the findings before its first part stand before its first words."""
+    end = next((place for place, block in enumerate(blocks) if _begins_part(block)), len(blocks))
+    opening = blocks[:end]
+    said = [block for block in opening if isinstance(block, Shown)]
+    return [*said, *(block for block in opening if block not in said), *blocks[end:]]
+
+
+def _begins_part(block: Block) -> bool:
+    if isinstance(block, Prose):
+        return block.second_page or "\n#" in f"\n{block.text}"
+    return block.second_page or not isinstance(block.item, Finding)
 
 
 def five_points(chapters: Sequence[Chapter]) -> tuple[Finding, ...]:

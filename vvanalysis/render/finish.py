@@ -11,6 +11,7 @@ from vvanalysis.render.html import report_html
 from vvanalysis.render.page import Page, Setting
 from vvanalysis.render.reports import Report
 from vvanalysis.render.run import Run
+from vvanalysis.render.texts import with_texts
 from vvanalysis.render.typst import report_pdf
 from vvanalysis.render.workbook import report_xlsx
 
@@ -25,7 +26,8 @@ def finish(
     RenderError
         A chapter or a file could not be made.
     """
-    chapters = [collect(Path(run.notebook).stem, run.cells) for run in runs]
+    shown = [collect(Path(run.notebook).stem, run.cells) for run in runs]
+    chapters = with_texts(shown, setting.texts, association=str(report.parameters.get("association", "")))
     if not any(chapter.items for chapter in chapters):
         todo = "show an item of vvanalysis.items in the notebook"
         raise RenderError(Fault(report.name, "the chapters show nothing", "at least one item", todo))

@@ -86,11 +86,13 @@ def _chapter(chapter: Chapter, number: int, page: Page) -> Mapping[str, Any]:
     return {
         "key": key,
         "title": chapter.title,
-        "blocks": list(_blocks(chapter, key, alone=page.layout == "sheet")),
+        "blocks": list(
+            _blocks(chapter, key, alone=page.layout == "sheet", is_example=page.setting.is_example)
+        ),
     }
 
 
-def _blocks(chapter: Chapter, key: str, *, alone: bool) -> Iterator[Mapping[str, Any]]:
+def _blocks(chapter: Chapter, key: str, *, alone: bool, is_example: bool) -> Iterator[Mapping[str, Any]]:
     levels = Levels(shift=0, top=2) if alone else Levels(shift=1, top=3)
     # A figure's numbers that the chapter shows as a table anyway are linked to, not written twice.
     tables = {
@@ -100,7 +102,8 @@ def _blocks(chapter: Chapter, key: str, *, alone: bool) -> Iterator[Mapping[str,
     }
     for place, block in enumerate(chapter.blocks, start=1):
         if isinstance(block, Prose):
-            yield {"kind": "prose", "html": Markup(to_html(to_tokens(block.text, levels)))}  # noqa: S704 - escaped
+            text = Markup(to_html(to_tokens(block.text, levels)))  # noqa: S704 - escaped
+            yield {"kind": "prose", "html": text, "by_editor": block.by_editor, "is_example": is_example}
             continue
         yield _item(block.item, f"{key}-{place}", levels, tables)
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from vvanalysis import __version__
+from vvanalysis import __version__, paths
 from vvanalysis.render.parameters import Value
+from vvanalysis.render.texts import Text, read_texts
 from vvanalysis.report_text.numbers import date
 from vvanalysis.terms import PARTY_COLORS
 
@@ -34,6 +35,8 @@ class Setting:
         Day of the newest source, which is the reports' own date: the same input gives the same bytes.
     sources
         One row per official file, the keys of `SOURCE_KEYS`.
+    texts
+        The editors' own words.
     """
 
     district: str
@@ -43,6 +46,7 @@ class Setting:
     color: str
     state: dt.date
     sources: tuple[Mapping[str, str], ...]
+    texts: tuple[Text, ...] = ()
     version: str = __version__
 
 
@@ -68,7 +72,13 @@ class Page:
 
 
 def setting_of(campaign: Campaign, sources: pd.DataFrame) -> Setting:
-    """The reports' setting of a campaign and the provenance of its official figures."""
+    """The reports' setting of a campaign and the provenance of its official figures.
+
+    Raises
+    ------
+    CampaignError
+        A text in the campaign folder is meant for no chapter.
+    """
     settings = campaign.config.campaign
     rows = sources.astype(object).where(sources.notna(), None).to_dict("records")
     kept = tuple({key: _text(row.get(key)) for key in SOURCE_KEYS} for row in rows)
@@ -84,6 +94,16 @@ def setting_of(campaign: Campaign, sources: pd.DataFrame) -> Setting:
                 kept, key=lambda row: [row[key] for key in ("election_year", "election_type", "file_name")]
             )
         ),
+        texts=_own_texts(campaign),
+    )
+
+
+def _own_texts(campaign: Campaign) -> tuple[Text, ...]:
+    places = [campaign.folder / "notebooks", paths.notebooks()]
+    return read_texts(
+        campaign.folder,
+        chapters=sorted({file.stem for place in places for file in place.glob("*.ipynb")}),
+        associations=[each.code for each in campaign.associations],
     )
 
 

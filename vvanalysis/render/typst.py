@@ -187,7 +187,8 @@ def _blocks(chapter: Chapter, number: int, folder: Path, book: bool) -> Iterator
         if block.second_page:
             yield {"kind": "second-page"}
         if isinstance(block, Prose):
-            yield from to_data(to_tokens(block.text, levels))
+            inner = to_data(to_tokens(block.text, levels))
+            yield from ([{"kind": "editor", "blocks": inner}] if block.by_editor else inner)
         else:
             yield _item(block, f"fig-{number}-{place}.svg", folder, levels)
 

@@ -1,0 +1,113 @@
+"""The editors' own words: where they go, what is said about a wrong file, and that they stay words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from render_campaign import GOOD, make_folder
+
+from vvanalysis.errors import CampaignError
+from vvanalysis.items import Finding
+from vvanalysis.render.build import build
+from vvanalysis.render.collect import Chapter, Prose, Shown, collect
+from vvanalysis.render.html import report_html
+from vvanalysis.render.page import Page, Setting
+from vvanalysis.render.texts import Text, read_texts, with_texts
+from vvanalysis.render.typst import report_pdf
+
+SETTING = Setting("Distriktet", "X", dt.date(2022, 9, 11), False, "#123456", dt.date(2022, 10, 1), ())
+EVIL = '<script>x()</script> <img src=x onerror=x()> #panic("x") $y$ [a](javascript:x()) ![b](http://h/i.png)'
+CHAPTER = Chapter("10_goals", "Mål", (Shown(Finding("f", "Svaret.", "official")),))
+
+
+def read(folder: Path, **files: str) -> tuple[Text, ...]:
+    (folder / "texts").mkdir()
+    for name, text in files.items():
+        (folder / "texts" / name).write_text(text, encoding="utf-8")
+    return read_texts(folder, chapters=["10_goals", "90_fact_sheet"], associations=["kil", "eda"])
+
+
+def test_a_text_goes_before_or_after_its_chapter_and_to_its_association(tmp_path: Path) -> None:
+    texts = read(
+        tmp_path,
+        **{
+            "10_goals.before.md": "Först.",
+            "10_goals.after.md": "Sist.",
+            "10_goals.after.kil.md": "Bara Kil.",
+            "90_fact_sheet.after.md": "Ett annat kapitel.",
+        },
+    )
+    (district,) = with_texts([CHAPTER], texts)
+    assert [getattr(block, "text", "item") for block in district.blocks] == ["Först.", "item", "Sist."]
+    (sheet,) = with_texts([CHAPTER], texts, association="kil")
+    assert "Bara Kil." in [getattr(block, "text", "item") for block in sheet.blocks]
+    assert with_texts([CHAPTER], texts, association="eda") == [district]
+
+
+def test_no_folder_and_an_empty_file_are_no_text(tmp_path: Path) -> None:
+    assert read_texts(tmp_path, chapters=[], associations=[]) == ()
+    texts = read(tmp_path, **{"10_goals.after.md": " \n"})
+    assert with_texts([CHAPTER], texts) == [CHAPTER]
+
+
+def test_every_wrong_file_is_named_at_once(tmp_path: Path) -> None:
+    with pytest.raises(CampaignError) as caught:
+        read(
+            tmp_path,
+            **{
+                "10_goal.after.md": "x",
+                "10_goals.md": "x",
+                "10_goals.after.kill.md": "x",
+                "90_fact_sheet.before.md": "x" * 20_001,
+            },
+        )
+    lines = [str(fault) for fault in caught.value.faults]
+    assert len(lines) == 4
+    assert "did you mean 10_goals" in lines[0]
+    assert "did you mean kil" in lines[1]
+    assert "does not say where" in lines[2]
+    assert "too long" in lines[3]
+
+
+def test_an_evil_text_stays_text() -> None:
+    (chapter,) = with_texts([CHAPTER], [Text("10_goals", "after", "", EVIL)])
+    page = report_html(Page("T", "book", SETTING), [chapter])
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;img src=x onerror=x()&gt;" in page
+    assert 'href="javascript' not in page
+    assert "Distriktets egna ord" in page
+    pdf = PdfReader(io.BytesIO(report_pdf(Page("T", "book", SETTING), [chapter])))
+    text = "".join(each.extract_text() for each in pdf.pages)
+    assert '#panic("x")' in text
+    assert "Distriktets egna ord" in text
+
+
+def test_a_build_places_the_campaigns_texts_and_refuses_a_stray_one(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "campaign", GOOD)
+    (folder / "texts" / "good.before.md").write_text("## Styrelsen skriver\n\nVi är nöjda.", encoding="utf-8")
+    summary = build(folder, only=["evaluation"], jobs=1)
+    page = (summary.out / "evaluation.html").read_text(encoding="utf-8")
+    assert page.index('id="k1"') < page.index("<h3>Styrelsen skriver</h3>") < page.index('id="k2"')
+    (folder / "texts" / "god.before.md").write_text("x", encoding="utf-8")
+    with pytest.raises(CampaignError, match="did you mean good"):
+        build(folder, only=["evaluation"])
+
+
+def test_a_chapter_opens_with_its_answer() -> None:
+    answer, later = (Shown(Finding(key, key, "official")) for key in ("svar", "sedan"))
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": "# Titel\n\nInledning."},
+        {"cell_type": "code", "metadata": {}, "outputs": [_output(answer)]},
+        {"cell_type": "markdown", "metadata": {}, "source": "## Del"},
+        {"cell_type": "code", "metadata": {}, "outputs": [_output(later)]},
+    ]
+    assert collect("k", cells).blocks == (answer, Prose("Inledning."), Prose("## Del"), later)
+
+
+def _output(block: Shown) -> dict[str, object]:
+    return {"output_type": "execute_result", "data": block.item._repr_mimebundle_()}

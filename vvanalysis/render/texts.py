@@ -1,0 +1,102 @@
+"""The editors' own words: `texts/*.md` in the campaign folder, put before or after a chapter.
+
+`30_results.before.md` opens the chapter of the notebook 30_results, `30_results.after.md` closes it; with an
+association's code, `90_fact_sheet.after.kil.md`, the text is for that association's report alone. The texts
+are Markdown without HTML; as nobody edits a generated file, they are still there after the next build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal, TypeAlias, get_args
+
+from vvanalysis.errors import CampaignError, Fault
+from vvanalysis.render.collect import Chapter, Prose
+from vvanalysis.schemas.plan import nearest
+
+FOLDER: Final = "texts"
+Place: TypeAlias = Literal["before", "after"]
+_NAME: Final = re.compile(r"([A-Za-z0-9_-]+)\.(before|after)(?:\.([a-z0-9-]+))?\.md")
+_MOST_CHARACTERS: Final = 20_000
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text and where it goes; `association` is blank where every report gets it."""
+
+    chapter: str
+    place: Place
+    association: str
+    markdown: str
+
+
+def read_texts(folder: Path, *, chapters: Collection[str], associations: Collection[str]) -> tuple[Text, ...]:
+    """The campaign's own texts, in the order of their file names.
+
+    Parameters
+    ----------
+    folder
+        The campaign folder.
+    chapters
+        Names of the notebooks without their ending.
+    associations
+        Codes of the associations.
+
+    Raises
+    ------
+    CampaignError
+        With every file that names no chapter, place or association, or that cannot be read.
+    """
+    files = sorted((folder / FOLDER).glob("*.md"))
+    read = [_read(file, tuple(chapters), tuple(associations)) for file in files]
+    faults = [each for each in read if isinstance(each, Fault)]
+    if faults:
+        raise CampaignError(faults)
+    return tuple(each for each in read if isinstance(each, Text))
+
+
+def _read(file: Path, chapters: tuple[str, ...], associations: tuple[str, ...]) -> Text | Fault:
+    where, todo = f"{FOLDER}/{file.name}", "rename the file"
+    match = _NAME.fullmatch(file.name)
+    if match is None:
+        places = " or ".join(get_args(Place))
+        return Fault(where, "the name does not say where the text goes", f"CHAPTER.{places}.md", todo)
+    chapter, place, association = match[1], match[2], match[3] or ""
+    if chapter not in chapters:
+        what = f"no chapter is called {chapter}{nearest(chapter, chapters)}"
+        return Fault(where, what, "one of " + ", ".join(chapters), todo)
+    if association and association not in associations:
+        what = f"no association has the code {association}{nearest(association, associations)}"
+        return Fault(where, what, "one of " + ", ".join(associations), todo)
+    try:
+        markdown = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return Fault(where, "cannot be read as UTF-8", "text in UTF-8", "save it as UTF-8")
+    if len(markdown) > _MOST_CHARACTERS:
+        return Fault(where, "too long for a chapter", f"at most {_MOST_CHARACTERS} characters", "shorten it")
+    return Text(chapter, "before" if place == "before" else "after", association, markdown)
+
+
+def with_texts(chapters: Sequence[Chapter], texts: Sequence[Text], *, association: str = "") -> list[Chapter]:
+    """The chapters with the texts meant for them at their beginning and end."""
+    meant = [text for text in texts if text.association in ("", association) and text.markdown.strip()]
+    return [
+        replace(
+            chapter,
+            blocks=(
+                *_prose(chapter.key, "before", meant),
+                *chapter.blocks,
+                *_prose(chapter.key, "after", meant),
+            ),
+        )
+        for chapter in chapters
+    ]
+
+
+def _prose(chapter: str, place: Place, texts: Sequence[Text]) -> Iterator[Prose]:
+    for text in texts:
+        if (text.chapter, text.place) == (chapter, place):
+            yield Prose(text.markdown, by_editor=True)
