@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import pandas as pd
 
+from vvanalysis.disclosure.hidden import HIDDEN, Hidden
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import display
 from vvanalysis.report_text.cells import format_cell
@@ -19,7 +20,9 @@ VERSION = 1
 Certainty: TypeAlias = Literal["official", "register", "self_reported", "mixed", "missing"]
 CERTAINTIES: tuple[Certainty, ...] = ("official", "register", "self_reported", "mixed", "missing")
 Kind: TypeAlias = Literal["text", "integer", "decimal", "share", "points", "date", "index", "count_change"]
-Cell: TypeAlias = str | int | float | bool | None
+Cell: TypeAlias = str | int | float | bool | Hidden | None
+_HIDDEN: Final = {"hidden": True}
+"""A hidden value in JSON: no number, no text and not null."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ class Table(_Shown):
     Attributes
     ----------
     rows
-        Raw values [units by column kind]; None is missing, 0 is a counted zero.
+        Raw values [units by column kind]; None is missing, 0 is a counted zero, `HIDDEN` is not to be shown.
     note
         What the reader must know to read it right.
     """
@@ -209,7 +212,8 @@ def _body(body: Mapping[str, Any]) -> dict[str, Any]:
 
 def _table(body: Mapping[str, Any]) -> Table:
     columns = tuple(Column(**column) for column in body["columns"])
-    return Table(**{**body, "columns": columns, "rows": tuple(tuple(row) for row in body["rows"])})
+    rows = tuple(tuple(_read(cell) for cell in row) for row in body["rows"])
+    return Table(**{**body, "columns": columns, "rows": rows})
 
 
 def _plain(value: Any) -> Any:
@@ -217,12 +221,20 @@ def _plain(value: Any) -> Any:
         return value.to_json()
     if isinstance(value, Column):
         return asdict(value)
+    if value is HIDDEN:
+        return dict(_HIDDEN)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return value
 
 
+def _read(cell: Any) -> Any:
+    return HIDDEN if cell == _HIDDEN else cell
+
+
 def _cell(value: Any) -> Cell:
+    if isinstance(value, Hidden):
+        return value
     if pd.isna(value):
         return None
     if isinstance(value, (dt.date, dt.datetime)):

@@ -12,11 +12,12 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.items import Table
 from vvanalysis.render.collect import Chapter, tables_of
 from vvanalysis.render.html import TEXTUAL
 from vvanalysis.render.page import SOURCE_KEYS, Page
-from vvanalysis.report_text.cells import MISSING, NO, YES
+from vvanalysis.report_text.cells import NO, YES, format_cell
 from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK
 from vvanalysis.report_text.pages import WORDS
 
@@ -137,8 +138,8 @@ def _table_sheet(sheet: Worksheet, table: Table, formats: Mapping[str, Format]) 
 def _write(
     sheet: Worksheet, row: int, column: int, value: object, kind: str, formats: Mapping[str, Format]
 ) -> None:
-    if value is None:
-        sheet.write_string(row, column, MISSING, formats["missing"])
+    if value is None or value is HIDDEN:
+        sheet.write_string(row, column, format_cell(value, kind), formats["missing"])
     elif isinstance(value, bool):
         sheet.write_string(row, column, YES if value else NO)
     elif isinstance(value, (int, float)) and kind != "text":

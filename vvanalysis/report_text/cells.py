@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.report_text import numbers
 
 MISSING = "–"
@@ -20,7 +21,9 @@ WRITERS: dict[str, Callable[[Any], str]] = {
 
 
 def format_cell(value: Any, kind: str) -> str:
-    """Text of one cell; None is shown as a dash and never as zero."""
+    """Text of one cell; None is shown as a dash, a hidden value as its word, neither ever as zero."""
+    if value is HIDDEN:
+        return str(HIDDEN)
     if value is None:
         return MISSING
     if isinstance(value, bool):

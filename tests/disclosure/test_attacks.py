@@ -1,0 +1,246 @@
+"""The attacks of the disclosure reference, section 4.4: each succeeds where nothing protects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import pytest
+from attacker import Attacker
+from published import key, look, narrowest, primary_only, recovered, tell_totals
+
+from vvanalysis.disclosure import HIDDEN, PROFILES, CountTable, profile_of, protect, protect_jointly
+
+K = PROFILES["intern"].least
+
+
+def reader(frame: pd.DataFrame, true: pd.DataFrame, *, by: Sequence[str], counts: Sequence[str]) -> Attacker:
+    """One who has seen the frame (intern: nought is shown) and knows every total that is not small."""
+    attacker = Attacker()
+    tell_totals(attacker, true, by=by, counts=counts, least=K)
+    look(attacker, frame, by=by, counts=counts, shows_zero=True)
+    return attacker
+
+
+def world(seed: int, rows: int = 16, columns: int = 3, mean: float = 8) -> pd.DataFrame:
+    """Associations of very different size by status."""
+    rng = np.random.default_rng(seed)
+    sizes = rng.gamma(1.2, mean / 1.2, size=rows)
+    return pd.DataFrame(
+        [
+            {"association": f"f{row:02d}", "status": f"s{column}", "n": int(rng.poisson(sizes[row]))}
+            for row in range(rows)
+            for column in range(columns)
+        ]
+    )
+
+
+def test_01_subtracting_from_totals() -> None:
+    """51-10-15-25 = 1 and 276-100-90-85 = 1: the published total gives the one hidden cell back."""
+    for values in ([1, 10, 15, 25], [1, 100, 90, 85]):
+        true = pd.DataFrame({"group": list("abcd"), "n": values})
+        naive = reader(primary_only(true, ["n"], K), true, by=["group"], counts=["n"])
+        assert recovered(naive) == [(key("m", "n", {"group": "a"}), 1)]
+        safe = protect(true, by=["group"], counts=["n"], profile="intern")
+        guarded = reader(safe, true, by=["group"], counts=["n"])
+        assert recovered(guarded) == []
+        assert narrowest(guarded) >= K - 1
+
+
+def test_02_a_group_less_its_subgroup() -> None:
+    """20 persons, 19 of them in a subgroup: 20-19 = 1 is the one who is not."""
+    true = pd.DataFrame({"association": ["a", "b", "c"], "joined": [20, 40, 60], "contacted": [19, 30, 45]})
+    assert true["joined"][0] - true["contacted"][0] == 1
+    safe = protect(
+        true, by=["association"], counts=["joined", "contacted"], profile="intern",
+        parts={"contacted": "joined"},
+    )  # fmt: skip
+    attacker = Attacker()
+    tell_totals(attacker, true, by=["association"], counts=["joined", "contacted"])
+    look(attacker, safe, by=["association"], counts=["joined", "contacted"], shows_zero=True)
+    for code in "abc":
+        names = [key("m", name, {"association": code}) for name in ("joined", "contacted", "rest")]
+        attacker.know(dict(zip(names, (-1, 1, 1), strict=True)))
+    low, high = attacker.interval(key("m", "rest", {"association": "a"}))
+    assert low < K <= high
+    assert high - low >= K - 1
+    assert safe["joined"].tolist().count(HIDDEN) + safe["contacted"].tolist().count(HIDDEN) < 6
+
+
+def test_03_a_table_of_totals_beside_a_table_of_statuses() -> None:
+    """Munkfors aktiv = 17 - 14 = 3 comes back when another table tells the total."""
+    actives = {"m": (3, 14), "k": (40, 60), "s": (20, 30), "t": (9, 31), "e": (4, 22), "a": (11, 40)}
+    true = pd.DataFrame(
+        [
+            {"association": code, "status": status, "n": count}
+            for code, counts in actives.items()
+            for status, count in zip(("active", "passive"), counts, strict=True)
+        ]
+    )
+    by = ["association", "status"]
+    naive = reader(primary_only(true, ["n"], K), true, by=by, counts=["n"])
+    assert (key("m", "n", {"association": "m", "status": "active"}), 3) in recovered(naive)
+    safe = protect(true, by=by, counts=["n"], profile="intern")
+    assert safe["n"].tolist()[0] is HIDDEN
+    guarded = reader(safe, true, by=by, counts=["n"])
+    assert recovered(guarded) == []
+    assert narrowest(guarded) >= K - 1
+
+
+def three_way(seed: int) -> pd.DataFrame:
+    true = world(seed, rows=8)
+    return true.assign(status=true["status"].map({"s0": "new", "s1": "renewed", "s2": "lapsed"}))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_05_a_table_and_its_collapse_protected_apart_and_together(seed: int) -> None:
+    true = three_way(seed)
+    by = ["association", "status"]
+    paying = true.assign(status=true["status"].map({"new": "pays", "renewed": "pays", "lapsed": "lapsed"}))
+    collapsed = paying.groupby(by, as_index=False)["n"].sum().rename(columns={"n": "paid"})
+    whole = true.pivot(index="association", columns="status", values="n").reset_index()
+    frame = whole.merge(collapsed[collapsed["status"] == "pays"][["association", "paid"]], on="association")
+    fine, coarse = ["new", "renewed", "lapsed"], ["paid"]
+    tables = [
+        CountTable("fine", "m", frame[["association", *fine]], ("association",), tuple(fine)),
+        CountTable(
+            "coarse", "m", frame[["association", "paid"]], ("association",), ("paid",),
+            sums={"paid": ("new", "renewed")},
+        ),
+    ]  # fmt: skip
+    done = protect_jointly(tables, profile_of("intern"))
+    attacker = Attacker()
+    shown = frame if done.grain == "full" else frame.drop(columns="association").sum().to_frame().T
+    by = ["association"] if done.grain == "full" else []
+    tell_totals(attacker, shown, by=by, counts=[*fine, "paid"], least=K)
+    for name, columns in (("fine", fine), ("coarse", coarse)):
+        look(attacker, done.frame(name), by=by, counts=columns, shows_zero=True)
+    for row in done.frame("fine").to_dict("records"):
+        cells = [key("m", name, {each: row[each] for each in by}) for name in ("paid", "new", "renewed")]
+        attacker.know(dict(zip(cells, (-1, 1, 1), strict=True)))
+    assert recovered(attacker) == []
+    assert narrowest(attacker) >= K - 1
+
+
+def test_06_percentages_means_and_extremes_go_with_their_counts() -> None:
+    true = pd.DataFrame(
+        {"association": list("abcd"), "joined": [4, 30, 41, 52], "contacted": [3, 20, 31, 40],
+         "share": [0.75, 20 / 30, 31 / 41, 40 / 52], "mean_age": [40.0, 41.5, 50.2, 47.0],
+         "oldest": [80, 81, 90, 77]}
+    )  # fmt: skip
+    # A whole percent with a known denominator is the count: 75 % of 4 is 3 and nothing else.
+    assert [n for n in range(5) if round(100 * n / 4) == 75] == [3]
+    more = {"parts": {"contacted": "joined"}, "ratios": {"share": ("contacted", "joined")},
+            "follow": {"mean_age": ("joined",)}, "extremes": ("oldest",)}  # fmt: skip
+    counts = ["joined", "contacted"]
+    for profile in PROFILES:
+        safe = protect(true, by=["association"], counts=counts, profile=profile, **more)
+        for row in safe.to_dict("records"):
+            if HIDDEN in (row["joined"], row["contacted"]):
+                assert row["share"] is HIDDEN
+            else:
+                assert row["share"] == row["contacted"] / row["joined"]
+            is_coarser = pd.isna(row["association"])
+            assert is_coarser or (row["mean_age"] is HIDDEN) == (row["joined"] is HIDDEN)
+            assert not is_coarser or pd.isna(row["mean_age"]) or row["mean_age"] is HIDDEN
+            assert (row["oldest"] is HIDDEN) == (profile == "publik")
+    assert protect(true, by=["association"], counts=counts, profile="intern", **more)["share"][0] is HIDDEN
+
+
+def test_07_narrow_intervals() -> None:
+    """Hiding a rectangle leaves [0, 2] for the 0 and [3, 5] for the 3: nothing exact, yet 'at most 2'."""
+    true = pd.DataFrame(
+        {"age": ["old"] * 3 + ["young"] * 3, "country": ["Spain", "Iceland", "Portugal"] * 2,
+         "n": [6, 3, 4, 5, 2, 0]}
+    )  # fmt: skip
+    by = ["age", "country"]
+    rectangle = primary_only(true, ["n"], 1)
+    rectangle["n"] = rectangle["n"].astype(object)
+    for place in (1, 2, 4, 5):
+        rectangle.loc[place, "n"] = HIDDEN
+    weak = Attacker()
+    tell_totals(weak, true, by=by, counts=["n"])
+    look(weak, rectangle, by=by, counts=["n"], shows_zero=False)
+    assert recovered(weak) == []
+    assert weak.interval(key("m", "n", {"age": "young", "country": "Portugal"})) == (0, 2)
+    assert weak.interval(key("m", "n", {"age": "old", "country": "Iceland"})) == (3, 5)
+    safe = protect(true, by=by, counts=["n"], profile="intern")
+    # No pattern keeps so small a table: all of it is hidden, noughts too, and only the totals are known.
+    assert all(value is HIDDEN for value in safe["n"])
+    guarded = Attacker()
+    tell_totals(guarded, true, by=by, counts=["n"], least=K)
+    look(guarded, safe, by=by, counts=["n"], shows_zero=False)
+    assert recovered(guarded) == []
+    assert narrowest(guarded) >= K - 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_08_an_association_that_knows_its_own_counts(seed: int) -> None:
+    """Two hidden in a line: each of the two works out the other. So no line hides only two."""
+    pair = pd.DataFrame({"association": list("abc"), "n": [1, 7, 30]})
+    weak = Attacker()
+    tell_totals(weak, pair, by=["association"], counts=["n"])
+    naive = pair.assign(n=pd.Series([HIDDEN, HIDDEN, 30], dtype=object))
+    look(weak, naive, by=["association"], counts=["n"], shows_zero=True)
+    weak.see(key("m", "n", {"association": "a"}), 1)
+    assert weak.interval(key("m", "n", {"association": "b"})) == (7, 7)
+
+    true = world(seed, rows=6, columns=2, mean=12)
+    by = ["association", "status"]
+    safe = protect(true, by=by, counts=["n"], profile="intern")
+    values = true.set_index(by)["n"]
+    for who in true["association"].unique():
+        attacker = reader(safe, true, by=by, counts=["n"])
+        for status in true["status"].unique():
+            attacker.see(key("m", "n", {"association": who, "status": status}), values[who, status])
+        assert recovered(attacker) == []
+        assert narrowest(attacker) >= K - 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_09_rounded_counts_and_totals(seed: int) -> None:
+    """After hiding, publik rounds; the hidden cells cannot be worked out of rounded rows and totals."""
+    true = world(seed, rows=4, columns=3, mean=30)
+    by = ["association", "status"]
+    totals = true.groupby("association", as_index=False)["n"].sum().assign(status=pd.NA)
+    frame = pd.concat([true, totals], ignore_index=True)
+    safe = protect(frame, by=by, counts=["n"], profile="publik")
+    least, base = PROFILES["publik"].least, PROFILES["publik"].round_to
+    # Rounding alone turns 3 into 5: only what is hidden first may be rounded.
+    assert all(value is HIDDEN or (value >= least and value % base == 0) for value in safe["n"])
+    attacker = Attacker()
+    look(attacker, safe, by=by, counts=["n"], shows_zero=False, rounded_to=base)
+    assert recovered(attacker) == []
+    assert narrowest(attacker) >= least - 1
+
+
+def test_primary_hiding_alone_gives_many_back() -> None:
+    """The attacker is not blind: of the small counts of six districts it works out a good part."""
+    given, small = 0, 0
+    for seed in range(6):
+        true = world(seed)
+        naive = reader(primary_only(true, ["n"], K), true, by=["association", "status"], counts=["n"])
+        given += len(recovered(naive))
+        small += int(true["n"].between(1, K - 1).sum())
+    assert given > 0.15 * small
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("profile", list(PROFILES))
+def test_every_hidden_cell_of_a_whole_district(seed: int, profile: str) -> None:
+    """16 associations by status, in either profile: nothing comes back."""
+    true = world(seed)
+    by = ["association", "status"]
+    rules = PROFILES[profile]
+    done = protect_jointly([CountTable("t", "m", true, tuple(by), ("n",))], rules)
+    safe = done.frame("t")
+    if done.grain == "total":
+        true = true.groupby("status", as_index=False)["n"].sum()
+        by, safe = ["status"], safe.drop(columns="association")
+    attacker = Attacker()
+    tell_totals(attacker, true, by=by, counts=["n"], least=rules.least)
+    look(attacker, safe, by=by, counts=["n"], shows_zero=not rules.hides_zero, rounded_to=rules.round_to)
+    assert recovered(attacker) == []
+    assert narrowest(attacker) >= rules.least - 1
+    assert done.hidden == sum(value is HIDDEN for value in safe["n"])

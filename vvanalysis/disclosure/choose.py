@@ -1,0 +1,131 @@
+"""Which counts are hidden: the small ones, and the cheapest others that keep them from being worked out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from vvanalysis.disclosure.attack import Deviation, Problem
+from vvanalysis.disclosure.presets import Profile
+from vvanalysis.disclosure.spec import Cell
+from vvanalysis.disclosure.system import System, component
+
+CONTRIBUTORS: Final = ("association",)
+"""Dimensions (the beginnings of their names) whose groups know their own counts."""
+_TOTAL_PRICE: Final = 20.0
+
+
+@dataclass
+class _Search:
+    """The state of one search.
+
+    Attributes
+    ----------
+    hidden
+        Published cells that are hidden, as far as the search has come; never fewer.
+    silent
+        Cells that are in no table and that a reader does not know.
+    fitting
+        Other tables found to fit; as cells are only ever hidden, they keep fitting.
+    """
+
+    problem: Problem
+    hidden: set[Cell]
+    silent: set[Cell]
+    waiting: list[Cell]
+    fitting: list[Deviation] = field(default_factory=list)
+
+    @property
+    def unknown(self) -> set[Cell]:
+        return self.hidden | self.silent
+
+
+def choose_hidden(system: System, profile: Profile, *, most: float = math.inf) -> frozenset[Cell] | None:
+    """The published cells to hide, or None where no pattern of at most `most` cells was found.
+
+    Of every hidden cell the reader's interval must be at least K - 1 wide, and of every small one also reach
+    K: also for a reader who is the only one in a group, and for an association that knows its own counts.
+
+    Notes
+    -----
+    The small cells first; then for each the cheapest others that must be hidden for it to be safe, one
+    integer programme each. So every cell has a table that proves it safe; the pattern need not
+    be the smallest. Source: the project's disclosure reference, section 4.3.
+    """
+    sensitive = {cell for cell in system.values if system.is_sensitive(cell, profile)}
+    search = _Search(
+        Problem(system, profile),
+        hidden=sensitive & system.published,
+        silent=(sensitive - system.published) | system.rests,
+        waiting=sorted(sensitive),
+    )
+    while search.waiting:
+        if len(search.hidden) > most:
+            return None
+        cell = search.waiting.pop(0)
+        for known in _known_by_somebody(search, cell):
+            if not _keep(search, cell, known, is_sensitive=cell in sensitive):
+                return None
+    return frozenset(search.hidden)
+
+
+def _known_by_somebody(search: _Search, cell: Cell) -> Iterator[frozenset[Cell]]:
+    """Cells that one reader knows beside what is published: nobody's, a lone person's, an association's."""
+    yield frozenset()
+    system = search.problem.system
+    near = component(system, search.problem.linked, cell, search.unknown)
+    own = set(_contributors(cell))
+    for other in near:
+        if other != cell and other in search.hidden and system.values[other] == 1:
+            yield frozenset({other})
+    for who in sorted({each for other in near for each in _contributors(other)} - own):
+        yield frozenset(other for other in system.values if who in other.group)
+
+
+def _contributors(cell: Cell) -> list[tuple[str, str]]:
+    return [part for part in cell.group if part[0].startswith(CONTRIBUTORS)]
+
+
+def _keep(search: _Search, cell: Cell, known: frozenset[Cell], *, is_sensitive: bool) -> bool:
+    """Hide what is needed for `cell` to be safe from one who knows `known`; False where nothing helps."""
+    problem = search.problem
+    true, least = problem.system.values[cell], problem.system.least(cell, problem.profile)
+    enough = max(true + least - 1, least if is_sensitive else 0)
+    if any(each.get(cell, 0) >= enough - true and not known & each.keys() for each in search.fitting):
+        return True
+    found = problem.witness(cell, enough, search.unknown - known)
+    if found is not None:
+        search.fitting.append(found)
+        return True
+    for _ in range(least + 1):
+        low, high = problem.interval(cell, search.unknown - known)
+        need = max(low + least - 1, least if is_sensitive else 0)
+        if high >= need:
+            return True
+        more = _cheapest(search, cell, known, need)
+        if not more:
+            return False
+        search.hidden |= more
+        search.waiting.extend(sorted(more))
+    return False
+
+
+def _cheapest(search: _Search, cell: Cell, known: frozenset[Cell], need: int) -> set[Cell]:
+    """Shown cells that cost least to hide for `cell` to be able to be `need`; empty where none help."""
+    problem = search.problem
+    shown = problem.system.published - search.hidden - known
+    prices = {each: price for each in shown if (price := _price(problem, each)) > 0}
+    free = (search.unknown | prices.keys()) - known
+    by = need - problem.system.values[cell]
+    found = problem.deviation({}, free, cell, at_least=by, prices=prices)
+    return set() if found is None else found.keys() & prices.keys()
+
+
+def _price(problem: Problem, cell: Cell) -> float:
+    """What hiding a cell costs; 0 where it must not be hidden (a nought that is always shown)."""
+    value = problem.system.values[cell]
+    if value < problem.lowest(cell):
+        return 0.0
+    return 1.0 + (0 if cell.group else _TOTAL_PRICE) + math.log1p(abs(value)) / 10

@@ -1,0 +1,56 @@
+"""Coarser tables for where a fine one would hide most of itself or cannot be made safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from vvanalysis.disclosure.spec import CountTable
+
+CLASSES: Final = 4
+LEAST_IN_CLASS: Final = 3
+"""Associations in a size class, at the least."""
+
+
+def size_classes(sizes: Mapping[str, int]) -> dict[str, str]:
+    """Association -> its size class "1/4" (smallest) to "4/4", as equal in number as can be.
+
+    Fewer classes where there are too few associations for every class to hold three.
+    """
+    ordered = sorted(sizes, key=lambda code: (sizes[code], code))
+    classes = max(1, min(CLASSES, len(ordered) // LEAST_IN_CLASS))
+    return {code: f"{place * classes // len(ordered) + 1}/{classes}" for place, code in enumerate(ordered)}
+
+
+def by_size_class(table: CountTable, dimension: str, sizes: Mapping[str, int]) -> CountTable:
+    """The table with associations of about equal size put together."""
+    classes = size_classes(sizes)
+    group = table.frame[dimension].map(classes, na_action="ignore")
+    return _grouped(table, table.frame.assign(**{dimension: group}))
+
+
+def only_totals(table: CountTable, dimension: str) -> CountTable:
+    """The table for the whole district."""
+    nowhere = pd.Series(pd.NA, index=table.frame.index, dtype=object)
+    return _grouped(table, table.frame.assign(**{dimension: nowhere}))
+
+
+def _grouped(table: CountTable, frame: pd.DataFrame) -> CountTable:
+    """Rows of the same group added up; what is no count and cannot be made of counts becomes NA.
+
+    A row that the frame itself has for a group (its totals) is kept instead of a sum of others.
+    """
+    was_total = table.frame[list(table.by)].isna() == frame[list(table.by)].isna()
+    rows = []
+    for _, group in frame.groupby(list(table.by), dropna=False, sort=True):
+        own = group[was_total.loc[group.index].all(axis=1)]
+        chosen = own if len(own) and group[list(table.by)].isna().any(axis=None) else group
+        row = {name: group[name].iloc[0] for name in table.by}
+        row |= {table.names[name]: row[name] for name in table.by if name in table.names}
+        row |= {count: chosen[count].astype("Int64").sum(min_count=1) for count in table.counts}
+        rows.append({column: row.get(column, pd.NA) for column in frame.columns})
+    made = pd.DataFrame(rows, columns=frame.columns)
+    return replace(table, frame=made, dominated={name: [False] * len(made) for name in table.dominated})

@@ -1,0 +1,193 @@
+"""Frames of counts made safe together: hidden, rounded, everything computed from them hidden or made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from vvanalysis.disclosure.choose import CONTRIBUTORS, choose_hidden
+from vvanalysis.disclosure.coarser import by_size_class, only_totals
+from vvanalysis.disclosure.hidden import HIDDEN
+from vvanalysis.disclosure.presets import Profile, profile_of
+from vvanalysis.disclosure.spec import Cell, CountTable
+from vvanalysis.disclosure.system import system_of
+
+GRAINS = ("full", "size_class", "total")
+"""How fine the tables by association are: as they were, by size class, the district's totals only."""
+
+
+@dataclass(frozen=True)
+class Protected:
+    """Tables that may be shown together.
+
+    Attributes
+    ----------
+    tables
+        The tables with their safe frames, by key.
+    grain
+        One of `GRAINS`.
+    cells, hidden
+        How many counts the tables hold, and how many of them are hidden.
+    """
+
+    tables: Mapping[str, CountTable]
+    grain: str
+    cells: int
+    hidden: int
+
+    def frame(self, key: str) -> pd.DataFrame:
+        """The safe frame of a table."""
+        return self.tables[key].frame
+
+    @property
+    def lost(self) -> float:
+        """Share of the counts that is hidden [0-1]."""
+        return self.hidden / self.cells if self.cells else 0.0
+
+
+def protect(
+    frame: pd.DataFrame, *, by: Sequence[str], counts: Sequence[str], profile: str, **more: Any
+) -> pd.DataFrame:
+    """A frame of counts of persons with all hidden that could give one of them away.
+
+    Parameters
+    ----------
+    frame
+        One row per group; a row whose `by` value is NA is the sum over that dimension.
+    by, counts
+        Columns that name the group, and columns of counts [persons].
+    profile
+        `intern` or `publik`.
+    more
+        The other fields of `CountTable` (sums, parts, ratios, follow, ...), and `sizes`, see
+        `protect_jointly`.
+
+    Returns
+    -------
+    DataFrame
+        The same columns; a hidden value is `HIDDEN`. Coarser rows where the frame's own cannot be shown.
+    """
+    sizes = more.pop("sizes", None)
+    table = CountTable("table", "persons", frame, tuple(by), tuple(counts), **more)
+    return protect_jointly([table], profile_of(profile), sizes=sizes).frame("table")
+
+
+def protect_jointly(
+    tables: Sequence[CountTable], profile: Profile, *, sizes: Mapping[str, int] | None = None
+) -> Protected:
+    """Tables that are published together, so that neither one nor all of them give a person away.
+
+    Where too much would be hidden, or no pattern is found, tables by association become tables by size class,
+    then the district's totals; if even those are not safe, every count is hidden.
+
+    Parameters
+    ----------
+    sizes
+        Association -> members [count]; without it there are no size classes.
+    """
+    last: tuple[list[CountTable], str] | None = None
+    hidden: frozenset[Cell] | None = None
+    for grain in GRAINS:
+        made = _at_grain(tables, grain, sizes)
+        if made is None:
+            continue
+        last = made, grain
+        hidden = choose_hidden(system_of(made), profile, most=profile.most_hidden * _size(made))
+        if hidden is not None:
+            break
+    if last is None:
+        raise ValueError("no tables")
+    made, grain = last
+    if hidden is None:
+        hidden = _last_resort(made, profile)
+    safe = {table.key: replace(table, frame=_safe(table, hidden, profile)) for table in made}
+    return Protected(safe, grain, _size(made), len(hidden))
+
+
+def _last_resort(tables: Sequence[CountTable], profile: Profile) -> frozenset[Cell]:
+    """What to hide in the coarsest tables, however much it is: everything where no pattern is found."""
+    found = choose_hidden(system_of(tables), profile)
+    return frozenset(cell for table in tables for cell in table.cells()) if found is None else found
+
+
+def _size(tables: Sequence[CountTable]) -> int:
+    return len({cell for table in tables for cell in table.cells()})
+
+
+def _at_grain(
+    tables: Sequence[CountTable], grain: str, sizes: Mapping[str, int] | None
+) -> list[CountTable] | None:
+    """The tables at a grain; None where they have no such grain."""
+    dimensions = [_contributing(table) for table in tables]
+    if grain == "full":
+        return list(tables)
+    if not any(dimensions) or (grain == "size_class" and not sizes):
+        return None
+    made = []
+    for table, name in zip(tables, dimensions, strict=True):
+        if name is None:
+            made.append(table)
+        elif grain == "size_class":
+            made.append(by_size_class(table, name, sizes or {}))
+        else:
+            made.append(only_totals(table, name))
+    return made
+
+
+def _contributing(table: CountTable) -> str | None:
+    return next((name for name in table.by if name.startswith(CONTRIBUTORS)), None)
+
+
+def _safe(table: CountTable, hidden: frozenset[Cell], profile: Profile) -> pd.DataFrame:
+    """The frame as it may be shown."""
+    places = {place: cell in hidden for cell, place in table.cells().items()}
+    columns: dict[str, list[Any]] = {}
+    for count in table.counts:
+        values = table.frame[count].tolist()
+        columns[count] = [
+            HIDDEN if places.get((row, count)) else _rounded(value, table, profile)
+            for row, value in enumerate(values)
+        ]
+    for column, (numerator, denominator) in table.ratios.items():
+        pairs = zip(columns[numerator], columns[denominator], strict=True)
+        columns[column] = [_ratio(above, below) for above, below in pairs]
+    for column, sources in table.follow.items():
+        values = table.frame[column].tolist()
+        columns[column] = [
+            value if pd.isna(value) or not _must_follow(row, columns, sources, profile) else HIDDEN
+            for row, value in enumerate(values)
+        ]
+    for column, flags in table.dominated.items():
+        values = columns.get(column, table.frame[column].tolist())
+        columns[column] = [HIDDEN if flag else value for value, flag in zip(values, flags, strict=True)]
+    if not profile.shows_extremes:
+        columns |= {column: [HIDDEN] * len(table.frame) for column in table.extremes}
+    index = table.frame.index
+    return table.frame.assign(
+        **{name: pd.Series(values, index=index, dtype=object) for name, values in columns.items()}
+    )
+
+
+def _must_follow(
+    row: int, columns: Mapping[str, Sequence[Any]], sources: Sequence[str], profile: Profile
+) -> bool:
+    return profile.round_to > 1 or any(columns[source][row] is HIDDEN for source in sources)
+
+
+def _rounded(value: Any, table: CountTable, profile: Profile) -> Any:
+    if pd.isna(value):
+        return pd.NA
+    if profile.round_to == 1 or table.unit != "persons":
+        return int(value)
+    return profile.round_to * round(int(value) / profile.round_to)
+
+
+def _ratio(above: Any, below: Any) -> Any:
+    if above is HIDDEN or below is HIDDEN:
+        return HIDDEN
+    if pd.isna(above) or pd.isna(below) or below == 0:
+        return pd.NA
+    return above / below

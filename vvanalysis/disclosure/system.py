@@ -1,0 +1,169 @@
+"""Counts of several tables as one set of numbers, with all that a reader knows of how they hang together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from vvanalysis.disclosure.presets import Profile
+from vvanalysis.disclosure.spec import Cell, CountTable, Unit
+
+Terms: TypeAlias = Mapping[Cell, int]
+"""Cell -> its factor in a sum."""
+
+
+@dataclass
+class System:
+    """All counts, published or only implied, and the relations that hold between them.
+
+    Attributes
+    ----------
+    values
+        True value of every cell.
+    published
+        Cells that stand in a table; the others are implied.
+    rests
+        Implied cells that are what is left of a count when a part is taken away: they are in no table, and a
+        reader does not know them unless they can be worked out.
+    signed
+        Cells that may be negative: differences.
+    equalities, inequalities
+        Sums that are 0, and sums that are at most 0.
+    """
+
+    values: dict[Cell, int] = field(default_factory=dict)
+    published: set[Cell] = field(default_factory=set)
+    rests: set[Cell] = field(default_factory=set)
+    signed: set[Cell] = field(default_factory=set)
+    units: dict[str, Unit] = field(default_factory=dict)
+    equalities: list[Terms] = field(default_factory=list)
+    inequalities: list[Terms] = field(default_factory=list)
+
+    def least(self, cell: Cell, profile: Profile) -> int:
+        """The threshold that the cell is under."""
+        return profile.least if self.units[cell.universe] == "persons" else profile.least_associations
+
+    def is_sensitive(self, cell: Cell, profile: Profile) -> bool:
+        """Whether the cell's value must not be known; a difference is no group of anybody."""
+        if cell in self.signed:
+            return False
+        hides_zero = profile.hides_zero and self.units[cell.universe] == "persons"
+        return (0 if hides_zero else 1) <= self.values[cell] < self.least(cell, profile)
+
+
+def system_of(tables: Sequence[CountTable]) -> System:
+    """The counts of the tables as one system.
+
+    A row of totals that is not in a table is implied, and taken to be known: so tables that are linked
+    through it are safe together whichever chapter shows it. Sums that a table's totals do not obey (a person
+    in two groups, a group that is left out) are known as inequalities only.
+
+    Raises
+    ------
+    ValueError
+        The same count has two values: two tables do not count the same.
+    """
+    system = System()
+    for table in tables:
+        system.units[table.universe] = table.unit
+        for cell, (row, column) in table.cells().items():
+            value = int(table.frame[column].iloc[row])
+            if system.values.setdefault(cell, value) != value:
+                raise ValueError(f"{table.key}: {cell.name} is counted in two ways")
+            system.published.add(cell)
+    for table in tables:
+        _add_totals(system, table)
+    for table in tables:
+        _add_sums(system, table)
+        _add_rests(system, table)
+    return system
+
+
+def _add_totals(system: System, table: CountTable) -> None:
+    level = list(table.cells())
+    while level:
+        children: dict[tuple[Cell, str], list[Cell]] = defaultdict(list)
+        for cell in level:
+            for name, _ in cell.group:
+                group = tuple(part for part in cell.group if part[0] != name)
+                children[Cell(cell.universe, cell.name, group), name].append(cell)
+        level = []
+        for (parent, name), parts in children.items():
+            if parent not in system.values and name in table.overlapping:
+                continue
+            if parent not in system.values:
+                system.values[parent] = sum(system.values[part] for part in parts)
+                level.append(parent)
+            _add_total(system, parent, parts, is_disjoint=name not in table.overlapping)
+
+
+def _add_total(system: System, parent: Cell, parts: Sequence[Cell], *, is_disjoint: bool) -> None:
+    total, found = system.values[parent], sum(system.values[part] for part in parts)
+    terms = {parent: -1} | dict.fromkeys(parts, 1)
+    if is_disjoint and found == total:
+        if terms not in system.equalities:
+            system.equalities.append(terms)
+        return
+    if found >= total:
+        system.inequalities.append({cell: -factor for cell, factor in terms.items()})
+    elif is_disjoint:
+        system.inequalities.append(terms)
+    system.inequalities.extend({part: 1, parent: -1} for part in parts if system.values[part] <= total)
+
+
+def _add_sums(system: System, table: CountTable) -> None:
+    for whole, parts in table.sums.items():
+        signs = {part.lstrip("-"): -1 if part.startswith("-") else 1 for part in parts}
+        is_signed = -1 in signs.values()
+        for cell in _cells_of(system, table, whole):
+            terms = {cell._replace(name=part): sign for part, sign in signs.items()}
+            if not all(part in system.values for part in terms):
+                continue
+            if sum(sign * system.values[part] for part, sign in terms.items()) != system.values[cell]:
+                raise ValueError(f"{table.key}: {whole} is not the sum it is said to be")
+            system.equalities.append({cell: -1, **terms})
+            if is_signed and system.values[cell] < 0:
+                system.signed.add(cell)
+
+
+def _add_rests(system: System, table: CountTable) -> None:
+    for part, whole in table.parts.items():
+        for cell in _cells_of(system, table, part):
+            of = cell._replace(name=whole)
+            if of not in system.values:
+                continue
+            rest = cell._replace(name=f"{whole}-{part}")
+            system.values[rest] = system.values[of] - system.values[cell]
+            if system.values[rest] < 0:
+                raise ValueError(f"{table.key}: {part} is more than {whole}, of which it is a part")
+            system.rests.add(rest)
+            system.equalities.append({of: -1, cell: 1, rest: 1})
+
+
+def _cells_of(system: System, table: CountTable, count: str) -> list[Cell]:
+    return [cell for cell in system.values if cell.universe == table.universe and cell.name == count]
+
+
+def links(system: System) -> dict[Cell, list[int]]:
+    """Cell -> numbers of the relations it stands in, equalities first."""
+    found: dict[Cell, list[int]] = defaultdict(list)
+    for number, terms in enumerate([*system.equalities, *system.inequalities]):
+        for cell in terms:
+            found[cell].append(number)
+    return found
+
+
+def component(
+    system: System, linked: Mapping[Cell, Sequence[int]], start: Cell, free: Iterable[Cell]
+) -> list[Cell]:
+    """The free cells that hang together with `start` through relations, sorted."""
+    relations = [*system.equalities, *system.inequalities]
+    allowed, seen, waiting = set(free), {start}, [start]
+    while waiting:
+        for number in linked.get(waiting.pop(), ()):
+            new = {cell for cell in relations[number] if cell in allowed} - seen
+            seen |= new
+            waiting.extend(new)
+    return sorted(seen)
