@@ -1,5 +1,5 @@
 """Metric frame in, one figure item out; a figure computes nothing."""
 
-from vvanalysis.figures import districts, goals, results, simultaneous, turnout
+from vvanalysis.figures import districts, goals, results, seats, simultaneous, turnout
 
-__all__ = ["districts", "goals", "results", "simultaneous", "turnout"]
+__all__ = ["districts", "goals", "results", "seats", "simultaneous", "turnout"]

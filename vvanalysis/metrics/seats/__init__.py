@@ -13,6 +13,13 @@ from vvanalysis.metrics.seats.contests import (
 from vvanalysis.metrics.seats.council_margins import council_margins, with_rivals
 from vvanalysis.metrics.seats.councils import contests, council_allocations, event_log, parliament
 from vvanalysis.metrics.seats.margins import Margin, Race, margin, races
+from vvanalysis.metrics.seats.overview import (
+    agreement,
+    council_overview,
+    proportionality,
+    totals,
+    within_reach,
+)
 from vvanalysis.metrics.seats.rules import RULES, Rules, rules_of
 from vvanalysis.metrics.seats.simulation import Draws, allocate_draws
 from vvanalysis.metrics.seats.what_if import even_change, random_change
@@ -31,18 +38,23 @@ __all__ = [
     "Rules",
     "Tie",
     "UndecidedTie",
+    "agreement",
     "allocate",
     "allocate_draws",
     "contests",
     "council_allocations",
     "council_margins",
+    "council_overview",
     "even_change",
     "event_log",
     "largest_remainders",
     "margin",
     "parliament",
+    "proportionality",
     "races",
     "random_change",
     "rules_of",
+    "totals",
     "with_rivals",
+    "within_reach",
 ]

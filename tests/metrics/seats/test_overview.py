@@ -1,0 +1,97 @@
+"""Overviews of seats, hand-worked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from test_councils import YEAR, frames, small
+
+from vvanalysis import alts, figures, findings, tables
+from vvanalysis.figures import style
+from vvanalysis.items import Figure, Finding
+from vvanalysis.metrics import seats
+
+
+def between() -> pd.DataFrame:
+    """Granby: C had one of five seats, now none; Tallviken: not listed, not told last time."""
+    frame = pd.DataFrame(
+        {
+            "area_code": ["2303", "2401"],
+            "area_name": ["Granby", "Tallviken"],
+            "seats": [0, None],
+            "council_size": [5, 31],
+            "seats_previous": [1, None],
+            "council_size_previous": [5, None],
+            "seats_change": [-1, None],
+        }
+    )
+    return frame.astype(dict.fromkeys(frame.columns[2:], "Int64"))
+
+
+def overview() -> pd.DataFrame:
+    margins = seats.council_margins(*small(), year=YEAR, party="C")
+    margins = seats.with_rivals(margins, seats.contests(*small(), year=YEAR), year=YEAR)
+    return seats.council_overview(between(), margins)
+
+
+def test_a_council_without_the_party_has_no_margin() -> None:
+    frame = overview().set_index("area_name")
+    assert frame.loc["Granby", ["votes", "votes_to_next", "next_rival"]].tolist() == [10, 3, "B"]
+    assert pd.isna(frame.loc["Granby", "votes_to_loss"])
+    assert frame.loc["Tallviken", ["votes", "votes_to_next", "votes_to_loss"]].isna().all()
+
+
+def test_totals_and_what_was_near() -> None:
+    total = seats.totals(between()).iloc[0]
+    assert total[["councils", "seated", "seats", "council_size"]].tolist() == [2, 0, 0, 36]
+    assert pd.isna(total["seats_previous"])
+    assert seats.within_reach(overview(), share=3 / 105)[["next", "loss"]].values.tolist() == [[1, 0]]
+    assert seats.within_reach(overview(), share=2 / 105)["next"].tolist() == [0]
+
+
+def test_proportionality_by_hand() -> None:
+    """A 60, B 30, C 10 of 105 votes, seats 3, 2, 0 of 5: √(½(0.0286² + 0.1143² + 0.0952²)) = 0.10712."""
+    _, _, given = small()
+    of_area = seats.contests(*small(), year=YEAR)
+    row = seats.proportionality(of_area, given, year=YEAR, party="B").iloc[0]
+    assert row["vote_share"] == pytest.approx(30 / 105)
+    assert row["share_gap"] == pytest.approx(0.4 - 30 / 105)
+    assert row["seats_per_thousand"] == pytest.approx(2000 / 30)
+    assert row["least_squares"] == pytest.approx(10.712, abs=0.001)
+
+
+def test_agreement_tells_equal_tied_and_different_apart() -> None:
+    votes, counts, given = frames(
+        {
+            "2303": {"230300": {"A": (60, 3), "B": (30, 2), "C": (10, 0)}},
+            "2304": {"230400": {"A": (20, 1), "B": (20, 0)}},
+            "2305": {"230500": {"A": (60, 2), "B": (30, 3)}},
+        }
+    )
+    of_area = seats.contests(votes, counts, given, year=YEAR)
+    rows, ties = seats.council_allocations(of_area, year=YEAR)
+    found = seats.agreement(of_area, rows, ties, given, year=YEAR)
+    assert found.iloc[0].to_dict() == {"councils": 3, "equal": 1, "tied": 1, "different": 1}
+
+
+def test_the_log_tells_how_each_seat_came_about() -> None:
+    outcome = seats.allocate(seats.contests(*small(), year=YEAR)["2303"], seats.rules_of("KF", year=YEAR))
+    log = seats.event_log(outcome)
+    assert log["party_code"].tolist() == ["A", "B", "A", "A", "B"]
+    assert log["comparison_number"].tolist() == ["50", "25", "20", "12", "10"]
+
+
+def test_items_are_made_of_it_and_say_when_there_is_nothing() -> None:
+    style.use()
+    frame = overview()
+    table = tables.seats.margins(frame, key="m", title="Marginaler")
+    assert table.formatted()[0][5] == "3"
+    drawn = figures.seats.margins(frame, data=table, alt=alts.seats.margins(frame), color="#AA0000")
+    assert isinstance(drawn, Figure)
+    assert "närmast nästa mandat är Granby (3\u00a0röster)" in drawn.alt
+    assert findings.seats.nearest_seats(frame, party="C").value == 3
+    empty = frame[frame["area_name"] == "Tallviken"]
+    assert isinstance(figures.seats.margins(empty, data=table, alt="x", color="#AA0000"), Finding)
+    assert findings.seats.nearest_seats(empty, party="C").certainty == "missing"
+    assert findings.seats.margin(empty, party="C").certainty == "missing"
+    assert "3\u00a0röster till" in findings.seats.margin(frame.head(1), party="C").text

@@ -1,0 +1,94 @@
+"""Findings about seats: totals, margins, what if."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.findings.parts import missing, number, official, whole
+from vvanalysis.items import Finding
+from vvanalysis.report_text import seats as text
+
+
+def nearest(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
+    """Area and votes where a margin is smallest (`metrics.seats.council_overview`)."""
+    known = frame[frame[column].notna()].sort_values([column, "area_name"])
+    return None if known.empty else (str(known["area_name"].iloc[0]), int(known[column].iloc[0]))
+
+
+def totals(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """Seats in all councils (`metrics.seats.totals`)."""
+    if frame.empty or not whole(frame, "council_size"):
+        return missing("council-seats")
+    before, size = whole(frame, "seats_previous"), whole(frame, "council_size_previous")
+    sentence = text.totals_sentence(
+        party,
+        seats=whole(frame, "seats") or 0,
+        size=whole(frame, "council_size") or 0,
+        councils=whole(frame, "councils") or 0,
+        seated=whole(frame, "seated") or 0,
+        previous=None if before is None or size is None else (before, size),
+    )
+    return official("council-seats", sentence, number(frame, "seats"), importance)
+
+
+def nearest_seats(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """Where fewest votes would have changed a seat (`metrics.seats.council_overview`)."""
+    gain, loss = nearest(frame, "votes_to_next"), nearest(frame, "votes_to_loss")
+    known = gain or loss
+    value = None if known is None else float(known[1])
+    return official("nearest-seats", text.nearest_sentence(party, gain=gain, loss=loss), value, importance)
+
+
+def within_reach(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """In how many councils a seat was near (`metrics.seats.within_reach`)."""
+    row = frame.iloc[0]
+    sentence = text.reach_sentence(
+        party, share=float(row["share"]), gains=int(row["next"]), losses=int(row["loss"])
+    )
+    return official("seats-within-reach", sentence, float(row["next"]), importance)
+
+
+def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """One council's seats and margins (`metrics.seats.council_overview`, its row)."""
+    if whole(frame, "seats") is None or not whole(frame, "council_size"):
+        return missing("seat-margin")
+    bound = frame["next_bound"].iloc[0]
+    sentence = text.margin_sentence(
+        party,
+        seats=whole(frame, "seats") or 0,
+        size=whole(frame, "council_size") or 0,
+        to_next=whole(frame, "votes_to_next"),
+        next_bound=None if pd.isna(bound) else str(bound),
+        to_loss=whole(frame, "votes_to_loss"),
+    )
+    return official("seat-margin", sentence, number(frame, "seats"), importance)
+
+
+def agreement(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
+    """Whether votes and rules give the authority's seats (`metrics.seats.agreement`)."""
+    row = frame.iloc[0]
+    if not row["councils"]:
+        return missing("seat-agreement")
+    sentence = text.agreement_sentence(
+        councils=int(row["councils"]), equal=int(row["equal"]), tied=int(row["tied"])
+    )
+    return official("seat-agreement", sentence, float(row["equal"]), importance)
+
+
+def even_change(frame: pd.DataFrame, *, party: str, change: float, importance: int = 0) -> Finding:
+    """What so many more votes had meant (`metrics.seats.even_change`)."""
+    row = frame[frame["change"] == change]
+    if row.empty:
+        return missing("even-change")
+    seats = int(row["seats"].iloc[0])
+    sentence = text.change_sentence(
+        party, change=change, seats=seats, seats_change=int(row["seats_change"].iloc[0])
+    )
+    return official("even-change", sentence, float(seats), importance)
+
+
+def random_change(frame: pd.DataFrame, *, party: str, spread: float, importance: int = 0) -> Finding:
+    """Within what bounds the seats stay (`metrics.seats.random_change`, its second frame)."""
+    low, high = int(frame["low"].iloc[0]), int(frame["high"].iloc[0])
+    sentence = text.spread_sentence(party, spread=spread, low=low, high=high)
+    return official("random-change", sentence, number(frame, "median"), importance)

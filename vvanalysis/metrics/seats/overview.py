@@ -1,0 +1,190 @@
+"""One party's seats in the councils beside their margins, and how proportional the councils came out.
+
+Source: Gallagher, "Proportionality, disproportionality and electoral systems", Electoral Studies 10 (1991):
+least squares index = √(½ Σ (v − s)²), v and s each party's share of votes and seats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from vvanalysis.metrics.results import ratio
+from vvanalysis.metrics.seats.contests import Contest
+
+_NEXT = ["votes_to_next", "next_share", "next_bound", "next_rival"]
+_LOSS = ["votes_to_loss", "loss_share", "loss_bound", "loss_rival"]
+
+
+def council_overview(between: pd.DataFrame, margins: pd.DataFrame) -> pd.DataFrame:
+    """Seats of two elections with the smallest margins of the later one, a row per council.
+
+    Where seats are won by constituency, the margin is that of the constituency where fewest votes are needed.
+
+    Parameters
+    ----------
+    between
+        As `metrics.results.seats_between` gives it.
+    margins
+        As `with_rivals` gives it, rows of one party.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `between` with votes, votes_to_next, next_share, next_bound, next_rival and the same of
+        loss; NA where the party had no votes.
+    """
+    frame = between
+    votes = margins.groupby("area_code", as_index=False)["votes"].sum()
+    frame = frame.merge(votes, on="area_code", how="left", validate="one_to_one")
+    for columns in (_NEXT, _LOSS):
+        nearest = margins.sort_values(columns[0]).drop_duplicates("area_code")
+        frame = frame.merge(
+            nearest[["area_code", *columns]], on="area_code", how="left", validate="one_to_one"
+        )
+    return frame
+
+
+def totals(frame: pd.DataFrame) -> pd.DataFrame:
+    """The party's seats in all the councils, two elections.
+
+    Parameters
+    ----------
+    frame
+        As `metrics.results.seats_between` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row: councils (with a size), seated (councils with at least one seat), seats, council_size,
+        seats_previous, council_size_previous [counts]; an earlier sum is NA unless every council has its size
+        then. A council where the party is not listed adds no seat.
+    """
+    earlier = frame["council_size_previous"].notna().all()
+    row = {
+        "councils": len(frame),
+        "seated": int((frame["seats"].fillna(0) > 0).sum()),
+        "seats": int(frame["seats"].fillna(0).sum()),
+        "council_size": int(frame["council_size"].sum()),
+        "seats_previous": int(frame["seats_previous"].fillna(0).sum()) if earlier else pd.NA,
+        "council_size_previous": int(frame["council_size_previous"].sum()) if earlier else pd.NA,
+    }
+    return pd.DataFrame([row]).astype("Int64")
+
+
+def within_reach(frame: pd.DataFrame, *, share: float = 0.01) -> pd.DataFrame:
+    """In how many councils one more seat, and the loss of one, were within a share of the valid votes.
+
+    Parameters
+    ----------
+    frame
+        As `council_overview` gives it.
+    share
+        Share of the valid votes [0-1].
+
+    Returns
+    -------
+    DataFrame
+        One row: share, next (councils where at most so many new votes gave a seat), loss (where so many fewer
+        cost one) [councils].
+    """
+    return pd.DataFrame(
+        {
+            "share": [share],
+            "next": [int((frame["next_share"] <= share).fillna(False).sum())],
+            "loss": [int((frame["loss_share"] <= share).fillna(False).sum())],
+        }
+    )
+
+
+def proportionality(
+    of_area: Mapping[str, Contest], seats: pd.DataFrame, *, year: int, election: str = "KF", party: str
+) -> pd.DataFrame:
+    """How one party's share of the seats stands to its share of the votes, and the council's index.
+
+    Parameters
+    ----------
+    of_area
+        As `contests` gives it.
+    seats
+        `Seats` rows.
+
+    Returns
+    -------
+    DataFrame
+        area_code, vote_share, seat_share, share_gap (seats − votes) [shares, difference of shares],
+        seats_per_thousand [seats per 1 000 votes], least_squares (Gallagher) [percentage points, 0-100].
+    """
+    own = seats[(seats["election_year"] == year) & (seats["election_type"] == election)]
+    own = own[own["area_level"] == "municipality"]
+    rows = []
+    for code, contest in of_area.items():
+        given = own[own["area_code"] == code].set_index("party_code")["seats"].astype(float)
+        votes = pd.Series(contest.votes, dtype=float)
+        parties = given.index.union(votes.index)
+        gap = given.reindex(parties, fill_value=0) / contest.seats
+        gap = gap - votes.reindex(parties, fill_value=0) / contest.valid
+        index = 100 * float(np.sqrt((gap**2).sum() / 2))
+        rows.append((code, votes.get(party, 0.0), given.get(party, 0.0), contest.valid, contest.seats, index))
+    names = ["area_code", "votes", "seats", "valid", "council_size", "least_squares"]
+    frame = pd.DataFrame(rows, columns=names)
+    vote_share, seat_share = (
+        ratio(frame["votes"], frame["valid"]),
+        ratio(frame["seats"], frame["council_size"]),
+    )
+    return frame[["area_code", "least_squares"]].assign(
+        vote_share=vote_share,
+        seat_share=seat_share,
+        share_gap=seat_share - vote_share,
+        seats_per_thousand=1000 * ratio(frame["seats"], frame["votes"]),
+    )
+
+
+def agreement(
+    of_area: Mapping[str, Contest],
+    rows: pd.DataFrame,
+    ties: pd.DataFrame,
+    seats: pd.DataFrame,
+    *,
+    year: int,
+    election: str = "KF",
+) -> pd.DataFrame:
+    """Whether the votes and the law's rules give the seats that the authority gave.
+
+    Parameters
+    ----------
+    rows, ties
+        As `council_allocations` gives them.
+    seats
+        `Seats` rows.
+
+    Returns
+    -------
+    DataFrame
+        One row: councils, equal, tied (a lot decided), different [councils].
+    """
+    given = seats[
+        (seats["election_year"] == year) & (seats["election_type"] == election) & (seats["seats"] > 0)
+    ]
+    divided = {code for code, contest in of_area.items() if contest.is_divided}
+    equal = 0
+    for code in set(of_area) - set(ties["area_code"]):
+        level = "municipal_constituency" if code in divided else "municipality"
+        official = given[(given["area_level"] == level) & (given["area_code"].str[:4] == code)]
+        own = rows[rows["area_code"] == code]
+        equal += _cells(official, "area_code") == _cells(own, "constituency_code")
+    tied = len(ties)
+    counts = {
+        "councils": len(of_area),
+        "equal": equal,
+        "tied": tied,
+        "different": len(of_area) - equal - tied,
+    }
+    return pd.DataFrame([counts])
+
+
+def _cells(frame: pd.DataFrame, area: str) -> dict[tuple[str, str], int]:
+    places = zip(frame[area].astype(str), frame["party_code"].astype(str), strict=True)
+    return dict(zip(places, frame["seats"].astype(int), strict=True))

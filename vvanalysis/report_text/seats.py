@@ -1,0 +1,139 @@
+"""Sentences and words about seats and margins, built from numbers by rules."""
+
+from __future__ import annotations
+
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.results import MISSING
+
+BOUND = {"threshold": "småpartispärren", "number": "jämförelsetalet"}
+VOTES_TO_NEXT = "Röster till nästa mandat"
+VOTES_TO_LOSS = "Tapp som kostar ett mandat"
+SHARE_GAP = "Mandatandel minus röstandel, procentenheter"
+
+
+def votes_words(votes: int) -> str:
+    """A number of votes: "1 röst", "12 röster"."""
+    return f"{numbers.integer(votes)}\u00a0{'röst' if votes == 1 else 'röster'}"
+
+
+def councils_words(councils: int) -> str:
+    """A number of councils: "16 kommunfullmäktige" (the word is the same for one)."""
+    return f"{numbers.integer(councils)} kommunfullmäktige"
+
+
+def totals_sentence(
+    party: str, *, seats: int, size: int, councils: int, seated: int, previous: tuple[int, int] | None
+) -> str:
+    """Seats in all councils beside their size, now and last time.
+
+    Parameters
+    ----------
+    previous
+        Seats and size last time; None: not told.
+    """
+    start = (
+        f"{party} har {numbers.integer(seats)} av {numbers.integer(size)} mandat i länets "
+        f"{councils_words(councils)} och finns med i {numbers.integer(seated)} av dem"
+    )
+    if previous is None:
+        return f"{start}."
+    before = f"{numbers.integer(previous[0])} av {numbers.integer(previous[1])}"
+    word = "fler än" if seats > previous[0] else "färre än" if seats < previous[0] else "lika många som"
+    return f"{start}; det är {word} i förra valet ({before})."
+
+
+def nearest_sentence(party: str, *, gain: tuple[str, int] | None, loss: tuple[str, int] | None) -> str:
+    """Where fewest votes stood between the party and a seat more, and a seat less.
+
+    Parameters
+    ----------
+    gain, loss
+        Area and votes; None: nowhere.
+    """
+    parts = []
+    if gain:
+        parts.append(
+            f"närmast ett mandat till var {party} i {gain[0]}, där {votes_words(gain[1])} till hade räckt"
+        )
+    if loss:
+        start = "närmast att förlora ett" if gain else f"närmast att förlora ett mandat var {party}"
+        parts.append(f"{start} i {loss[0]}, med {votes_words(loss[1])} mindre")
+    if not parts:
+        return MISSING
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def reach_sentence(party: str, *, share: float, gains: int, losses: int) -> str:
+    """In how many councils a seat was within a share of the votes."""
+    part = numbers.percent(share, 0)
+    kommun = "kommun" if gains == 1 else "kommuner"
+    return (
+        f"I {numbers.integer(gains)} {kommun} hade nya röster motsvarande högst {part} av de giltiga gett "
+        f"{party} ett mandat till; i {numbers.integer(losses)} hade ett lika litet tapp kostat ett."
+    )
+
+
+def margin_sentence(
+    party: str,
+    *,
+    seats: int,
+    size: int,
+    to_next: int | None,
+    next_bound: str | None,
+    to_loss: int | None,
+) -> str:
+    """One council: seats, votes to the next and to losing one."""
+    parts = []
+    if to_next is not None:
+        what = "det första mandatet" if seats == 0 else "ett mandat till"
+        why = " (småpartispärren hindrar)" if next_bound == "threshold" else ""
+        parts.append(f"{votes_words(to_next)} till hade gett {what}{why}")
+    if to_loss is not None:
+        parts.append(f"{votes_words(to_loss)} färre hade kostat ett")
+    start = f"{party} har {seats} av {size} mandat i kommunfullmäktige"
+    return f"{start}: {' och '.join(parts)}." if parts else f"{start}."
+
+
+def agreement_sentence(*, councils: int, equal: int, tied: int) -> str:
+    """Whether the votes and the rules give the authority's seats."""
+    start = (
+        f"Rösterna och lagens regler ger valmyndighetens fördelning i {numbers.integer(equal)} av "
+        f"{councils_words(councils)}"
+    )
+    if not tied:
+        return f"{start}."
+    return f"{start}; i {numbers.integer(tied)} avgjorde lotten ett mandat."
+
+
+def change_sentence(party: str, *, change: float, seats: int, seats_change: int) -> str:
+    """What so many more or fewer votes everywhere had meant."""
+    word = "fler" if change > 0 else "färre"
+    part = numbers.percent(abs(change), 0)
+    if seats_change == 0:
+        return f"Med {part} {word} röster i varje kommun hade {party} haft lika många mandat ({seats})."
+    direction = "fler" if seats_change > 0 else "färre"
+    return (
+        f"Med {part} {word} röster i varje kommun hade {party} haft {numbers.integer(seats)} mandat, "
+        f"{numbers.integer(abs(seats_change))} {direction} än nu."
+    )
+
+
+def spread_sentence(party: str, *, spread: float, low: int, high: int) -> str:
+    """Within what bounds the seats stay when all votes vary a little by chance."""
+    return (
+        f"Hade alla partiers röster slumpvis varit omkring {numbers.percent(spread, 0)} fler eller färre i "
+        f"varje kommun, hade {party} i nio fall av tio haft mellan {low} och {high} mandat."
+    )
+
+
+def margins_alt(rows: int, *, gain: tuple[str, int] | None, loss: tuple[str, int] | None) -> str:
+    """Alt text of the two panels of margins."""
+    parts = [
+        f"Två stapeldiagram över {rows} kommuner: röster till nästa mandat, och tapp som kostar ett mandat"
+    ]
+    if gain:
+        parts.append(f"närmast nästa mandat är {gain[0]} ({votes_words(gain[1])})")
+    if loss:
+        parts.append(f"närmast att förlora ett {loss[0]} ({votes_words(loss[1])})")
+    return "; ".join(parts) + "."
