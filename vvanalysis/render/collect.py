@@ -79,16 +79,21 @@ def _titled(key: str, blocks: list[Block]) -> tuple[str, list[Block]]:
 
 def _answers_first(blocks: list[Block]) -> list[Block]:
     """A chapter opens with its answer: the findings before its first part stand before its first words."""
-    end = next((place for place, block in enumerate(blocks) if _begins_part(block)), len(blocks))
+    end = next((place for place, block in enumerate(blocks) if _ends_opening(block)), len(blocks))
     opening = blocks[:end]
     said = [block for block in opening if isinstance(block, Shown)]
     return [*said, *(block for block in opening if block not in said), *blocks[end:]]
 
 
-def _begins_part(block: Block) -> bool:
+def _ends_opening(block: Block) -> bool:
+    return begins_part(block) or (isinstance(block, Shown) and not isinstance(block.item, Finding))
+
+
+def begins_part(block: Block) -> bool:
+    """Whether a heading, in Markdown or as an item, begins a new part of the chapter here."""
     if isinstance(block, Prose):
         return block.second_page or "\n#" in f"\n{block.text}"
-    return block.second_page or not isinstance(block.item, Finding)
+    return block.second_page or isinstance(block.item, Heading)
 
 
 def five_points(chapters: Sequence[Chapter]) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.render.collect import collect
@@ -11,9 +12,13 @@ from vvanalysis.render.html import report_html
 from vvanalysis.render.page import Page, Setting
 from vvanalysis.render.reports import Report
 from vvanalysis.render.run import Run
+from vvanalysis.render.slides import slides_pdf
 from vvanalysis.render.texts import with_texts
 from vvanalysis.render.typst import report_pdf
 from vvanalysis.render.workbook import report_xlsx
+
+FILES: Final = {"slides": "{name}-slides.pdf"}
+"""Files that are not called by the report's name and their kind alone."""
 
 
 def finish(
@@ -37,12 +42,14 @@ def finish(
         page = Page(report.title, "book", setting, report.parameters)
     files = []
     for output in report.outputs:
-        file = folder / f"{report.name}.{output}"
+        file = folder / FILES.get(output, f"{{name}}.{output}").format(name=report.name)
         match output:
             case "html":
                 file.write_text(report_html(page, chapters), encoding="utf-8", newline="\n")
             case "pdf":
                 file.write_bytes(report_pdf(page, chapters, pages=report.pages))
+            case "slides":
+                file.write_bytes(slides_pdf(page, chapters))
             case "xlsx":
                 file.write_bytes(report_xlsx(page, chapters))
         files.append(file)

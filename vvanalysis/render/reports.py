@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign
 
 REPORTS_FILE: Final = "reports.toml"
-Output = Literal["html", "pdf", "xlsx"]
+Output = Literal["html", "pdf", "xlsx", "slides"]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 NotebookFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.ipynb$")]
 _RESERVED: Final = frozenset({"con", "prn", "aux", "nul", "index", "manifest", "logs"})

@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +35,7 @@ SIZES: Final = ("11.5", "11", "10.5", "10", "9.5", "9", "8.5", "8", "7.5")
 """Text sizes [pt] that a report with a set number of pages is tried in."""
 _READABLE: Final = 8.5
 _BOOK_SIZE: Final = "10"
+_MAIN: Final = "main.typ"
 _LONG, _WIDEST = 22, 60  # characters of a cell
 _FACES: Final = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -52,21 +54,37 @@ def report_pdf(page: Page, chapters: Sequence[Chapter], *, pages: int | None = N
     RenderError
         It cannot be set, or not on that number of pages.
     """
+    with typst_folder("report.typ") as folder:
+        write_data(folder, _data(page, chapters, folder))
+        if pages:
+            return _fitted(folder, pages, page.title)
+        return compile_pdf(folder, page.title, size=_BOOK_SIZE)
+
+
+@contextmanager
+def typst_folder(template: str) -> Iterator[Path]:
+    """A folder with one of our templates and the fonts, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="vvanalysis-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        data = _data(page, chapters, folder)
-        (folder / "report.json").write_text(
-            json.dumps(_printable(data), ensure_ascii=False), encoding="utf-8"
-        )
-        shutil.copy(paths.templates() / "report" / "report.typ", folder / "report.typ")
-        _copy_fonts(folder / "fonts")
-        try:
-            return _fitted(folder, pages, page.title) if pages else _compile(folder, size=_BOOK_SIZE)
-        except typst.TypstError as error:
-            what = "the PDF cannot be set: " + str(error).splitlines()[0].replace(name, "")
-            raise RenderError(
-                Fault(page.title, what, "a valid PDF/UA-1", "see what the chapter shows")
-            ) from error
+        shutil.copy(paths.templates() / "report" / template, Path(name) / _MAIN)
+        _copy_fonts(Path(name) / "fonts")
+        yield Path(name)
+
+
+def write_data(folder: Path, data: Mapping[str, Any]) -> None:
+    """What the template says, as JSON; what no font can draw is replaced."""
+    text = json.dumps(_printable(data), ensure_ascii=False)
+    (folder / "report.json").write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def _told(folder: Path, title: str) -> Iterator[None]:
+    """An error of Typst's told without a path of this machine."""
+    try:
+        yield
+    except typst.TypstError as error:
+        what = "the PDF cannot be set: " + str(error).splitlines()[0].replace(str(folder), "")
+        fault = Fault(title, what, "a valid PDF/UA-1", "see what the chapter shows")
+        raise RenderError(fault) from error
 
 
 def _fitted(folder: Path, pages: int, title: str) -> bytes:
@@ -75,16 +93,17 @@ def _fitted(folder: Path, pages: int, title: str) -> bytes:
     tries = [*((size, "yes") for size in broken_sizes), *((size, "no") for size in SIZES)]
     counts = []
     for size, broken in tries:
-        counts.append(_pages(folder, size=size, broken=broken))
+        with _told(folder, title):
+            counts.append(_pages(folder, size=size, broken=broken))
         if counts[-1] == pages:
-            return _compile(folder, size=size, broken=broken)
+            return compile_pdf(folder, title, size=size, broken=broken)
     what = f"{counts[-1]} pages in the smallest text" if min(counts) > pages else "too little to fill them"
     raise RenderError(Fault(title, what, f"exactly {pages} A4 pages", "show less, or tag a cell second-page"))
 
 
 def _compiler(folder: Path, inputs: dict[str, str]) -> typst.Compiler:
     return typst.Compiler(
-        input=str(folder / "report.typ"),
+        input=str(folder / _MAIN),
         root=str(folder),
         font_paths=[str(folder / "fonts")],
         ignore_system_fonts=True,
@@ -96,8 +115,16 @@ def _pages(folder: Path, **inputs: str) -> int:
     return int(_compiler(folder, inputs).query("<pages>", field="value", one=True))
 
 
-def _compile(folder: Path, **inputs: str) -> bytes:
-    made = _compiler(folder, inputs).compile(format="pdf", pdf_standards=["ua-1"])
+def compile_pdf(folder: Path, title: str, **inputs: str) -> bytes:
+    """The PDF/UA-1 of what lies in the folder.
+
+    Raises
+    ------
+    RenderError
+        Typst refuses it; `title` says which report it is.
+    """
+    with _told(folder, title):
+        made = _compiler(folder, inputs).compile(format="pdf", pdf_standards=["ua-1"])
     if not isinstance(made, bytes):
         raise TypeError("typst gave no PDF")
     return made
@@ -155,7 +182,7 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
         "draft": DRAFT_MARK,
         "example": EXAMPLE_MARK if setting.is_example else "",
         "words": dict(WORDS),
-        "points": [_sure(item) | {"text": item.text} for item in five_points(chapters)] if book else [],
+        "points": [sure(item) | {"text": item.text} for item in five_points(chapters)] if book else [],
         "chapters": [
             {"title": chapter.title, "blocks": each} for chapter, each in zip(chapters, blocks, strict=True)
         ],
@@ -172,13 +199,14 @@ def _source(row: Mapping[str, str]) -> list[str]:
     return [row["file_name"], row["election_year"], election, row["file_date"][:10], row["sha256"]]
 
 
-def _sure(item: Finding | Table | Figure) -> dict[str, Any]:
+def sure(item: Finding | Table | Figure) -> dict[str, Any]:
+    """How sure an item is, and whether it is invented, in words."""
     return {"sure": CERTAINTY[item.certainty], "example": EXAMPLE_MARK if item.is_example else ""}
 
 
 def _below(item: Table | Figure) -> dict[str, Any]:
     note = f"{item.note} " if item.note else ""
-    return _sure(item) | {"title": item.title, "below": f"{note}{WORDS['source']}: {item.source}."}
+    return sure(item) | {"title": item.title, "below": f"{note}{WORDS['source']}: {item.source}."}
 
 
 def _blocks(chapter: Chapter, number: int, folder: Path, book: bool) -> Iterator[dict[str, Any]]:
@@ -198,7 +226,7 @@ def _item(block: Block, file: str, folder: Path, levels: Levels) -> dict[str, An
         case Heading(text=text, level=level):
             return {"kind": "heading", "level": levels.fit(level), "runs": [_run(text)]}
         case Finding() as item:
-            return {"kind": "finding", "text": item.text} | _sure(item)
+            return {"kind": "finding", "text": item.text} | sure(item)
         case Table() as item:
             return {"kind": "table", **_grid(item.columns, item.formatted()), **_below(item)}
         case Figure() as item:

@@ -11,6 +11,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "five_points": "Det viktigaste i fem punkter",
         "points": "Det viktigaste",
         "contents": "Innehåll",
+        "discussion": "Att samtala om",
         "editor": "Distriktets egna ord",
         "skip": "Hoppa till innehållet",
         "glossary": "Ordlista",
