@@ -1,0 +1,128 @@
+"""Levelling: spread, Lorenz, need; oracle numbers from the field's own programs."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vvanalysis.metrics import equity
+
+ORACLE = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
+AMOUNTS = st.lists(st.integers(0, 1000), min_size=1, max_size=12).filter(any)
+
+
+def test_oracle_numbers() -> None:
+    """The same ten incomes in R's packages ineq and DescTools."""
+    assert equity.gini(ORACLE) == pytest.approx(0.4620911, abs=5e-8)
+    assert equity.gini_corrected(ORACLE) == pytest.approx(0.5134346, abs=5e-8)
+    assert equity.theil(ORACLE) == pytest.approx(0.3623412, abs=5e-8)
+
+
+def test_by_hand() -> None:
+    # Ten members got nothing, thirty got 2 each: by members, the poorest quarter got nothing.
+    assert equity.gini([0, 2], weights=[10, 30]) == pytest.approx(0.25)
+    assert equity.gini([0, 2]) == 0.5
+    curve = equity.lorenz([2, 0], weights=[30, 10])
+    assert curve.to_numpy().tolist() == [[0, 0], [0.25, 0], [1, 1]]
+    assert math.isnan(equity.gini([0, 0]))
+    assert equity.lorenz([0, 0]).empty
+    assert equity.theil([3, 3]) == 0
+
+
+@given(AMOUNTS)
+def test_invariants_of_the_gini(amounts: list[int]) -> None:
+    value = equity.gini(amounts)
+    assert -1e-12 <= value <= 1 - 1 / len(amounts) + 1e-12
+    assert equity.gini([7 * amount for amount in amounts]) == pytest.approx(value)
+    assert equity.gini(amounts * 2) == pytest.approx(value)
+    assert equity.gini(amounts, weights=[2] * len(amounts)) == pytest.approx(value)
+    curve = equity.lorenz(amounts)
+    under = (
+        (curve["given_share"] + curve["given_share"].shift()) / 2 * curve["population_share"].diff()
+    ).sum()
+    assert 1 - 2 * under == pytest.approx(value)
+    assert (curve["given_share"] <= curve["population_share"] + 1e-12).all()
+
+
+def given_rows(*rows: tuple[str | None, float | None]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "association": pd.Series([row[0] for row in rows], dtype="str"),
+            "hours": pd.Series([row[1] for row in rows], dtype="Float64"),
+        }
+    )
+
+
+CODES = ["a", "b", "c"]
+SIZES = {"members": {"a": 10, "b": 40, "c": 100}, "eligible": {"a": 1000, "b": 5000}}
+TABLES = {
+    "support": given_rows(("a", 2.0), ("a", None), ("b", None), (None, 3.0)),
+    "visits": given_rows(("b", None)),
+}
+
+
+def test_support() -> None:
+    frame = equity.support_by_association(TABLES, associations=CODES, **SIZES).set_index("association")
+    assert frame["occasions"].tolist() == [2, 1, 0]
+    assert frame["hours"].tolist() == [2.0, pd.NA, 0.0]  # b got help whose hours no one wrote down
+    assert frame["hours_blank"].tolist() == [1, 1, 0]
+    assert frame["visits"].tolist() == [0, 1, 0]
+    assert frame["trainings"].isna().all()  # no such table: not known
+    assert frame["is_covered"].tolist() == [True, True, False]
+    assert frame.loc["a", "hours_per_100_members"] == 20
+    assert frame.loc["a", "hours_per_10000_eligible"] == 20
+    assert frame.loc["c", "hours_per_10000_eligible"] is pd.NA
+
+
+def test_without_any_table_nothing_is_known() -> None:
+    frame = equity.support_by_association({}, associations=CODES, **SIZES)
+    assert frame[["occasions", "hours", "hours_blank", "is_covered"]].isna().all(axis=None)
+
+
+def test_spread() -> None:
+    frame = pd.DataFrame(
+        {"x": pd.array([4.0, 1.0, 2.0], "Float64"), "y": pd.array([0.0, 3.0, None], "Float64"),
+         "z": pd.array([None] * 3, "Float64"), "members": pd.array([1, 1, 2], "Int64")}
+    )  # fmt: skip
+    found = equity.spread(frame, ["x", "y", "z"]).set_index("measure")
+    assert found.loc["x", ["associations", "without", "minimum", "median", "maximum", "ratio"]].tolist() == [
+        3, 0, 1, 2, 4, 4,
+    ]  # fmt: skip
+    assert found.loc["x", "gini"] == pytest.approx(2 / 7)  # (−2·1 + 0·2 + 2·4) / (3·7)
+    assert found.loc["y", ["associations", "without", "ratio"]].tolist() == [2, 1, pd.NA]
+    assert found.loc["z", "associations"] == 0
+    assert found.loc["z", ["minimum", "gini", "gini_by_members"]].isna().all()
+
+
+def test_need_and_whether_support_followed_it() -> None:
+    needs = equity.need(
+        associations=CODES, members=SIZES["members"], founded={"a": 2017, "b": 1990},
+        stood_before={"a": False, "b": True}, since=2014,
+    ).set_index("association")  # fmt: skip
+    assert needs["is_small"].tolist() == [True, False, False]  # the median has 40
+    assert needs["is_new"].tolist() == [True, False, False]
+    assert needs["had_no_list"].tolist() == [True, False, pd.NA]
+    assert needs["reasons"].tolist() == [3, 0, 0]
+    support = equity.support_by_association(TABLES, associations=CODES, **SIZES)
+    groups = equity.by_reasons(support, needs.reset_index()).set_index("reasons")
+    assert groups["associations"].tolist() == [2, 1]
+    assert groups["covered"].tolist() == [1, 1]
+    assert groups["hours_median"].tolist() == [0, 2]
+
+
+def test_who_stood_for_the_council_last_time() -> None:
+    votes = pd.DataFrame(
+        [
+            (2014, "KF", "municipality", "0101", "A", 9), (2014, "KF", "municipality", "0102", "B", 9),
+            (2014, "KF", "municipality", "0103", "A", 0), (2014, "RD", "municipality", "0102", "A", 9),
+            (2018, "KF", "municipality", "0102", "A", 9),
+        ],
+        columns=["election_year", "election_type", "area_level", "area_code", "party_code", "votes"],
+    )  # fmt: skip
+    towns = {"a": ["0101", "0102"], "b": ["0102"], "c": ["0103"], "d": ["0999"]}
+    stood = equity.stood_for_council(votes, party="A", year=2014, municipalities=towns)
+    assert stood == {"a": True, "b": False, "c": False}

@@ -1,0 +1,191 @@
+"""The campaign's activities: by association, week and kind; per member and per eligible; what they cost.
+
+An association without a row has told nothing and has NA throughout; one that was out but wrote down no hours
+has NA hours. Sums leave blanks out and say how many there were.
+
+Source: the definitions of the project's report contents, section 12 (campaign activity).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+
+from vvanalysis.metrics.results import ratio
+
+SUMS: Final = ("hours", "persons", "doors", "conversations", "leaflets", "candidates_present", "cost")
+PER_ELIGIBLE: Final = 10_000
+PER_MEMBERS: Final = 100
+
+
+def between(table: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
+    """Rows dated from `start` to `end`, both included."""
+    return table[table["date"].between(pd.Timestamp(start), pd.Timestamp(end))]
+
+
+def by_association(activities: pd.DataFrame, *, associations: Sequence[str]) -> pd.DataFrame:
+    """What every association did.
+
+    contact_rate = conversations / doors over the activities where both are noted.
+
+    Returns
+    -------
+    DataFrame
+        association, activities, days [count], hours [h], hours_blank [activities without hours], persons,
+        doors, conversations, leaflets, candidates_present [count], cost [SEK], contact_rate [0-1],
+        red_saturdays [days]; NA where nothing was told.
+    """
+    grouped = activities.groupby("association")
+    frame = pd.DataFrame(index=pd.Index(list(associations), name="association"))
+    frame["activities"] = grouped.size()
+    frame["days"] = grouped["date"].nunique()
+    for name in SUMS:
+        frame[name] = grouped[name].sum(min_count=1)
+    frame["hours_blank"] = grouped["hours"].apply(lambda hours: int(hours.isna().sum()))
+    frame["contact_rate"] = _contact_rate(activities)
+    red = activities[activities["is_red_saturday"].fillna(False).astype(bool)]
+    frame["red_saturdays"] = red.groupby("association")["date"].nunique()
+    told = frame["activities"].notna()
+    frame["red_saturdays"] = frame["red_saturdays"].fillna(0).where(told)
+    return frame.reset_index().convert_dtypes()
+
+
+def _contact_rate(activities: pd.DataFrame) -> pd.Series:
+    both = activities.dropna(subset=["doors", "conversations"])
+    sums = both.groupby("association")[["conversations", "doors"]].sum()
+    return ratio(sums["conversations"], sums["doors"])
+
+
+def with_rates(
+    frame: pd.DataFrame, *, members: Mapping[str, int], eligible: Mapping[str, int]
+) -> pd.DataFrame:
+    """Add activities, hours and conversations per 100 members and per 10 000 eligible.
+
+    Parameters
+    ----------
+    frame
+        As `by_association` gives it.
+    members, eligible
+        Association code -> persons; one that is not there gives NA.
+
+    Returns
+    -------
+    DataFrame
+        With members, eligible and, for each of activities, hours, conversations: {name}_per_100_members and
+        {name}_per_10000_eligible.
+    """
+    sized = frame.assign(
+        members=frame["association"].map(dict(members)).astype("Int64"),
+        eligible=frame["association"].map(dict(eligible)).astype("Int64"),
+    )
+    for name in ("activities", "hours", "conversations"):
+        sized[f"{name}_per_100_members"] = PER_MEMBERS * ratio(sized[name], sized["members"])
+        sized[f"{name}_per_10000_eligible"] = PER_ELIGIBLE * ratio(sized[name], sized["eligible"])
+    return sized
+
+
+def totals(activities: pd.DataFrame) -> pd.DataFrame:
+    """The district as a whole: one row with the columns of `by_association`, and `associations` that told.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> blank = {name: pd.array([None], "Float64") for name in SUMS}
+    >>> day = pd.to_datetime(["2018-09-01"])
+    >>> table = pd.DataFrame({**blank, "date": day, "association": ["a"], "is_red_saturday": [True]})
+    >>> totals(table)[["activities", "associations", "red_saturdays"]].to_numpy().tolist()
+    [[1, 1, 1]]
+    """
+    whole = by_association(activities.assign(association="*"), associations=["*"])
+    return whole.drop(columns="association").assign(associations=activities["association"].nunique())
+
+
+def weeks(start: dt.date, end: dt.date) -> pd.DatetimeIndex:
+    """Mondays of the calendar weeks that hold any day from `start` to `end`."""
+    monday = start - dt.timedelta(days=start.weekday())
+    return pd.DatetimeIndex(pd.date_range(monday, end, freq="7D"), dtype="datetime64[us]")
+
+
+def by_week(activities: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
+    """Activities and hours of every calendar week (Monday to Sunday).
+
+    Returns
+    -------
+    DataFrame
+        week_start, activities [count, 0 where the table has none], hours [h, NA where none are noted],
+        associations [that were out].
+    """
+    rows = between(activities, start=start, end=end)
+    grouped = rows.assign(week_start=_monday(rows["date"])).groupby("week_start")
+    frame = pd.DataFrame(index=pd.Index(weeks(start, end), name="week_start"))
+    frame["activities"] = grouped.size()
+    frame["hours"] = grouped["hours"].sum(min_count=1)
+    frame["associations"] = grouped["association"].nunique()
+    filled = frame.fillna({"activities": 0, "associations": 0}).reset_index().convert_dtypes()
+    return filled.astype({"week_start": "datetime64[us]", "hours": "Float64"})
+
+
+def by_association_and_week(
+    activities: pd.DataFrame, *, start: dt.date, end: dt.date, associations: Sequence[str]
+) -> pd.DataFrame:
+    """Activities of every association in every calendar week, one row each.
+
+    Returns
+    -------
+    DataFrame
+        association, week_start, activities [count; NA throughout for an association that told nothing].
+    """
+    rows = between(activities, start=start, end=end)
+    counts = rows.assign(week_start=_monday(rows["date"])).groupby(["association", "week_start"]).size()
+    every = pd.MultiIndex.from_product(
+        [list(associations), weeks(start, end)], names=["association", "week_start"]
+    )
+    frame = counts.reindex(every, fill_value=0).rename("activities").reset_index()
+    told = frame["association"].isin(rows["association"])
+    return frame.assign(activities=frame["activities"].astype("Int64").where(told))
+
+
+def _monday(days: pd.Series) -> pd.Series:
+    monday: pd.Series = days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+    return monday
+
+
+def by_kind(activities: pd.DataFrame) -> pd.DataFrame:
+    """What was done, most frequent first, with its cost where that is known.
+
+    cost_per_activity = cost / activities whose cost is noted; the others are not taken to be free.
+
+    Returns
+    -------
+    DataFrame
+        kind, activities [count], hours [h], persons, doors, conversations, leaflets [count], with_cost
+        [activities], cost, cost_per_activity [SEK].
+    """
+    grouped = activities.groupby("kind")
+    frame = grouped.size().rename("activities").to_frame()
+    for name in ("hours", "persons", "doors", "conversations", "leaflets", "cost"):
+        frame[name] = grouped[name].sum(min_count=1)
+    frame["with_cost"] = grouped["cost"].count()
+    frame["cost_per_activity"] = ratio(frame["cost"], frame["with_cost"])
+    return frame.sort_values(["activities", "kind"], ascending=[False, True]).reset_index().convert_dtypes()
+
+
+def costs(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Known costs of every table that has any, and per row whose cost is known.
+
+    Returns
+    -------
+    DataFrame
+        table, rows [count], with_cost [rows], cost [SEK], cost_per_row [SEK per row with a cost].
+    """
+    found = [
+        {"table": name, "rows": len(table), "with_cost": int(table["cost"].count()),
+         "cost": table["cost"].sum(min_count=1)}
+        for name, table in tables.items() if "cost" in table and len(table)
+    ]  # fmt: skip
+    frame = pd.DataFrame(found, columns=["table", "rows", "with_cost", "cost"])
+    frame = frame.astype({"table": "str", "rows": "Int64", "with_cost": "Int64", "cost": "Float64"})
+    return frame.assign(cost_per_row=ratio(frame["cost"], frame["with_cost"]))

@@ -1,0 +1,260 @@
+"""Levelling: whether support was spread evenly, and whether it went where the need was.
+
+Spread is described for all associations there are (a census): no intervals, no corrected Gini as the default.
+Per member and per voter stand side by side, for they rank associations differently.
+
+Source: C. Gini, Variabilità e mutabilità (1912), in the form sum (2i − n − 1) x(i) / (n sum x); M. O. Lorenz,
+Methods of measuring the concentration of wealth (1905); H. Theil, Economics and information theory (1967).
+The plan's word is *utjämning*: need is the definition of the project's report contents, section 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from vvanalysis.metrics.results import ratio
+
+GIVEN: Final = ("support", "visits", "trainings", "materials")
+"""Tables whose rows are something that an association got."""
+NEEDS: Final = ("is_small", "is_new", "had_no_list")
+PER_MEMBERS: Final = 100
+PER_ELIGIBLE: Final = 10_000
+
+
+def gini(values: Sequence[float], *, weights: Sequence[float] | None = None) -> float:
+    """Gini coefficient [0 = all have the same], uncorrected, NaN where nothing was given at all.
+
+    Unweighted: sum (2i − n − 1) x(i) / (n sum x), values in rising order. Weighted: sum over pairs
+    w(i) w(j) |x(i) − x(j)| / (2 mean (sum w)²) with the weighted mean, as if every member had its
+    association's value.
+
+    Examples
+    --------
+    >>> gini([1, 1, 1]), gini([0, 0, 3])
+    (0.0, 0.6666666666666666)
+    """
+    amounts = np.asarray(values, dtype=float)
+    loads = np.ones(len(amounts)) if weights is None else np.asarray(weights, dtype=float)
+    total = float((loads * amounts).sum())
+    if not len(amounts) or total == 0:
+        return float("nan")
+    apart = np.abs(amounts[:, None] - amounts[None, :]) * loads[:, None] * loads[None, :]
+    return float(apart.sum() / (2 * total * loads.sum()))
+
+
+def gini_corrected(values: Sequence[float]) -> float:
+    """Gini coefficient · n / (n − 1): for a sample, never for all associations there are."""
+    return gini(values) * len(values) / (len(values) - 1)
+
+
+def theil(values: Sequence[float]) -> float:
+    """Theil's T: mean of (x/mean) ln(x/mean), 0 ln 0 = 0; 0 = all have the same."""
+    amounts = np.asarray(values, dtype=float)
+    parts = amounts / amounts.mean()
+    positive = parts[parts > 0]
+    return float((positive * np.log(positive)).sum() / len(parts))
+
+
+def lorenz(values: Sequence[float], *, weights: Sequence[float] | None = None) -> pd.DataFrame:
+    """Lorenz curve: the share of everything given that the least favoured share got, from (0, 0) to (1, 1).
+
+    Returns
+    -------
+    DataFrame
+        population_share, given_share [0-1]; one row more than there are values; no row where nothing was
+        given.
+    """
+    amounts = np.asarray(values, dtype=float)
+    loads = np.ones(len(amounts)) if weights is None else np.asarray(weights, dtype=float)
+    given = amounts * loads
+    if not len(amounts) or given.sum() == 0:
+        return pd.DataFrame({"population_share": [], "given_share": []}, dtype="float64")
+    order = np.argsort(amounts, kind="stable")
+    people, gifts = np.cumsum(loads[order]), np.cumsum(given[order])
+    return pd.DataFrame(
+        {
+            "population_share": np.concatenate([[0.0], people / people[-1]]),
+            "given_share": np.concatenate([[0.0], gifts / gifts[-1]]),
+        }
+    )
+
+
+def support_by_association(
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    associations: Sequence[str],
+    members: Mapping[str, int],
+    eligible: Mapping[str, int],
+) -> pd.DataFrame:
+    """What the district gave every association.
+
+    The tables are the district's own: where one is filled in, an association without a row in it got nothing
+    that was noted (0); a table that is not there gives NA. Hours are those noted; blank ones are counted.
+
+    Parameters
+    ----------
+    members, eligible
+        Association code -> persons.
+
+    Returns
+    -------
+    DataFrame
+        association, occasions, visits, trainings, materials [count], hours [h], hours_blank [occasions],
+        is_covered (anything at all), members, eligible, hours_per_100_members, hours_per_10000_eligible.
+    """
+    frame = pd.DataFrame({"association": list(associations)})
+    for name in GIVEN:
+        frame[name] = _counted(tables.get(name), frame["association"])
+    support = tables.get("support")
+    frame["hours"] = _hours(support, frame["association"])
+    frame["hours_blank"] = _counted(
+        None if support is None else support[support["hours"].isna()],
+        frame["association"],
+        is_filled=support is not None and len(support) > 0,
+    )
+    gifts = frame[list(GIVEN)]
+    covered = (gifts.fillna(0) > 0).any(axis=1).astype("boolean")
+    frame["is_covered"] = covered.where(gifts.notna().any(axis=1))
+    frame["members"] = frame["association"].map(dict(members)).astype("Int64")
+    frame["eligible"] = frame["association"].map(dict(eligible)).astype("Int64")
+    frame["hours_per_100_members"] = PER_MEMBERS * ratio(frame["hours"], frame["members"])
+    frame["hours_per_10000_eligible"] = PER_ELIGIBLE * ratio(frame["hours"], frame["eligible"])
+    return frame.rename(columns={"support": "occasions"})
+
+
+def _counted(table: pd.DataFrame | None, codes: pd.Series, *, is_filled: bool | None = None) -> pd.Series:
+    filled = table is not None and len(table) > 0 if is_filled is None else is_filled
+    if table is None or not filled:
+        return pd.Series(pd.NA, index=codes.index, dtype="Int64")
+    return codes.map(table["association"].value_counts()).fillna(0).astype("Int64")
+
+
+def _hours(support: pd.DataFrame | None, codes: pd.Series) -> pd.Series:
+    """Hours noted; NA where every occasion's are blank, 0 where there was no occasion."""
+    if support is None or support.empty:
+        return pd.Series(pd.NA, index=codes.index, dtype="Float64")
+    sums = support.groupby("association")["hours"].sum(min_count=1)
+    hours = codes.map(sums).astype("Float64")
+    return hours.where(codes.isin(support["association"]), 0.0)
+
+
+def need(
+    *,
+    associations: Sequence[str],
+    members: Mapping[str, int],
+    founded: Mapping[str, int],
+    stood_before: Mapping[str, bool],
+    since: int,
+) -> pd.DataFrame:
+    """Which associations had reasons to need more support than others.
+
+    small: fewer members than the median association. new: founded in or after `since`. no list: the party
+    did not stand for the municipal council in any of its municipalities last time.
+
+    Parameters
+    ----------
+    members
+        Association code -> members at the beginning of the year; without it, NA.
+    founded
+        Code -> year, for those whose year is told; the others count as not new.
+    stood_before
+        Code -> whether the party stood last time; without it, NA.
+    since
+        The earlier election's year.
+
+    Returns
+    -------
+    DataFrame
+        association, members, is_small, is_new, had_no_list, reasons [0-3, of those that are known].
+    """
+    frame = pd.DataFrame({"association": list(associations)})
+    frame["members"] = frame["association"].map(dict(members)).astype("Int64")
+    frame["is_small"] = frame["members"] < frame["members"].median()
+    frame["is_new"] = frame["association"].map(lambda code: founded.get(code, 0) >= since).astype("boolean")
+    stood = frame["association"].map(dict(stood_before)).astype("boolean")
+    frame["had_no_list"] = ~stood
+    reasons = frame[list(NEEDS)].astype("Int64").sum(axis=1, min_count=1)
+    return frame.assign(reasons=reasons.astype("Int64"))
+
+
+def stood_for_council(
+    party_votes: pd.DataFrame, *, party: str, year: int, municipalities: Mapping[str, Sequence[str]]
+) -> dict[str, bool]:
+    """Association code -> whether the party is listed in an election to its municipalities' councils.
+
+    An association of whose municipalities no result is there is left out: nothing is known.
+
+    Parameters
+    ----------
+    municipalities
+        Association code -> municipality codes.
+    """
+    level, kind = party_votes["area_level"], party_votes["election_type"]
+    rows = party_votes[(level == "municipality") & (kind == "KF") & (party_votes["election_year"] == year)]
+    counted = set(rows["area_code"])
+    listed = set(rows.loc[(rows["party_code"] == party) & (rows["votes"] > 0), "area_code"])
+    return {code: bool(listed & set(own)) for code, own in municipalities.items() if counted & set(own)}
+
+
+def spread(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """How evenly each measure of support is spread over the associations.
+
+    Returns
+    -------
+    DataFrame
+        measure, associations [with a value], without [of them, with 0], minimum, median, maximum, ratio
+        (maximum / minimum; NA where someone got nothing), gini [0-1], gini_by_members (every member counted
+        with its association's value; NA where members are not known).
+    """
+    rows = []
+    for name in columns:
+        known = frame[frame[name].notna()]
+        values = known[name].astype(float)
+        row: dict[str, object] = {
+            "measure": name,
+            "associations": len(known),
+            "without": int((values == 0).sum()),
+        }
+        if len(known):
+            least, most = float(values.min()), float(values.max())
+            row |= {"minimum": least, "median": float(values.median()), "maximum": most}
+            row["ratio"] = most / least if least > 0 else None
+            row["gini"] = _known(gini(values.tolist()))
+        sized = known[known["members"].notna()]
+        if len(known) and len(sized) == len(known):
+            row["gini_by_members"] = _known(gini(values.tolist(), weights=sized["members"].tolist()))
+        rows.append(row)
+    names = ("minimum", "median", "maximum", "ratio", "gini", "gini_by_members")
+    return (
+        pd.DataFrame(rows)
+        .reindex(columns=["measure", "associations", "without", *names])
+        .astype(dict.fromkeys(names, "Float64"))
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else value
+
+
+def by_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
+    """Support by how many reasons an association had to need it, none first.
+
+    Returns
+    -------
+    DataFrame
+        reasons, associations, covered [count], hours_median [h], hours_per_100_members_median,
+        hours_per_10000_eligible_median.
+    """
+    both = support.merge(needs[["association", "reasons"]], on="association", validate="one_to_one")
+    grouped = both[both["reasons"].notna()].groupby("reasons")
+    return grouped.agg(
+        associations=("association", "size"),
+        covered=("is_covered", "sum"),
+        hours_median=("hours", "median"),
+        hours_per_100_members_median=("hours_per_100_members", "median"),
+        hours_per_10000_eligible_median=("hours_per_10000_eligible", "median"),
+    ).reset_index()

@@ -1,0 +1,257 @@
+"""The register of members: who joined and left, who was met and took part, who stayed, who was active.
+
+Every frame has one row per association, in the order given, with plain counts of persons; shares are added
+from counts by `with_bounds`, so that protection may be applied in between. What cannot be known yet (a period
+that had not run out on the register's last day) is counted apart and never as a no.
+
+Source: the definitions of the project's report contents, section 14 (members and activists).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+
+from vvanalysis.metrics.results import ratio
+
+CONTACT_DAYS: Final = 14
+PART_DAYS: Final = 90
+RETENTION_MONTHS: Final = 12
+
+
+def movements(
+    members: pd.DataFrame, *, start: dt.date, end: dt.date, associations: Sequence[str]
+) -> pd.DataFrame:
+    """Joins, exits and net growth of every association from `start` to `end`, both included.
+
+    A person is a member on a day if joined <= day and not left on or before it. net = members at the end of
+    the last day less those the day before the first: where someone left and came back it is not joins less
+    exits.
+
+    Returns
+    -------
+    DataFrame
+        association, members_start, joined, left, net, members_end [persons].
+    """
+    first, last = pd.Timestamp(start), pd.Timestamp(end)
+    before = first - pd.Timedelta(days=1)
+    joined = members[members["joined"].between(first, last)]
+    left = members[members["left"].between(first, last)]
+    frame = pd.DataFrame({"association": list(associations)})
+    for name, rows in {
+        "members_start": members_on(members, before),
+        "joined": joined,
+        "left": left,
+        "members_end": members_on(members, last),
+    }.items():
+        frame[name] = _persons(rows, associations)
+    frame["net"] = frame["members_end"] - frame["members_start"]
+    return frame[["association", "members_start", "joined", "left", "net", "members_end"]]
+
+
+def members_on(members: pd.DataFrame, day: pd.Timestamp | dt.date) -> pd.DataFrame:
+    """Rows of those who were members at the end of a day."""
+    when = pd.Timestamp(day)
+    return members[(members["joined"] <= when) & ~(members["left"] <= when)]
+
+
+def _persons(rows: pd.DataFrame, associations: Sequence[str]) -> list[int]:
+    counts = rows.groupby("association")["member_number"].nunique()
+    return [int(counts.get(code, 0)) for code in associations]
+
+
+def by_month(members: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
+    """Joins and exits of every month from `start` to `end`.
+
+    Returns
+    -------
+    DataFrame
+        month (its first day), joined, left [memberships].
+    """
+    months = pd.period_range(start, end, freq="M")
+    frame = pd.DataFrame({"month": months.to_timestamp().astype("datetime64[us]")})
+    for name in ("joined", "left"):
+        days = members.loc[members[name].between(pd.Timestamp(start), pd.Timestamp(end)), name]
+        counts = days.dt.to_period("M").value_counts()
+        frame[name] = [int(counts.get(month, 0)) for month in months]
+    return frame
+
+
+def register_day(members: pd.DataFrame) -> dt.date:
+    """The last day that the register tells of: the latest joining, leaving or first contact in it."""
+    columns = [name for name in ("joined", "left", "first_contact") if name in members]
+    latest: pd.Timestamp = members[columns].max().max()
+    return latest.date()
+
+
+def reception(
+    members: pd.DataFrame,
+    participation: pd.DataFrame | None,
+    *,
+    start: dt.date,
+    end: dt.date,
+    associations: Sequence[str],
+) -> pd.DataFrame:
+    """How those who joined from `start` to `end` were received.
+
+    Contact: first_contact − joined <= 14 days. Took part: a row of participation within 90 days of joining.
+    Unknown: no contact is noted, or the time had not run out on the last day that the register (the table of
+    participation) tells of. Without a table of participation nothing is known of taking part.
+
+    Returns
+    -------
+    DataFrame
+        association, joined, contacted_in_time, contacted_late, contact_unknown, took_part, took_no_part,
+        part_unknown [persons]; each three add up to joined.
+    """
+    cohort = _cohort(members, start, end)
+    contact = _contact_state(cohort)
+    part = _part_state(cohort, participation)
+    return _tallied(
+        cohort, associations, {"contacted_in_time": contact == "yes", "contacted_late": contact == "no",
+        "contact_unknown": contact == "unknown", "took_part": part == "yes", "took_no_part": part == "no",
+        "part_unknown": part == "unknown"},
+    )  # fmt: skip
+
+
+def _cohort(members: pd.DataFrame, start: dt.date, end: dt.date) -> pd.DataFrame:
+    """First joining of every person within the days."""
+    rows = members[members["joined"].between(pd.Timestamp(start), pd.Timestamp(end))]
+    return rows.sort_values("joined").drop_duplicates("member_number").reset_index(drop=True)
+
+
+def _contact_state(cohort: pd.DataFrame) -> pd.Series:
+    waited = (cohort["first_contact"] - cohort["joined"]).dt.days
+    state = pd.Series("unknown", index=cohort.index)
+    state[waited <= CONTACT_DAYS] = "yes"
+    state[waited > CONTACT_DAYS] = "no"
+    return state
+
+
+def _part_state(cohort: pd.DataFrame, participation: pd.DataFrame | None) -> pd.Series:
+    state = pd.Series("unknown", index=cohort.index)
+    if participation is None or participation.empty or cohort.empty:
+        return state
+    days = pd.Timedelta(days=PART_DAYS)
+    both = cohort[["member_number", "joined"]].merge(
+        participation[["member_number", "date"]], on="member_number", how="inner"
+    )
+    waited = both["date"] - both["joined"]
+    took_part = both.loc[(waited >= pd.Timedelta(0)) & (waited <= days), "member_number"]
+    state[cohort["joined"] + days <= participation["date"].max()] = "no"
+    state[cohort["member_number"].isin(took_part)] = "yes"
+    return state
+
+
+def retention(
+    members: pd.DataFrame, *, start: dt.date, end: dt.date, associations: Sequence[str], as_of: dt.date
+) -> pd.DataFrame:
+    """How many of those who joined from `start` to `end` were still paying members twelve months later.
+
+    Still paid: the anniversary lies on or before `as_of`, the fee is paid through it, and the person has not
+    left by then. Gone: left by then, or the fee was not paid. Unknown: the anniversary lies ahead, or what
+    is paid is not noted.
+
+    Parameters
+    ----------
+    as_of
+        The last day that the register tells of (`register_day`).
+
+    Returns
+    -------
+    DataFrame
+        association, joined, still_paid, gone, retention_unknown [persons]; the three add up to joined.
+    """
+    cohort = _cohort(members, start, end)
+    anniversary = cohort["joined"] + pd.DateOffset(months=RETENTION_MONTHS)
+    is_past = anniversary <= pd.Timestamp(as_of)
+    state = pd.Series("unknown", index=cohort.index)
+    state[is_past & (cohort["paid_through"] >= anniversary)] = "paid"
+    state[is_past & (cohort["paid_through"] < anniversary)] = "gone"
+    state[cohort["left"] <= anniversary] = "gone"
+    return _tallied(
+        cohort, associations, {"still_paid": state == "paid", "gone": state == "gone",
+        "retention_unknown": state == "unknown"},
+    )  # fmt: skip
+
+
+def _tallied(
+    cohort: pd.DataFrame, associations: Sequence[str], marks: Mapping[str, pd.Series]
+) -> pd.DataFrame:
+    frame = pd.DataFrame({"association": list(associations), "joined": _persons(cohort, associations)})
+    for name, mark in marks.items():
+        frame[name] = _persons(cohort[mark], associations)
+    return frame
+
+
+def active(
+    members: pd.DataFrame,
+    participation: pd.DataFrame,
+    *,
+    start: dt.date,
+    end: dt.date,
+    associations: Sequence[str],
+) -> pd.DataFrame:
+    """Members who took part from `start` to `end`, each counted once and in the association they belong to.
+
+    Numbers that the register does not hold are left out (`unknown_numbers` counts them). An association that
+    has no row at all has told nothing: its count is NA, not 0.
+
+    Returns
+    -------
+    DataFrame
+        association, members [persons, on `end`], active [persons, NA where nothing was told].
+    """
+    there = members_on(members, end)
+    rows = _between(participation, start, end)
+    belongs = members.sort_values("joined").drop_duplicates("member_number", keep="last")
+    took_part = belongs[belongs["member_number"].isin(rows["member_number"])]
+    frame = pd.DataFrame({"association": list(associations), "members": _persons(there, associations)})
+    told = frame["association"].isin(rows["association"]) | frame["association"].isin(
+        took_part["association"]
+    )
+    counts = pd.Series(_persons(took_part, associations), dtype="Int64")
+    return frame.assign(active=counts.where(told))
+
+
+def unknown_numbers(
+    members: pd.DataFrame, participation: pd.DataFrame, *, start: dt.date, end: dt.date
+) -> int:
+    """Distinct numbers [count] that took part but are in no register."""
+    rows = _between(participation, start, end)
+    return int(rows.loc[~rows["member_number"].isin(members["member_number"]), "member_number"].nunique())
+
+
+def _between(table: pd.DataFrame, start: dt.date, end: dt.date) -> pd.DataFrame:
+    return table[table["date"].between(pd.Timestamp(start), pd.Timestamp(end))]
+
+
+def in_total(frame: pd.DataFrame, counts: Iterable[str]) -> pd.DataFrame:
+    """One row with the sums of counts over the associations that have them, and how many lack them.
+
+    Returns
+    -------
+    DataFrame
+        The counts, and `not_told` [associations with NA in any of them].
+    """
+    names = list(counts)
+    row = {name: frame[name].sum(min_count=1) for name in names}
+    return pd.DataFrame([row]).convert_dtypes().assign(not_told=int(frame[names].isna().any(axis=1).sum()))
+
+
+def with_bounds(frame: pd.DataFrame, *, yes: str, unknown: str, of: str, name: str) -> pd.DataFrame:
+    """Add the lowest and the highest share that what is unknown leaves possible.
+
+    low = yes / of, high = (yes + unknown) / of (Manski bounds); NA where `of` is 0 or NA.
+
+    Returns
+    -------
+    DataFrame
+        The frame with {name}_low and {name}_high [0-1].
+    """
+    low = ratio(frame[yes].astype("Int64"), frame[of].astype("Int64"))
+    high = ratio((frame[yes] + frame[unknown]).astype("Int64"), frame[of].astype("Int64"))
+    return frame.assign(**{f"{name}_low": low, f"{name}_high": high})

@@ -1,0 +1,146 @@
+"""Association between two columns of a few rows: ranks, permutations, and nothing that needs a large sample.
+
+Every permutation has a fixed seed: the same rows give the same number. Rows where either value is missing are
+left out by whoever calls.
+
+Source: M. G. Kendall, Rank correlation methods (1948); D. Freedman & D. Lane, A nonstochastic interpretation
+of reported significance levels (1983); H. Theil (1950), P. K. Sen (1968) for the slope; D. G. Bonett & T. A.
+Wright, Sample size requirements for estimating Pearson, Kendall and Spearman correlations (2000).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+PERMUTATIONS: Final = 99_999
+_SEED: Final = 20180909
+_TIES: Final = 1e-12
+"""Slack for comparing correlations that are equal but for rounding."""
+Numbers = NDArray[np.float64]
+
+
+class Correlation(NamedTuple):
+    """A correlation [-1 to 1] and how often chance alone gives one as large [p, 0-1]."""
+
+    value: float
+    p: float
+
+
+class Slope(NamedTuple):
+    """A slope and its 95 % interval [y per unit of x]."""
+
+    value: float
+    low: float
+    high: float
+
+
+def ranks(values: Any) -> Numbers:
+    """Ranks from 1, equal values sharing their mean rank."""
+    return np.asarray(pd.Series(np.asarray(values, dtype=float)).rank(), dtype=np.float64)
+
+
+def _standard(values: Numbers) -> Numbers:
+    centred: Numbers = values - values.mean()
+    length = float(np.sqrt((centred**2).sum()))
+    return centred / length if length > _TIES else np.zeros_like(centred)
+
+
+def _shuffled(count: int, permutations: int) -> NDArray[np.int64]:
+    return np.random.default_rng(_SEED).permuted(np.tile(np.arange(count), (permutations, 1)), axis=1)
+
+
+def _p(observed: float, drawn: Numbers) -> float:
+    """(1 + those at least as far from 0) / (draws + 1)."""
+    return float((1 + (np.abs(drawn) >= abs(observed) - _TIES).sum()) / (len(drawn) + 1))
+
+
+def spearman(x: Any, y: Any, *, permutations: int = PERMUTATIONS) -> Correlation:
+    """Spearman's rho with the p value of a permutation test; NaN where one side does not vary."""
+    left, right = _standard(ranks(x)), _standard(ranks(y))
+    if not left.any() or not right.any():
+        return Correlation(math.nan, math.nan)
+    rho = float(left @ right)
+    return Correlation(rho, _p(rho, right[_shuffled(len(left), permutations)] @ left))
+
+
+def spearman_interval(rho: float, count: int) -> tuple[float, float]:
+    """95 % interval of rho: tanh(atanh rho ± 1.96 sqrt((1 + rho²/2) / (n − 3))); (-1, 1) where n <= 3."""
+    if count <= 3 or math.isnan(rho):
+        return -1.0, 1.0
+    if abs(rho) >= 1:
+        return rho, rho
+    half = 1.96 * math.sqrt((1 + rho**2 / 2) / (count - 3))
+    return math.tanh(math.atanh(rho) - half), math.tanh(math.atanh(rho) + half)
+
+
+def kendall(x: Any, y: Any) -> Correlation:
+    """Kendall's tau-b; exact p without ties, else SciPy's approximation."""
+    from scipy.stats import kendalltau
+
+    found = kendalltau(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
+    return Correlation(float(found.statistic), float(found.pvalue))
+
+
+def theil_sen(x: Any, y: Any) -> Slope:
+    """The median of the slopes between all pairs, and Sen's 95 % interval; NaN where x does not vary."""
+    from scipy.stats import theilslopes
+
+    across = np.asarray(x, dtype=float)
+    if len(set(across)) < 2:
+        return Slope(math.nan, math.nan, math.nan)
+    found = theilslopes(np.asarray(y, dtype=float), across)
+    return Slope(float(found[0]), float(found[2]), float(found[3]))
+
+
+def freedman_lane(x: Any, y: Any, given: Any, *, permutations: int = PERMUTATIONS) -> Correlation:
+    """Partial rank correlation of x and y given a third column, with Freedman and Lane's permutation p.
+
+    All three are ranked. The residuals of y on the third are permuted, added back to what the third says, and
+    the partial correlation is taken anew each time. NaN where nothing is left to vary.
+    """
+    left, right, third = (_standard(ranks(values)) for values in (x, y, given))
+    unexplained = left - (left @ third) * third
+    left_over = right - (right @ third) * third
+    if np.abs(unexplained).max() < _TIES or np.abs(left_over).max() < _TIES:
+        return Correlation(math.nan, math.nan)
+    observed = float(_standard(unexplained) @ _standard(left_over))
+    fitted = right - left_over
+    drawn = fitted + left_over[_shuffled(len(left), permutations)]
+    drawn = drawn - drawn.mean(axis=1, keepdims=True)
+    residuals = drawn - (drawn @ third)[:, None] * third
+    lengths = np.sqrt((residuals**2).sum(axis=1))
+    partial = (residuals @ _standard(unexplained)) / np.where(lengths > _TIES, lengths, np.inf)
+    return Correlation(observed, _p(observed, partial))
+
+
+def leave_one_out(x: Any, y: Any) -> pd.DataFrame:
+    """Rho and slope without each row in turn, for internal use: the values of all rows can be solved from it.
+
+    Returns
+    -------
+    DataFrame
+        left_out [position], rho, slope; one row per row left out.
+    """
+    across, up = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    rows = []
+    for place in range(len(across)):
+        kept = np.arange(len(across)) != place
+        rho = float(_standard(ranks(across[kept])) @ _standard(ranks(up[kept])))
+        rows.append({"left_out": place, "rho": rho, "slope": theil_sen(across[kept], up[kept]).value})
+    return pd.DataFrame(rows, columns=["left_out", "rho", "slope"])
+
+
+def critical_rho(count: int, *, level: float = 0.05, permutations: int = PERMUTATIONS) -> float:
+    """The smallest |rho| that chance alone reaches in at most `level` of all orders, without ties.
+
+    NaN where so few rows can never reach it.
+    """
+    ordered = _standard(np.arange(count, dtype=float))
+    drawn = np.sort(np.abs(ordered[_shuffled(count, permutations)] @ ordered))
+    rejected = drawn[drawn > drawn[math.ceil((1 - level) * len(drawn)) - 1] + _TIES]
+    return float(rejected[0]) if len(rejected) else math.nan
