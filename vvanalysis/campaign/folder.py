@@ -14,10 +14,12 @@ from vvanalysis.campaign.areas import municipalities
 from vvanalysis.campaign.cells import Codes
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, read_settings
 from vvanalysis.campaign.meta import add_exports
+from vvanalysis.campaign.survey import answers_frame, read_survey_folder
 from vvanalysis.campaign.tables import read_one_of, table_files
 from vvanalysis.errors import CampaignError, Fault, ParameterError
 from vvanalysis.schemas.campaign import Association, CampaignConfig
 from vvanalysis.schemas.plan import Plan, nearest
+from vvanalysis.schemas.survey import Survey
 from vvanalysis.schemas.tables import TABLES
 
 EXAMPLE = "example"
@@ -28,12 +30,14 @@ class Campaign:
     """A campaign folder that has been read and found right.
 
     `tables` holds the frames of the tables that are in the folder, by name; one that is not there is absent.
+    The survey's answers are among them under the name "survey"; `survey` is the whole of it, None without.
     """
 
     folder: Path
     config: CampaignConfig
     plan: Plan
     tables: Mapping[str, pd.DataFrame]
+    survey: Survey | None = None
 
     @property
     def is_example(self) -> bool:
@@ -125,9 +129,12 @@ def read_folder(folder: str | Path) -> tuple[Campaign | None, list[Fault]]:
         faults += config_faults(config, municipalities())
     if config is None:
         return None, faults
-    tables, table_faults = _tables(place, codes_of(config, plan), has_plan=plan is not None)
-    faults += table_faults
-    return (None if plan is None else Campaign(place, config, plan, tables)), faults
+    codes = codes_of(config, plan)
+    tables, table_faults = _tables(place, codes, has_plan=plan is not None)
+    survey, survey_faults = read_survey_folder(place, config, codes)
+    faults += [*table_faults, *survey_faults]
+    tables |= answers_frame(survey)
+    return (None if plan is None else Campaign(place, config, plan, tables, survey)), faults
 
 
 def _tables(folder: Path, codes: Codes, *, has_plan: bool) -> tuple[dict[str, pd.DataFrame], list[Fault]]:

@@ -15,6 +15,7 @@ from vvanalysis.campaign.areas import municipalities
 from vvanalysis.campaign.blanks import TemplateWords, blank_workbook
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE
 from vvanalysis.campaign.meta import FOLDER as META
+from vvanalysis.campaign.survey_init import survey_contents
 from vvanalysis.campaign.write import table_bytes
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.schemas.campaign import CampaignConfig
@@ -77,7 +78,8 @@ def init_campaign(
     """
     _refuse(folder, force=force)
     day = election_date or latest_election_day(dt.datetime.now(tz=dt.UTC).date())
-    return _write(folder, _contents(_words(party, county, day, name)))
+    contents = _contents(_words(party, county, day, name))
+    return _write(folder, contents | survey_contents(folder, county=county, election_date=day))
 
 
 def _refuse(folder: Path, *, force: bool) -> None:
