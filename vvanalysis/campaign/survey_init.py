@@ -30,11 +30,7 @@ def survey_contents(folder: Path, *, county: str, election_date: dt.date) -> dic
         Where the folder's own codebook is not valid.
     """
     template = codebook_text(election_date)
-    book: Codebook | None = Codebook.model_validate(tomllib.loads(template))
-    if (folder / CODEBOOK).is_file():
-        book, faults = read_settings(folder / CODEBOOK, Codebook)
-        if book is None:
-            raise CampaignError(faults)
+    book = _book(folder / CODEBOOK, template)
     areas = municipalities()
     names = tuple(areas.loc[areas["county_code"] == county, "area_name"])
     return {
@@ -42,6 +38,15 @@ def survey_contents(folder: Path, *, county: str, election_date: dt.date) -> dic
         f"{FOLDER}/enkat.txt": questionnaire_text(book, names).encode("utf-8-sig"),
         f"{FOLDER}/enkat.lss": lime_structure(book, names),
     }
+
+
+def _book(own: Path, template: str) -> Codebook:
+    if not own.is_file():
+        return Codebook.model_validate(tomllib.loads(template))
+    book, faults = read_settings(own, Codebook)
+    if book is None:
+        raise CampaignError(faults)
+    return book
 
 
 def codebook_text(election_date: dt.date) -> str:
