@@ -11,8 +11,9 @@ from vvanalysis.errors import Fault, InputError
 from vvanalysis.figures import style
 from vvanalysis.metrics.results import combine_areas
 from vvanalysis.schemas.campaign import Association
+from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
-from vvanalysis.store import read_official
+from vvanalysis.store import read_context, read_official
 from vvanalysis.terms import PARTY_COLORS
 
 
@@ -70,6 +71,11 @@ class Workspace:
     def party_votes(self) -> pd.DataFrame:
         """`PartyVotes` of the years compared: nation, own county and below, and the association."""
         return self._of_campaign(self.official.party_votes)
+
+    @property
+    def context(self) -> Context:
+        """The electorates, the council history and the polls that are bundled."""
+        return read_context()
 
     @property
     def seats(self) -> pd.DataFrame:

@@ -40,6 +40,19 @@ def bundle_command(
     _tell(bundle(raw, into=into, county=county))
 
 
+@app.command("bundle-context")
+def bundle_context_command(
+    raw: Path, *, into: Annotated[Path, typer.Option(help="Folder of the bundled data.")]
+) -> None:
+    """Make the project's bundled context (electorates, council history, polls) from its sources' tables."""
+    from vvanalysis.schemas.context import CONTEXT_CONTRACTS
+    from vvanalysis.store import bundle_context
+
+    context = bundle_context(raw, into=into)
+    rows = tuple((each.name, str(len(getattr(context, each.name)))) for each in CONTEXT_CONTRACTS)
+    print_rows([("frame", "rows"), *rows])
+
+
 def _tell(summary: ImportSummary) -> None:
     from vvanalysis.store import ImportRow
 

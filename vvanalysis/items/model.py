@@ -19,7 +19,9 @@ VERSION = 1
 
 Certainty: TypeAlias = Literal["official", "register", "self_reported", "mixed", "missing"]
 CERTAINTIES: tuple[Certainty, ...] = ("official", "register", "self_reported", "mixed", "missing")
-Kind: TypeAlias = Literal["text", "integer", "decimal", "share", "points", "date", "index", "count_change"]
+Kind: TypeAlias = Literal[
+    "text", "integer", "decimal", "share", "points", "date", "index", "count_change", "points_size"
+]
 Cell: TypeAlias = str | int | float | bool | Hidden | None
 _HIDDEN: Final = {"hidden": True}
 """A hidden value in JSON: no number, no text and not null."""
@@ -37,7 +39,8 @@ class Column:
         The Swedish heading.
     kind
         How its numbers are written: `share` [0-1] as percent, `points` [difference of shares] as percentage
-        points, `index` with nation or county = 100, `integer`, `decimal`, `date` (ISO text) or `text`.
+        points, `points_size` the same with two decimals and no sign, `index` with nation or county =
+        100, `integer`, `decimal`, `date` (ISO text) or `text`.
     """
 
     key: str

@@ -217,6 +217,25 @@ def leading_parties(
     return pd.concat([leading, pd.DataFrame([other]).convert_dtypes()], ignore_index=True)
 
 
+def one_share(
+    shares: pd.DataFrame, *, party: str, level: str, area_code: str, election: str
+) -> dict[int, float]:
+    """One party's share [0-1] in one area and election type, by year; years without a share are not in it.
+
+    Parameters
+    ----------
+    shares
+        As `vote_shares` gives them.
+    """
+    place = (shares["area_level"] == level) & (shares["area_code"] == area_code)
+    rows = shares[place & (shares["election_type"] == election) & (shares["party_code"] == party)]
+    known = rows[rows["vote_share"].notna()]
+    return {
+        int(year): float(share)
+        for year, share in zip(known["election_year"], known["vote_share"], strict=True)
+    }
+
+
 def combine_areas(
     area_counts: pd.DataFrame,
     party_votes: pd.DataFrame,

@@ -28,6 +28,7 @@ _FORMATS: Final[Mapping[str, str]] = {
     "share": "0.0 %",
     "count_change": "+#,##0;\u2212#,##0;0",
     "points": "+0.0;\u22120.0;0.0",
+    "points_size": "0.00",
     "text": "@",
     "date": "yyyy-mm-dd",
 }
@@ -144,7 +145,7 @@ def _write(
         sheet.write_string(row, column, YES if value else NO)
     elif isinstance(value, (int, float)) and kind != "text":
         # A difference of shares is shown in percentage points, as in the report.
-        sheet.write_number(row, column, value * 100 if kind == "points" else value, formats[kind])
+        sheet.write_number(row, column, value * 100 if kind.startswith("points") else value, formats[kind])
     elif kind == "date" and _DAY.fullmatch(str(value)):
         sheet.write_datetime(row, column, dt.datetime.fromisoformat(str(value)), formats[kind])
     else:

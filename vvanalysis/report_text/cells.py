@@ -16,6 +16,7 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "index": lambda value: numbers.decimal(value, 0),
     "share": numbers.percent,
     "points": numbers.points,
+    "points_size": lambda value: numbers.points(value, 2, sign=False),
     "count_change": lambda value: numbers.integer(int(value), sign=True),
 }
 

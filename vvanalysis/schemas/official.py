@@ -309,16 +309,16 @@ def column_dictionary() -> str:
         "Sources and hashes: `sources.toml`.",
     ]
     for contract in CONTRACTS:
-        lines += [
-            "",
-            f"## {contract.name}",
-            "",
-            f"One row: {contract.grain}.",
-            f"Key: {', '.join(contract.key)}.",
-        ]
-        lines += ["", "| column | type | unit | meaning | missing means |", "|---|---|---|---|---|"]
-        lines += [
-            f"| {col.name} | {col.dtype} | {col.unit} | {col.meaning} | {col.missing or 'never missing'} |"
-            for col in contract.columns
-        ]
+        lines += contract_lines(contract)
     return "\n".join(lines) + "\n"
+
+
+def contract_lines(contract: Contract) -> list[str]:
+    """Markdown lines that explain one frame's columns."""
+    head = ["", f"## {contract.name}", "", f"One row: {contract.grain}.", f"Key: {', '.join(contract.key)}."]
+    table = ["", "| column | type | unit | meaning | missing means |", "|---|---|---|---|---|"]
+    rows = [
+        f"| {col.name} | {col.dtype} | {col.unit} | {col.meaning} | {col.missing or 'never missing'} |"
+        for col in contract.columns
+    ]
+    return [*head, *table, *rows]

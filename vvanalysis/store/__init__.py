@@ -1,6 +1,7 @@
 """The official figures in tidy form: the bundled ones, and a campaign's own, with where each came from."""
 
 from vvanalysis.store.bundling import bundle
+from vvanalysis.store.context import bundle_context, read_context
 from vvanalysis.store.importing import ImportRow, ImportSummary, import_files, refresh_campaign_store
 from vvanalysis.store.reading import read_missing, read_official, read_sources
 
@@ -8,7 +9,9 @@ __all__ = [
     "ImportRow",
     "ImportSummary",
     "bundle",
+    "bundle_context",
     "import_files",
+    "read_context",
     "read_missing",
     "read_official",
     "read_sources",

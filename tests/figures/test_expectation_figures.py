@@ -1,0 +1,65 @@
+"""Figures of expectation: drawn from what is known, a sentence where nothing is."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis import alts, figures, findings, tables
+from vvanalysis.figures import style
+from vvanalysis.items import Figure, Finding
+from vvanalysis.metrics import decomposition
+
+
+def compared(rows: int) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {
+            "area_code": ["2301", "2302"], "area_name": ["Åby", "Borg"], "vote_share": [0.09, 0.05],
+            "expected_share": [0.07, 0.06], "expected_low": [0.06, 0.05], "expected_high": [0.08, 0.07],
+            "residual": [0.02, -0.01], "place": [1, 2], "is_outside": [True, False],
+            "similar_names": ["Cby, Dby", "Eby"],
+        }
+    )  # fmt: skip
+    return frame.head(rows)
+
+
+def test_similar_is_drawn_and_said() -> None:
+    style.use()
+    frame = compared(2)
+    data = tables.expectation.similar(frame, key="s", title="Liknande")
+    drawn = figures.expectation.similar(
+        frame, data=data, alt=alts.expectation.similar(frame), color="#AA0000"
+    )
+    assert isinstance(drawn, Figure)
+    assert "1 ligger över det väntade" in drawn.alt
+    assert findings.expectation.outside(frame).value == 1
+
+
+def test_an_empty_comparison_is_a_sentence() -> None:
+    frame = compared(0)
+    data = tables.expectation.similar(frame, key="s", title="Liknande")
+    assert isinstance(figures.expectation.similar(frame, data=data, alt="x", color="#AA0000"), Finding)
+    assert alts.expectation.similar(frame) == "Underlag saknas."
+    assert findings.expectation.outside(frame).certainty == "missing"
+    assert findings.expectation.own(frame, party="A", election="KF").certainty == "missing"
+
+
+def test_effects_leave_out_an_area_without_them() -> None:
+    style.use()
+    columns = ["eligible_previous", "valid_previous", "votes_previous", "eligible", "valid", "votes"]
+    counts = pd.DataFrame(
+        [(1000, 800, 80, 1010, 820, 90), (1000, 800, 0, 1000, 800, 9)], columns=columns
+    ).astype("Int64")
+    names = {"area_name": ["Åby", "Borg"], "area_code": ["2301", "2302"]}
+    frame = decomposition.vote_effects(counts.assign(**names, election_type="KF"))
+    data = tables.expectation.effects(frame, key="e", title="Delar")
+    drawn = figures.expectation.effects(
+        frame, data=data, alt=alts.expectation.effects(frame), color="#AA0000"
+    )
+    assert isinstance(drawn, Figure)
+    assert drawn.alt.startswith("Tre stapeldiagram för en kommun")
+    assert data.rows[1][0] == "Åby"
+    assert data.rows[0][4:] == (None, None, None)
+    alone = frame.iloc[[1]]
+    assert isinstance(figures.expectation.effects(alone, data=data, alt="x", color="#AA0000"), Finding)
+    said = findings.expectation.effects(alone, party="A", election="KF", area="Borg")
+    assert said.value == 9

@@ -1,0 +1,122 @@
+"""Where a change of votes came from: electorate, turnout and share, exactly; and share: within areas or mix.
+
+Accounting, not causes: the parts sum to the change, and say nothing of why voters did as they did.
+
+Source: the logarithmic mean Divisia decomposition (Ang 2004, "Decomposition analysis for policymaking in
+energy", Energy Policy 32), applied to votes = electorate × turnout × share; the within and mix parts
+are those of Griliches and Regev (1995, "Firm productivity in Israeli industry", Journal of Econometrics 65).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from vvanalysis.metrics.results import AREA_KEY, ratio
+
+EFFECTS: Final = ("effect_electorate", "effect_turnout", "effect_share")
+_COUNTS: Final = ["eligible", "valid", "votes"]
+
+
+def two_elections(
+    party_votes: pd.DataFrame, area_counts: pd.DataFrame, *, party: str, year: int, previous_year: int
+) -> pd.DataFrame:
+    """One party's votes, the valid votes and the electorate of two elections, a row per area.
+
+    For areas whose borders hold: municipalities, counties, the nation. Areas that lack one of the years, or
+    where the party is not listed in one of them, have NA there.
+
+    Returns
+    -------
+    DataFrame
+        The area's key of `year`, area_name, and eligible, valid, votes with _previous [counts].
+    """
+    own = party_votes[party_votes["party_code"] == party][[*AREA_KEY, "votes"]]
+    columns = [*AREA_KEY, "area_name", "eligible", "valid"]
+    frame = area_counts[columns].merge(own, on=AREA_KEY, how="left", validate="one_to_one")
+    on = [name for name in AREA_KEY if name != "election_year"]
+    now = frame[frame["election_year"] == year]
+    before = frame[frame["election_year"] == previous_year][[*on, *_COUNTS]]
+    return now.merge(before, on=on, how="left", suffixes=("", "_previous"), validate="one_to_one")
+
+
+def log_mean(first: pd.Series, second: pd.Series) -> pd.Series:
+    """Logarithmic mean of two positive numbers: (b − a) / ln(b / a), a where they are equal; else NA."""
+    one, two = (part.astype("Float64") for part in (first, second))
+    logs = logarithm(ratio(two, one))
+    mean = ((two - one) / logs.where(logs != 0)).where(one != two, one)
+    return mean.where(((one > 0) & (two > 0)).fillna(False))
+
+
+def logarithm(values: pd.Series) -> pd.Series:
+    """Natural logarithm, NA where there is none."""
+    numbers = values.to_numpy(dtype=float, na_value=np.nan)
+    logs = np.log(np.where(numbers > 0, numbers, np.nan))
+    return pd.Series(logs, index=values.index).astype("Float64")
+
+
+def vote_effects(frame: pd.DataFrame) -> pd.DataFrame:
+    """The change of votes in three parts that sum to it exactly.
+
+    votes = E · τ · s with E eligible, τ = valid / eligible, s = votes / valid. With L the logarithmic mean of
+    the two numbers of votes, each part is L · ln(now / then) of its factor. Where the party got no vote in
+    one of the elections there is no logarithm: the parts are NA and the change stands as it is.
+
+    Parameters
+    ----------
+    frame
+        As `two_elections` gives it.
+
+    Returns
+    -------
+    DataFrame
+        With votes_change, effect_electorate, effect_turnout, effect_share [votes], and each effect's
+        _relative [of the earlier votes].
+    """
+    weight = log_mean(frame["votes_previous"], frame["votes"])
+    now = _factors(frame, "")
+    before = _factors(frame, "_previous")
+    effects = {}
+    for name, one, two in zip(EFFECTS, before, now, strict=True):
+        effects[name] = weight * logarithm(ratio(two, one))
+    relative = {f"{name}_relative": ratio(part, frame["votes_previous"]) for name, part in effects.items()}
+    return frame.assign(votes_change=frame["votes"] - frame["votes_previous"], **effects, **relative)
+
+
+def _factors(frame: pd.DataFrame, when: str) -> tuple[pd.Series, pd.Series, pd.Series]:
+    eligible, valid, votes = (frame[f"{name}{when}"] for name in _COUNTS)
+    return eligible.astype("Float64"), ratio(valid, eligible), ratio(votes, valid)
+
+
+def within_and_mix(frame: pd.DataFrame) -> pd.DataFrame:
+    """The change of the areas' common share in two parts: shares that changed, and areas that grew.
+
+    With w = the area's part of the valid votes and bars for means over the two elections, within = w̄ · Δs and
+    mix = (s̄ − common s̄) · Δw; summed over the areas they are the change of the common share. Areas without
+    votes of the party in both elections are left out of the whole.
+
+    Parameters
+    ----------
+    frame
+        As `two_elections` gives it, areas of one level and election that do not overlap.
+
+    Returns
+    -------
+    DataFrame
+        The areas with both, with within and mix [differences of shares].
+    """
+    known = frame[frame[["votes", "votes_previous", "valid", "valid_previous"]].notna().all(axis=1)].copy()
+    share, share_then = (ratio(known[f"votes{when}"], known[f"valid{when}"]) for when in ("", "_previous"))
+    weight, weight_then = (known[f"valid{w}"] / known[f"valid{w}"].sum() for w in ("", "_previous"))
+    common = (share * weight).sum() / 2 + (share_then * weight_then).sum() / 2
+    known["within"] = (weight + weight_then) / 2 * (share - share_then)
+    known["mix"] = ((share + share_then) / 2 - common) * (weight - weight_then)
+    return known
+
+
+def total_of(parts: pd.DataFrame) -> pd.DataFrame:
+    """One row: within, mix, their sum share_change, and areas [count], of `within_and_mix`'s rows."""
+    row = {name: float(parts[name].sum()) for name in ("within", "mix")}
+    return pd.DataFrame([row | {"share_change": row["within"] + row["mix"], "areas": len(parts)}])

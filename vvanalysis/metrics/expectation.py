@@ -1,0 +1,47 @@
+"""A result against what the whole's swing would have given: uniform and proportional expectation.
+
+Source: the two are the usual null models of swing (Butler and Stokes 1969, "Political Change in Britain";
+McLean 1973, "The problem of proportionate swing", Political Studies 21).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.metrics.results import ratio
+
+MODELS = ("uniform", "proportional")
+
+
+def expectations(frame: pd.DataFrame, *, level: str, area_code: str) -> pd.DataFrame:
+    """Every area's share beside what it would have been with the reference area's swing.
+
+    uniform = earlier share + the reference's change; proportional = earlier share · reference now / reference
+    then; residual = share − expectation. NA where the area or the reference lacks one of the elections.
+
+    Parameters
+    ----------
+    frame
+        As `results.with_previous` gives it, the reference area's rows included.
+    level, area_code
+        The reference area, for instance ("nation", "00").
+
+    Returns
+    -------
+    DataFrame
+        With expected_uniform, expected_proportional [0-1, not bounded], residual_uniform,
+        residual_proportional [differences of shares] and the residuals as votes [count, of the area's
+        valid votes].
+    """
+    on = ["election_type", "count_status", "party_code"]
+    place = (frame["area_level"] == level) & (frame["area_code"] == area_code)
+    reference = frame[place][[*on, "vote_share", "vote_share_previous"]]
+    reference = reference.rename(columns={"vote_share": "_now", "vote_share_previous": "_then"})
+    both = frame.merge(reference, on=on, how="left", validate="many_to_one")
+    now, then, before = both.pop("_now"), both.pop("_then"), both["vote_share_previous"]
+    both["expected_uniform"] = before + (now - then)
+    both["expected_proportional"] = before * ratio(now, then)
+    for model in MODELS:
+        both[f"residual_{model}"] = both["vote_share"] - both[f"expected_{model}"]
+        both[f"residual_{model}_votes"] = both[f"residual_{model}"] * both["valid"]
+    return both
