@@ -15,8 +15,10 @@ import pandas as pd
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.schemas.context import POLLS
 from vvanalysis.schemas.official import typed_frame
+from vvanalysis.terms import PARTY_COLORS
 
-PARTY_COLUMNS: Final = ("M", "L", "C", "KD", "S", "V", "MP", "SD", "FI")
+PARTY_COLUMNS: Final = (*PARTY_COLORS, "FI")
+"""The parliamentary parties and the largest one beside them in the years that are read."""
 _LEAST_SUM, _LARGEST_SUM = 93.0, 100.5
 """Listed parties of one poll sum to this [percent]; beyond it a number is mistyped."""
 
