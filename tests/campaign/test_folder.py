@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import pickle
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from vvanalysis import paths
 from vvanalysis.campaign import check_campaign, generate_example, init_campaign, load_campaign
 from vvanalysis.campaign.config import config_faults
 from vvanalysis.campaign.example import GENERATOR_FILE
+from vvanalysis.campaign.identities import identity_values
 from vvanalysis.campaign.init import election_day, latest_election_day, slug
 from vvanalysis.errors import CampaignError, ParameterError
 from vvanalysis.metrics.goals import evaluate_goals, evaluate_undertakings, goal_status
@@ -283,9 +285,11 @@ def test_the_example_is_whole_and_marked() -> None:
 
 def test_no_one_in_the_example_could_be_real() -> None:
     tables = load_campaign().tables
-    assert tables["members"]["member_number"].str.fullmatch(r"M\d{4}").all()
+    numbers = {value for value in identity_values(paths.example()) if value.startswith("M")}
+    assert all(re.fullmatch(r"M\d{4}", value) for value in numbers)
+    assert tables["members"]["member_number"].str.fullmatch(r"person \d+").all()
     unknown = set(tables["participation"]["member_number"]) - set(tables["members"]["member_number"])
-    assert all(number.startswith("M90") for number in unknown)  # mistyped on purpose
+    assert sum(value.startswith("M90") for value in numbers) == len(unknown)  # mistyped on purpose
     assert len(unknown) == 3
     assert tables["media"]["outlet"].str.fullmatch(r"\w+ \d").all()
 

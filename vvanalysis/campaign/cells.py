@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from vvanalysis.personal import kinds_in
 from vvanalysis.schemas.plan import nearest
 from vvanalysis.schemas.tables import Column
 
@@ -20,9 +21,6 @@ _EIGHT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _DOTTED: Final = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}){_MIDNIGHT}")
 _SLASHED: Final = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}){_MIDNIGHT}")
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
-_PERSONAL: Final = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d{2}|\d{2})(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+ ]?\d{4}(?!\d)"
-)
 _FORMULA_ERROR: Final = re.compile(r"#N/A|#[A-ZÅÄÖ0-9/]+[!?]")
 _TRUE: Final = frozenset({"ja", "j", "yes", "y", "true", "sant", "sann", "1", "x"})
 _FALSE: Final = frozenset({"nej", "n", "no", "false", "falskt", "falsk", "0"})
@@ -85,8 +83,10 @@ def parse(cell: object, column: Column, codes: Codes) -> object | Problem:
 
 def _text(cell: object, _column: Column, _codes: Codes) -> object | Problem:
     text = plain(cell)
-    if _PERSONAL.search(text):
-        return Problem("looks like a personal identity number", "a number of the district's own")
+    if found := kinds_in(text):
+        return Problem(
+            f"looks like a {found[0]}", "a number of the district's own, or words that name no one"
+        )
     return text
 
 

@@ -13,6 +13,7 @@ from vvanalysis import paths
 from vvanalysis.campaign.areas import municipalities
 from vvanalysis.campaign.cells import Codes
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, read_settings
+from vvanalysis.campaign.identities import without_identities
 from vvanalysis.campaign.meta import add_exports
 from vvanalysis.campaign.survey import answers_frame, read_survey_folder
 from vvanalysis.campaign.tables import read_one_of, table_files
@@ -144,7 +145,8 @@ def _tables(folder: Path, codes: Codes, *, has_plan: bool) -> tuple[dict[str, pd
         if name in files and (has_plan or name != "undertakings"):  # without a plan no undertaking is known
             tables[name], found = read_one_of(files[name], TABLES[name], codes)
             faults += found
-    return add_exports(folder, tables, faults)
+    tables, faults = add_exports(folder, tables, faults)
+    return without_identities(tables), faults
 
 
 def codes_of(config: CampaignConfig, plan: Plan | None) -> Codes:

@@ -12,6 +12,7 @@ import pandas as pd
 from vvanalysis.campaign.cells import Codes, Problem, date_order, parse, plain
 from vvanalysis.campaign.grid import Row, read_grid
 from vvanalysis.errors import Fault, InputError
+from vvanalysis.personal import kinds_in
 from vvanalysis.schemas.plan import nearest
 from vvanalysis.schemas.tables import DTYPES, TABLES, Column, TableSchema
 
@@ -93,7 +94,7 @@ def _positions(
             positions[name] = position
         elif word:
             # Without a header row the first row is data: what stands in a personal table's is not repeated.
-            shown = f"number {position + 1}" if schema.is_personal else repr(word[:40])
+            shown = f"number {position + 1}" if schema.is_personal or kinds_in(word) else repr(word[:40])
             what = f"unknown column {shown}{nearest(word.casefold(), tuple(known))}"
             expected = ", ".join(column.header_sv for column in schema.columns)
             faults.append(Fault(where, what, expected, "rename or remove the column"))
@@ -134,7 +135,7 @@ def _values(
     problems: list[_Found] = []
     for column in schema.columns:
         position = positions.get(column.name)
-        if position is None:
+        if position is None or not column.is_kept:
             values[column.name] = [None] * len(rows)
             continue
         cells = [row.cells[position] if position < len(row.cells) else None for row in rows]

@@ -65,14 +65,19 @@ ASSOCIATION_OR_DISTRICT: Final = ASSOCIATION._replace(
     description="Code or name of the association; blank where the district did it", can_be_blank=True
 )
 MEMBER: Final = Column(
-    "member_number", "text", "medlemsnummer", "A number of the district's own, never a name", is_personal=True
+    "member_number",
+    "text",
+    "medlemsnummer",
+    "A number of the district's own, never a name",
+    is_personal=True,
+    is_identity=True,
 )
 HOURS: Final = optional("hours", "decimal", "timmar", "Hours of work, all persons together [h]")
 PERSONS: Final = optional("persons", "int", "personer", "Persons taking part [count]")
 COST: Final = optional("cost", "decimal", "kostnad", "Cost [SEK]")
 NOTE: Final = optional(
     "note", "text", "anteckning", "Free text for the district itself; never shown"
-)._replace(is_personal=True)
+)._replace(is_personal=True, is_kept=False)
 
 
 def chosen(header_sv: str, description: str, choices: Mapping[str, str], *, name: str = "kind") -> Column:

@@ -33,7 +33,9 @@ class Column(NamedTuple):
 
     `is_required`: the column must be in the file. `can_be_blank`: a cell may be empty (NA). `choices`: code
     -> Swedish word. `minimum`: smallest number. `is_personal`: its values are never shown in a message.
-    `is_old`: dates may lie far back. `is_ahead`: they may lie years ahead of the plan's.
+    `is_old`: dates may lie far back. `is_ahead`: they may lie years ahead of the plan's. `is_identity`: it
+    tells who somebody is, and a running number replaces it as the table is read. `is_kept`: if not, the
+    column stays in the file and is NA in the frame.
     """
 
     name: str
@@ -47,6 +49,8 @@ class Column(NamedTuple):
     is_personal: bool = False
     is_old: bool = False
     is_ahead: bool = False
+    is_identity: bool = False
+    is_kept: bool = True
 
 
 class TableSchema(NamedTuple):
