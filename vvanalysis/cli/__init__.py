@@ -16,11 +16,11 @@ from io import TextIOWrapper  # noqa: E402
 
 import typer  # noqa: E402
 
-from vvanalysis.cli import campaigns, official, reports  # noqa: E402
+from vvanalysis.cli import campaigns, lab, official, reports  # noqa: E402
 from vvanalysis.cli.app import app  # noqa: E402
 from vvanalysis.errors import VvanalysisError  # noqa: E402
 
-__all__ = ["campaigns", "main", "official", "reports"]
+__all__ = ["campaigns", "lab", "main", "official", "reports"]
 
 _STOPPED = 130  # what typer leaves with on Ctrl-C
 

@@ -91,7 +91,9 @@ def plan_reports(campaign: Campaign, *, only: Sequence[str] = ()) -> tuple[Repor
     ParameterError
         A name in `only` is unknown, or a parameter is unknown, missing, of the wrong kind or no known code.
     """
-    specs = _read_specs(campaign.folder)
+    specs: Sequence[ReportSpec] = _read_specs(campaign.folder)
+    if not (campaign.folder / REPORTS_FILE).is_file():
+        specs = _with_own(specs, campaign.folder)
     reports = [report for spec in specs for report in _expand(spec, campaign)]
     missing = sorted({file.name for report in reports for file in report.chapters if not file.is_file()})
     if missing:
@@ -135,6 +137,22 @@ def _spec_fault(detail: Mapping[str, Any]) -> Fault:
     return Fault(
         f"{REPORTS_FILE}, {where}", what, f"keys among {known}, with values of their kinds", "mend it"
     )
+
+
+def own_chapters(folder: Path) -> dict[str, Path]:
+    """The notebooks that the campaign folder has of its own, by name."""
+    return {file.stem: file for file in sorted((folder / "notebooks").glob("*.ipynb"))}
+
+
+def _with_own(specs: Sequence[ReportSpec], folder: Path) -> list[ReportSpec]:
+    """The bundled reports, the campaign's own chapters put among the book's by their numbers."""
+    named = {file for spec in specs for file in spec.chapters}
+    new = [file.name for file in own_chapters(folder).values() if file.name not in named]
+    books = [spec for spec in specs if spec.layout == "book"][:1]
+    return [
+        spec.model_copy(update={"chapters": tuple(sorted((*spec.chapters, *new)))}) if spec in books else spec
+        for spec in specs
+    ]
 
 
 def _expand(spec: ReportSpec, campaign: Campaign) -> list[Report]:
