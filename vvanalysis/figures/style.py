@@ -48,9 +48,12 @@ def use() -> None:
     )
 
 
-def drawing(height: float, *, columns: int = 1) -> tuple[Drawing, Any]:
-    """Empty drawing of the family's width and the height given [inches]."""
-    return plt.subplots(ncols=columns, figsize=(WIDTH, height))
+def drawing(height: float, *, columns: int = 1, rows: int = 1) -> tuple[Drawing, Any]:
+    """Empty drawing of the family's width and the height given [inches]; panels in rows share scales."""
+    is_shared = rows > 1
+    return plt.subplots(
+        nrows=rows, ncols=columns, figsize=(WIDTH, height), sharex=is_shared, sharey=is_shared
+    )
 
 
 def percent_axis(axis: Any) -> None:

@@ -1,0 +1,123 @@
+"""Figures of the party's council history and of the polls."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.patheffects import withStroke
+
+from vvanalysis.figures import style
+from vvanalysis.figures.style import Drawn
+from vvanalysis.items import Table
+from vvanalysis.report_text import history as text
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.sorting import swedish_key
+
+_COLUMNS = 4
+
+
+def panels(
+    frame: pd.DataFrame,
+    medians: pd.DataFrame,
+    *,
+    year: int,
+    data: Table,
+    alt: str,
+    color: str,
+    title: str = "",
+) -> Drawn:
+    """A small panel per municipality on the same scales: its line, the median's in grey, the election's dot.
+
+    Parameters
+    ----------
+    frame
+        area_code, area_name, election_year, vote_share [0-1; a gap breaks the line].
+    medians
+        election_year, median_share [0-1].
+    year
+        The election whose dot and number are shown.
+    """
+    if frame["vote_share"].isna().all():
+        return style.missing(data)
+    names = frame.drop_duplicates("area_code").set_index("area_code")["area_name"]
+    codes = sorted(names.index, key=lambda code: swedish_key(names[code]))
+    rows = math.ceil(len(codes) / _COLUMNS)
+    sheet, grid = style.drawing(0.5 + 1.25 * rows, columns=_COLUMNS, rows=rows)
+    places = list(np.ravel(grid))
+    for axes, code in zip(places, codes, strict=False):
+        _panel(axes, frame[frame["area_code"] == code], medians, year=year, color=color)
+        axes.set_title(names[code], loc="left", fontsize=8, pad=3)
+    for axes in places[len(codes) :]:
+        axes.set_axis_off()
+    years = frame["election_year"]
+    places[0].set_xlim(years.min() - 2, years.max() + 12)
+    places[0].set_ylim(0, float(frame["vote_share"].max()) * 1.15)
+    places[0].set_xticks([years.min(), year])
+    end = medians.iloc[-1]
+    places[0].annotate(
+        text.MEDIAN_LABEL, (end["election_year"], end["median_share"]), xytext=(0, -11),
+        textcoords="offset points", ha="right", fontsize=6.5, color=style.DARK,
+    )  # fmt: skip
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _panel(axes: Any, line: pd.DataFrame, medians: pd.DataFrame, *, year: int, color: str) -> None:
+    axes.plot(medians["election_year"], medians["median_share"], color=style.GREY, linewidth=1)
+    shares = line["vote_share"].astype("Float64").astype(float)
+    axes.plot(line["election_year"], shares, color=color, linewidth=1.6)
+    now = line[(line["election_year"] == year) & line["vote_share"].notna()]
+    for share in now["vote_share"].astype(float):
+        axes.scatter([year], [share], color=color, edgecolor=style.DARK, linewidth=0.6, s=20, zorder=3)
+        words = axes.annotate(
+            numbers.percent(share), (year, share), xytext=(4, 4), textcoords="offset points", fontsize=7
+        )
+        words.set_path_effects([withStroke(linewidth=2, foreground="white")])
+    style.percent_axis(axes.yaxis)
+    axes.tick_params(labelsize=7)
+    style.grid(axes, which="y")
+
+
+def polls(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """The polls' span and mean (line, tick) beside the result (dot), a row per party, the own one coloured.
+
+    Parameters
+    ----------
+    frame
+        party_code, poll_mean, poll_low, poll_high, vote_share [0-1], error [difference of shares].
+    """
+    if frame.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(1.0 + 0.28 * len(frame))
+    places = list(range(len(frame)))
+    axes.hlines(places, frame["poll_low"], frame["poll_high"], color=style.LIGHT, linewidth=8)
+    axes.scatter(frame["poll_mean"], places, marker="|", s=120, color=style.DARK, linewidths=1.8, zorder=3)
+    faces = [color if code == party else "white" for code in frame["party_code"]]
+    axes.scatter(
+        frame["vote_share"].astype(float),
+        places,
+        s=40,
+        color=faces,
+        edgecolor=style.DARK,
+        linewidth=0.8,
+        zorder=4,
+    )
+    right = frame[["poll_high", "vote_share"]].astype(float).max(axis=1)
+    for place, (end, error) in enumerate(zip(right, frame["error"], strict=True)):
+        axes.annotate(
+            numbers.points(float(error)), (end, place), xytext=(8, 0), textcoords="offset points", va="center"
+        )
+    first = frame.iloc[0]
+    ends = sorted(
+        [(float(first["poll_mean"]), text.POLL_MARK), (float(first["vote_share"]), text.RESULT_MARK)]
+    )
+    for (where, words), side in zip(ends, ("right", "left"), strict=True):
+        axes.annotate(words, (where, 0), xytext=(0, 11), textcoords="offset points", ha=side, fontsize=7.5)
+    axes.set_yticks(places, frame["party_code"])
+    axes.set_ylim(len(frame) - 0.5, -1.3)
+    axes.margins(x=0.12)
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)

@@ -1,0 +1,100 @@
+"""One party's share in the municipal councils' elections, as far back as the figures go.
+
+Source: SCB, ME0104, shares rounded to a tenth of a percent. Borders, councils and the right to vote (foreign
+citizens since 1976) have changed meanwhile: a long line says more of its direction than of a single step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+
+def party_history(
+    history: pd.DataFrame, areas: pd.DataFrame, *, party: str, municipalities: Sequence[str]
+) -> pd.DataFrame:
+    """The party's share in every council election of the municipalities, a row per municipality and year.
+
+    A year without a figure is NA, and so is 0.0: the source writes it also where the party did not stand or
+    was counted among others, and rounds less than one vote in two thousand to it.
+
+    Parameters
+    ----------
+    history
+        `CouncilHistory` rows.
+    areas
+        `Areas` rows, for the names.
+    municipalities
+        Their codes; one that the source does not have at all has no row.
+
+    Returns
+    -------
+    DataFrame
+        area_code, area_name, election_year, vote_share [0-1]; every year of the source for each, in order.
+    """
+    own = history[history["area_code"].isin(list(municipalities))]
+    codes = own.loc[own["party_code"] == party, "area_code"].unique()
+    if len(codes) == 0:
+        return pd.DataFrame(
+            {"area_code": [], "area_name": [], "election_year": [], "vote_share": pd.array([], "Float64")}
+        )
+    grid = pd.MultiIndex.from_product(
+        [sorted(codes), sorted(own["election_year"].unique())], names=["area_code", "election_year"]
+    )
+    shares = own[own["party_code"] == party].set_index(["area_code", "election_year"])["vote_share"]
+    frame = shares.where(shares > 0).reindex(grid).reset_index()
+    names = areas.set_index("area_code")["area_name"]
+    frame["area_name"] = frame["area_code"].map(names)
+    return frame[["area_code", "area_name", "election_year", "vote_share"]]
+
+
+def median_line(frame: pd.DataFrame) -> pd.DataFrame:
+    """Median share of the municipalities that have a figure, per year, each municipality counted once.
+
+    Returns
+    -------
+    DataFrame
+        election_year, median_share [0-1], municipalities [count].
+    """
+    known = frame[frame["vote_share"].notna()]
+    return known.groupby("election_year", as_index=False).agg(
+        median_share=("vote_share", "median"), municipalities=("area_code", "size")
+    )
+
+
+def standing(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:
+    """How one election stands among all up to it, per municipality.
+
+    Parameters
+    ----------
+    frame
+        As `party_history` gives it.
+    year
+        The election in question; later ones are not looked at.
+
+    Returns
+    -------
+    DataFrame
+        area_code, area_name, vote_share [0-1], highest_share, highest_year, lowest_share, lowest_year (the
+        latest of equal ones), elections [with a figure], place (1 = highest; equal shares share the better),
+        is_highest, is_lowest [also where equalled before]; only municipalities with a figure that year.
+    """
+    past = frame[(frame["election_year"] <= year) & frame["vote_share"].notna()]
+    ordered = past.sort_values(["area_code", "vote_share", "election_year"])
+    now = past[past["election_year"] == year].set_index("area_code")
+    high = ordered.groupby("area_code").tail(1).set_index("area_code")
+    low = past.sort_values(["area_code", "vote_share", "election_year"], ascending=[True, False, True])
+    low = low.groupby("area_code").tail(1).set_index("area_code")
+    ranks = past.groupby("area_code")["vote_share"].rank(method="min", ascending=False)
+    result = now[["area_name", "vote_share"]].assign(
+        highest_share=high["vote_share"],
+        highest_year=high["election_year"],
+        lowest_share=low["vote_share"],
+        lowest_year=low["election_year"],
+        elections=past.groupby("area_code").size(),
+        place=ranks[past["election_year"] == year].set_axis(now.index).astype("Int64"),
+    )
+    result["is_highest"] = result["vote_share"] == result["highest_share"]
+    result["is_lowest"] = result["vote_share"] == result["lowest_share"]
+    return result.reset_index()

@@ -1,0 +1,83 @@
+"""Sentences about the long history of the party's council share, and about the polls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.results import MISSING, TINY
+
+HISTORY_SOURCE = "SCB, kommunfullmäktigval (ME0104)"
+HISTORY_NOTE = (
+    "Avrundat till tiondels procent. Ett val utan siffra, eller med noll, är utelämnat: partiet ställde inte "
+    "upp eller räknades bland övriga. Gränser och rösträtt har ändrats under tiden."
+)
+MEDIAN_LABEL = "länets mittkommun"
+POLL_SOURCE = "SwedishPolls; Valmyndigheten, slutligt valresultat"
+POLL_NOTE = (
+    "Mätningar som avslutades under veckan före valdagen; varje institut räknas lika mycket. De gäller hela "
+    "landet. För länet eller kommunerna finns ingen mätning, och ingen kan räknas fram ur dem."
+)
+POLL_MARK = "mätningar"
+RESULT_MARK = "valresultat"
+
+
+def standing_sentence(
+    party: str, *, year: int, first: int, areas: int, highest: Sequence[str], lowest: Sequence[str]
+) -> str:
+    """In how many municipalities the election was the party's best, and its worst, since the first year."""
+    if areas == 0:
+        return MISSING
+    start = f"Kommunvalet {year} var {party}:s bästa sedan {first} i {_places(highest, areas)}"
+    return f"{start} och det sämsta i {_places(lowest, areas)}."
+
+
+def _places(names: Sequence[str], areas: int) -> str:
+    if not names:
+        return f"ingen av {areas} kommuner"
+    if len(names) == areas:
+        return "kommunen" if areas == 1 else f"alla {areas} kommuner"
+    listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " och " + names[-1]
+    return (
+        f"{len(names)} av {areas} kommuner ({listed})"
+        if len(names) <= 4
+        else f"{len(names)} av {areas} kommuner"
+    )
+
+
+def median_sentence(party: str, *, year: int, now: float, first: int, then: float) -> str:
+    """The median municipality now and in the first year."""
+    start = f"I mittkommunen fick {party} {numbers.percent(now)} i kommunvalet {year}"
+    if abs(now - then) < TINY:
+        return f"{start}, lika mycket som {first}."
+    return f"{start}, mot {numbers.percent(then)} {first}."
+
+
+def poll_sentence(party: str, *, polls: int, mean: float, result: float) -> str:
+    """The last week's polls against the national result."""
+    count = "I den mätning" if polls == 1 else f"I de {polls} mätningar"
+    start = (
+        f"{count} som avslutades veckan före valet låg {party} i hela landet på {numbers.percent(mean)}; "
+        f"valresultatet blev {numbers.percent(result)}"
+    )
+    if abs(mean - result) < TINY:
+        return f"{start}, i stort sett detsamma."
+    word = "lägre" if result < mean else "högre"
+    return f"{start}, {numbers.points_words(result - mean)} {word}."
+
+
+def history_alt(count: int, year: int, high: tuple[str, float], low: tuple[str, float]) -> str:
+    """Small panels, one per municipality."""
+    places = "en kommun" if count == 1 else f"{count} kommuner"
+    return (
+        f"Små linjediagram över partiets andel i kommunvalen i {places}, med länets mittkommun i grått. "
+        f"År {year} från {numbers.percent(low[1])} i {low[0]} till {numbers.percent(high[1])} i {high[0]}."
+    )
+
+
+def polls_alt(rows: Sequence[tuple[str, float, float]]) -> str:
+    """Polls beside results, per party."""
+    listed = "; ".join(
+        f"{code} {numbers.percent(mean)} mot {numbers.percent(result)}" for code, mean, result in rows
+    )
+    return f"Sista veckans mätningar mot valresultatet i hela landet, parti för parti: {listed}."
