@@ -158,6 +158,7 @@ def _measure(reading: Reading, tables: Mapping[str, pd.DataFrame], config: Campa
         associations=tuple(association.code for association in config.associations),
         date_column=schema.date_column if schema else "",
         members=tables.get("members"),
+        target=reading.target,
     )
     return REGISTRY[reading.indicator](inputs)
 

@@ -18,14 +18,16 @@ from typing import Final
 
 import pandas as pd
 
-from vvanalysis.schemas.plan import INDICATORS, NOT_MEASURABLE, SURVEY, Option
+from vvanalysis.metrics.survey import verdict
+from vvanalysis.schemas.codebook import VERDICT_QUESTION
+from vvanalysis.schemas.plan import INDICATORS, NOT_MEASURABLE, Option
 
 
 @dataclass(frozen=True)
 class Inputs:
     """What an indicator may use: its table, first and last day (both included), options, and codes.
 
-    `members` is the register of members where there is one.
+    `members` is the register of members where there is one; `target` what is aimed at, None for evidence.
     """
 
     table: pd.DataFrame
@@ -36,6 +38,7 @@ class Inputs:
     associations: tuple[str, ...] = ()
     date_column: str = "date"
     members: pd.DataFrame | None = None
+    target: float | None = None
 
     @property
     def days(self) -> int:
@@ -258,9 +261,24 @@ def sum_column(inputs: Inputs) -> Measured:
 
 
 @indicator("survey_support")
-def survey_support(_inputs: Inputs) -> Measured:
-    """Associations that say they got the support: not measured until the survey's answers can be read."""
-    return Measured(None, note=f"no_{SURVEY}")
+def survey_support(inputs: Inputs) -> Measured:
+    """Associations that say they got the support / all in the frame but those who needed none [0-1].
+
+    The value is what is certain: yes over the whole frame. It is None, not measured, where those who are
+    silent or do not know would decide whether the target is reached (`metrics.survey.verdict`).
+    """
+    question = str(inputs.options.get("question", VERDICT_QUESTION))
+    found = verdict(inputs.table, inputs.associations, question=question, target=inputs.target or 1.0).iloc[0]
+    undecided = float(found["missing"] + found["dont_know"])
+    is_decided = found["status"] != "not_measured"
+    return Measured(
+        float(found["yes_share_low"]) if is_decided else None,
+        rows=int(found["answered"]),
+        numerator=float(found["yes"]) if is_decided else None,
+        denominator=float(found["denominator"]) if is_decided else None,
+        note="associations_undecided" if undecided else "",
+        note_value=undecided or None,
+    )
 
 
 @indicator(NOT_MEASURABLE)

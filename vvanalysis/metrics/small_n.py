@@ -1,0 +1,129 @@
+"""What can be said of a small, known frame of which some did not answer: bounds and whole numbers.
+
+A survey of all associations is a census: with every answer in there is no sampling interval. Where some are
+missing, the bounds hold whatever they would have said; the exact range holds only if the silent are like the
+rest, and must be labelled so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+LEAST_RESPONDENTS: Final = 10
+LEAST_ITEMS: Final = 3
+"""Fewer than so many, and a reliability is not shown."""
+
+
+def share_bounds(yes: int, answered: int, frame: int) -> tuple[float, float]:
+    """Least and greatest share [0-1] of the frame that can be yes: [m/N, (m+N-n)/N].
+
+    Source: Manski (1989), Anatomy of the selection problem, worst-case bounds.
+    """
+    _check(yes, answered, frame)
+    return yes / frame, (yes + frame - answered) / frame
+
+
+def mean_bounds(total: float, answered: int, frame: int, *, low: float, high: float) -> tuple[float, float]:
+    """Least and greatest mean over the frame of values on [low, high], of which `answered` sum to `total`.
+
+    Formula: [(sum + (N-n)a)/N, (sum + (N-n)b)/N]. Source: as `share_bounds`.
+    """
+    _check(0, answered, frame)
+    silent = frame - answered
+    return (total + silent * low) / frame, (total + silent * high) / frame
+
+
+def difference_bounds(first: tuple[int, int, int], second: tuple[int, int, int]) -> tuple[float, float]:
+    """Bounds of the difference of two groups' shares, first less second: the worst cases combined.
+
+    Parameters
+    ----------
+    first, second
+        Yes, answered and frame [count] of each group.
+    """
+    (low_a, high_a), (low_b, high_b) = share_bounds(*first), share_bounds(*second)
+    return low_a - high_b, high_a - low_b
+
+
+def hypergeometric_range(yes: int, answered: int, frame: int, *, error: float = 0.05) -> tuple[int, int]:
+    """How many of the frame say yes, if the silent are like the rest: exact two-sided range [count].
+
+    Least M with P(X >= m | N, M, n) > error/2 and greatest M with P(X <= m | N, M, n) > error/2, where X is
+    hypergeometric. With every answer in it is (m, m). The test is inverted without a margin, so the range is
+    one unit tighter at each end than the one of R's samplingbook, which adds one after its search.
+
+    Source: Buonaccorsi (1987), The American Statistician 41(3), exact test inversion for a finite population.
+    """
+    _check(yes, answered, frame)
+    limit = Fraction(str(error)) / 2
+    possible = range(yes, frame - (answered - yes) + 1)
+    low = next(each for each in possible if _tail(range(yes, answered + 1), each, answered, frame) > limit)
+    high = next(each for each in reversed(possible) if _tail(range(yes + 1), each, answered, frame) > limit)
+    return low, high
+
+
+def _tail(values: range, marked: int, drawn: int, frame: int) -> Fraction:
+    """P(X in values), X hypergeometric: `marked` of the frame say yes, `drawn` are asked."""
+    ways = sum(comb(marked, value) * comb(frame - marked, drawn - value) for value in values)
+    return Fraction(ways, comb(frame, drawn))
+
+
+def _check(yes: int, answered: int, frame: int) -> None:
+    if not 0 <= yes <= answered <= frame or frame < 1:
+        raise ValueError("expected 0 <= yes <= answered <= frame and a frame of at least one")
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """Cronbach's alpha over `respondents` with every item and `items`; NaN where too few to be shown."""
+
+    items: int
+    respondents: int
+    alpha: float
+    low: float
+    high: float
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there are enough respondents and items for it to say anything."""
+        return (
+            self.respondents >= LEAST_RESPONDENTS and self.items >= LEAST_ITEMS and not np.isnan(self.alpha)
+        )
+
+
+def cronbach_alpha(values: pd.DataFrame, *, error: float = 0.05) -> Reliability:
+    """How far items hang together, with its interval; descriptive only.
+
+    alpha = k/(k-1) (1 - sum of the items' variances / variance of the sum), over rows without missing
+    values. Interval: 1 - (1-alpha) F(1 - error/2; n-1, (n-1)(k-1)), and the same with F(error/2).
+
+    Parameters
+    ----------
+    values
+        One column per item, reversed items already turned.
+
+    Source: Cronbach (1951), Psychometrika 16(3); Feldt (1965), Psychometrika 30(3).
+    """
+    whole = values.astype("Float64").astype(float).dropna()
+    respondents, items = whole.shape
+    spread = float(whole.sum(axis=1).var(ddof=1)) if respondents > 1 else 0.0
+    if items < 2 or spread == 0:
+        return Reliability(items, respondents, float("nan"), float("nan"), float("nan"))
+    alpha = items / (items - 1) * (1 - float(whole.var(ddof=1).sum()) / spread)
+    low, high = feldt_interval(alpha, respondents, items, error=error)
+    return Reliability(items, respondents, alpha, low, high)
+
+
+def feldt_interval(alpha: float, respondents: int, items: int, *, error: float = 0.05) -> tuple[float, float]:
+    """Interval of Cronbach's alpha (`cronbach_alpha`)."""
+    from scipy.stats import f  # loaded only where it is used: it is slow to load
+
+    freedom = respondents - 1, (respondents - 1) * (items - 1)
+    upper, lower = float(f.ppf(1 - error / 2, *freedom)), float(f.ppf(error / 2, *freedom))
+    return 1 - (1 - alpha) * upper, 1 - (1 - alpha) * lower

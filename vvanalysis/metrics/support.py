@@ -1,0 +1,255 @@
+"""Support kind by kind: who needed it, who got it, in time and useful; beside what the district recorded.
+
+Source: the definitions of the project's survey reference, section 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from vvanalysis.metrics.small_n import share_bounds
+from vvanalysis.schemas.codebook import VERDICT_QUESTION, Codebook
+
+LEAST_IN_CLASS: Final = 3
+"""A class that is told of outside the board holds at least so many associations."""
+
+_QUESTIONS: Final = ("needed", "received", "in_time", "useful")
+CELLS: Final = ("high", "neutral", "low", "not_applicable", "dont_know", "missing")
+
+
+def need_met(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Each kind of support: how many needed it, and of them how many got it, in time, and found it useful.
+
+    Parameters
+    ----------
+    answers
+        With the grids `needed`, `received`, `in_time` and `useful`; one that was not asked gives unknown.
+
+    Returns
+    -------
+    DataFrame
+        One row per kind [counts of associations]: item, label, needed, not_needed, need_unknown; of those
+        who needed: met, partly, unmet, outcome_unknown; of those who got all or part: in_time, late,
+        timing_unknown, useful (high side), not_useful, use_unknown. met_share = met / (met + partly + unmet)
+        [0-1, NA where none]; met_share_low, met_share_high: its bounds over all who needed it, whatever the
+        unknown were.
+    """
+    if "needed" not in {question.id for question in codebook.questions}:
+        return _NO_NEED.copy()
+    rows = []
+    for item in codebook.question("needed").items:
+        own = answers[answers["item"] == item.code]
+        sides = {
+            question: own[own["question"] == question].set_index("respondent")[["side", "role"]]
+            for question in _QUESTIONS
+        }
+        rows.append({"item": item.code, "label": item.text, **_need(sides)})
+    return pd.DataFrame(rows, columns=_NO_NEED.columns).astype(_NO_NEED.dtypes.to_dict())
+
+
+_COUNTS: Final = (
+    "needed", "not_needed", "need_unknown", "met", "partly", "unmet", "outcome_unknown", "in_time", "late",
+    "timing_unknown", "useful", "not_useful", "use_unknown",
+)  # fmt: skip
+_SHARES: Final = ("met_share", "met_share_low", "met_share_high")
+_NO_NEED: Final = pd.DataFrame(
+    {"item": pd.Series(dtype="str"), "label": pd.Series(dtype="str")}
+    | {name: pd.Series(dtype="int64") for name in _COUNTS}
+    | {name: pd.Series(dtype="Float64") for name in _SHARES}
+)
+
+
+def _need(sides: Mapping[str, pd.DataFrame]) -> dict[str, object]:
+    need = sides["needed"]
+    needed = need.index[need["side"] == "high"]
+    refused = (need["role"] == "not_applicable") | need["side"].isin(["low", "neutral"])
+    got = sides["received"].reindex(needed)["side"]
+    met, partly, unmet = (int((got == side).sum()) for side in ("high", "neutral", "low"))
+    some = got.index[got.isin(["high", "neutral"])]
+    timing = sides["in_time"].reindex(some)["side"]
+    use = sides["useful"].reindex(some)["side"]
+    told = met + partly + unmet
+    low, high = share_bounds(met, told, len(needed)) if len(needed) else (None, None)
+    return {
+        "needed": len(needed),
+        "not_needed": int(refused.sum()),
+        "need_unknown": len(need) - len(needed) - int(refused.sum()),
+        "met": met,
+        "partly": partly,
+        "unmet": unmet,
+        "outcome_unknown": len(needed) - told,
+        "in_time": int((timing == "high").sum()),
+        "late": int((timing == "low").sum()),
+        "timing_unknown": int(timing.isna().sum()),
+        "useful": int((use == "high").sum()),
+        "not_useful": int(use.isin(["low", "neutral"]).sum()),
+        "use_unknown": int(use.isna().sum()),
+        "met_share": met / told if told else None,
+        "met_share_low": low,
+        "met_share_high": high,
+    }
+
+
+def units(
+    associations: Mapping[str, str],
+    sizes: Mapping[str, float],
+    answered: set[str],
+    *,
+    profile: str,
+    classes: int = 4,
+) -> pd.DataFrame:
+    """What answers are shown by: each association for the board, classes by size for all others.
+
+    Outside the board a class holds at least three associations, and never a single one that did not answer,
+    for it could be told who it was: such a class is joined with its neighbour.
+
+    Parameters
+    ----------
+    sizes
+        Code -> size of every association (electorate) [persons].
+    answered
+        Codes of those that answered.
+    profile
+        "intern": by name. Anything else: in classes.
+
+    Returns
+    -------
+    DataFrame
+        One row per association: association_code, unit, unit_name ("" for a class), size_low, size_high of
+        the unit [persons], unit_size [associations], in the order to show.
+    """
+    if profile == "intern":
+        groups = [[code] for code in associations]
+    else:
+        ordered = sorted(associations, key=lambda code: (sizes[code], code))
+        count = max(1, min(classes, len(ordered) // LEAST_IN_CLASS))
+        parts = np.array_split(np.array(ordered, dtype=object), count)
+        groups = _joined([list(part) for part in parts], answered)
+    rows = []
+    for number, group in enumerate(groups, start=1):
+        within = [sizes[code] for code in group]
+        is_named = profile == "intern"
+        for code in group:
+            name = associations[code] if is_named else ""
+            unit = code if is_named else f"class-{number}"
+            rows.append((code, unit, name, min(within), max(within), len(group)))
+    names = ["association_code", "unit", "unit_name", "size_low", "size_high", "unit_size"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _joined(groups: list[list[str]], answered: set[str]) -> list[list[str]]:
+    """Classes joined with a neighbour while one of them has a single association that did not answer."""
+    while len(groups) > 1:
+        silent = [len(set(group) - answered) for group in groups]
+        if 1 not in silent:
+            break
+        place = silent.index(1)
+        other = place - 1 if place else 1
+        first, second = sorted((place, other))
+        groups = [*groups[:first], groups[first] + groups[second], *groups[second + 1 :]]
+    return groups
+
+
+def by_unit(
+    answers: pd.DataFrame, codebook: Codebook, shown: pd.DataFrame, question: str = "received"
+) -> pd.DataFrame:
+    """A grid's answers counted by unit and item, silence counted too.
+
+    Parameters
+    ----------
+    shown
+        As `units` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit and item: unit, unit_name, size_low, size_high, unit_size, item, label, high,
+        neutral, low, not_applicable, dont_know, missing [counts of associations, summing to unit_size].
+    """
+    asked = codebook.question(question)
+    own = answers[answers["question"] == question]
+    texts = {item.code: item.text for item in asked.items} or {"": asked.text}
+    rows = []
+    for unit, group in shown.groupby("unit", sort=False):
+        first = group.iloc[0]
+        within = own[own["association_code"].isin(group["association_code"])]
+        head = [unit, *[first[name] for name in ("unit_name", "size_low", "size_high", "unit_size")]]
+        for code, text in texts.items():
+            counts = _cells(within[within["item"] == code], len(group))
+            rows.append((*head, code, text, *counts))
+    names = ["unit", "unit_name", "size_low", "size_high", "unit_size", "item", "label", *CELLS]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _cells(rows: pd.DataFrame, size: int) -> list[int]:
+    sides = [int((rows["side"] == side).sum()) for side in CELLS[:3]]
+    roles = [int((rows["role"] == role).sum()) for role in CELLS[3:5]]
+    return [*sides, *roles, size - sum(sides) - sum(roles)]
+
+
+def recorded_beside_said(
+    support: pd.DataFrame | None, answers: pd.DataFrame, codebook: Codebook
+) -> pd.DataFrame:
+    """What the district recorded that it gave, beside what the associations say they got, kind by kind.
+
+    Parameters
+    ----------
+    support
+        The table of support (date, association, kind, hours); None where there is none.
+
+    Returns
+    -------
+    DataFrame
+        One row per kind that both know [counts of associations that answered on `received`]: item, label,
+        recorded_said (recorded, and they got all or part), recorded_not_said (recorded, but they say no),
+        said_not_recorded, neither, unknown ("do not know" or blank); recorded (associations with a record,
+        answered or not), occasions [rows], hours [h, noted only]. Empty without a table of support.
+    """
+    names = ["item", "label", "recorded_said", "recorded_not_said", "said_not_recorded", "neither", "unknown",
+             "recorded", "occasions", "hours"]  # fmt: skip
+    rows = []
+    known = codebook.question("needed").items if _asks(codebook, "needed") else ()
+    for item in known if support is not None else ():
+        if item.support_kind is None:
+            continue
+        given = support[support["kind"] == item.support_kind]  # type: ignore[index]  # not None: see above
+        own = answers[(answers["question"] == "received") & (answers["item"] == item.code)]
+        is_recorded = own["association_code"].isin(set(given["association"]))
+        said, denied = own["side"].isin(["high", "neutral"]), own["side"] == "low"
+        pairs = [is_recorded & said, is_recorded & denied, ~is_recorded & said, ~is_recorded & denied,
+                 ~said & ~denied]  # fmt: skip
+        counts = [int(pair.sum()) for pair in pairs]
+        hours = float(given["hours"].sum())
+        rows.append((item.code, item.text, *counts, given["association"].nunique(), len(given), hours))
+    return pd.DataFrame(rows, columns=names)
+
+
+def levelling(
+    support: pd.DataFrame | None, answers: pd.DataFrame, codebook: Codebook, shown: pd.DataFrame
+) -> pd.DataFrame:
+    """Support recorded and the answer on the whole, by unit.
+
+    Returns
+    -------
+    DataFrame
+        `by_unit` of the goal's question, with occasions [count] and hours [h, noted only] of the unit; NA
+        where there is no table of support. Empty where the question was not asked.
+    """
+    if not _asks(codebook, VERDICT_QUESTION):
+        return pd.DataFrame(columns=["unit", "unit_name", *CELLS, "occasions", "hours"])
+    frame = by_unit(answers, codebook, shown, VERDICT_QUESTION)
+    occasions, hours = [], []
+    for unit in frame["unit"]:
+        codes = shown.loc[shown["unit"] == unit, "association_code"]
+        given = None if support is None else support[support["association"].isin(codes)]
+        occasions.append(None if given is None else len(given))
+        hours.append(None if given is None else float(given["hours"].sum()))
+    return frame.assign(occasions=pd.array(occasions, dtype="Int64"), hours=pd.array(hours, dtype="Float64"))
+
+
+def _asks(codebook: Codebook, question: str) -> bool:
+    return any(each.id == question for each in codebook.questions)
