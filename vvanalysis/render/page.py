@@ -37,6 +37,8 @@ class Setting:
         One row per official file, the keys of `SOURCE_KEYS`.
     texts
         The editors' own words.
+    municipalities
+        Code, name and association of each municipality.
     """
 
     district: str
@@ -47,6 +49,7 @@ class Setting:
     state: dt.date
     sources: tuple[Mapping[str, str], ...]
     texts: tuple[Text, ...] = ()
+    municipalities: tuple[tuple[str, str, str], ...] = ()
     version: str = __version__
 
 
@@ -95,6 +98,19 @@ def setting_of(campaign: Campaign, sources: pd.DataFrame) -> Setting:
             )
         ),
         texts=_own_texts(campaign),
+        municipalities=_municipalities(campaign),
+    )
+
+
+def _municipalities(campaign: Campaign) -> tuple[tuple[str, str, str], ...]:
+    from vvanalysis.campaign.areas import municipalities
+
+    areas = municipalities()
+    names = dict(zip(areas["area_code"], areas["area_name"], strict=True))
+    return tuple(
+        (code, str(names.get(code, code)), association.code)
+        for association in campaign.associations
+        for code in association.municipalities
     )
 
 

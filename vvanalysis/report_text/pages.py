@@ -53,8 +53,18 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "note": "Anmärkning",
         "older_file": "Filerna är från ett tidigare bygge.",
         "index_intro": "Rapporterna nedan är byggda ur samma kampanjmapp.",
+        "for_all": "För hela distriktet",
+        "for_each": "För varje förening",
+        "search": "Sök rapport eller kommun",
+        "found": "# av # rapporter visas.",
+        "map_note": "Välj en kommun på kartan för att läsa föreningens faktablad.",
+        "sheet_of": "Faktablad för",
         "no_points": "Inga punkter ännu.",
     }
+)
+
+FILE_KIND: Final[Mapping[str, str]] = MappingProxyType(
+    {"html": "Läs", "pdf": "PDF", "slides": "Bilder (PDF)", "xlsx": "Excel"}
 )
 
 STATUS: Final[Mapping[str, str]] = MappingProxyType(

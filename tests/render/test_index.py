@@ -1,0 +1,66 @@
+"""The index: groups, words to search by, a map that leads where there is something, one script."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import re
+
+from vvanalysis.render.areas import WIDTH, area_map
+from vvanalysis.render.index import index_html
+from vvanalysis.render.manifest import Entry
+from vvanalysis.render.page import Setting
+
+EVIL = '"><script>x()</script>'
+SETTING = Setting(
+    "Distriktet", "X", dt.date(2022, 9, 11), False, "#123456", dt.date(2022, 10, 1), (),
+    municipalities=(("2401", "Nordmaling", "nord"), ("2404", "Vindeln", "nord"), ("2480", "Umeå", "ume")),
+)  # fmt: skip
+
+
+def entry(name: str, association: str = "", **words: object) -> Entry:
+    given = {"association": association} if association else {}
+    return Entry(name, name, str(words.pop("title", name)), parameters=given, **words)  # type: ignore[arg-type]
+
+
+def test_a_municipality_leads_to_its_associations_sheet_and_one_without_is_no_link() -> None:
+    entries = [
+        entry("evaluation", status="done", files=("evaluation.html", "evaluation-slides.pdf")),
+        entry("sheet-ume", "ume"),
+        entry("sheet-nord", "nord", status="done", files=("sheet-nord.html", "sheet-nord.pdf")),
+    ]
+    page = index_html(SETTING, entries)
+    assert page.count('<a href="sheet-nord.html" aria-label="Faktablad för') == 2
+    assert "Faktablad för Umeå" not in page
+    assert ">Umeå</text>" in page
+    assert 'data-words="sheet-nord nordmaling vindeln"' in page
+    assert ">Bilder (PDF)</a>" in page
+    assert page.index("För hela distriktet") < page.index("För varje förening")
+
+
+def test_without_sheets_there_is_no_map() -> None:
+    assert "<svg" not in index_html(SETTING, [entry("evaluation")])
+    assert area_map(["0000"]).shapes == ()
+
+
+def test_the_only_script_is_our_own_and_named_by_its_hash() -> None:
+    page = index_html(SETTING, [entry("evaluation", title=EVIL, error=(EVIL,))])
+    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    assert len(scripts) == 1
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    assert f"img-src data:; script-src 'sha256-{digest}'" in page
+    assert EVIL not in page
+
+
+def test_shapes_fill_the_box_and_neighbours_share_their_border() -> None:
+    made = area_map(["2401", "2480"])
+    assert [shape.code for shape in made.shapes] == ["2401", "2480"]
+    points = [
+        {tuple(map(float, point.split())) for point in re.split("[MLZ]+", shape.path) if point}
+        for shape in made.shapes
+    ]
+    every = points[0] | points[1]
+    assert {min(x for x, _ in every), max(x for x, _ in every)} == {0, WIDTH}
+    assert {min(y for _, y in every), max(y for _, y in every)} == {0, made.height}
+    assert len(points[0] & points[1]) > 3
