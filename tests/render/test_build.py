@@ -33,6 +33,7 @@ def test_good_reports_are_made_among_broken_ones(built: BuildSummary) -> None:
     }
     assert built.exit_code == 2
     assert sorted(file.name for file in built.out.iterdir()) == [
+        ".runs",
         "evaluation.html",
         "evaluation.pdf",
         "evaluation.xlsx",
@@ -48,7 +49,7 @@ def test_good_reports_are_made_among_broken_ones(built: BuildSummary) -> None:
     ("name", "line"),
     [
         ("failing", "failing.ipynb: cell 3: KeyError (see the log)"),
-        ("dying", "dying.ipynb: the kernel died"),
+        ("dying", "dying.ipynb, cell 5: the process died (exit code 0)"),
         ("leaving", "leaving.ipynb: it ended before its last cell"),
     ],
 )
@@ -76,7 +77,7 @@ def test_the_index_lists_every_report_with_its_status(built: BuildSummary) -> No
     assert page.count('class="status done">klar<') == 2
     assert page.count('class="status failed">fel<') == 4
     assert 'href="evaluation.pdf"' in page
-    assert "dying.ipynb: the kernel died" in page
+    assert "dying.ipynb, cell 5: the process died (exit code 0)" in page
 
 
 def test_html_says_what_the_notebooks_showed_and_nothing_else(built: BuildSummary) -> None:

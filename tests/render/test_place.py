@@ -45,7 +45,7 @@ def test_where_no_name_is_free_the_old_files_stay(tmp_path: Path, monkeypatch: p
 
 def test_a_locked_index_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _lock(monkeypatch, "index.html")
-    with workroom(tmp_path) as room, pytest.raises(RenderError, match=r"index\.html: cannot be replaced"):
+    with workroom(tmp_path) as room, pytest.raises(RenderError, match=r"index\.html: cannot be written"):
         write_text(tmp_path / "index.html", "x", room)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from vvanalysis import paths
+from vvanalysis.asked import Asked
 from vvanalysis.campaign.areas import municipalities
 from vvanalysis.campaign.cells import Codes
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, read_settings
@@ -18,12 +20,16 @@ from vvanalysis.campaign.meta import add_exports
 from vvanalysis.campaign.survey import answers_frame, read_survey_folder
 from vvanalysis.campaign.tables import read_one_of, table_files
 from vvanalysis.errors import CampaignError, Fault, ParameterError
+from vvanalysis.memo import Memo
 from vvanalysis.schemas.campaign import Association, CampaignConfig
 from vvanalysis.schemas.plan import Plan, nearest
 from vvanalysis.schemas.survey import Survey
 from vvanalysis.schemas.tables import TABLES
 
 EXAMPLE = "example"
+_APART = frozenset({"official", "store", "reports", "notebooks"})
+"""Folders within a campaign's that its settings and tables are not read from."""
+_CAMPAIGNS: Memo[Campaign] = Memo("campaigns")
 
 
 @dataclass(frozen=True)
@@ -106,15 +112,39 @@ class Campaign:
 def load_campaign(folder: str | Path = EXAMPLE) -> Campaign:
     """Read a campaign folder; the word "example" is the bundled example.
 
+    It is kept in memory until a file of the folder changes; every caller gets frames of its own, and which
+    tables are asked for is remembered (`asked`): the renderer rebuilds a report when one of them changes.
+
     Raises
     ------
     CampaignError
         With every fault of the folder at once.
     """
+    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
+    campaign = _CAMPAIGNS.get(_stamps(place), lambda: _valid(folder))
+    tables = {name: frame.copy(deep=False) for name, frame in campaign.tables.items()}
+    survey = campaign.survey and campaign.survey.copy()
+    return replace(campaign, folder=place, tables=Asked(tables), survey=survey)
+
+
+def _valid(folder: str | Path) -> Campaign:
     campaign, faults = read_folder(folder)
     if campaign is None or faults:
         raise CampaignError(faults)
     return campaign
+
+
+def _stamps(folder: Path) -> Hashable:
+    """What changes when a file of the folder does."""
+    if not folder.is_dir():
+        return None
+    stamps = []
+    for place, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if name not in _APART and not name.startswith("."))
+        for file in sorted(Path(place, name) for name in files):
+            status = file.stat()
+            stamps.append((str(file.relative_to(folder)), status.st_mtime_ns, status.st_size))
+    return folder.resolve(), tuple(stamps)
 
 
 def read_folder(folder: str | Path) -> tuple[Campaign | None, list[Fault]]:

@@ -1,6 +1,7 @@
 """The commands: parse, call, report.
 
-Exit code 0: all is well; 2: an input is wrong or a report failed; 130: stopped by the user.
+Exit code 0: all is well; 2: an input is wrong or a report failed; 130 and 143: stopped by
+the user or the system.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from vvanalysis.errors import VvanalysisError  # noqa: E402
 
 __all__ = ["campaigns", "lab", "main", "official", "reports"]
 
-_STOPPED = 130  # what typer leaves with on Ctrl-C
+_STOPPED = (130, 143)  # what typer leaves with on Ctrl-C, and what the build does on SIGTERM
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         app(list(arguments) if arguments is not None else None)
     except SystemExit as leave:
-        if leave.code == _STOPPED:
+        if leave.code in _STOPPED:
             typer.echo("stopped; finished reports are left as they are", err=True)
         return leave.code if isinstance(leave.code, int) else 0
     except VvanalysisError as error:

@@ -2,48 +2,99 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vvanalysis.cli.app import CampaignFolder, app, print_rows
+from vvanalysis.cli.progress import stopping_on_sigterm, watched
 
 if TYPE_CHECKING:
-    from vvanalysis.render.build import Say, Watch
-    from vvanalysis.render.manifest import Entry
+    from vvanalysis.render.build import BuildSummary, Plan
+
+CELL_TIMEOUT, REPORT_TIMEOUT = 300, 1800
 
 Only = Annotated[list[str] | None, typer.Option("--only", help="Only this report or group; may be repeated.")]
 
 
+class EngineName(StrEnum):
+    """How notebooks are run."""
+
+    fork = "fork"
+    kernel = "kernel"
+
+
 @app.command("build")
-def build_command(
+def build_command(  # noqa: PLR0913 - each is an option of the command
     campaign: CampaignFolder = "example",
     *,
     only: Only = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the reports.")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes; the cores, at most 4.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make what has not changed as well.")] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="Only what failed or has not been made.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be made and why; make nothing.")
+    ] = False,
+    engine: Annotated[
+        EngineName | None, typer.Option(help="How notebooks are run; fork (Linux) is the quickest.")
+    ] = None,
+    cell_timeout: Annotated[int, typer.Option(min=1, help="Seconds that a cell may take.")] = CELL_TIMEOUT,
+    report_timeout: Annotated[
+        int, typer.Option(min=1, help="Seconds that a report may take.")
+    ] = REPORT_TIMEOUT,
+    memory: Annotated[
+        int | None, typer.Option(min=1, help="MB that a process may take; its share of what is free.")
+    ] = None,
 ) -> None:
-    """Build the reports: HTML, PDF, workbook and an index page.
+    """Build the reports: HTML, PDF, workbook and an index page. What has not changed is left as it is.
 
-    Exit code 0: every report was made. 2: an input is wrong, a report failed (the others are made and its
-    last good files are left), or a file that was open elsewhere got a new name.
+    Exit code 0: every report is made. 2: an input is wrong, a report failed (the others are made and its
+    last good files are left), or a file that was open elsewhere got a new name. 130 and 143: stopped by
+    Ctrl-C or by the system; the next build goes on from there.
     """
-    from vvanalysis.render import build
+    from vvanalysis.render import How, build, plan_build
 
-    with _watched() as watch:
-        summary = build(campaign, only=only or (), out=out, jobs=jobs, watch=watch)
-    done = sum(entry.status == "done" for entry in summary.entries)
-    index = summary.out / "index.html"
-    typer.echo(f"{done} of {len(summary.entries)} reports made in {summary.out}; open {index}")
+    how = How(
+        jobs=jobs,
+        engine=engine.value if engine else None,
+        force=force,
+        failed=failed,
+        cell_timeout=cell_timeout,
+        report_timeout=report_timeout,
+        memory=memory * 10**6 if memory else None,
+    )
+    if dry_run:
+        _print_plan(plan_build(campaign, only=only or (), out=out, how=how))
+        return
+    with stopping_on_sigterm(), watched() as watch:
+        summary = build(campaign, only=only or (), out=out, how=how, watch=watch)
+    _tell(summary)
     if summary.exit_code:
-        for entry in summary.entries:
-            for line in entry.error:
-                typer.echo(line, err=True)
         raise typer.Exit(summary.exit_code)
+
+
+def _print_plan(plan: Plan) -> None:
+    rows = [("report", "would be made because")]
+    rows += [(each.report.name, each.reason or "(it is up to date)") for each in plan.chosen]
+    print_rows(rows)
+    typer.echo(f"{len(plan.to_make)} of {len(plan.chosen)} reports would be made")
+
+
+def _tell(summary: BuildSummary) -> None:
+    done = sum(entry.status == "done" for entry in summary.entries)
+    made = [entry for entry in summary.entries if entry.name in summary.made]
+    kept = len(summary.entries) - len(made)
+    peak = max((entry.memory for entry in made), default=0) // 10**6
+    index = summary.out / "index.html"
+    counts = f", {kept} of them unchanged" if kept else ""
+    size = f"; at most {peak} MB in a process" if peak else ""
+    typer.echo(f"{done} of {len(summary.entries)} reports made in {summary.out}{counts}{size}; open {index}")
+    for entry in summary.entries:
+        for line in entry.error:
+            typer.echo(line, err=True)
 
 
 @app.command("list")
@@ -79,41 +130,3 @@ def refresh_command(
         )
     if check and any(each.is_changed for each in done):
         raise typer.Exit(2)
-
-
-@contextmanager
-def _watched() -> Iterator[Watch]:
-    """A progress bar on a terminal, plain lines elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    if not sys.stderr.isatty():
-        yield _plain_lines
-        return
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-
-        def begin(total: int) -> Say:
-            task = progress.add_task("starting", total=total)
-
-            def say(name: str, entry: Entry | None) -> None:
-                progress.update(task, description=name, advance=0 if entry is None else 1)
-                if entry is not None and entry.error:
-                    progress.console.print(f"{name}: {entry.status}", markup=False)
-
-            return say
-
-        yield begin
-
-
-def _plain_lines(_total: int) -> Say:
-    def say(name: str, entry: Entry | None) -> None:
-        if entry is not None:
-            typer.echo(f"{name}: {entry.status}", err=True)
-
-    return say

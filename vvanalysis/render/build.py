@@ -1,37 +1,86 @@
-"""Build all reports: notebooks in worker processes, each report put in place when it is whole."""
+"""Build reports: what has changed is run in worker processes, and put in place when it is whole."""
 
 from __future__ import annotations
 
-import datetime as dt
-import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from vvanalysis.errors import VvanalysisError
-from vvanalysis.render.finish import finish
-from vvanalysis.render.index import index_html
+from vvanalysis import paths
+from vvanalysis.errors import Fault, ParameterError
+from vvanalysis.render.crew import CELL_TIMEOUT, Crew, Engine, Limits, default_engine
+from vvanalysis.render.fingerprint import Inputs, read_inputs, recipe_of
 from vvanalysis.render.manifest import MANIFEST, Entry, manifest_text, merged, read_manifest
-from vvanalysis.render.page import Setting, setting_of
-from vvanalysis.render.place import put, workroom, write_text
-from vvanalysis.render.reports import Report, is_bundled, plan_reports
-from vvanalysis.render.run import CELL_TIMEOUT, Run, run_notebook
+from vvanalysis.render.place import workroom, write_text
+from vvanalysis.render.processes import memory_per_job
 
 if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign
+    from vvanalysis.render.page import Setting
+    from vvanalysis.render.reports import Report
 
 MOST_JOBS: Final = 4
 INDEX: Final = "index.html"
-LOGS: Final = "logs"
-Say = Callable[[str, Entry | None], None]
-"""Called with a report's name when one of its notebooks has run, and with its entry when it is over."""
+REPORT_TIMEOUT: Final = 1800
+EXAMPLE: Final = "example"
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that happens in a build.
+
+    Attributes
+    ----------
+    kind
+        "begun", "step" (`text` says which) or "ended" (with its `entry`).
+    """
+
+    kind: Literal["begun", "step", "ended"]
+    name: str
+    text: str = ""
+    entry: Entry | None = None
+
+
+Say = Callable[[Note], None]
 Watch = Callable[[int], Say]
-"""Called once with the number of reports."""
+"""Called once with the number of reports to make; what it gives back is called with every note."""
+
+
+@dataclass(frozen=True)
+class How:
+    """How to build.
+
+    Attributes
+    ----------
+    jobs
+        Processes at once; None: the machine's cores, at most 4.
+    engine
+        "fork" or "kernel"; None: forks where there can be any.
+    force
+        Make reports that have not changed as well.
+    failed
+        Only reports that failed or have not been made.
+    cell_timeout, report_timeout
+        Seconds that a cell, and a whole report, may take.
+    memory
+        Bytes that each process may take; None: its share of what is free.
+    """
+
+    jobs: int | None = None
+    engine: Engine | None = None
+    force: bool = False
+    failed: bool = False
+    cell_timeout: int = CELL_TIMEOUT
+    report_timeout: int = REPORT_TIMEOUT
+    memory: int | None = None
+
+    @property
+    def workers(self) -> int:
+        """How many processes at once."""
+        return self.jobs or min(os.cpu_count() or 1, MOST_JOBS)
 
 
 @dataclass(frozen=True)
@@ -41,11 +90,14 @@ class BuildSummary:
     Attributes
     ----------
     entries
-        The reports of this build, in order.
+        The reports asked for, in order.
+    made
+        Names of those that were made or tried now; the others were as they should be.
     """
 
     out: Path
     entries: tuple[Entry, ...]
+    made: frozenset[str] = frozenset()
 
     @property
     def exit_code(self) -> int:
@@ -53,32 +105,41 @@ class BuildSummary:
         return 2 if any(entry.error or entry.status != "done" for entry in self.entries) else 0
 
 
-@dataclass
-class _Work:
-    """A report on its way: its notebooks' runs by place."""
+@dataclass(frozen=True)
+class Planned:
+    """A report that was asked for, and why it has to be made ("" where it need not be)."""
 
     report: Report
-    runs: dict[int, Run] = field(default_factory=dict)
+    reason: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that is known before anything is run."""
+
+    campaign: Campaign
+    setting: Setting
+    inputs: Inputs
+    tables: Mapping[str, str]
+    every: tuple[Report, ...]
+    chosen: tuple[Planned, ...]
 
     @property
-    def is_run(self) -> bool:
-        return len(self.runs) == len(self.report.chapters)
-
-    @property
-    def ordered(self) -> list[Run]:
-        return [self.runs[place] for place in range(len(self.report.chapters))]
+    def to_make(self) -> list[Report]:
+        """The reports that have to be made."""
+        return [each.report for each in self.chosen if each.reason]
 
 
 def build(
-    folder: str | Path = "example",
+    folder: str | Path = EXAMPLE,
     *,
     only: Sequence[str] = (),
     out: Path | None = None,
     jobs: int | None = None,
-    timeout: int = CELL_TIMEOUT,
-    watch: Watch = lambda _total: lambda _name, _entry: None,
+    how: How | None = None,
+    watch: Watch = lambda _total: lambda _note: None,
 ) -> BuildSummary:
-    """Build a campaign's reports.
+    """Build a campaign's reports; those whose inputs, code and files are as they were are left as they are.
 
     Parameters
     ----------
@@ -89,39 +150,90 @@ def build(
     out
         Where the reports go; FOLDER/reports, or ./reports for the example.
     jobs
-        Worker processes; the machine's cores, at most 4.
-    timeout
-        Seconds that a cell may take.
+        Short for `how.jobs`.
     watch
-        Told how many reports there will be and how each went.
+        Told how many reports there will be and what happens to each.
 
     Raises
     ------
     VvanalysisError
         Before anything is run: the campaign, a parameter or the folder for the reports is not right.
     """
+    how = replace(how or How(), jobs=jobs or (how.jobs if how else None))
+    place, out = _places(folder, out)
+    if finished := _nothing_to_do(place, out, only, how):
+        return BuildSummary(out, finished)
+    with _crew(place, how) as crew:
+        plan = plan_build(folder, only=only, out=out, how=how)
+        with workroom(out) as room:
+            return _built(crew, plan, out, room, how, watch)
+
+
+def plan_build(
+    folder: str | Path = EXAMPLE,
+    *,
+    only: Sequence[str] = (),
+    out: Path | None = None,
+    how: How | None = None,
+) -> Plan:
+    """Which reports a build would make and why; nothing is run, and no report is touched.
+
+    Raises
+    ------
+    VvanalysisError
+        The campaign or a parameter is not right.
+    """
+    from vvanalysis.render.reports import plan_reports
+    from vvanalysis.schemas.tables import TABLES
+
+    how = how or How()
+    place, out = _places(folder, out)
     campaign, setting = _prepared(folder)
-    planned, chosen = plan_reports(campaign), plan_reports(campaign, only=only)
-    out = out or (Path("reports") if is_bundled(campaign) else campaign.folder / "reports")
-    with workroom(out) as room:
-        earlier = read_manifest(out)
-        done: dict[str, Entry] = {}
-        say = watch(len(chosen))
-        workers = min(jobs or min(os.cpu_count() or 1, MOST_JOBS), sum(len(each.chapters) for each in chosen))
-        with _pool(workers) as pool:
-            for entry in _results(
-                pool, chosen, setting, campaign.folder.resolve(), room.resolve(), timeout, say
-            ):
-                done[entry.name] = _placed(entry, earlier.get(entry.name), out, room)
-                say(entry.name, done[entry.name])
-        entries = merged(planned, earlier, done.values(), out)
-        write_text(out / MANIFEST, manifest_text(entries), room)
-        write_text(out / INDEX, index_html(setting, entries), room)
-    return BuildSummary(out, tuple(done[report.name] for report in chosen))
+    every, chosen = plan_reports(campaign), plan_reports(campaign, only=only)
+    tables = {
+        word.casefold(): schema.name for schema in TABLES.values() for word in (schema.name, schema.name_sv)
+    }
+    inputs, earlier = read_inputs(place), read_manifest(out)
+    planned = [
+        Planned(report, _reason(report, earlier.get(report.name), inputs, tables, out)) for report in chosen
+    ]
+    if how.force:
+        planned = [replace(each, reason=each.reason or "asked for") for each in planned]
+    if how.failed:
+        done = {name for name, entry in earlier.items() if entry.status == "done"}
+        planned = [each for each in planned if each.report.name not in done]
+    return Plan(campaign, setting, inputs, tables, every, tuple(planned))
+
+
+def _places(folder: str | Path, out: Path | None) -> tuple[Path, Path]:
+    """The campaign's folder, and where its reports go."""
+    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
+    if not place.is_dir():
+        todo = "make one with vvanalysis init, or name the right folder"
+        raise ParameterError(Fault(str(folder), "no such folder", "a campaign folder", todo))
+    bundled = place.resolve() == paths.example().resolve()
+    return place, out or (Path("reports") if bundled else place / "reports")
+
+
+def _nothing_to_do(folder: Path, out: Path, only: Sequence[str], how: How) -> tuple[Entry, ...]:
+    """The entries asked for where each is up to date for certain; found without loading anything."""
+    entries = tuple(read_manifest(out).values())
+    known = {name for entry in entries for name in (entry.name, entry.group)}
+    if how.force or not entries or not set(only) <= known:
+        return ()
+    chosen = tuple(entry for entry in entries if not only or {entry.name, entry.group} & set(only))
+    state = read_inputs(folder).whole
+    sound = all(
+        entry.status == "done" and not entry.error and entry.state == state and entry.is_whole(out)
+        for entry in chosen
+    )
+    return chosen if sound and (out / INDEX).is_file() else ()
 
 
 def _prepared(folder: str | Path) -> tuple[Campaign, Setting]:
     from vvanalysis.campaign import load_campaign
+    from vvanalysis.render.page import setting_of
+    from vvanalysis.render.reports import is_bundled
     from vvanalysis.store import read_sources, refresh_campaign_store
 
     campaign = load_campaign(folder)
@@ -131,110 +243,63 @@ def _prepared(folder: str | Path) -> tuple[Campaign, Setting]:
     return campaign, setting_of(campaign, read_sources(campaign.folder))
 
 
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes; what has not begun is dropped when the user stops the build."""
-    # No threads: papermill changes the working folder. Spawn is the same on every platform.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+def _reason(report: Report, entry: Entry | None, inputs: Inputs, tables: Mapping[str, str], out: Path) -> str:
+    """Why a report has to be made; "" where it is as it would be."""
+    if entry is None or entry.status == "not_built":
+        return "not made yet"
+    if entry.status == "failed":
+        return "failed last time"
+    if entry.error or not entry.is_whole(out):
+        return "its files are not as they were made"
+    if entry.code != inputs.code:
+        return "the code is another"
+    if entry.recipe != recipe_of(report, inputs.epoch):
+        return "its notebooks or parameters have changed"
+    changed = inputs.changed(entry.inputs, tables)
+    return f"changed: {', '.join(changed[:3])}{' …' if len(changed) > 3 else ''}" if changed else ""
 
 
-def _results(
-    pool: ProcessPoolExecutor,
-    reports: Sequence[Report],
-    setting: Setting,
-    cwd: Path,
-    room: Path,
-    timeout: int,
-    say: Say,
-) -> Iterator[Entry]:
-    """The reports' entries as they come to an end, their files in `room`."""
-    waiting: dict[Future[Any], tuple[_Work, int | None]] = {}
-    for report in reports:
-        work = _Work(report)
-        for number, file in enumerate(report.chapters):
-            waiting[pool.submit(run_notebook, file, report.parameters, cwd, timeout)] = work, number
-    while waiting:
-        ready, _ = wait(waiting, return_when=FIRST_COMPLETED)
-        for future in ready:
-            work, place = waiting.pop(future)
-            if place is None:
-                yield _finished(work, future, room)
-                continue
-            work.runs[place] = _run_of(future, work.report.chapters[place])
-            say(work.report.name, None)
-            if work.is_run and any(run.error for run in work.ordered):
-                yield _entry(work, room, error=tuple(run.error for run in work.ordered if run.error))
-            elif work.is_run:
-                waiting[_submit_finish(pool, work, setting, room)] = work, None
+def _crew(folder: Path, how: How) -> Crew:
+    engine = how.engine or default_engine()
+    memory = memory_per_job(how.workers) if how.memory is None else how.memory
+    # An ordinary kernel has its own watch on cells, which knows what to say; ours is for when that fails.
+    step = how.cell_timeout + (120 if engine == "kernel" else 0)
+    limits = Limits(step=step, whole=how.report_timeout, memory=memory)
+    return Crew(how.workers, engine, str(folder.resolve()), limits)
 
 
-def _submit_finish(pool: ProcessPoolExecutor, work: _Work, setting: Setting, room: Path) -> Future[Any]:
+def _built(crew: Crew, plan: Plan, out: Path, room: Path, how: How, watch: Watch) -> BuildSummary:
+    from vvanalysis.render.index import index_html
+    from vvanalysis.render.making import Making
+
+    earlier = read_manifest(out)
+    now = {
+        each.report.name: replace(earlier[each.report.name], state=plan.inputs.whole)
+        for each in plan.chosen
+        if not each.reason
+    }
+    say = watch(len(plan.to_make))
+
+    def write() -> None:
+        entries = merged(plan.every, earlier, now.values(), out)
+        write_text(out / MANIFEST, manifest_text(entries), room)
+
+    saved = time.monotonic()
     try:
-        return pool.submit(finish, work.report, work.ordered, setting, room)
-    except BrokenProcessPool as error:
-        broken: Future[Any] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-def _run_of(future: Future[Any], file: Path) -> Run:
-    try:
-        run: Run = future.result()
-    except BrokenProcessPool:
-        return Run(file.name, (), 0.0, f"{file.name}: the worker process died")
-    return run
-
-
-def _finished(work: _Work, future: Future[Any], room: Path) -> Entry:
-    try:
-        title, files = future.result()
-    except VvanalysisError as error:
-        return _entry(work, room, error=tuple(str(fault) for fault in error.faults))
-    except Exception as error:
-        log = f"{type(error).__name__}: {error}\n{error.__cause__ or ''}"
-        return _entry(
-            work, room, error=(f"{work.report.name}: {type(error).__name__} (see the log)",), log=log
+        for note in Making(crew, plan, out, room, how).notes(earlier):
+            if note.entry:
+                now[note.name] = note.entry
+                if time.monotonic() - saved > 1:
+                    write()
+                    saved = time.monotonic()
+            say(note)
+    finally:
+        # Whatever stopped the build: what is finished is known to the next one.
+        write()
+        write_text(
+            out / INDEX, index_html(plan.setting, merged(plan.every, earlier, now.values(), out)), room
         )
-    return replace(_entry(work, room), title=title, status="done", files=tuple(file.name for file in files))
-
-
-def _entry(work: _Work, room: Path, *, error: tuple[str, ...] = (), log: str = "") -> Entry:
-    report, runs = work.report, work.ordered
-    text = "\n".join(part for part in [*(run.log for run in runs), log, *error] if part)
-    (room / f"{report.name}.log").write_text(text + "\n" if text else "", encoding="utf-8", newline="\n")
-    return Entry(
-        report.name,
-        report.group,
-        report.label,
-        "failed" if error else "not_built",
-        parameters=report.parameters,
-        seconds=round(sum(run.seconds for run in runs), 1),
-        error=error,
+    names = [each.report.name for each in plan.chosen]
+    return BuildSummary(
+        out, tuple(now[name] for name in names), frozenset(report.name for report in plan.to_make)
     )
-
-
-def _placed(entry: Entry, earlier: Entry | None, out: Path, room: Path) -> Entry:
-    """The report's files put in place; of a failed report the last good ones stay and are named."""
-    log = room / f"{entry.name}.log"
-    try:
-        write_text(out / LOGS / log.name, log.read_text(encoding="utf-8"), room)
-        names, notes = put([room / name for name in entry.files], out)
-    except VvanalysisError as error:
-        lines = (*entry.error, *(str(fault) for fault in error.faults))
-        return _with_earlier(replace(entry, status="failed", files=(), error=lines), earlier, out)
-    if entry.status != "done":
-        return _with_earlier(entry, earlier, out)
-    built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    return replace(entry, files=names, error=notes, built=built)
-
-
-def _with_earlier(entry: Entry, earlier: Entry | None, out: Path) -> Entry:
-    if earlier is None:
-        return entry
-    files = tuple(name for name in earlier.files if (out / name).is_file())
-    return replace(entry, files=files, built=earlier.built if files else "", title=earlier.title)

@@ -1,17 +1,19 @@
-"""From run notebooks to a report's files, in a folder beside the finished ones; run in a worker process."""
+"""From run notebooks to a report's files, as bytes; run in a worker process, which writes nothing itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 from typing import Final
 
 from vvanalysis.errors import Fault, RenderError
-from vvanalysis.render.collect import collect
+from vvanalysis.render.collect import Chapter, collect
+from vvanalysis.render.crew import Engine, Tell
 from vvanalysis.render.html import report_html
 from vvanalysis.render.page import Page, Setting
-from vvanalysis.render.reports import Report
-from vvanalysis.render.run import Run
+from vvanalysis.render.reports import Output, Report
+from vvanalysis.render.run import Run, Source, run_notebook
 from vvanalysis.render.slides import slides_pdf
 from vvanalysis.render.texts import with_texts
 from vvanalysis.render.typst import report_pdf
@@ -21,17 +23,49 @@ FILES: Final = {"slides": "{name}-slides.pdf"}
 """Files that are not called by the report's name and their kind alone."""
 
 
-def finish(
-    report: Report, runs: Sequence[Run], setting: Setting, folder: Path
-) -> tuple[str, tuple[Path, ...]]:
-    """Write a report's files into `folder`; its title and the files.
+@dataclass(frozen=True)
+class Made:
+    """A report's files by name, its title, and what running its notebook came to where that was done too.
 
-    Raises
-    ------
-    RenderError
-        A chapter or a file could not be made.
+    Attributes
+    ----------
+    error
+        Why there are no files.
     """
-    shown = [collect(Path(run.notebook).stem, run.cells) for run in runs]
+
+    title: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    run: Run | None = None
+    error: tuple[str, ...] = ()
+
+
+def run_and_finish(
+    tell: Tell,
+    report: Report,
+    source: Source,
+    setting: Setting,
+    cwd: Path,
+    timeout: int,
+    engine: Engine,
+) -> Made:
+    """Make a report of one chapter, notebook and files, in one go: its cells never leave the process."""
+    run = run_notebook(tell, source, report.parameters, cwd, timeout, engine)
+    if run.error:
+        return Made(run=run, error=(run.error,))
+    made = finish(tell, report, [run], setting)
+    return Made(made.title, made.files, _without_cells(run), made.error)
+
+
+def finish(tell: Tell, report: Report, runs: Sequence[Run], setting: Setting) -> Made:
+    """Write a report's files from its run notebooks; what is wrong with them is in `error`."""
+    try:
+        return _finished(tell, report, runs, setting)
+    except RenderError as error:
+        return Made(error=tuple(str(fault) for fault in error.faults))
+
+
+def _finished(tell: Tell, report: Report, runs: Sequence[Run], setting: Setting) -> Made:
+    shown = [collect(PurePath(run.notebook).stem, run.cells) for run in runs]
     chapters = with_texts(shown, setting.texts, association=str(report.parameters.get("association", "")))
     if not any(chapter.items for chapter in chapters):
         todo = "show an item of vvanalysis.items in the notebook"
@@ -40,17 +74,27 @@ def finish(
         page = Page(chapters[0].title, "sheet", setting, report.parameters, kicker=report.title)
     else:
         page = Page(report.title, "book", setting, report.parameters)
-    files = []
+    files = {}
     for output in report.outputs:
-        file = folder / FILES.get(output, f"{{name}}.{output}").format(name=report.name)
-        match output:
-            case "html":
-                file.write_text(report_html(page, chapters), encoding="utf-8", newline="\n")
-            case "pdf":
-                file.write_bytes(report_pdf(page, chapters, pages=report.pages))
-            case "slides":
-                file.write_bytes(slides_pdf(page, chapters))
-            case "xlsx":
-                file.write_bytes(report_xlsx(page, chapters))
-        files.append(file)
-    return page.full_title, tuple(files)
+        tell(output)
+        name = FILES.get(output, f"{{name}}.{output}").format(name=report.name)
+        files[name] = _written(output, page, chapters, report)
+    return Made(page.full_title, files)
+
+
+def _written(output: Output, page: Page, chapters: Sequence[Chapter], report: Report) -> bytes:
+    match output:
+        case "html":
+            return report_html(page, chapters).encode()
+        case "pdf":
+            return report_pdf(page, chapters, pages=report.pages)
+        case "slides":
+            return slides_pdf(page, chapters)
+        case "xlsx":
+            return report_xlsx(page, chapters)
+
+
+def _without_cells(run: Run) -> Run:
+    from dataclasses import replace
+
+    return replace(run, cells=())

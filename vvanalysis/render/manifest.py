@@ -6,12 +6,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from vvanalysis.render.parameters import Value
-from vvanalysis.render.reports import Report
+from vvanalysis.render.fingerprint import sha256_of
+
+if TYPE_CHECKING:
+    from vvanalysis.render.reports import Report
 
 MANIFEST: Final = "manifest.json"
+FORM: Final = 2
+"""Number of this form of the manifest; one of another form counts as none."""
 Status = Literal["done", "failed", "not_built"]
 
 
@@ -23,8 +27,21 @@ class Entry:
     ----------
     files
         The good files in the folder, which may be older than a failure.
-    built
-        When the files were made (ISO, UTC); "" before that.
+    sha256
+        Of each of them.
+    inputs
+        SHA-256 of every input it was made from; "" for a table that was looked for and not there.
+    recipe
+        SHA-256 of its entry in `reports.toml`, its parameters and its notebooks.
+    code
+        Version and hash of the code that made it.
+    state
+        SHA-256 of all inputs when it was last known to be up to date.
+    built, seconds, memory
+        When the files were made (ISO, UTC; "" before that), working time [s] and the most memory that a
+        process held [bytes], pages shared with other processes included.
+    warnings
+        One line for each kind of warning in the notebooks' logs.
     error
         One line for each fault or notice.
     """
@@ -34,22 +51,36 @@ class Entry:
     title: str
     status: Status = "not_built"
     files: tuple[str, ...] = ()
-    parameters: Mapping[str, Value] = field(default_factory=dict)
-    seconds: float = 0.0
+    sha256: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str | int | bool] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    recipe: str = ""
+    code: str = ""
+    state: str = ""
     built: str = ""
+    seconds: float = 0.0
+    memory: int = 0
+    warnings: tuple[str, ...] = ()
     error: tuple[str, ...] = ()
+
+    def is_whole(self, out: Path) -> bool:
+        """Whether its files lie in the folder as they were made."""
+        return bool(self.files) and all(sha256_of(out / name) == self.sha256.get(name) for name in self.files)
 
 
 def read_manifest(out: Path) -> dict[str, Entry]:
     """Entries by report name; none where there is no readable manifest of this form."""
     try:
-        rows = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["reports"]
-        entries = [
-            Entry(**{**row, "files": tuple(row["files"]), "error": tuple(row["error"])}) for row in rows
-        ]
+        content = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        entries = [_entry(row) for row in content["reports"]] if content["form"] == FORM else []
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return {entry.name: entry for entry in entries}
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    lists = {name: tuple(row[name]) for name in ("files", "warnings", "error")}
+    return Entry(**{**row, **lists})
 
 
 def merged(
@@ -69,6 +100,24 @@ def merged(
 
 
 def manifest_text(entries: Sequence[Entry]) -> str:
-    """The manifest as JSON."""
-    rows = [asdict(entry) | {"parameters": dict(entry.parameters)} for entry in entries]
-    return json.dumps({"reports": rows}, ensure_ascii=False, indent=1) + "\n"
+    """The manifest as JSON; `schema` describes it."""
+    rows = [asdict(entry) for entry in entries]
+    return json.dumps({"form": FORM, "reports": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The manifest's JSON Schema."""
+    from pydantic import TypeAdapter
+
+    body = TypeAdapter(Entry).json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "vvanalysis manifest",
+        "type": "object",
+        "required": ["form", "reports"],
+        "additionalProperties": False,
+        "properties": {"form": {"const": FORM}, "reports": {"type": "array", "items": body | _STRICT}},
+    }
+
+
+_STRICT: Final = {"additionalProperties": False, "required": list(Entry.__dataclass_fields__)}

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -24,25 +24,61 @@ def workroom(out: Path) -> Iterator[Path]:
     Raises
     ------
     RenderError
-        Nothing can be written in `out`.
+        Nothing can be written in `out`, or another build is writing there.
     """
     folder = out / f"{_PREFIX}{os.getpid()}"
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for old in out.glob(f"{_PREFIX}*"):
-            _remove_dead(old)
-        folder.mkdir(exist_ok=True)
-        (folder / _IN_USE).write_text("", encoding="utf-8")
-    except OSError as error:
-        what = f"nothing can be written there ({error.strerror or type(error).__name__})"
-        todo = "choose another with --out, or free the folder"
-        raise RenderError(Fault(str(out), what, "a folder to write the reports in", todo)) from None
-    try:
+    with ExitStack() as stack:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(_alone(out))
+            for old in out.glob(f"{_PREFIX}*"):
+                shutil.rmtree(old, ignore_errors=True)
+            folder.mkdir(exist_ok=True)
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            (folder / _IN_USE).write_text("", encoding="utf-8")
+        except OSError as error:
+            todo = "choose another with --out, or free the folder"
+            raise RenderError(
+                Fault(
+                    str(out),
+                    f"nothing can be written there ({_why(error)})",
+                    "a folder to write the reports in",
+                    todo,
+                )
+            ) from None
         # An open file keeps other builds on Windows from taking the folder for a dead build's.
         with (folder / _IN_USE).open(encoding="utf-8"):
             yield folder
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Keep other builds out of the folder; the system takes the lock back from a process that dies."""
+    busy = RenderError(
+        Fault(
+            str(out),
+            "another build is writing there",
+            "one build at a time",
+            "wait for it, or choose another --out",
+        )
+    )
+    if sys.platform == "win32":
+        if any(_is_held(old) for old in out.glob(f"{_PREFIX}*")):
+            raise busy
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(out, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise busy from None
+    try:
+        yield
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        os.close(descriptor)
 
 
 def put(files: Iterable[Path], out: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -71,17 +107,36 @@ def write_text(file: Path, text: str, room: Path) -> None:
     Raises
     ------
     RenderError
-        The file in place is locked.
+        The file in place is locked, or there is no room on the disk.
     """
     beside = room / f"_{file.name}"
-    beside.write_text(text, encoding="utf-8", newline="\n")
     try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
         file.parent.mkdir(exist_ok=True)
         beside.replace(file)
-    except OSError:
-        raise RenderError(
-            Fault(file.name, "cannot be replaced", "a closed file", "close it and build again")
-        ) from None
+    except OSError as error:
+        what, todo = f"cannot be written ({_why(error)})", "close it, or free the disk, and build again"
+        raise RenderError(Fault(file.name, what, "a closed file and room on the disk", todo)) from None
+
+
+def write_beside(file: Path, content: bytes) -> Path:
+    """Write a report's file in the workroom.
+
+    Raises
+    ------
+    RenderError
+        There is no room on the disk.
+    """
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        what = f"cannot be written ({_why(error)})"
+        raise RenderError(Fault(file.name, what, "room on the disk", "free some and build again")) from None
+    return file
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or type(error).__name__
 
 
 def _put(file: Path, out: Path) -> str:
@@ -96,26 +151,10 @@ def _put(file: Path, out: Path) -> str:
     raise RenderError(Fault(file.name, what, "a writable folder and closed files", todo))
 
 
-def _remove_dead(folder: Path) -> None:
-    if not _is_alive(folder):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_alive(folder: Path) -> bool:
-    """Whether the process that made the folder still runs; on Windows its open file cannot be removed."""
-    if sys.platform == "win32":
-        try:
-            (folder / _IN_USE).unlink(missing_ok=True)
-        except OSError:
-            return True
-        return False
-    number = folder.name.removeprefix(_PREFIX)
-    if not number.isdecimal() or int(number) == os.getpid():
-        return False
+def _is_held(folder: Path) -> bool:
+    """Whether the build that made the folder still runs: on Windows its open file cannot be removed."""
     try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
+        (folder / _IN_USE).unlink(missing_ok=True)
+    except OSError:
         return True
-    return True
+    return False

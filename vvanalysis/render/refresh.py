@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +14,8 @@ import nbformat
 
 from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
-from vvanalysis.render.run import Run, run_notebook
+from vvanalysis.render.crew import CELL_TIMEOUT, Crew, default_engine
+from vvanalysis.render.run import Run, Source, run_notebook
 
 _FORMAT: Any = nbformat  # its functions carry no types
 _PICTURES: Final = ("image/png", "image/svg+xml", "image/jpeg", "application/pdf")
@@ -55,8 +54,7 @@ def refresh(
             [Fault(str(file), "no such file", "a notebook", "mend the name") for file in missing]
         )
     workers = max(1, min(jobs or os.cpu_count() or 1, 4, len(chosen)))
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        runs = list(pool.map(_run, chosen))
+    runs = _runs(chosen, workers)
     failed = [
         Fault(str(file), run.error, "a run to the end", "see:\n" + run.log)
         for file, run in zip(chosen, runs, strict=True)
@@ -68,8 +66,19 @@ def refresh(
     return done
 
 
-def _run(file: Path) -> Run:
-    return run_notebook(file, {}, file.resolve().parent)
+def _runs(files: Sequence[Path], workers: int) -> list[Run]:
+    runs: dict[int, Run] = {}
+    engine = default_engine()
+    with Crew(workers, engine, str(paths.example())) as crew:
+        for place, file in enumerate(files):
+            common = (file.resolve().parent, CELL_TIMEOUT, engine)
+            crew.submit((place,), run_notebook, Source.of(file), {}, *common)
+        for event in crew.events():
+            if event.kind == "ended":
+                place, run = event.key[0], event.value
+                failed = Run(files[place].name, (), 0.0, f"{files[place].name}: {run}")
+                runs[place] = run if isinstance(run, Run) else failed
+    return [runs[place] for place in range(len(files))]
 
 
 def _store(file: Path, run: Run, check: bool) -> Refreshed:

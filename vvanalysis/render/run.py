@@ -9,33 +9,61 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import nbformat
 
+from vvanalysis.asked import forget
+from vvanalysis.render.crew import CELL_TIMEOUT, Engine, Tell
 from vvanalysis.render.parameters import Value
+from vvanalysis.render.zygote import ENVIRONMENT
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-CELL_TIMEOUT: Final = 300
-"""Seconds that one cell may take."""
+MOST_OUTPUT: Final = 10_000_000
+"""Characters that one cell may write."""
 START_TIMEOUT: Final = 90
 _FORMAT: Any = nbformat  # its functions carry no types
-_DONE: Final = "vvanalysis: the last cell has run"
+_DONE: Final = "vvanalysis: the last cell has run;"
+_LAST_CELL: Final = f"""import sys as _sys
+_asked = _sys.modules.get("vvanalysis.asked")
+print({_DONE!r}, *(_asked.tables_asked_for() if _asked else ()))"""
+# A kernel whose process is gone would else live on where its own look-out is kept from running.
+_LEASHED: Final = """
+import ctypes, os, signal, sys
+ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+if os.getppid() != int(sys.argv.pop(1)):
+    sys.exit(1)
+from ipykernel.kernelapp import launch_new_instance
+launch_new_instance()
+"""
 _ANSI: Final = re.compile(r"\x1b\[[0-9;]*m")
-_ENVIRONMENT: Final = {
-    "MPLBACKEND": "agg",
-    "PYTHONHASHSEED": "0",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    "PYTHONUTF8": "1",
-}
+_WARNING: Final = re.compile(r"^\S+:\d+: (\w*Warning): ", re.MULTILINE)
+_OURS: Final = frozenset(
+    {"InputError", "ReconciliationError", "CampaignError", "ParameterError", "RenderError"}
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A notebook's file: its name and what it holds, so that it can cross to another machine."""
+
+    name: str
+    content: bytes
+
+    @classmethod
+    def of(cls, file: Path) -> Source:
+        """The file's present content."""
+        return cls(file.name, file.read_bytes())
 
 
 @dataclass(frozen=True)
@@ -50,6 +78,10 @@ class Run:
         One line that holds no value from the data; None when every cell has run.
     log
         What the notebook wrote to stderr, and the traceback of the cell that failed.
+    asked
+        The campaign's tables that it asked for.
+    warnings
+        One line for each warning in its stderr, without its text.
     """
 
     notebook: str
@@ -57,66 +89,112 @@ class Run:
     seconds: float
     error: str | None = None
     log: str = ""
+    asked: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
-def run_notebook(file: Path, parameters: Mapping[str, Value], cwd: Path, timeout: int = CELL_TIMEOUT) -> Run:
-    """Run a notebook with the given parameters (none: as it stands) in the folder `cwd`."""
+def run_notebook(
+    tell: Tell,
+    source: Source,
+    parameters: Mapping[str, Value],
+    cwd: Path,
+    timeout: int = CELL_TIMEOUT,
+    engine: Engine = "kernel",
+) -> Run:
+    """Run a notebook with the given parameters (none: as it stands) in the folder `cwd`.
+
+    Parameters
+    ----------
+    tell
+        Told the number of each cell as it begins, counted as in the user's notebook.
+    engine
+        "fork" in a process that was forked for this notebook alone; "kernel" in any other.
+    """
     start = time.monotonic()
     executed: NotebookNode | None = None
+    forget()
     try:
-        notebook = _FORMAT.read(file, as_version=4)
-        notebook.cells.append(_FORMAT.v4.new_code_cell(f"print({_DONE!r})", id="vvanalysis-done"))
-        executed = _with_retry(notebook, parameters, cwd, timeout)
+        notebook = _FORMAT.reads(source.content.decode("utf-8"), as_version=4)
+        notebook.cells.append(_FORMAT.v4.new_code_cell(_LAST_CELL, id="vvanalysis-done"))
+        hook = _cell_hook(tell, injected=len(parameters) > 0)
+        executed = _with_retry(notebook, parameters, cwd, _options(engine, timeout, hook))
         error, log = _verdict(executed), ""
     except Exception as failure:
-        error, log = _explain(file.name, failure, injected=len(parameters) > 0)
+        error, log = _explain(source.name, failure, injected=len(parameters) > 0)
     seconds = time.monotonic() - start
     if executed is None or error:
-        return Run(file.name, (), seconds, f"{file.name}: {error}", log)
-    return Run(file.name, tuple(executed.cells[:-1]), seconds, log="".join(_stderr(executed)))
+        return Run(source.name, (), seconds, f"{source.name}: {error}", log)
+    cells = tuple(executed.cells[:-1])
+    log = "".join(text for _, text in _stderr(cells))
+    asked = tuple(_said(executed).partition(_DONE)[2].split())
+    return Run(source.name, cells, seconds, log=log, asked=asked, warnings=_warnings(source.name, cells))
+
+
+def _cell_hook(tell: Tell, *, injected: bool) -> Any:
+    # Counted as in the user's notebook, where the cell that papermill puts in is not.
+    return lambda cell_index, **_: tell(str(max(cell_index + 1 - injected, 1)))
+
+
+def _options(engine: Engine, timeout: int, hook: Any) -> dict[str, Any]:
+    """How papermill shall run the cells; both engines give the same outputs."""
+    common = {"on_cell_start": hook, "coalesce_streams": True, "record_timing": False}
+    if engine == "fork":
+        from vvanalysis.render.engine import NAME, register
+
+        register()
+        return common | {"engine_name": NAME}
+    return common | {
+        "kernel_manager_class": _kernel_class(),
+        "start_timeout": START_TIMEOUT,
+        "execution_timeout": timeout,
+        "shutdown_kernel": "immediate",
+    }
 
 
 def _with_retry(
-    notebook: NotebookNode, parameters: Mapping[str, Value], cwd: Path, timeout: int
+    notebook: NotebookNode, parameters: Mapping[str, Value], cwd: Path, options: Mapping[str, Any]
 ) -> NotebookNode:
     from zmq import ZMQError
 
     try:
-        return _execute(notebook, parameters, cwd, timeout)
+        return _execute(notebook, parameters, cwd, options)
     except (RuntimeError, ZMQError) as failure:
         # Ports are chosen before they are bound; once in a while another process is quicker.
         if not isinstance(failure, ZMQError) and "before replying" not in str(failure):
             raise
-        return _execute(notebook, parameters, cwd, timeout)
+        return _execute(notebook, parameters, cwd, options)
 
 
 def _execute(
-    notebook: NotebookNode, parameters: Mapping[str, Value], cwd: Path, timeout: int
+    notebook: NotebookNode, parameters: Mapping[str, Value], cwd: Path, options: Mapping[str, Any]
 ) -> NotebookNode:
     from papermill import execute_notebook
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory(prefix="vvanalysis-", ignore_cleanup_errors=True) as folder:
-        os.environ.update(_ENVIRONMENT, IPYTHONDIR=folder, JUPYTER_RUNTIME_DIR=folder)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        os.environ.update(ENVIRONMENT, IPYTHONDIR=folder, JUPYTER_RUNTIME_DIR=folder)
+        with nullcontext() if "engine_name" in options else _ignored_warnings():
             executed: NotebookNode = execute_notebook(
                 notebook,
                 None,
                 parameters=dict(parameters),
                 kernel_name="python3",
-                kernel_manager_class=_kernel_class(),
                 progress_bar=False,
                 log_output=False,
                 request_save_on_cell_execute=False,
                 autosave_cell_every=0,
-                start_timeout=START_TIMEOUT,
-                execution_timeout=timeout,
-                shutdown_kernel="immediate",
-                record_timing=False,
                 cwd=cwd,
+                **options,
             )
             return executed
+
+
+@contextmanager
+def _ignored_warnings() -> Iterator[None]:
+    """The kernel's process has its own; here they would only be about how it is reached."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _kernel_class() -> type[Any]:
@@ -130,7 +208,18 @@ def _kernel_class() -> type[Any]:
     class OwnKernelManager(AsyncKernelManager):
         @property
         def kernel_spec(self) -> KernelSpec:
-            return KernelSpec(name="python3", **get_kernel_dict())
+            spec = get_kernel_dict()
+            if sys.platform == "linux":
+                spec["argv"] = [
+                    sys.executable,
+                    "-P",
+                    "-c",
+                    _LEASHED,
+                    str(os.getpid()),
+                    "-f",
+                    "{connection_file}",
+                ]
+            return KernelSpec(name="python3", **spec)
 
         @default("transport_encryption")
         def _encrypted(self) -> str:
@@ -139,33 +228,45 @@ def _kernel_class() -> type[Any]:
     return OwnKernelManager
 
 
+def _said(notebook: NotebookNode) -> str:
+    """What our own last cell wrote."""
+    return "".join(output.get("text", "") for output in notebook.cells[-1].get("outputs", []))
+
+
 def _verdict(notebook: NotebookNode) -> str | None:
     """None where our own last cell has run; else what is wrong."""
-    said = "".join(output.get("text", "") for output in notebook.cells[-1].get("outputs", []))
-    return None if _DONE in said else "it ended before its last cell"
+    if _DONE not in _said(notebook):
+        return "it ended before its last cell"
+    for cell in notebook.cells:
+        outputs = cell.get("outputs", [])
+        if sum(len(output.get("text", "")) for output in outputs) > MOST_OUTPUT:
+            return "a cell wrote more than 10 million characters"
+    return None
 
 
 def _explain(notebook: str, failure: Exception, *, injected: bool) -> tuple[str, str]:
     """One line for the index, all for the log; only our own errors are known to hold no personal value."""
     kind = getattr(failure, "ename", type(failure).__name__)
     place = getattr(failure, "cell_index", None)
-    # Counted as in the user's notebook, where the cell that papermill puts in is not.
     where = f"cell {max(place + 1 - injected, 1)}: " if isinstance(place, int) else ""
     log = f"{notebook}, {where}\n" + _ANSI.sub("", str(failure))
-    ours = {"InputError", "ReconciliationError", "CampaignError", "ParameterError", "RenderError"}
-    if kind in ours:
+    if kind in _OURS:
         return where + str(getattr(failure, "evalue", failure)).splitlines()[0], log
-    if kind == "DeadKernelError":
-        return "the kernel died", log
-    if kind == "CellTimeoutError":
-        return "a cell took too long", log
-    return f"{where}{kind} (see the log)", log
+    plain = {
+        "DeadKernelError": "the kernel died",
+        "CellTimeoutError": "a cell took too long",
+        "TooMuchOutput": "a cell wrote more than 10 million characters",
+    }
+    return plain.get(kind, f"{where}{kind} (see the log)"), log
 
 
-def _stderr(notebook: NotebookNode) -> list[str]:
-    return [
-        _ANSI.sub("", output["text"])
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if output.get("name") == "stderr"
-    ]
+def _stderr(cells: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
+    for number, cell in enumerate(cells, start=1):
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                yield number, _ANSI.sub("", output["text"])
+
+
+def _warnings(notebook: str, cells: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    found = [(number, kind) for number, text in _stderr(cells) for kind in _WARNING.findall(text)]
+    return tuple(dict.fromkeys(f"{notebook}: {kind} (see the log)" for _, kind in found))

@@ -62,6 +62,15 @@ class Survey:
     responses: pd.DataFrame
     themes: pd.DataFrame | None = None
 
+    def copy(self) -> Survey:
+        """The same, with frames of its own."""
+        return Survey(
+            self.codebook,
+            self.answers.copy(deep=False),
+            self.responses.copy(deep=False),
+            None if self.themes is None else self.themes.copy(deep=False),
+        )
+
 
 def typed(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
     """Frame of rows with the columns and types named."""

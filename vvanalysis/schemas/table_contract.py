@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 Kind = Literal[
     "text", "date", "int", "decimal", "bool", "choice", "association", "municipality", "undertaking"
@@ -86,4 +88,6 @@ class TableSchema(NamedTuple):
 
 def empty_table(schema: TableSchema) -> pd.DataFrame:
     """Frame of a table without rows, with the types of its contract."""
+    import pandas as pd  # here, for the contracts are read where no frame is wanted
+
     return pd.DataFrame({column.name: pd.Series(dtype=DTYPES[column.kind]) for column in schema.columns})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from vvanalysis import paths
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.loaders.polls import read_polls
 from vvanalysis.loaders.scb import AGE_FILE, EDUCATION_FILE, read_council_history, read_electorates
+from vvanalysis.memo import Memo
 from vvanalysis.schemas.context import CONTEXT_CONTRACTS, Context, validated_context
 from vvanalysis.schemas.official import contract_lines
 from vvanalysis.store.reading import read_official
@@ -35,6 +35,9 @@ class ContextSource:
     sha256: str
 
 
+_CONTEXT: Memo[Context] = Memo("context", most=2)
+
+
 def read_context() -> Context:
     """Bundled context, in frames of one's own.
 
@@ -43,10 +46,10 @@ def read_context() -> Context:
     CampaignError
         The bundled files are damaged.
     """
-    return _read(paths.data() / CONTEXT_FOLDER).copy()
+    folder = paths.data() / CONTEXT_FOLDER
+    return _CONTEXT.get(folder, lambda: _read(folder)).copy()
 
 
-@lru_cache(maxsize=2)
 def _read(folder: Path) -> Context:
     try:
         frames = {each.name: pd.read_parquet(folder / f"{each.name}.parquet") for each in CONTEXT_CONTRACTS}

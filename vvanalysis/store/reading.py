@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from vvanalysis import paths
+from vvanalysis.memo import Memo
 from vvanalysis.schemas.official import Official
 from vvanalysis.store.folder import SOURCES_FILE, read_frames, read_provenance, source_frame
 from vvanalysis.store.frames import overlay, with_county_totals
 
 STORE_FOLDER = "store"
+_OFFICIAL: Memo[Official] = Memo("official")
 
 
 def read_official(campaign_folder: Path | None = None) -> Official:
@@ -32,11 +33,11 @@ def read_official(campaign_folder: Path | None = None) -> Official:
     CampaignError
         A store is damaged.
     """
-    own = None if campaign_folder is None else campaign_folder / STORE_FOLDER
+    own = None if campaign_folder is None else campaign_folder.resolve() / STORE_FOLDER
     bundled = paths.official()
-    return _read(
-        bundled, _stamp(bundled / "area_counts.parquet"), own, _stamp(own / SOURCES_FILE) if own else None
-    ).copy()
+    own_stamp = _stamp(own / SOURCES_FILE) if own else None
+    key = (bundled, _stamp(bundled / "area_counts.parquet"), own, own_stamp)
+    return _OFFICIAL.get(key, lambda: _read(bundled, own if own_stamp else None)).copy()
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
@@ -47,12 +48,9 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return status.st_mtime_ns, status.st_size
 
 
-@lru_cache(maxsize=8)
-def _read(
-    bundled: Path, _bundled_stamp: tuple[int, int] | None, own: Path | None, own_stamp: tuple[int, int] | None
-) -> Official:
+def _read(bundled: Path, own: Path | None) -> Official:
     base = read_frames(bundled)
-    if own is None or own_stamp is None:
+    if own is None:
         return base
     both = overlay(base, read_frames(own))
     return with_county_totals(both, both.areas)

@@ -10,14 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from vvanalysis.errors import Fault, VvanalysisError
 
 Stage: TypeAlias = Literal[
-    "apportionment",
-    "permanent",
-    "entitlement",
-    "return",
-    "redistribution",
-    "adjustment",
-    "personal_votes",
-    "comparison_number",
+    "apportionment", "permanent", "entitlement", "return", "redistribution", "adjustment"
 ]
 WHOLE = ""
 """The constituency code of a claim on the whole area."""

@@ -1,0 +1,89 @@
+"""papermill's engine `vvanalysis`: a notebook in a fork of a pre-warmed process, else in an ordinary kernel.
+
+`papermill --engine vvanalysis in.ipynb out.ipynb` uses it too; what makes a batch quick (one zygote for many
+notebooks, several at once) is in `crew`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager, papermill_engines
+
+from vvanalysis.render import zygote
+from vvanalysis.render.crew import Crew, Limits, Tell, TookTooLong, WorkerDied
+
+NAME: Final = "vvanalysis"
+
+
+class ForkEngine(Engine):  # type: ignore[misc]  # papermill carries no types
+    """Runs a notebook's cells in a process forked for it; where none can be forked, in an ordinary kernel."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> Any:
+        """Run the cells of `nb_man.nb`; papermill's own arguments.
+
+        Raises
+        ------
+        DeadKernelError
+            The process died.
+        CellTimeoutError
+            A cell took longer than `execution_timeout` seconds.
+        """
+        if zygote.is_fork:
+            return _in_this_process(nb_man, **options)
+        if not zygote.can_fork():
+            return NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **options)
+        return _in_a_fork(nb_man, options.get("execution_timeout"))
+
+
+def register() -> None:
+    """Make the engine known to papermill where its entry point is not (an installation older than it)."""
+    papermill_engines.register(NAME, ForkEngine)
+
+
+def _in_this_process(nb_man: Any, **options: Any) -> Any:
+    from vvanalysis.render.shell import ShellClient
+
+    known = ("on_cell_start", "coalesce_streams", "record_timing", "log_output", "stdout_file", "stderr_file")
+    given = {name: options[name] for name in known if name in options}
+    return ShellClient(nb_man, **given).execute()
+
+
+def _in_a_fork(nb_man: Any, timeout: float | None) -> Any:
+    """Run in a fork of a zygote of its own; the cells' beginnings are told to `nb_man`."""
+    begun = 0
+    with Crew(1, limits=Limits(step=timeout)) as crew:
+        crew.submit((NAME,), run_cells, nb_man.nb, str(Path.cwd()), dict(os.environ))
+        for event in crew.events():
+            if event.kind == "step":
+                begun = int(event.value)
+                nb_man.cell_start(nb_man.nb.cells[begun], begun)
+            elif event.kind == "ended":
+                nb_man.nb = _checked(event.value, nb_man.nb.cells[begun], timeout)
+    return nb_man.nb
+
+
+def _checked(result: Any, cell: Any, timeout: float | None) -> Any:
+    if isinstance(result, TookTooLong):
+        raise CellTimeoutError.error_from_timeout_and_cell(str(result), int(timeout or 0), cell)
+    if isinstance(result, WorkerDied):
+        raise DeadKernelError(str(result))
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
+def run_cells(tell: Tell, notebook: Any, folder: str, environment: Mapping[str, str]) -> Any:
+    """Run a notebook's cells in this process and folder; the number of each is told as it begins."""
+    os.chdir(folder)
+    os.environ.update(environment)
+    manager = NotebookExecutionManager(notebook, progress_bar=False)
+    manager.notebook_start()
+    done = _in_this_process(manager, on_cell_start=lambda cell_index, **_: tell(str(cell_index)))
+    manager.notebook_complete()
+    return done

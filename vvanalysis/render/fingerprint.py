@@ -1,0 +1,179 @@
+"""What a report is made from, by content: SHA-256 of code, notebooks, parameters and input files.
+
+Times of files say nothing here: a clock set back, a copy or a checkout changes no report. Only the standard
+library is used, so that a build with nothing to do is over before the heavy libraries would be loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vvanalysis import __version__, paths
+
+if TYPE_CHECKING:
+    from vvanalysis.render.reports import Report
+
+_EPOCH: Final = "SOURCE_DATE_EPOCH"
+_NOT_INPUTS: Final = frozenset({"reports", "__pycache__", ".ipynb_checkpoints"})
+_APART: Final = ("official/", "notebooks/", "reports.toml")
+"""Files of a campaign that reach the reports by the store, and by the chapters and recipes that name them."""
+_TABLE_FILES: Final = (".csv", ".xlsx")
+_EXAMPLE: Final = "example"
+EVERY: Final = "*"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The SHA-256 of everything that a campaign's reports can depend on.
+
+    Attributes
+    ----------
+    code
+        Of the package with its templates, and of the names and versions of all that is installed.
+    campaign
+        By file name within the campaign's folder.
+    official
+        By file name within the bundled data.
+    chapters
+        Of the project's notebooks and its `reports.toml`, by file name.
+    epoch
+        The date that was asked for in the environment, "" for none.
+    """
+
+    code: str
+    campaign: Mapping[str, str]
+    official: Mapping[str, str]
+    chapters: Mapping[str, str]
+    epoch: str = ""
+
+    @cached_property
+    def whole(self) -> str:
+        """One SHA-256 of it all."""
+        return sha256(json.dumps(asdict(self), sort_keys=True).encode())
+
+    def of_report(self, asked: Iterable[str], tables: Mapping[str, str]) -> dict[str, str]:
+        """The inputs of a report that asked for the tables `asked`.
+
+        A table that was asked for and is not there is an input too: "" by its bare name.
+
+        Parameters
+        ----------
+        tables
+            Every table's name by the names that its file may have.
+        """
+        known = set(tables.values())
+        wanted = known if EVERY in asked else known & set(asked)
+        kinds = {name: tables.get(_stem(name), "") for name in self.campaign}
+        common = {
+            name: value
+            for name, value in self.campaign.items()
+            if not kinds[name] and not name.startswith(_APART)
+        }
+        own = {name: self.campaign[name] for name, kind in kinds.items() if kind in wanted}
+        absent = dict.fromkeys(wanted - set(kinds.values()), "")
+        bundled = {f"bundled {name}": value for name, value in self.official.items()}
+        return dict(sorted((common | own | absent | bundled).items()))
+
+    def changed(self, earlier: Mapping[str, str], tables: Mapping[str, str]) -> list[str]:
+        """Which of the inputs noted earlier are no longer the same, are gone or have come."""
+        names = {tables.get(_stem(name), name) for name in earlier}
+        now = self.of_report(names, tables)
+        return sorted(name for name in now.keys() | earlier.keys() if now.get(name) != earlier.get(name))
+
+
+def read_inputs(folder: Path) -> Inputs:
+    """Hash all that the reports of a campaign can depend on."""
+    bundled = paths.data()
+    return Inputs(
+        code=code_version(),
+        campaign=_hashes(folder, _campaign_files(folder)),
+        official=_hashes(bundled, (file for file in bundled.rglob("*") if _EXAMPLE not in file.parts)),
+        chapters=_hashes(paths.notebooks(), paths.notebooks().glob("*.*")),
+        epoch=os.environ.get(_EPOCH, ""),
+    )
+
+
+@cache
+def code_version() -> str:
+    """The version with the SHA-256 of the code and of what is installed beside it."""
+    package = Path(__file__).resolve().parents[1]
+    files = [*package.rglob("*.py"), *(package / "templates").rglob("*")]
+    code = _hashes(package, (file for file in files if "bundled" not in file.parts))
+    installed = sorted(
+        {
+            found.name
+            for place in map(Path, sys.path)
+            if place.is_dir()
+            for found in place.iterdir()
+            if found.suffix == ".dist-info"
+        }
+    )
+    text = json.dumps([code, installed, sys.version], sort_keys=True)
+    return f"{__version__}+{sha256(text.encode())[:16]}"
+
+
+def recipe_of(report: Report, epoch: str) -> str:
+    """SHA-256 of how a report is made: its entry, parameters, chapters and the date asked for.
+
+    The outputs that are stored in a notebook are no part of it.
+    """
+    chapters = [[file.name, chapter_sha(file)] for file in report.chapters]
+    entry = asdict(report) | {"chapters": chapters, "epoch": epoch}
+    return sha256(json.dumps(entry, sort_keys=True, default=str).encode())
+
+
+def chapter_sha(file: Path) -> str:
+    """SHA-256 of a notebook's cells without their outputs."""
+    content = file.read_bytes()
+    try:
+        cells = json.loads(content)["cells"]
+        kept = [[cell["cell_type"], cell["source"], cell["metadata"].get("tags")] for cell in cells]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return sha256(content)
+    return sha256(json.dumps(kept).encode())
+
+
+def sha256(content: bytes) -> str:
+    """SHA-256 of bytes, in hexadecimals."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def sha256_of(file: Path) -> str:
+    """SHA-256 of a file's content; "" where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _campaign_files(folder: Path) -> Iterable[Path]:
+    for place, names, files in os.walk(folder):
+        inner = Path(place)
+        names[:] = [
+            name
+            for name in names
+            if name not in _NOT_INPUTS
+            and not name.startswith(".")
+            and not (inner / name / "manifest.json").exists()
+        ]
+        yield from (inner / name for name in files if not name.startswith((".", "~$")))
+
+
+def _hashes(base: Path, files: Iterable[Path]) -> dict[str, str]:
+    found = {file.relative_to(base).as_posix(): sha256_of(file) for file in files if file.is_file()}
+    return dict(sorted(found.items()))
+
+
+def _stem(name: str) -> str:
+    """How a campaign's file is called where it can hold a table; "" for other kinds and in folders within."""
+    stem, dot, kind = name.rpartition(".")
+    return stem.casefold() if "/" not in name and dot + kind.casefold() in _TABLE_FILES else ""

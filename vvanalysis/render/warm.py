@@ -1,0 +1,105 @@
+"""What the zygote has at hand before it forks: libraries, fonts, templates and the campaign's frames."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import pickle
+import pkgutil
+import sys
+import warnings
+from typing import Final
+
+from vvanalysis import memo
+
+_ROOMS: Final = ("alts", "figures", "findings", "items", "metrics", "report_text", "tables")
+_LIBRARIES: Final = (
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.pyplot",
+    "matplotlib_inline.backend_inline",
+    "papermill",
+    "pyarrow.parquet",
+    "vvanalysis.notebook",
+    "vvanalysis.render.finish",
+    "vvanalysis.render.shell",
+)
+
+
+def warm_up(campaign: str) -> None:
+    """Import all that a report needs, and load the campaign's frames ("" for none). Starts no thread."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # a font cache built anew is no news
+    quiet = ("ignore", None, Warning, None, 0)
+    warnings.filters.insert(0, quiet)  # type: ignore[attr-defined]  # a library's own filters stay after it
+    try:
+        _import_all()
+        _warm_writers()
+        if campaign:
+            _load_elsewhere(campaign)
+    finally:
+        warnings.filters.remove(quiet)  # type: ignore[attr-defined]
+        warnings._filters_mutated()  # type: ignore[attr-defined]
+        logging.getLogger("matplotlib").setLevel(logging.NOTSET)
+
+
+def _import_all() -> None:
+    for name in _LIBRARIES:
+        importlib.import_module(name)
+    for room in _ROOMS:
+        package = importlib.import_module(f"vvanalysis.{room}")
+        for module in pkgutil.iter_modules(package.__path__, f"vvanalysis.{room}."):
+            importlib.import_module(module.name)
+
+
+def _warm_writers() -> None:
+    """Fonts found, glyph tables read and templates compiled, without a trace in matplotlib's settings."""
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+
+    from vvanalysis.figures import style
+    from vvanalysis.items import svg_of
+    from vvanalysis.render.html import environment
+
+    with mpl.rc_context():
+        style.use()
+        sheet, axes = style.drawing(2.0)
+        axes.plot([0, 1], [0, 1], label="Ö")
+        axes.set_title("Åäö 0123456789", fontweight="bold")
+        svg_of(sheet)
+        plt.close(sheet)
+    for name in ("report.html.j2", "parts.html.j2"):
+        environment().get_template(name)
+
+
+def _load_elsewhere(campaign: str) -> None:
+    """Load in a child and take the frames over: reading them starts threads, which a fork would not have."""
+    read, write = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            os.close(read)
+            with open(write, "wb") as pipe:  # noqa: PTH123 - a descriptor
+                pipe.write(_loaded(campaign))
+            code = 0
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
+    os.close(write)
+    with open(read, "rb") as pipe:  # noqa: PTH123 - a descriptor
+        data = pipe.read()
+    os.waitpid(pid, 0)
+    if data:
+        memo.restore(pickle.loads(data))  # noqa: S301 - from our own child
+
+
+def _loaded(campaign: str) -> bytes:
+    from vvanalysis import notebook
+    from vvanalysis.errors import VvanalysisError
+
+    try:
+        _ = notebook.load(campaign).context
+    except VvanalysisError:  # told by the notebooks themselves, each in its place
+        return b""
+    return pickle.dumps(memo.export(), protocol=pickle.HIGHEST_PROTOCOL)
