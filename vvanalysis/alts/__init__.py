@@ -1,5 +1,25 @@
 """Metric frame in, alt text out: what a figure drawn from the frame shows, in words and numbers."""
 
-from vvanalysis.alts import districts, expectation, goals, history, results, seats, simultaneous, turnout
+from vvanalysis.alts import (
+    districts,
+    expectation,
+    flows,
+    goals,
+    history,
+    results,
+    seats,
+    simultaneous,
+    turnout,
+)
 
-__all__ = ["districts", "expectation", "goals", "history", "results", "seats", "simultaneous", "turnout"]
+__all__ = [
+    "districts",
+    "expectation",
+    "flows",
+    "goals",
+    "history",
+    "results",
+    "seats",
+    "simultaneous",
+    "turnout",
+]

@@ -1,5 +1,25 @@
 """Metric frame in, one figure item out; a figure computes nothing."""
 
-from vvanalysis.figures import districts, expectation, goals, history, results, seats, simultaneous, turnout
+from vvanalysis.figures import (
+    districts,
+    expectation,
+    flows,
+    goals,
+    history,
+    results,
+    seats,
+    simultaneous,
+    turnout,
+)
 
-__all__ = ["districts", "expectation", "goals", "history", "results", "seats", "simultaneous", "turnout"]
+__all__ = [
+    "districts",
+    "expectation",
+    "flows",
+    "goals",
+    "history",
+    "results",
+    "seats",
+    "simultaneous",
+    "turnout",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import missing, number, official, whole
+from vvanalysis.findings.parts import computed, missing, number, official, whole
 from vvanalysis.items import Finding
 from vvanalysis.report_text import expectation as text
 
@@ -55,7 +55,7 @@ def county(
         places=places,
         municipalities=int(rows["municipalities"].iloc[0]),
     )
-    return official(f"similar-{election}", sentence, residual, importance)
+    return computed(f"similar-{election}", sentence, residual, importance)
 
 
 def outside(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
@@ -64,7 +64,7 @@ def outside(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
         return missing("similar-outside")
     above, out = int((frame["residual"] > 0).sum()), int(frame["is_outside"].sum())
     sentence = text.outside_sentence(above=above, outside=out, areas=len(frame))
-    return official("similar-outside", sentence, float(above), importance)
+    return computed("similar-outside", sentence, float(above), importance)
 
 
 def accuracy(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
@@ -74,7 +74,7 @@ def accuracy(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
         return missing("similar-accuracy")
     count = int(frame["municipalities"].iloc[0])
     sentence = text.accuracy_sentence(similar=similar, mean=mean, municipalities=count)
-    return official("similar-accuracy", sentence, similar, importance)
+    return computed("similar-accuracy", sentence, similar, importance)
 
 
 def own(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
@@ -85,4 +85,4 @@ def own(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) 
     row = frame.iloc[0]
     expected = (float(row["expected_share"]), float(row["expected_low"]), float(row["expected_high"]))
     sentence = text.own_sentence(party, election, area=str(row["area_name"]), share=share, expected=expected)
-    return official(f"similar-own-{election}", sentence, float(row["residual"]), importance)
+    return computed(f"similar-own-{election}", sentence, float(row["residual"]), importance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import missing, official
+from vvanalysis.findings.parts import computed, missing, official
 from vvanalysis.items import Finding
 from vvanalysis.report_text import history as text
 from vvanalysis.report_text.sorting import swedish_key
@@ -54,4 +54,4 @@ def polls(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     sentence = text.poll_sentence(
         party, polls=int(row["polls"]), mean=float(row["poll_mean"]), result=float(row["vote_share"])
     )
-    return official("polls", sentence, float(row["error"]), importance)
+    return computed("polls", sentence, float(row["error"]), importance)

@@ -19,6 +19,11 @@ def official(key: str, sentence: str, value: float | None, importance: int) -> F
     return Finding(key, sentence, certainty, importance, value)
 
 
+def computed(key: str, sentence: str, value: float, importance: int) -> Finding:
+    """Finding computed from published figures under assumptions that stand beside it."""
+    return Finding(key, sentence, "computed", importance, value)
+
+
 def number(rows: pd.DataFrame, column: str) -> float | None:
     """Value in the first row; None where there is no row or no value."""
     if rows.empty or pd.isna(rows[column].iloc[0]):

@@ -17,8 +17,10 @@ from vvanalysis.report_text.cells import format_cell
 MIME = "application/vnd.vvanalysis.item+json"
 VERSION = 1
 
-Certainty: TypeAlias = Literal["official", "register", "self_reported", "mixed", "missing"]
-CERTAINTIES: tuple[Certainty, ...] = ("official", "register", "self_reported", "mixed", "missing")
+Certainty: TypeAlias = Literal["official", "register", "self_reported", "mixed", "computed", "missing"]
+CERTAINTIES: tuple[Certainty, ...] = (
+    "official", "register", "self_reported", "mixed", "computed", "missing",
+)  # fmt: skip
 Kind: TypeAlias = Literal[
     "text", "integer", "decimal", "share", "points", "date", "index", "count_change", "points_size"
 ]

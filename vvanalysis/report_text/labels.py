@@ -7,6 +7,7 @@ CERTAINTY = {
     "register": "Distriktets egna register",
     "self_reported": "Föreningarnas egna uppgifter",
     "mixed": "Flera slags underlag",
+    "computed": "Beräkning ur publicerade siffror",
     "missing": "Underlag saknas",
 }
 EXAMPLE_MARK = "Påhittade exempeldata"

@@ -77,6 +77,10 @@ CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
         "register": "Distriktets egna register och anteckningar: så fullständiga som de har förts.",
         "self_reported": "Vad föreningarna själva har uppgett. Det är inte kontrollerat mot annat.",
         "mixed": "Officiell rösträkning tillsammans med egna register.",
+        "computed": (
+            "Uträknat ur officiella eller på annat sätt publicerade siffror, "
+            "med de antaganden som står intill."
+        ),
         "missing": "Uppgiften finns inte, och har inte ersatts med en gissning eller en nolla.",
     }
 )

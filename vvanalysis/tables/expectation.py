@@ -89,7 +89,7 @@ def _computed(frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title
         columns=columns,
         key=key,
         title=title,
-        certainty="official",
+        certainty="computed",
         source=text.SIMILAR_SOURCE,
         note=note,
     )

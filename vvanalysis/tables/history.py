@@ -52,7 +52,7 @@ def polls(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         columns=columns,
         key=key,
         title=title,
-        certainty="official",
+        certainty="computed",
         source=text.POLL_SOURCE,
         note=text.POLL_NOTE,
     )

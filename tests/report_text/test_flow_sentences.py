@@ -1,0 +1,68 @@
+"""Sentences, table and figure about flows: estimate, refusal, nothing at all."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis import alts, figures, findings, tables
+from vvanalysis.figures import style
+from vvanalysis.items import Figure, Finding
+from vvanalysis.report_text import flows, numbers
+
+T = numbers.THIN
+
+
+def table(share: float | None) -> pd.DataFrame:
+    groups = ["A", "ÖVR", "no_vote"]
+    frame = pd.DataFrame([{"origin": one, "destination": two} for one in groups for two in groups])
+    frame = frame.assign(bound_low=0.0, bound_high=0.9, bound_width=0.9, is_own=frame["origin"] == "A")
+    values = pd.array([share] * 9, "Float64")
+    persons = pd.array([None if share is None else 1234.0] * 9, "Float64")
+    return frame.assign(share=values, share_low=values, share_high=values, persons=persons)
+
+
+def test_sentences() -> None:
+    assert "i sig avgör de nästan ingenting" in flows.bounds_sentence("A", units=9, low=0.0, high=0.99)
+    assert "nästan" not in flows.bounds_sentence("A", units=9, low=0.6, high=0.99)
+    assert flows.refusal_sentence(units=0, needed=147).startswith("Ingen skattning görs: inget distrikt")
+    assert "40 jämförbara distrikt är för få; det behövs minst 147" in flows.refusal_sentence(
+        units=40, needed=147
+    )
+    assert "dem som inte röstade" in flows.gain_sentence(origin="no_vote", persons=10)
+    assert "de övriga partierna" in flows.gain_sentence(origin="ÖVR", persons=10)
+    assert "från B, ungefär 10." in flows.gain_sentence(origin="B", persons=10)
+    assert "1,0 procentenheter när antagandet håller" in flows.error_sentence(error=0.01)
+
+
+def test_every_estimate_says_that_it_is_experimental() -> None:
+    frame = table(0.8)
+    stay = findings.flows.estimate(frame, party="A", units=200, needed=147)
+    assert stay.text.startswith(f"Experimentellt: 80{T}% av A:s väljare")
+    assert stay.certainty == "computed"
+    assert stay.importance == 0
+    gain = findings.flows.gain(frame, party="A")
+    assert gain.text.startswith("Experimentellt")
+    assert gain.text.endswith(f"ungefär 1{T}230.")
+    assert tables.flows.estimates(frame, key="f", title="T").note.startswith("Experimentellt.")
+
+
+def test_refused_and_nothing() -> None:
+    frame = table(None)
+    refused = findings.flows.estimate(frame, party="A", units=40, needed=147)
+    assert refused.certainty == "missing"
+    assert "Ingen skattning görs" in refused.text
+    assert findings.flows.gain(frame, party="A").certainty == "missing"
+    assert findings.flows.error(None).certainty == "missing"
+    assert findings.flows.bounds(frame, party="A", units=0).certainty == "missing"
+    data = tables.flows.estimates(frame, key="f", title="T")
+    assert isinstance(figures.flows.matrix(frame, data=data, alt="x", color="#AA0000"), Finding)
+
+
+def test_the_matrix_is_drawn_with_names() -> None:
+    style.use()
+    frame = table(0.8)
+    data = tables.flows.estimates(frame, key="f", title="T")
+    drawn = figures.flows.matrix(frame, data=data, alt=alts.flows.matrix(frame, party="A"), color="#AA0000")
+    assert isinstance(drawn, Figure)
+    assert drawn.alt.startswith("Rutnät med 3 gånger 3 grupper")
+    assert data.rows[1][:2] == ("A", "Övriga")

@@ -1,0 +1,47 @@
+"""Figure of vote flows: a matrix of estimated shares."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patheffects import withStroke
+
+from vvanalysis.figures import style
+from vvanalysis.figures.style import Drawn
+from vvanalysis.items import Table
+from vvanalysis.report_text import flows as text
+from vvanalysis.report_text import numbers
+
+
+def matrix(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Where each group of last time went, a row per group: the darker, the larger the estimated part.
+
+    Parameters
+    ----------
+    frame
+        origin, destination, share [0-1], in the order to show; without any share nothing is drawn.
+    """
+    if frame["share"].isna().all():
+        return style.missing(data)
+    groups = frame["origin"].drop_duplicates().tolist()
+    wide = frame.pivot(index="origin", columns="destination", values="share").loc[groups, groups]
+    shares = wide.astype(float).to_numpy()
+    sheet, axes = style.drawing(1.0 + 0.42 * len(groups))
+    shade = LinearSegmentedColormap.from_list("party", ["#FFFFFF", color])
+    axes.pcolormesh(shares, cmap=shade, vmin=0, vmax=1, edgecolor=style.LIGHT, linewidth=0.6)
+    for row, line in enumerate(shares):
+        for column, share in enumerate(line):
+            words = axes.text(column + 0.5, row + 0.5, numbers.percent(share, 0), ha="center", va="center")
+            words.set_path_effects([withStroke(linewidth=2.2, foreground="white")])
+    places = [place + 0.5 for place in range(len(groups))]
+    names = [text.group(code) for code in groups]
+    axes.set_xticks(places, names)
+    axes.set_yticks(places, names)
+    axes.invert_yaxis()
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    axes.spines[["left", "bottom"]].set_visible(False)
+    axes.set_ylabel(text.THEN)
+    axes.set_xlabel(text.NOW)
+    axes.xaxis.set_label_position("top")
+    return style.item(sheet, data, title=title, alt=alt)

@@ -1,0 +1,226 @@
+"""Vote flows between two elections, estimated from districts: experimental.
+
+Nobody knows how single voters moved. Districts say how groups of them may have: first the bounds that the
+counts themselves set, then one estimate under the assumption that every group moved alike in all districts
+but for chance. Whether that holds cannot be tested from the counts (Plescia and De Sio 2018, "An evaluation
+of the performance and suitability of R × C methods for ecological inference with known true values",
+Quality & Quantity 52), so the chapter that shows this is marked as experimental.
+
+Source: bounds, Duncan and Davis (1953); estimate, Goodman (1953, "Ecological regressions and behavior of
+individuals", American Sociological Review 18) with the shares held between 0 and 1 and each row's sum at 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from vvanalysis.metrics.districts import DISTRICT
+from vvanalysis.metrics.results import AREA_KEY
+from vvanalysis.terms import OTHER_PARTIES
+
+Array: TypeAlias = npt.NDArray[np.float64]
+
+NO_VOTE: Final = "no_vote"
+"""Eligible persons without a valid vote in the district: at home, invalid, or counted among late votes."""
+UNITS_PER_CELL: Final = 3
+DRAWS: Final = 300
+RANGE: Final = 0.9
+_ROW_WEIGHT: Final = 1e3
+
+
+@dataclass(frozen=True)
+class FlowProblem:
+    """Districts with the same groups in two elections.
+
+    Attributes
+    ----------
+    groups
+        The parties kept, the rest and `NO_VOTE`: rows (then) and columns (now) of the table sought.
+    before, now
+        Units × groups, persons; each unit sums to its electorate now (the earlier one is scaled to it).
+    """
+
+    groups: tuple[str, ...]
+    before: Array
+    now: Array
+
+    @property
+    def units(self) -> int:
+        """Number of districts."""
+        return len(self.now)
+
+    @property
+    def units_needed(self) -> int:
+        """Fewest districts for an estimate: three per cell of the table."""
+        return UNITS_PER_CELL * len(self.groups) ** 2
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are districts enough for an estimate."""
+        return self.units >= self.units_needed
+
+
+def flow_problem(
+    changes: pd.DataFrame, party_votes: pd.DataFrame, *, party: str, election: str, others: int = 4
+) -> FlowProblem:
+    """Groups and counts of the comparable districts of one election.
+
+    The groups are the party, the `others` largest ones besides it, the rest together, and those without a
+    valid vote. The earlier electorate of each district is scaled to today's: those who came, left, died or
+    turned eighteen are taken to be like the rest, which they are not.
+
+    Parameters
+    ----------
+    changes
+        As `districts.district_changes` gives it.
+    party_votes
+        `PartyVotes` rows of the same districts.
+    """
+    own = changes[changes["is_comparable"] & (changes["election_type"] == election)].set_index(AREA_KEY)
+    votes = party_votes[party_votes["area_level"] == DISTRICT].set_index(AREA_KEY)
+    votes = votes[votes.index.isin(own.index)]
+    named = votes[votes["party_code"] != OTHER_PARTIES].groupby("party_code")["votes"].sum()
+    largest = named.drop(party, errors="ignore").sort_values(ascending=False, kind="stable").index[:others]
+    kept = [party, *largest]
+    now = _persons(own, votes, kept, when="")
+    before = _persons(own, votes, kept, when="_previous")
+    whole = ~(np.isnan(now).any(axis=1) | np.isnan(before).any(axis=1))
+    now, before = now[whole], before[whole]
+    before = before * (now.sum(axis=1) / before.sum(axis=1))[:, None]
+    return FlowProblem((*kept, OTHER_PARTIES, NO_VOTE), before, now)
+
+
+def _persons(own: pd.DataFrame, votes: pd.DataFrame, kept: list[str], *, when: str) -> Array:
+    wide = votes.pivot_table(
+        index=AREA_KEY, columns="party_code", values=f"votes{when}", aggfunc="sum", min_count=1
+    )
+    parties = wide.reindex(index=own.index, columns=kept).to_numpy(dtype=float, na_value=np.nan)
+    valid, eligible = (
+        own[f"{name}{when}"].to_numpy(dtype=float, na_value=np.nan) for name in ("valid", "eligible")
+    )
+    rest = valid - parties.sum(axis=1)
+    return np.column_stack([parties, rest, eligible - valid]).clip(min=0)
+
+
+def bounds(problem: FlowProblem) -> pd.DataFrame:
+    """What the counts alone allow, whatever voters did: the bounds of each district added up.
+
+    Per district, the number that went from group r to c lies in [max(0, r + c − n), min(r, c)].
+
+    Returns
+    -------
+    DataFrame
+        origin, destination, bound_low, bound_high [0-1, of the origin], bound_width; origin by origin.
+    """
+    before, now = problem.before[:, :, None], problem.now[:, None, :]
+    size = problem.now.sum(axis=1)[:, None, None]
+    whole = problem.before.sum(axis=0)[:, None]
+    low = np.clip(before + now - size, 0, None).sum(axis=0) / np.where(whole > 0, whole, np.nan)
+    high = np.minimum(before, now).sum(axis=0) / np.where(whole > 0, whole, np.nan)
+    frame = _cells(problem)
+    return frame.assign(bound_low=low.ravel(), bound_high=high.ravel(), bound_width=(high - low).ravel())
+
+
+def estimate(problem: FlowProblem, *, draws: int = DRAWS, seed: int = 1) -> pd.DataFrame:
+    """The table of flows that fits the districts best, with the range of districts drawn anew.
+
+    Minimises Σ_i n_i ‖y_i − x_i B‖² over B ≥ 0 with rows that sum to 1, x and y the groups' shares of the
+    district's electorate and n its size. The range is the 5th to 95th percentile over `draws` bootstrap
+    samples of districts: what chance among districts gives, not what a false assumption does.
+
+    Returns
+    -------
+    DataFrame
+        origin, destination, share, share_low, share_high [0-1, of the origin], persons [count, of the
+        comparable districts]; no row where there are too few districts.
+    """
+    if not problem.is_enough:
+        names = ("origin", "destination", "share", "share_low", "share_high", "persons")
+        return pd.DataFrame({name: [] for name in names})
+    table = fit(problem.before, problem.now)
+    random = np.random.default_rng(seed)
+    tables = []
+    for _ in range(draws):
+        drawn = random.integers(0, problem.units, problem.units)
+        tables.append(fit(problem.before[drawn], problem.now[drawn]))
+    low, high = np.quantile(tables, [(1 - RANGE) / 2, (1 + RANGE) / 2], axis=0)
+    persons = table * problem.before.sum(axis=0)[:, None]
+    return _cells(problem).assign(
+        share=table.ravel(), share_low=low.ravel(), share_high=high.ravel(), persons=persons.ravel()
+    )
+
+
+def fit(before: Array, now: Array) -> Array:
+    """The constrained least-squares table [groups then × groups now] of units × groups counts.
+
+    The normal equations of all columns are solved together by non-negative least squares, the rows' sums as
+    heavy extra equations; what is left of rounding is divided out.
+    """
+    from scipy.optimize import nnls  # a second to import, and only here
+
+    size = now.sum(axis=1)
+    weight = np.sqrt(size)[:, None]
+    origin, target = before / size[:, None] * weight, now / size[:, None] * weight
+    rows, columns = before.shape[1], now.shape[1]
+    gram = origin.T @ origin
+    gram += np.eye(rows) * 1e-9 * np.trace(gram)
+    factor = np.linalg.cholesky(gram)
+    right = np.linalg.solve(factor, origin.T @ target)
+    heavy = _ROW_WEIGHT * np.sqrt(np.trace(gram) / rows)
+    system = np.vstack(
+        [np.kron(factor.T, np.eye(columns)), heavy * np.kron(np.eye(rows), np.ones((1, columns)))]
+    )
+    solution, _ = nnls(system, np.concatenate([right.ravel(), np.full(rows, heavy)]))
+    table: Any = solution.reshape(rows, columns)
+    return np.asarray(table / table.sum(axis=1, keepdims=True), dtype=np.float64)
+
+
+def simulate(problem: FlowProblem, table: Array, *, spread: float = 200.0, seed: int = 1) -> FlowProblem:
+    """Districts with the same groups then, whose voters move as the table says, each district a little apart.
+
+    Every district's rows are drawn from a Dirichlet distribution around the table's (`spread` its
+    concentration), then its voters from those: the truth is known, and the assumption holds.
+    """
+    random = np.random.default_rng(seed)
+    moved = np.zeros_like(problem.now)
+    for unit, counts in enumerate(np.rint(problem.before).astype(int)):
+        for row, number in enumerate(counts):
+            rates = random.dirichlet(np.maximum(table[row], 1e-6) * spread)
+            moved[unit] += random.multinomial(number, rates)
+    before = np.rint(problem.before)
+    keep = before.sum(axis=1) > 0
+    return FlowProblem(problem.groups, before[keep], moved[keep])
+
+
+def known_error(problem: FlowProblem, *, repeats: int = 5, seed: int = 1) -> float | None:
+    """Mean absolute error of the method on simulated districts like these [difference of shares].
+
+    The districts' earlier groups are kept, the flows are those estimated: what the error would be if the
+    method's assumption held here. None where there are too few districts.
+    """
+    if not problem.is_enough:
+        return None
+    truth = fit(problem.before, problem.now)
+    errors = []
+    for number in range(repeats):
+        copy = simulate(problem, truth, seed=seed + number)
+        errors.append(np.abs(fit(copy.before, copy.now) - truth).mean())
+    return float(np.mean(errors))
+
+
+def flow_table(problem: FlowProblem, *, draws: int = DRAWS) -> pd.DataFrame:
+    """Bounds and estimate side by side, a row per cell; the estimate NA where there are too few districts."""
+    both = bounds(problem).merge(
+        estimate(problem, draws=draws), on=["origin", "destination"], how="left", validate="one_to_one"
+    )
+    return both.assign(is_own=both["origin"] == problem.groups[0])
+
+
+def _cells(problem: FlowProblem) -> pd.DataFrame:
+    groups = list(problem.groups)
+    return pd.DataFrame({"origin": np.repeat(groups, len(groups)), "destination": groups * len(groups)})
