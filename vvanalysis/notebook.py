@@ -13,7 +13,8 @@ from vvanalysis.metrics.results import combine_areas
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
-from vvanalysis.store import read_context, read_official
+from vvanalysis.schemas.persons import Persons
+from vvanalysis.store import read_context, read_official, read_persons
 from vvanalysis.terms import PARTY_COLORS
 
 
@@ -83,6 +84,11 @@ class Workspace:
         frame = self._of_campaign(self.official.seats)
         codes = self.association.municipalities if self.association else self.campaign.municipalities
         return frame[(frame["area_level"] != "municipality") | frame["area_code"].isin(codes)]
+
+    @property
+    def persons(self) -> Persons:
+        """What the official files tell of candidates, by number."""
+        return read_persons(self.campaign.folder, year=self.year)
 
     def _of_campaign(self, frame: pd.DataFrame) -> pd.DataFrame:
         level, code = frame["area_level"], frame["area_code"]

@@ -35,9 +35,10 @@ def bundle_command(
     county: Annotated[str, typer.Option(help="County code, two digits.")],
 ) -> None:
     """Make the project's bundled data from the authority's files."""
-    from vvanalysis.store import bundle
+    from vvanalysis.store import bundle, bundle_persons
 
     _tell(bundle(raw, into=into, county=county))
+    bundle_persons(raw, into=into, county=county)
 
 
 @app.command("bundle-context")

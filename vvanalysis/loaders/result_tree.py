@@ -231,29 +231,43 @@ class _Reader:
         """Everything, once the last element is closed."""
         if len(self.roots) != 1:
             self.refuse(f"{len(self.roots)} areas at the top", "one area (NATION, LÄN or KOMMUN)")
-        day = self.head.get("VALDAG", "")
-        if not (len(day) == 8 and day.isascii() and day.isdigit()):
-            self.refuse("no election day", "VALDAG as yyyymmdd")
+        year, election_type, count_status = election_of_head(self.head, where=self.where)
         return ResultFile(
             where=raw.where,
             name=raw.name,
             sha256=raw.sha256,
             reported=self.head.get("TID_RAPPORT", ""),
-            election_year=int(day[:4]),
-            election_type=self.code_of("VALTYP", _ELECTION_TYPES),
-            count_status=self.code_of("RAPPORTERING", _COUNTS),
+            election_year=year,
+            election_type=election_type,
+            count_status=count_status,
             parties={code: name for code, name in self.parties.items() if code not in INVALID_KINDS},
             area=self.roots[0],
             archive=raw.archive,
         )
 
-    def code_of(self, attribute: str, codes: Mapping[str, str]) -> str:
-        value = self.head.get(attribute, "")
-        for start, code in codes.items():
-            if value.upper().startswith(start):
-                return code
-        self.refuse(f"{attribute}={value[:40]!r} is unknown", " or ".join(codes))
-        raise AssertionError
+
+def election_of_head(head: Mapping[str, str], *, where: str) -> tuple[int, str, str]:
+    """Year, type and count that the root element states.
+
+    Raises
+    ------
+    InputError
+        No election day, or a type or count that is not known.
+    """
+    day = head.get("VALDAG", "")
+    if not (len(day) == 8 and day.isascii() and day.isdigit()):
+        raise InputError(Fault(where, "no election day", "VALDAG as yyyymmdd", _DOWNLOAD))
+    election_type = _code_of(head, "VALTYP", _ELECTION_TYPES, where=where)
+    return int(day[:4]), election_type, _code_of(head, "RAPPORTERING", _COUNTS, where=where)
+
+
+def _code_of(head: Mapping[str, str], attribute: str, codes: Mapping[str, str], *, where: str) -> str:
+    value = head.get(attribute, "")
+    for start, code in codes.items():
+        if value.upper().startswith(start):
+            return code
+    what = f"{attribute}={value[:40]!r} is unknown"
+    raise InputError(Fault(where, what, " or ".join(codes), _DOWNLOAD))
 
 
 def _rest(area: Area, other: Tally) -> Tally:

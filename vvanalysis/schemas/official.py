@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final, NamedTuple
 
@@ -250,6 +251,13 @@ def typed_frame(contract: Contract, rows: list[dict[str, object]]) -> pd.DataFra
     frame = pd.DataFrame(rows, columns=[col.name for col in contract.columns], dtype=object)
     frame = frame.astype({col.name: col.dtype for col in contract.columns})
     return frame.sort_values(list(contract.key), ignore_index=True)
+
+
+def sorted_by_key(contract: Contract, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Several frames of one contract as one, in the order of its key."""
+    filled = [frame for frame in frames if len(frame)]
+    joined = pd.concat(filled) if filled else typed_frame(contract, [])
+    return joined.sort_values(list(contract.key), ignore_index=True)
 
 
 def empty_official() -> Official:

@@ -3,6 +3,7 @@
 from vvanalysis.store.bundling import bundle
 from vvanalysis.store.context import bundle_context, read_context
 from vvanalysis.store.importing import ImportRow, ImportSummary, import_files, refresh_campaign_store
+from vvanalysis.store.persons import bundle_persons, read_persons
 from vvanalysis.store.reading import read_missing, read_official, read_sources
 
 __all__ = [
@@ -10,10 +11,12 @@ __all__ = [
     "ImportSummary",
     "bundle",
     "bundle_context",
+    "bundle_persons",
     "import_files",
     "read_context",
     "read_missing",
     "read_official",
+    "read_persons",
     "read_sources",
     "refresh_campaign_store",
 ]

@@ -10,7 +10,14 @@ from typing import Literal, NamedTuple, TypeAlias
 from vvanalysis.errors import Fault, VvanalysisError
 
 Stage: TypeAlias = Literal[
-    "apportionment", "permanent", "entitlement", "return", "redistribution", "adjustment"
+    "apportionment",
+    "permanent",
+    "entitlement",
+    "return",
+    "redistribution",
+    "adjustment",
+    "personal_votes",
+    "comparison_number",
 ]
 WHOLE = ""
 """The constituency code of a claim on the whole area."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from test_councils import YEAR, frames, small
+from test_seat_councils import YEAR, frames, small
 
 from vvanalysis import alts, figures, findings, tables
 from vvanalysis.figures import style

@@ -1,0 +1,32 @@
+"""Candidates: who is elected, personal votes, women and men, lists."""
+
+from vvanalysis.metrics.candidates.councils import elected_members, elected_on_personal_votes
+from vvanalysis.metrics.candidates.election import (
+    PERSON_RULES,
+    BallotList,
+    Member,
+    PersonRule,
+    elect,
+    person_rule,
+)
+from vvanalysis.metrics.candidates.overview import (
+    changed_by_personal_votes,
+    gender_balance,
+    list_coverage,
+    personal_vote_rates,
+)
+
+__all__ = [
+    "PERSON_RULES",
+    "BallotList",
+    "Member",
+    "PersonRule",
+    "changed_by_personal_votes",
+    "elect",
+    "elected_members",
+    "elected_on_personal_votes",
+    "gender_balance",
+    "list_coverage",
+    "person_rule",
+    "personal_vote_rates",
+]

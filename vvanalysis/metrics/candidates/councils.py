@@ -1,0 +1,180 @@
+"""Who is elected in every council, out of frames, and what the personal votes changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
+
+from vvanalysis.metrics.candidates.election import BallotList, Member, PersonRule, elect, passing, person_rule
+from vvanalysis.metrics.seats.contests import Lot, Tie, UndecidedTie
+from vvanalysis.schemas.persons import Persons
+
+Place = tuple[str, str]
+"""Constituency and party."""
+_PLACE = ["area_code", "party_code"]
+_MEMBERS = [*_PLACE, "place", "candidate_number", "ground", "number", "is_by_lot", "is_without_votes"]
+_TIES = [*_PLACE, "stage", "candidates", "seats", "number"]
+
+
+def elected_members(
+    persons: Persons,
+    seats: pd.DataFrame,
+    party_votes: pd.DataFrame,
+    *,
+    year: int,
+    election: str = "KF",
+    ineligible: Collection[str] = (),
+    lots: Mapping[Place, Sequence[Lot]] | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The members that votes and lists give each party in each constituency.
+
+    Parameters
+    ----------
+    persons
+        Frames about candidates; a party without candidacies has members by personal votes only.
+    seats, party_votes
+        Rows of `Seats` and `PartyVotes` of the municipal constituencies.
+    ineligible
+        Numbers of candidates who could not be elected; the files do not tell them.
+    lots
+        Recorded lots by constituency and party.
+
+    Returns
+    -------
+    tuple of DataFrame
+        area_code, party_code, place [order], candidate_number, ground (P or J), number [votes], is_by_lot,
+        is_without_votes (would be elected in the order of the lists alone); and the ties that only a lot can
+        decide: area_code, party_code, stage, candidates [text], seats, number.
+    """
+    rule = person_rule(election, year=year)
+    won = _numbers(seats, "seats", year=year, election=election)
+    votes = _numbers(party_votes, "votes", year=year, election=election)
+    personal = personal_by_place(persons.personal_votes, year=year, election=election)
+    lists = _lists(persons.ballots, persons.candidacies, year=year, election=election)
+    rows, ties = [], []
+    for place, number in won.items():
+        if number == 0:
+            continue
+        own, printed, drawn = personal.get(place, {}), lists.get(place, []), (lots or {}).get(place, ())
+        try:
+            members = elect(
+                own,
+                printed,
+                party_votes=votes[place],
+                seats=number,
+                rule=rule,
+                ineligible=ineligible,
+                lots=drawn,
+            )
+        except UndecidedTie as undecided:
+            ties.append((*place, *_tie(undecided.tie)))
+            continue
+        rows += _rows(place, members, _by_lists_alone(printed, number, rule, ineligible))
+    return pd.DataFrame(rows, columns=_MEMBERS), pd.DataFrame(ties, columns=_TIES)
+
+
+def _by_lists_alone(
+    lists: Sequence[BallotList], seats: int, rule: PersonRule, ineligible: Collection[str]
+) -> set[str] | None:
+    try:
+        members = elect({}, lists, party_votes=0, seats=seats, rule=rule, ineligible=ineligible)
+        return {each.candidate for each in members}
+    except UndecidedTie:
+        return None
+
+
+def _rows(place: Place, members: Sequence[Member], alone: set[str] | None) -> list[tuple[object, ...]]:
+    return [
+        (
+            *place, order, member.candidate, member.ground, float(member.number), member.by_lot,
+            None if alone is None else member.candidate in alone,
+        )
+        for order, member in enumerate(members, start=1)
+    ]  # fmt: skip
+
+
+def _tie(tie: Tie) -> tuple[object, ...]:
+    return tie.stage, ", ".join(claim.party for claim in tie.claims), tie.seats, str(tie.number)
+
+
+def _of(frame: pd.DataFrame, year: int, election: str) -> pd.DataFrame:
+    return frame[(frame["election_year"] == year) & (frame["election_type"] == election)]
+
+
+def _numbers(frame: pd.DataFrame, column: str, *, year: int, election: str) -> dict[Place, int]:
+    own = _of(frame, year, election)
+    own = own[own["area_level"] == "municipal_constituency"]
+    return {
+        (str(area), str(party)): int(number)
+        for area, party, number in zip(own["area_code"], own["party_code"], own[column], strict=True)
+    }
+
+
+def personal_by_place(
+    personal_votes: pd.DataFrame, *, year: int, election: str
+) -> dict[Place, dict[str, int]]:
+    """Personal votes by candidate in each constituency and party."""
+    own = _of(personal_votes, year, election)
+    found: dict[Place, dict[str, int]] = {}
+    for area, party, name, votes in own[[*_PLACE, "candidate_number", "personal_votes"]].itertuples(
+        index=False, name=None
+    ):
+        found.setdefault((str(area), str(party)), {})[str(name)] = int(votes)
+    return found
+
+
+def _lists(
+    ballots: pd.DataFrame, candidacies: pd.DataFrame, *, year: int, election: str
+) -> dict[Place, list[BallotList]]:
+    """Printed lists with their ballot papers, where the register tells their order.
+
+    Matched by the list's number: a local party's abbreviation in the register may differ from the result's.
+    """
+    named = _of(ballots, year, election)
+    named = named[named["is_named"]]
+    register = _of(candidacies, year, election)
+    register = register[register["place"].notna() & register["is_valid"].fillna(True)]
+    order = {
+        tuple(key): tuple(group.sort_values("place")["candidate_number"].astype(str))
+        for key, group in register.groupby(["area_code", "list_number"])
+    }
+    found: dict[Place, list[BallotList]] = {}
+    for area, party, number, count in named[[*_PLACE, "list_number", "ballots"]].itertuples(
+        index=False, name=None
+    ):
+        candidates = order.get((area[:4], number))
+        if candidates:
+            found.setdefault((str(area), str(party)), []).append(BallotList(candidates, int(count)))
+    return found
+
+
+def elected_on_personal_votes(
+    personal_votes: pd.DataFrame,
+    seats: pd.DataFrame,
+    party_votes: pd.DataFrame,
+    *,
+    year: int,
+    election: str = "KF",
+) -> pd.DataFrame:
+    """Candidates over the threshold, and which of them the party's seats reach.
+
+    Returns
+    -------
+    DataFrame
+        area_code, party_code, candidate_number, personal_votes [votes], party_votes [votes], seats [seats],
+        rank (equal votes share the better), is_elected (NA: a lot decides among equals).
+    """
+    rule = person_rule(election, year=year)
+    won = _numbers(seats, "seats", year=year, election=election)
+    votes = _numbers(party_votes, "votes", year=year, election=election)
+    rows = []
+    for place, own in personal_by_place(personal_votes, year=year, election=election).items():
+        over, number = passing(own, votes.get(place, 0), rule), won.get(place, 0)
+        for name, count in over.items():
+            ahead = sum(other > count for other in over.values())
+            equal = sum(other == count for other in over.values())
+            is_in = None if ahead < number < ahead + equal else ahead + equal <= number
+            rows.append((*place, name, count, votes[place], number, ahead + 1, is_in))
+    columns = ["candidate_number", "personal_votes", "party_votes", "seats", "rank", "is_elected"]
+    return pd.DataFrame(rows, columns=[*_PLACE, *columns]).astype({"is_elected": "boolean"})

@@ -1,0 +1,205 @@
+"""Personal votes, women and men, and lists: how a party's candidates fared.
+
+Source: Valmyndigheten, final result pages (historik.val.se): the rate of personal votes is personal votes
+divided by the party's votes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from vvanalysis.metrics.results import ratio
+
+_DIGITS = {"county": 2, "municipality": 4}
+_KEY = ["election_type", "area_code", "party_code"]
+
+
+def personal_vote_rates(
+    personal_votes: pd.DataFrame,
+    party_votes: pd.DataFrame,
+    *,
+    year: int,
+    level: str,
+    party: str | None = None,
+) -> pd.DataFrame:
+    """How many of a party's voters cast a personal vote, and how they gather on one name.
+
+    rate = personal votes / the party's votes; top_share = the leading candidate's share of the party's
+    personal votes in the area. A party whose file tells of no personal vote has 0.
+
+    Parameters
+    ----------
+    personal_votes, party_votes
+        `PersonalVotes` and `PartyVotes` rows.
+    level
+        municipality or county.
+
+    Returns
+    -------
+    DataFrame
+        election_type, area_code, party_code, votes, personal_votes [votes], personal_vote_rate [0-1],
+        candidates (with at least one vote), top_votes [votes], top_share [0-1].
+    """
+    rows = party_votes[(party_votes["election_year"] == year) & (party_votes["area_level"] == level)]
+    own = personal_votes[personal_votes["election_year"] == year]
+    if party is not None:
+        rows, own = rows[rows["party_code"] == party], own[own["party_code"] == party]
+    own = own.assign(area_code=own["area_code"].str[: _DIGITS[level]])
+    summed = own.groupby([*_KEY, "candidate_number"], as_index=False)["personal_votes"].sum()
+    found = summed[summed["personal_votes"] > 0].groupby(_KEY, as_index=False)["personal_votes"]
+    sums = found.agg(personal_votes="sum", candidates="count", top_votes="max")
+    told = own[["election_type", "area_code"]].drop_duplicates().assign(is_told=True)
+    frame = rows[[*_KEY, "votes"]].merge(sums, on=_KEY, how="left", validate="one_to_one")
+    frame = frame.merge(told, on=["election_type", "area_code"], how="inner" if party is None else "left")
+    if party is None:
+        counts = ["personal_votes", "candidates", "top_votes"]
+        frame[counts] = frame[counts].fillna(0)
+    return frame.drop(columns="is_told").assign(
+        personal_vote_rate=ratio(frame["personal_votes"], frame["votes"]),
+        top_share=ratio(frame["top_votes"], frame["personal_votes"]),
+    )
+
+
+def changed_by_personal_votes(members: pd.DataFrame, *, party: str | None = None) -> pd.DataFrame:
+    """How many members personal votes brought in whom the order of the lists would have left out.
+
+    Parameters
+    ----------
+    members
+        As `elected_members` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row: members, on_personal_votes (elected on them), changed (of those, not elected by the lists
+        alone), not_known (the lists alone would need a lot, or their order is not told) [persons].
+    """
+    own = members if party is None else members[members["party_code"] == party]
+    on_votes = own[own["ground"] == "P"]
+    counts = {
+        "members": len(own),
+        "on_personal_votes": len(on_votes),
+        "changed": int((~on_votes["is_without_votes"].astype("boolean").fillna(True)).sum()),
+        "not_known": int(on_votes["is_without_votes"].isna().sum()),
+    }
+    return pd.DataFrame([counts])
+
+
+def gender_balance(
+    candidacies: pd.DataFrame,
+    elected_counts: pd.DataFrame,
+    *,
+    year: int,
+    party: str,
+    areas: Sequence[str],
+    election: str = "KF",
+) -> pd.DataFrame:
+    """Women and men among candidates, at the head of lists and among the elected: the party beside all.
+
+    A person on several lists of a party counts once among its candidates; only printed lists count.
+
+    Parameters
+    ----------
+    areas
+        Municipalities (or the county, for RF) to count in.
+
+    Returns
+    -------
+    DataFrame
+        stage ("candidates", "heads", "elected"), group (the party's code, or "all"), women, men [persons],
+        women_share [0-1], NA where nobody is told of.
+    """
+    listed = candidacies[
+        (candidacies["election_year"] == year)
+        & (candidacies["election_type"] == election)
+        & candidacies["area_code"].isin(areas)
+        & candidacies["place"].notna()
+    ]
+    once = listed.drop_duplicates(["area_code", "party_code", "candidate_number"])
+    heads = listed[listed["place"] == 1].drop_duplicates(["area_code", "party_code", "list_number"])
+    won = elected_counts[
+        (elected_counts["election_year"] == year)
+        & (elected_counts["election_type"] == election)
+        & elected_counts["area_code"].isin(areas)
+    ]
+    rows = []
+    for group in (party, "all"):
+        for stage, people in (("candidates", once), ("heads", heads)):
+            own = people if group == "all" else people[people["party_code"] == group]
+            rows.append((stage, group, *_women_and_men(own["gender"])))
+        own = won if group == "all" else won[won["party_code"] == group]
+        rows.append(("elected", group, int(own["women"].sum()), int(own["men"].sum())))
+    frame = pd.DataFrame(rows, columns=["stage", "group", "women", "men"]).astype(
+        {"women": "Int64", "men": "Int64"}
+    )
+    return frame.assign(women_share=ratio(frame["women"], frame["women"] + frame["men"]))
+
+
+def _women_and_men(genders: pd.Series) -> tuple[int, int]:
+    return int((genders == "woman").sum()), int((genders == "man").sum())
+
+
+def list_coverage(
+    ballots: pd.DataFrame,
+    candidacies: pd.DataFrame,
+    *,
+    year: int,
+    party: str,
+    areas: Sequence[str],
+    election: str = "KF",
+) -> pd.DataFrame:
+    """The party's own lists in each municipality: whether there was one, how long, how much it was used.
+
+    Returns
+    -------
+    DataFrame
+        One row per municipality: area_code, lists (printed ones with ballot papers cast), list_ballots,
+        party_ballots [votes], list_share (ballot papers with names among all of the party's) [0-1],
+        candidates, women [persons, NA where the register is not at hand], has_list.
+    """
+    own = _own(ballots, year, election, party)
+    own = own.assign(area_code=own["area_code"].str[:4])
+    register = _own(candidacies, year, election, party)
+    register = register[register["place"].notna()]
+    has_register = set(_of(candidacies, year, election)["area_code"])
+    rows = []
+    for code in areas:
+        cast, people = own[own["area_code"] == code], register[register["area_code"] == code]
+        printed = _printed(cast, people, has_register=code in has_register)
+        named = cast[cast["list_number"].isin(printed)]
+        once = people.drop_duplicates("candidate_number")
+        told = code in has_register
+        rows.append((
+            code, len(printed), int(named["ballots"].sum()), int(cast["ballots"].sum()),
+            len(once) if told else pd.NA, int((once["gender"] == "woman").sum()) if told else pd.NA,
+        ))  # fmt: skip
+    names = ["area_code", "lists", "list_ballots", "party_ballots", "candidates", "women"]
+    frame = pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[1:], "Int64"))
+    return frame.assign(
+        list_share=ratio(frame["list_ballots"], frame["party_ballots"]), has_list=frame["lists"] > 0
+    )
+
+
+def _printed(cast: pd.DataFrame, register: pd.DataFrame, *, has_register: bool) -> set[str]:
+    """Numbers of the printed lists: those of the register, else the named ones with five papers or more.
+
+    Named ballot papers outside the register are hand-written, a few of each.
+    """
+    if has_register:
+        return set(register["list_number"])
+    named = cast[cast["is_named"]].groupby("list_number")["ballots"].sum()
+    return {str(number) for number in named[named >= LEAST_PRINTED].index}
+
+
+LEAST_PRINTED = 5
+
+
+def _of(frame: pd.DataFrame, year: int, election: str) -> pd.DataFrame:
+    return frame[(frame["election_year"] == year) & (frame["election_type"] == election)]
+
+
+def _own(frame: pd.DataFrame, year: int, election: str, party: str) -> pd.DataFrame:
+    rows = _of(frame, year, election)
+    return rows[rows["party_code"] == party]
