@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +10,9 @@ import pandas as pd
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.figures import style
+from vvanalysis.metrics.equity import stood_for_council
 from vvanalysis.metrics.results import combine_areas
+from vvanalysis.report_text.sorting import swedish_key
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
@@ -89,6 +92,86 @@ class Workspace:
     def persons(self) -> Persons:
         """What the official files tell of candidates, by number."""
         return read_persons(self.campaign.folder, year=self.year)
+
+    @property
+    def period(self) -> dict[str, dt.date]:
+        """First and last day of the plan's year, as `start` and `end`."""
+        days = self.campaign.config.campaign.period
+        return {"start": days.start, "end": days.end}
+
+    @property
+    def window(self) -> dict[str, dt.date]:
+        """First and last day of the campaign, as `start` and `end`."""
+        days = self.campaign.config.campaign.window
+        return {"start": days.start, "end": days.end}
+
+    @property
+    def year_before(self) -> dict[str, dt.date]:
+        """First and last day of the year before the plan's, as `start` and `end`."""
+        start = self.period["start"]
+        return {"start": start.replace(year=start.year - 1), "end": start - dt.timedelta(days=1)}
+
+    @property
+    def election_date(self) -> dt.date:
+        """Election day."""
+        return self.campaign.config.campaign.election_date
+
+    @property
+    def associations(self) -> tuple[str, ...]:
+        """Codes of the associations in Swedish order of their names."""
+        ordered = sorted(self.campaign.associations, key=lambda each: swedish_key(each.name))
+        return tuple(each.code for each in ordered)
+
+    @property
+    def groups(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Association code -> its name and municipalities."""
+        return {each.code: (each.name, each.municipalities) for each in self.campaign.associations}
+
+    @property
+    def founded(self) -> dict[str, int]:
+        """Association code -> the year it was founded, for those whose year is told."""
+        return {each.code: each.founded for each in self.campaign.associations if each.founded}
+
+    def named(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame with the associations' names as `area_name`."""
+        names = {code: name for code, (name, _) in self.groups.items()}
+        return frame.assign(area_name=frame["association"].map(names))
+
+    def sizes(self, counts: pd.DataFrame) -> dict[str, int]:
+        """Association code -> eligible in the municipal election [persons].
+
+        Parameters
+        ----------
+        counts
+            `AreaCounts` rows of the associations (`by_association`).
+        """
+        own = (counts["area_level"] == "association") & (counts["election_type"] == "KF")
+        rows = counts[own & (counts["election_year"] == self.year)]
+        known = rows[rows["eligible"].notna()]
+        return {
+            str(code): int(size) for code, size in zip(known["area_code"], known["eligible"], strict=True)
+        }
+
+    def stood_before(self) -> dict[str, bool]:
+        """Association code -> whether the party stood for its municipal councils in the earlier election."""
+        return stood_for_council(
+            self.official.party_votes,
+            party=self.party,
+            year=self.previous_year,
+            municipalities={code: codes for code, (_, codes) in self.groups.items()},
+        )
+
+    def by_association(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """`AreaCounts` and `PartyVotes` of every association, with county and nation."""
+        counts, votes = combine_areas(
+            self.official.area_counts, self.official.party_votes, groups=self.groups, level="association"
+        )
+        whole = ["nation", "county"]
+        old_counts, old_votes = self.area_counts, self.party_votes
+        return (
+            pd.concat([old_counts[old_counts["area_level"].isin(whole)], counts], ignore_index=True),
+            pd.concat([old_votes[old_votes["area_level"].isin(whole)], votes], ignore_index=True),
+        )
 
     def _of_campaign(self, frame: pd.DataFrame) -> pd.DataFrame:
         level, code = frame["area_level"], frame["area_code"]

@@ -100,9 +100,18 @@ def test_kinds_and_costs() -> None:
     assert metric.costs({}).empty
 
 
-def test_an_empty_campaign_has_weeks_without_activities() -> None:
-    frame = metric.by_week(TABLE.head(0), start=dt.date(2014, 9, 1), end=dt.date(2014, 9, 14))
-    assert frame["activities"].tolist() == [0, 0]
+def test_a_table_without_rows_was_not_filled_in() -> None:
+    days = {"start": dt.date(2014, 9, 1), "end": dt.date(2014, 9, 14)}
+    empty = TABLE.head(0)
+    assert metric.by_week(empty, **days).empty
+    assert metric.by_association_and_week(empty, **days, associations=["norr"]).empty
+    assert metric.by_association(empty, associations=["norr"]).empty
+    assert metric.totals(empty).empty
+    assert metric.by_kind(empty).empty
+    assert media.by_week(ITEMS.head(0), **WINDOW).empty
+    assert media.gaps(ITEMS.head(0), **WINDOW).empty
+    assert media.summary(ITEMS.head(0), **WINDOW).empty
+    assert ballots.totals(places(), election=dt.date(2014, 9, 14)).empty
 
 
 ROWS = st.tuples(st.sampled_from(["norr", "soder"]), st.integers(0, 60), st.none() | st.integers(0, 9))
@@ -118,6 +127,9 @@ def test_no_activity_is_lost_between_the_counts(rows: list[tuple[str, int, int |
     )
     end = start + dt.timedelta(days=60)
     names = ["norr", "soder"]
+    if not rows:
+        assert metric.by_week(frame, start=start, end=end).empty
+        return
     weekly = metric.by_week(frame, start=start, end=end)
     cells = metric.by_association_and_week(frame, start=start, end=end, associations=names)
     assert weekly["activities"].sum() == len(rows) == cells["activities"].sum()
@@ -164,12 +176,13 @@ def test_media_by_what_they_were() -> None:
     assert ours["items"].tolist() == [1, 1, 2]
     assert ours["share"].tolist() == [0.5, 0.5, pd.NA]
     assert ours["value"].isna().tolist() == [False, False, True]
-    assert media.by(ITEMS, "candidate")["value"].tolist()[:2] == ["2", "10"]
+    numbered = media.by(ITEMS, "candidate", prefix="Kandidat ")
+    assert numbered["value"].tolist()[:2] == ["Kandidat 2", "Kandidat 10"]
     assert media.by(ITEMS.head(1), "candidate")["items"].tolist() == [1]
     assert media.by(ITEMS.head(0), "candidate").empty
 
 
-@given(st.lists(st.integers(0, 27)))
+@given(st.lists(st.integers(0, 27), min_size=1))
 def test_gaps_and_days_with_items_fill_the_window(days: list[int]) -> None:
     frame = items(*[(str(WINDOW["start"] + dt.timedelta(days=day)), "news", None, None) for day in days])
     gaps = media.gaps(frame, **WINDOW)

@@ -99,11 +99,12 @@ def test_leaving_one_out_finds_the_one_that_matters() -> None:
         {"association": list("abcdefg"), "effort": [1, 2, 3, 4, 5, 6, 7],
          "vote_share_change": [1, 2, 3, 4, 5, 6, -9], "vote_share_previous": [3, 1, 2, 5, 4, 7, 6]}
     )  # fmt: skip
-    row = effort.sensitivity(frame).iloc[0]
+    row = effort.sensitivity(frame, profile="intern").iloc[0]
     assert row["association"] == "g"
     assert row["rho_without"] == pytest.approx(1)
     assert row["rho_lowest"] <= rank_tests.spearman(frame["effort"], frame["vote_share_change"]).value
-    assert effort.sensitivity(frame.head(5)).empty
+    assert effort.sensitivity(frame.head(5), profile="intern").empty
+    assert effort.sensitivity(frame, profile="publik").empty  # every value could be solved from it
 
 
 def rows(count: int, *, contacts: int, change: list[float]) -> pd.DataFrame:

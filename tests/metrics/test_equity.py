@@ -79,8 +79,11 @@ def test_support() -> None:
 
 
 def test_without_any_table_nothing_is_known() -> None:
-    frame = equity.support_by_association({}, associations=CODES, **SIZES)
-    assert frame[["occasions", "hours", "hours_blank", "is_covered"]].isna().all(axis=None)
+    assert equity.support_by_association({}, associations=CODES, **SIZES).empty
+    only = {"visits": TABLES["visits"], "support": given_rows()}
+    frame = equity.support_by_association(only, associations=CODES, **SIZES)
+    assert frame[["occasions", "hours", "hours_blank"]].isna().all(axis=None)
+    assert frame["is_covered"].tolist() == [False, True, False]
 
 
 def test_spread() -> None:

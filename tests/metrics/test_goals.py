@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 
 from vvanalysis.metrics.goals import (
+    DATE_STATUSES,
     STATUSES,
     UNDERTAKING_STATUSES,
+    evaluate_dates,
     evaluate_goals,
     evaluate_undertakings,
     goal_status,
@@ -399,3 +401,24 @@ def test_a_table_is_not_changed() -> None:
     goals = evaluate_goals(plan({"indicator": "members_net"}), {"members": REGISTER}, CONFIG)
     pd.testing.assert_frame_equal(REGISTER, before)
     assert set(goals["status"]) <= set(STATUSES)
+
+
+def test_dates_of_the_plan() -> None:
+    dates = [
+        {"date": dt.date(2014, 2, 7), "end": dt.date(2014, 2, 9), "title": "Kongress", "id": "congress"},
+        {"date": dt.date(2014, 5, 1), "title": "Första maj", "id": "may"},
+        {"date": dt.date(2014, 3, 8), "title": "8 mars", "id": "march"},
+        {"date": dt.date(2014, 8, 1), "title": "Start", "id": "start"},
+        {"date": dt.date(2014, 9, 14), "title": "Valdag"},
+    ]
+    done = pd.DataFrame(
+        {
+            "undertaking": ["congress", "may", "march"],
+            "done": pd.to_datetime(["2014-02-09", "2014-05-02", None]),
+        }
+    )
+    settings = plan({"indicator": "not_measurable"}, dates=dates)
+    found = evaluate_dates(settings, {"undertakings": done})
+    assert found["status"].tolist() == ["kept", "moved", "not_held", "not_reported", "not_followed"]
+    assert set(found["status"]) == set(DATE_STATUSES)
+    assert set(evaluate_dates(settings, {})["status"]) == {"not_reported", "not_followed"}

@@ -79,9 +79,17 @@ def test_reception() -> None:
 
 
 def test_without_participation_nothing_is_known_of_taking_part() -> None:
-    for table in (None, took_part()):
-        frame = metric.reception(REGISTER, table, **YEAR, associations=BOTH)
-        assert frame["part_unknown"].tolist() == frame["joined"].tolist() == [2, 3]
+    frame = metric.reception(REGISTER, took_part(), **YEAR, associations=BOTH)
+    assert frame["part_unknown"].tolist() == frame["joined"].tolist() == [2, 3]
+
+
+def test_a_register_without_rows_was_not_filled_in() -> None:
+    empty, part = register(), took_part()
+    assert metric.movements(empty, **YEAR, associations=BOTH).empty
+    assert metric.by_month(empty, **YEAR).empty
+    assert metric.reception(empty, part, **YEAR, associations=BOTH).empty
+    assert metric.retention(empty, **YEAR, associations=BOTH, as_of=metric.register_day(empty)).empty
+    assert metric.active(REGISTER, part, **YEAR, associations=BOTH).empty
 
 
 @pytest.mark.parametrize(
@@ -125,8 +133,10 @@ def test_active_members_are_counted_once_where_they_belong() -> None:
     assert frame["members"].tolist() == [2, 3, 0]
     assert frame["active"].tolist() == [1, 0, pd.NA]
     assert metric.unknown_numbers(REGISTER, part, **YEAR) == 1
-    total = metric.in_total(frame, ["members", "active"]).iloc[0]
-    assert total.tolist() == [5, 1, 1]
+    total = metric.in_total(frame, ["members", "members_told", "active"]).iloc[0]
+    assert total.tolist() == [5, 5, 1, 1]
+    shares = metric.with_share(frame, part="active", of="members", name="active_share")
+    assert shares["active_share"].tolist() == [0.5, 0.0, pd.NA]
 
 
 def test_the_register_s_last_day() -> None:

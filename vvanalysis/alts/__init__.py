@@ -1,6 +1,7 @@
 """Metric frame in, alt text out: what a figure drawn from the frame shows, in words and numbers."""
 
 from vvanalysis.alts import (
+    campaign,
     districts,
     expectation,
     flows,
@@ -13,6 +14,7 @@ from vvanalysis.alts import (
 )
 
 __all__ = [
+    "campaign",
     "districts",
     "expectation",
     "flows",

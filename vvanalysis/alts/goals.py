@@ -12,3 +12,11 @@ def attainment(frame: pd.DataFrame) -> str:
     """Attainment of goals: label, attainment."""
     known = frame[frame["attainment"].notna()]
     return text.attainment([(label, float(value)) for label, value in pairs(known, "label", "attainment")])
+
+
+def score_card(frame: pd.DataFrame) -> str:
+    """Goals with their status in words: goal_number, word."""
+    listed = ", ".join(
+        f"mål {number} {word}" for number, word in zip(frame["goal_number"], frame["word"], strict=True)
+    )
+    return f"En rad för varje mål i planen med status: {listed}."

@@ -24,7 +24,7 @@ from vvanalysis.memo import Memo
 from vvanalysis.schemas.campaign import Association, CampaignConfig
 from vvanalysis.schemas.plan import Plan, nearest
 from vvanalysis.schemas.survey import Survey
-from vvanalysis.schemas.tables import TABLES
+from vvanalysis.schemas.tables import TABLES, empty_table
 
 EXAMPLE = "example"
 _APART = frozenset({"official", "store", "reports", "notebooks"})
@@ -45,6 +45,10 @@ class Campaign:
     plan: Plan
     tables: Mapping[str, pd.DataFrame]
     survey: Survey | None = None
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The frame of a table; without rows where it is not in the folder."""
+        return self.tables.get(name, empty_table(TABLES[name]))
 
     @property
     def is_example(self) -> bool:

@@ -1,11 +1,15 @@
 """Metric frame in, one figure item out; a figure computes nothing."""
 
 from vvanalysis.figures import (
+    campaign,
     districts,
+    effort,
     expectation,
     flows,
     goals,
     history,
+    levelling,
+    members,
     results,
     seats,
     simultaneous,
@@ -13,11 +17,15 @@ from vvanalysis.figures import (
 )
 
 __all__ = [
+    "campaign",
     "districts",
+    "effort",
     "expectation",
     "flows",
     "goals",
     "history",
+    "levelling",
+    "members",
     "results",
     "seats",
     "simultaneous",

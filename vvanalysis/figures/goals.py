@@ -43,3 +43,36 @@ def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     style.percent_axis(axes.xaxis)
     style.grid(axes)
     return style.item(sheet, data, title=title, alt=alt)
+
+
+_MARKS = {"met": "full", "partly": "left", "not_met": "none"}
+"""How a goal's ring is filled; one that was not measured has a dash through an empty ring, dotted."""
+
+
+def score_card(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """One row per goal: a ring filled, half filled or empty, the status in words, outcome against target.
+
+    Parameters
+    ----------
+    frame
+        goal_number, title, status, word, outcomes, as `tables.goals.score_card` gives it.
+    """
+    if frame.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(0.5 + 0.46 * len(frame))
+    for place, row in enumerate(frame.itertuples(index=False)):
+        fill = _MARKS.get(str(row.status))
+        axes.plot(
+            [0.02], [place], marker="o", ms=15, fillstyle=fill or "none", color=color,
+            markerfacecoloralt="white", markeredgecolor=style.DARK if fill else style.GREY, linestyle="none",
+        )  # fmt: skip
+        if fill is None:
+            axes.annotate("–", (0.02, place), ha="center", va="center", color=style.GREY, fontsize=12)
+        name = shorten(f"{row.goal_number}. {row.title}", 84)
+        axes.annotate(name, (0.055, place - 0.16), va="center", fontsize=8.5)
+        axes.annotate(str(row.outcomes), (0.055, place + 0.22), va="center", fontsize=7.5, color=style.DARK)
+        axes.annotate(str(row.word), (1.0, place), va="center", ha="right", fontsize=9.5, fontweight="bold")
+    axes.set_xlim(-0.01, 1.01)
+    axes.set_ylim(len(frame) - 0.5, -0.6)
+    axes.set_axis_off()
+    return style.item(sheet, data, title=title, alt=alt)

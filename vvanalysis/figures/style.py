@@ -9,6 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from vvanalysis.items import Figure, Finding, Table, svg_of
@@ -65,6 +66,21 @@ def percent_axis(axis: Any) -> None:
         return numbers.percent(round(value, 6), 1 if len(steps) and steps.min() < 0.0099 else 0)
 
     axis.set_major_formatter(FuncFormatter(write))
+
+
+def decimal_axis(axis: Any) -> None:
+    """Write an axis of plain numbers the Swedish way."""
+    axis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 5, 10]))
+
+    def write(value: float, _: object) -> str:
+        return numbers.decimal(round(value, 6), 0 if float(round(value, 6)).is_integer() else 1)
+
+    axis.set_major_formatter(FuncFormatter(write))
+
+
+def halo() -> list[Any]:
+    """White round letters that stand on a mark."""
+    return [withStroke(linewidth=2.2, foreground="white")]
 
 
 def grid(axes: Axes, *, which: str = "x") -> None:

@@ -1,11 +1,15 @@
 """Metric frame in, findings out: sentences with their number, how sure they are and how much they matter."""
 
 from vvanalysis.findings import (
+    campaign,
     districts,
+    effort,
     expectation,
     flows,
     goals,
     history,
+    levelling,
+    members,
     results,
     seats,
     simultaneous,
@@ -13,11 +17,15 @@ from vvanalysis.findings import (
 )
 
 __all__ = [
+    "campaign",
     "districts",
+    "effort",
     "expectation",
     "flows",
     "goals",
     "history",
+    "levelling",
+    "members",
     "results",
     "seats",
     "simultaneous",

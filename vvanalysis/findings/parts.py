@@ -13,6 +13,11 @@ def missing(key: str) -> Finding:
     return Finding(key, MISSING, "missing")
 
 
+def lacking(key: str, what: str, *, is_example: bool = False) -> Finding:
+    """What stands where one of the campaign's own tables is not there: what cannot be said."""
+    return Finding(key, f"Underlag saknas: {what}.", "missing", is_example=is_example)
+
+
 def official(key: str, sentence: str, value: float | None, importance: int) -> Finding:
     """Finding from official figures; missing where there is no number."""
     certainty: Certainty = "missing" if value is None else "official"

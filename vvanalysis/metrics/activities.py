@@ -1,7 +1,8 @@
 """The campaign's activities: by association, week and kind; per member and per eligible; what they cost.
 
 An association without a row has told nothing and has NA throughout; one that was out but wrote down no hours
-has NA hours. Sums leave blanks out and say how many there were.
+has NA hours. Sums leave blanks out and say how many there were. A table without rows was not filled in: it
+gives no rows.
 
 Source: the definitions of the project's report contents, section 12 (campaign activity).
 """
@@ -39,12 +40,13 @@ def by_association(activities: pd.DataFrame, *, associations: Sequence[str]) -> 
         red_saturdays [days]; NA where nothing was told.
     """
     grouped = activities.groupby("association")
-    frame = pd.DataFrame(index=pd.Index(list(associations), name="association"))
+    known = list(associations) if len(activities) else []
+    frame = pd.DataFrame(index=pd.Index(known, name="association", dtype="str"))
     frame["activities"] = grouped.size()
     frame["days"] = grouped["date"].nunique()
     for name in SUMS:
         frame[name] = grouped[name].sum(min_count=1)
-    frame["hours_blank"] = grouped["hours"].apply(lambda hours: int(hours.isna().sum()))
+    frame["hours_blank"] = activities["hours"].isna().groupby(activities["association"]).sum()
     frame["contact_rate"] = _contact_rate(activities)
     red = activities[activities["is_red_saturday"].fillna(False).astype(bool)]
     frame["red_saturdays"] = red.groupby("association")["date"].nunique()
@@ -100,7 +102,8 @@ def totals(activities: pd.DataFrame) -> pd.DataFrame:
     [[1, 1, 1]]
     """
     whole = by_association(activities.assign(association="*"), associations=["*"])
-    return whole.drop(columns="association").assign(associations=activities["association"].nunique())
+    told = activities["association"].nunique()
+    return whole.drop(columns="association").assign(associations=told)
 
 
 def weeks(start: dt.date, end: dt.date) -> pd.DatetimeIndex:
@@ -120,7 +123,8 @@ def by_week(activities: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.Dat
     """
     rows = between(activities, start=start, end=end)
     grouped = rows.assign(week_start=_monday(rows["date"])).groupby("week_start")
-    frame = pd.DataFrame(index=pd.Index(weeks(start, end), name="week_start"))
+    every = weeks(start, end)[: None if len(activities) else 0]
+    frame = pd.DataFrame(index=pd.Index(every, name="week_start"))
     frame["activities"] = grouped.size()
     frame["hours"] = grouped["hours"].sum(min_count=1)
     frame["associations"] = grouped["association"].nunique()
@@ -141,7 +145,8 @@ def by_association_and_week(
     rows = between(activities, start=start, end=end)
     counts = rows.assign(week_start=_monday(rows["date"])).groupby(["association", "week_start"]).size()
     every = pd.MultiIndex.from_product(
-        [list(associations), weeks(start, end)], names=["association", "week_start"]
+        [list(associations) if len(activities) else [], weeks(start, end)],
+        names=["association", "week_start"],
     )
     frame = counts.reindex(every, fill_value=0).rename("activities").reset_index()
     told = frame["association"].isin(rows["association"])

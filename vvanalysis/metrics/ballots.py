@@ -36,7 +36,8 @@ def by_association(ballots: pd.DataFrame, *, associations: Sequence[str], electi
     """
     known = _marked(ballots)
     grouped = known.groupby("association")
-    frame = pd.DataFrame(index=pd.Index(list(associations), name="association"))
+    every = list(associations) if len(ballots) else []
+    frame = pd.DataFrame(index=pd.Index(every, name="association", dtype="str"))
     frame["places"] = grouped.size()
     for name in ("supplied", "without", "not_noted", "short", "places_with_gaps"):
         frame[name] = grouped[name].sum()

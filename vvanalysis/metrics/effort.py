@@ -47,6 +47,18 @@ def effort_and_result(effort: pd.DataFrame, results: pd.DataFrame, *, measure: s
     return known.reset_index(drop=True)
 
 
+def council_results(results: pd.DataFrame) -> pd.DataFrame:
+    """One party's municipal results of the areas of the level "association", with `association` their code.
+
+    Parameters
+    ----------
+    results
+        As `metrics.results.party_results` gives it.
+    """
+    own = (results["area_level"] == "association") & (results["election_type"] == "KF")
+    return results[own].assign(association=results.loc[own, "area_code"])
+
+
 def expected_signal(
     frame: pd.DataFrame, *, turnout_effect: float = TURNOUT_EFFECT, share_won: float = 1.0
 ) -> pd.DataFrame:
@@ -122,17 +134,18 @@ def relation(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([row])
 
 
-def sensitivity(frame: pd.DataFrame) -> pd.DataFrame:
-    """How much the relation hangs on one association. For internal reports only.
+def sensitivity(frame: pd.DataFrame, *, profile: str) -> pd.DataFrame:
+    """How much the relation hangs on one association: for internal reports only.
 
     Returns
     -------
     DataFrame
         One row: rho_lowest, rho_highest (over leaving each association out), association (whose leaving out
-        changes rho the most), rho_without it; no row with fewer than six associations.
+        changes rho the most), rho_without it; no row with fewer than six associations, or where `profile` is
+        not "intern".
     """
-    if len(frame) <= LEAST_ROWS:
-        return pd.DataFrame()
+    if len(frame) <= LEAST_ROWS or profile != "intern":
+        return pd.DataFrame({"association": pd.Series(dtype="str")})
     x, y = frame["effort"].astype(float), frame["vote_share_change"].astype(float)
     without = rank_tests.leave_one_out(x, y)
     whole = rank_tests.spearman(x, y, permutations=1).value

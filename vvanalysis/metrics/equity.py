@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from vvanalysis.metrics import rank_tests
 from vvanalysis.metrics.results import ratio
 
 GIVEN: Final = ("support", "visits", "trainings", "materials")
@@ -93,7 +94,8 @@ def support_by_association(
     """What the district gave every association.
 
     The tables are the district's own: where one is filled in, an association without a row in it got nothing
-    that was noted (0); a table that is not there gives NA. Hours are those noted; blank ones are counted.
+    that was noted (0); a table that is not there gives NA, and no row where none of them is. Hours are those
+    noted; blank ones are counted.
 
     Parameters
     ----------
@@ -106,7 +108,8 @@ def support_by_association(
         association, occasions, visits, trainings, materials [count], hours [h], hours_blank [occasions],
         is_covered (anything at all), members, eligible, hours_per_100_members, hours_per_10000_eligible.
     """
-    frame = pd.DataFrame({"association": list(associations)})
+    filled = any(len(tables[name]) for name in GIVEN if name in tables)
+    frame = pd.DataFrame({"association": pd.Series(associations if filled else (), dtype="str")})
     for name in GIVEN:
         frame[name] = _counted(tables.get(name), frame["association"])
     support = tables.get("support")
@@ -240,6 +243,28 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else value
 
 
+def total(sizes: Mapping[str, int]) -> int:
+    """All associations' persons together; 0 where none are known."""
+    return sum(sizes.values())
+
+
+def lorenz_by_members(support: pd.DataFrame) -> pd.DataFrame:
+    """Lorenz curve of the hours over all members, each with its association's hours per member.
+
+    No row where hours or members of any association are not known.
+    """
+    hours = support["hours_per_100_members"]
+    if support.empty or hours.isna().any():
+        return lorenz([])
+    return lorenz(hours.astype(float).tolist(), weights=support["members"].astype(float).tolist())
+
+
+def with_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
+    """Support beside every need and their number, one row per association."""
+    columns = ["association", *NEEDS, "reasons"]
+    return support.merge(needs[columns], on="association", validate="one_to_one")
+
+
 def by_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
     """Support by how many reasons an association had to need it, none first.
 
@@ -258,3 +283,20 @@ def by_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
         hours_per_100_members_median=("hours_per_100_members", "median"),
         hours_per_10000_eligible_median=("hours_per_10000_eligible", "median"),
     ).reset_index()
+
+
+def followed_need(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
+    """Whether associations with more reasons got more hours per member: rank correlation and permutation p.
+
+    Returns
+    -------
+    DataFrame
+        One row: associations [count], rho, p (NaN where the reasons or the hours do not vary); no row with
+        fewer than five associations of which both are known.
+    """
+    both = support.merge(needs[["association", "reasons"]], on="association", validate="one_to_one")
+    known = both.dropna(subset=["reasons", "hours_per_100_members"])
+    if len(known) < 5:
+        return pd.DataFrame()
+    found = rank_tests.spearman(known["reasons"].astype(float), known["hours_per_100_members"].astype(float))
+    return pd.DataFrame([{"associations": len(known), "rho": found.value, "p": found.p}])

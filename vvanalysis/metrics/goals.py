@@ -18,6 +18,7 @@ from vvanalysis.schemas.plan import NOT_MEASURABLE, Goal, Plan, Reading
 from vvanalysis.schemas.tables import TABLES
 
 STATUSES: Final = ("met", "partly", "not_met", "not_measured", "not_measurable", "evidence")
+DATE_STATUSES: Final = ("kept", "moved", "not_held", "not_reported", "not_followed")
 UNDERTAKING_STATUSES: Final = ("done", "late", "not_done", "not_reported")
 
 _GOAL_DTYPES: Final = {
@@ -52,6 +53,13 @@ _STATUS_DTYPES: Final = {
     "is_complete": "bool",
     "evidence_rows": "Int64",
     "certainty": "str",
+}
+_DATE_DTYPES: Final = {
+    "date": "datetime64[us]",
+    "end": "datetime64[us]",
+    "title": "str",
+    "held_on": "datetime64[us]",
+    "status": "str",
 }
 _UNDERTAKING_DTYPES: Final = {
     "undertaking": "str",
@@ -263,3 +271,37 @@ def evaluate_undertakings(plan: Plan, tables: Mapping[str, pd.DataFrame]) -> pd.
              "days_late": late, "status": status}
         )  # fmt: skip
     return _frame(rows, _UNDERTAKING_DTYPES)
+
+
+def evaluate_dates(plan: Plan, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Every date of the plan against the day it was held.
+
+    kept: on one of its days. moved: on another. not_held: its row in the table of undertakings has no day.
+    not_reported: it has no row. not_followed: it has no id in the plan.
+
+    Returns
+    -------
+    DataFrame
+        One row per date, in the plan's order: date, end (the last day), title, held_on, status.
+    """
+    table = tables.get("undertakings")
+    held = {} if table is None else dict(zip(table["undertaking"], table["done"], strict=True))
+    rows: list[dict[str, object]] = []
+    for item in plan.dates:
+        day = held.get(item.id or "")
+        held_on = None if day is None or pd.isna(day) else day.date()
+        status = (
+            "not_followed"
+            if item.id is None
+            else "not_reported"
+            if item.id not in held
+            else "not_held"
+            if held_on is None
+            else "kept"
+            if item.date <= held_on <= item.last
+            else "moved"
+        )
+        rows.append(
+            {"date": item.date, "end": item.last, "title": item.title, "held_on": held_on, "status": status}
+        )
+    return _frame(rows, _DATE_DTYPES)

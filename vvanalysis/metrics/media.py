@@ -30,7 +30,7 @@ def summary(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFram
         "covered_share": covered.value,
         "longest_gap": int(media_longest_gap(inputs).value or 0),
     }
-    return pd.DataFrame([row])
+    return pd.DataFrame([row]).head(len(media))
 
 
 def by_week(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
@@ -43,7 +43,7 @@ def by_week(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFram
     """
     rows = between(media, start=start, end=end)
     number = (rows["date"] - pd.Timestamp(start)).dt.days // 7
-    weeks = range(math.ceil(((end - start).days + 1) / 7))
+    weeks = range(math.ceil(((end - start).days + 1) / 7) if len(media) else 0)
     frame = pd.DataFrame({"week": [week + 1 for week in weeks]})
     frame["week_start"] = [pd.Timestamp(start) + pd.Timedelta(days=7 * week) for week in weeks]
     for name, kind in (("op_eds", "op_ed"), ("news", "news")):
@@ -71,15 +71,20 @@ def gaps(media: pd.DataFrame, *, start: dt.date, end: dt.date, least: int = 1) -
     runs = [
         {"first": before + day, "last": after - day, "days": (after - before).days - 1}
         for before, after in itertools.pairwise(marks)
-        if (after - before).days > least
+        if (after - before).days > least and len(media)
     ]
     frame = pd.DataFrame(runs, columns=["first", "last", "days"])
     frame = frame.astype({"first": "datetime64[us]", "last": "datetime64[us]", "days": "int64"})
     return frame.sort_values(["days", "first"], ascending=[False, True], ignore_index=True)
 
 
-def by(media: pd.DataFrame, column: str) -> pd.DataFrame:
+def by(media: pd.DataFrame, column: str, *, prefix: str = "") -> pd.DataFrame:
     """Items by what a column says, most first; those where it is blank are counted apart, last.
+
+    Parameters
+    ----------
+    prefix
+        Stands before every value, as before a candidate's number.
 
     Returns
     -------
@@ -87,7 +92,7 @@ def by(media: pd.DataFrame, column: str) -> pd.DataFrame:
         value (text, NA where blank), items [count], share [0-1 of the items where it is not blank; NA there].
     """
     known = media[column].dropna()
-    counts = known.astype("str").value_counts().rename_axis("value").reset_index(name="items")
+    counts = (prefix + known.astype("str")).value_counts().rename_axis("value").reset_index(name="items")
     counts = counts.sort_values(["items", "value"], ascending=[False, True], ignore_index=True)
     counts["share"] = ratio(counts["items"], pd.Series(len(known), index=counts.index))
     blank = int(media[column].isna().sum())

@@ -2,7 +2,8 @@
 
 Every frame has one row per association, in the order given, with plain counts of persons; shares are added
 from counts by `with_bounds`, so that protection may be applied in between. What cannot be known yet (a period
-that had not run out on the register's last day) is counted apart and never as a no.
+that had not run out on the register's last day) is counted apart and never as a no. A register without rows
+was not filled in: it gives no rows.
 
 Source: the definitions of the project's report contents, section 14 (members and activists).
 """
@@ -36,6 +37,7 @@ def movements(
     DataFrame
         association, members_start, joined, left, net, members_end [persons].
     """
+    associations = _if_filled(members, associations)
     first, last = pd.Timestamp(start), pd.Timestamp(end)
     before = first - pd.Timedelta(days=1)
     joined = members[members["joined"].between(first, last)]
@@ -58,6 +60,10 @@ def members_on(members: pd.DataFrame, day: pd.Timestamp | dt.date) -> pd.DataFra
     return members[(members["joined"] <= when) & ~(members["left"] <= when)]
 
 
+def _if_filled(table: pd.DataFrame, associations: Sequence[str]) -> Sequence[str]:
+    return associations if len(table) else ()
+
+
 def _persons(rows: pd.DataFrame, associations: Sequence[str]) -> list[int]:
     counts = rows.groupby("association")["member_number"].nunique()
     return [int(counts.get(code, 0)) for code in associations]
@@ -71,7 +77,7 @@ def by_month(members: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataF
     DataFrame
         month (its first day), joined, left [memberships].
     """
-    months = pd.period_range(start, end, freq="M")
+    months = pd.period_range(start, end, freq="M")[: None if len(members) else 0]
     frame = pd.DataFrame({"month": months.to_timestamp().astype("datetime64[us]")})
     for name in ("joined", "left"):
         days = members.loc[members[name].between(pd.Timestamp(start), pd.Timestamp(end)), name]
@@ -81,15 +87,18 @@ def by_month(members: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataF
 
 
 def register_day(members: pd.DataFrame) -> dt.date:
-    """The last day that the register tells of: the latest joining, leaving or first contact in it."""
+    """The last day that the register tells of: the latest joining, leaving or first contact in it.
+
+    The first of all days where it is empty.
+    """
     columns = [name for name in ("joined", "left", "first_contact") if name in members]
     latest: pd.Timestamp = members[columns].max().max()
-    return latest.date()
+    return dt.date.min if pd.isna(latest) else latest.date()
 
 
 def reception(
     members: pd.DataFrame,
-    participation: pd.DataFrame | None,
+    participation: pd.DataFrame,
     *,
     start: dt.date,
     end: dt.date,
@@ -107,6 +116,7 @@ def reception(
         association, joined, contacted_in_time, contacted_late, contact_unknown, took_part, took_no_part,
         part_unknown [persons]; each three add up to joined.
     """
+    associations = _if_filled(members, associations)
     cohort = _cohort(members, start, end)
     contact = _contact_state(cohort)
     part = _part_state(cohort, participation)
@@ -131,9 +141,9 @@ def _contact_state(cohort: pd.DataFrame) -> pd.Series:
     return state
 
 
-def _part_state(cohort: pd.DataFrame, participation: pd.DataFrame | None) -> pd.Series:
+def _part_state(cohort: pd.DataFrame, participation: pd.DataFrame) -> pd.Series:
     state = pd.Series("unknown", index=cohort.index)
-    if participation is None or participation.empty or cohort.empty:
+    if participation.empty or cohort.empty:
         return state
     days = pd.Timedelta(days=PART_DAYS)
     both = cohort[["member_number", "joined"]].merge(
@@ -165,6 +175,7 @@ def retention(
     DataFrame
         association, joined, still_paid, gone, retention_unknown [persons]; the three add up to joined.
     """
+    associations = _if_filled(members, associations)
     cohort = _cohort(members, start, end)
     anniversary = cohort["joined"] + pd.DateOffset(months=RETENTION_MONTHS)
     is_past = anniversary <= pd.Timestamp(as_of)
@@ -203,8 +214,10 @@ def active(
     Returns
     -------
     DataFrame
-        association, members [persons, on `end`], active [persons, NA where nothing was told].
+        association, members [persons, on `end`], members_told and active [persons, NA where nothing was
+        told].
     """
+    associations = _if_filled(participation, _if_filled(members, associations))
     there = members_on(members, end)
     rows = _between(participation, start, end)
     belongs = members.sort_values("joined").drop_duplicates("member_number", keep="last")
@@ -214,7 +227,7 @@ def active(
         took_part["association"]
     )
     counts = pd.Series(_persons(took_part, associations), dtype="Int64")
-    return frame.assign(active=counts.where(told))
+    return frame.assign(members_told=frame["members"].astype("Int64").where(told), active=counts.where(told))
 
 
 def unknown_numbers(
@@ -229,6 +242,11 @@ def _between(table: pd.DataFrame, start: dt.date, end: dt.date) -> pd.DataFrame:
     return table[table["date"].between(pd.Timestamp(start), pd.Timestamp(end))]
 
 
+def sizes(frame: pd.DataFrame, column: str) -> dict[str, int]:
+    """Association code -> a count of `movements` [persons]."""
+    return {str(code): int(count) for code, count in zip(frame["association"], frame[column], strict=True)}
+
+
 def in_total(frame: pd.DataFrame, counts: Iterable[str]) -> pd.DataFrame:
     """One row with the sums of counts over the associations that have them, and how many lack them.
 
@@ -240,6 +258,11 @@ def in_total(frame: pd.DataFrame, counts: Iterable[str]) -> pd.DataFrame:
     names = list(counts)
     row = {name: frame[name].sum(min_count=1) for name in names}
     return pd.DataFrame([row]).convert_dtypes().assign(not_told=int(frame[names].isna().any(axis=1).sum()))
+
+
+def with_share(frame: pd.DataFrame, *, part: str, of: str, name: str) -> pd.DataFrame:
+    """Add part / of as a column [0-1]; NA where either is NA or `of` is 0."""
+    return frame.assign(**{name: ratio(frame[part].astype("Int64"), frame[of].astype("Int64"))})
 
 
 def with_bounds(frame: pd.DataFrame, *, yes: str, unknown: str, of: str, name: str) -> pd.DataFrame:

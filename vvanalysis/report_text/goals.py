@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.labels import STATUS
 
@@ -10,11 +12,37 @@ NOTES = {
     "table_missing": "Underlag saknas: tabellen finns inte i kampanjmappen.",
     "table_empty": "Underlag saknas: tabellen är tom.",
 }
+REMARKS = {
+    **NOTES,
+    "no_survey": "Underlag saknas: enkätens svar finns inte.",
+    "attendance_not_noted": "Hur många som kom är inte antecknat ({number} möten).",
+    "municipalities_not_told": "Kommuner utan uppgift: {number}.",
+    "no_count": "Ingen räkning före dagen.",
+    "count_too_old": "Senaste räkningen är för gammal ({number} dagar).",
+    "count_before_date": "Räknat {number} dagar före dagen.",
+    "associations_without_rows": "Föreningar som inte har redovisat: {number}.",
+    "numbers_not_in_register": "Nummer som inte finns i medlemsregistret, och inte räknas: {number}.",
+    "associations_undecided": "Föreningar vars svar inte avgör: {number}.",
+    "rows_without_value": "Rader där uppgiften är tom: {number}.",
+}
+"""Remark key -> sentence; one that is not here is not shown."""
 
 
 def status_word(code: str) -> str:
     """The plan's word for a status; a reading that is only evidence has none."""
     return STATUS.get(code, "underlag")
+
+
+def remark(code: str, number: float | None) -> str:
+    """What the reader must know about a reading's outcome; nothing where there is nothing."""
+    return REMARKS.get(code, "").format(number="" if number is None else numbers.decimal(number, 0))
+
+
+def days(start: dt.date | None, end: dt.date | None) -> str:
+    """A span of days as ISO dates; a dash where there is none."""
+    if start is None or end is None:
+        return "–"
+    return f"{start.isoformat()}" if start == end else f"{start.isoformat()}–{end.isoformat()}"
 
 
 def amount(value: float | None, unit: str) -> str:

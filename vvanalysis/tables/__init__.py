@@ -1,25 +1,35 @@
 """Metric frame in, table item out: Swedish headings, order of rows, how sure, source."""
 
 from vvanalysis.tables import (
+    campaign,
     districts,
+    effort,
     expectation,
     flows,
     goals,
     history,
+    levelling,
+    members,
     results,
     seats,
     simultaneous,
     turnout,
 )
+from vvanalysis.tables.parts import shown
 
 __all__ = [
+    "campaign",
     "districts",
+    "effort",
     "expectation",
     "flows",
     "goals",
     "history",
+    "levelling",
+    "members",
     "results",
     "seats",
+    "shown",
     "simultaneous",
     "turnout",
 ]

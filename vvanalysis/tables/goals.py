@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.items import Column, Table
-from vvanalysis.report_text.goals import NOTES, amount, status_word
+from vvanalysis.report_text.goals import NOTES, amount, days, remark, status_word
 from vvanalysis.report_text.labels import CERTAINTY, UNDERTAKING
+from vvanalysis.schemas.tables import TABLES
 from vvanalysis.tables.parts import own
 
 
@@ -31,6 +32,55 @@ def readings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("sure", "Hur säkert"),
     ]
     return own(rows, columns, key="goals", title=title, is_example=is_example, note=_notes(frame))
+
+
+def evidence(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """What every reading rests on: table, window, rows, their days, and what to know about it."""
+    read = frame[frame["status"] != "not_measurable"]
+    rows = read.assign(
+        label=with_labels(read)["label"],
+        table=[TABLES[name].name_sv if name in TABLES else name for name in read["evidence_table"]],
+        window=_spans(read, "window_start", "window_end"),
+        dated=_spans(read, "evidence_from", "evidence_to"),
+        remark=[
+            remark(str(code), None if pd.isna(number) else float(number))
+            for code, number in zip(read["note"].fillna(""), read["note_value"], strict=True)
+        ],
+    )
+    columns = [
+        Column("label", "Läsning"),
+        Column("table", "Tabell"),
+        Column("window", "Tid som räknas"),
+        Column("evidence_rows", "Rader", "integer"),
+        Column("dated", "Radernas dagar"),
+        Column("remark", "Att veta"),
+    ]
+    return own(rows, columns, key="goal-evidence", title=title, is_example=is_example)
+
+
+def _spans(frame: pd.DataFrame, first: str, last: str) -> list[str]:
+    return [
+        days(None if pd.isna(start) else start.date(), None if pd.isna(end) else end.date())
+        for start, end in zip(frame[first], frame[last], strict=True)
+    ]
+
+
+def score_card(readings: pd.DataFrame, status: pd.DataFrame) -> pd.DataFrame:
+    """Goals for the score card: goal_number, title, status, word, and `outcomes` of the deciding readings."""
+    deciding = readings[readings["target"].notna() & readings["value"].notna()]
+    told = pd.Series(_amounts(deciding, "value"), index=deciding.index, dtype="str")
+    aims = pd.Series(_amounts(deciding, "target"), index=deciding.index, dtype="str")
+    by_goal = (told + " av " + aims).groupby(deciding["goal_number"])
+    lines = {number: "; ".join(own) for number, own in by_goal}
+    return pd.DataFrame(
+        {
+            "goal_number": status["goal_number"],
+            "title": status["goal_title"],
+            "status": status["status"],
+            "word": status["status"].map(status_word),
+            "outcomes": [lines.get(number, "–") for number in status["goal_number"]],
+        }
+    )
 
 
 def with_labels(frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from vvanalysis.items import Certainty, Column, Table
-from vvanalysis.report_text.labels import ELECTION_SHORT, OFFICIAL_SOURCE, OWN_SOURCE
+from vvanalysis.items import Certainty, Column, Finding, Table
+from vvanalysis.report_text.labels import CERTAINTY, ELECTION_SHORT, OFFICIAL_SOURCE, OWN_SOURCE
 from vvanalysis.report_text.sorting import swedish_key
 
 AREA = Column("area_name", "Område")
@@ -35,6 +35,14 @@ def official(
     return Table.of(
         frame, columns=columns, key=key, title=title, certainty="official", source=OFFICIAL_SOURCE, note=note
     )
+
+
+def shown(table: Table) -> Table | Finding:
+    """The table, or the sentence that stands in its place where there is nothing in it."""
+    if table.rows:
+        return table
+    text = f"{table.title}: {CERTAINTY['missing'].lower()}."
+    return Finding(table.key, text, "missing", is_example=table.is_example)
 
 
 def own(

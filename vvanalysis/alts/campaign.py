@@ -1,0 +1,97 @@
+"""Alt texts of the campaign's figures."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.alts import MISSING
+from vvanalysis.report_text.campaign import listed
+
+
+def timeline(weeks: pd.DataFrame, dates: pd.DataFrame) -> str:
+    """Weeks with their activities, and the plan's dates."""
+    if weeks.empty:
+        return MISSING
+    top = weeks.sort_values("activities", ascending=False).iloc[0]
+    named = ", ".join(
+        f"{title} {numbers.date(day.date())}"
+        for title, day in zip(dates["title"], dates["date"], strict=True)
+    )
+    return (
+        f"Tidslinje över årets {len(weeks)} veckor med en stapel för aktiviteterna i varje vecka. Flest, "
+        f"{int(top['activities'])}, i veckan från {numbers.date(top['week_start'].date())}. "
+        f"Planens datum: {named or 'inga'}."
+    )
+
+
+def heat(frame: pd.DataFrame) -> str:
+    """Associations by week: area_name, week_start, activities."""
+    if frame.empty:
+        return MISSING
+    totals = frame.groupby("area_name", sort=False)["activities"].sum(min_count=1)
+    told = totals.dropna()
+    silent = totals[totals.isna()].index.tolist()
+    most = told[told == told.max()].index.tolist() if len(told) else []
+    text = f"Rutnät med en rad för var och en av {len(totals)} partiföreningar och en kolumn per vecka. "
+    if most:
+        text += f"Flest aktiviteter, {int(told.max())}, har {listed(most)}. "
+    return text + (f"{listed(silent)} har inte redovisat." if silent else "Alla har redovisat.")
+
+
+def media_weeks(frame: pd.DataFrame) -> str:
+    """Items by week: items."""
+    if frame.empty:
+        return MISSING
+    counts = ", ".join(str(int(items)) for items in frame["items"])
+    return f"Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: {counts}."
+
+
+def months(frame: pd.DataFrame) -> str:
+    """Joins and exits by month: joined, left."""
+    if frame.empty:
+        return MISSING
+    top = frame.sort_values("joined", ascending=False).iloc[0]
+    return (
+        f"Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, {int(top['joined'])}, i "
+        f"{numbers.MONTHS[top['month'].month - 1]}."
+    )
+
+
+def strips(frame: pd.DataFrame) -> str:
+    """Support by association: area_name, hours_per_100_members, hours_per_10000_eligible."""
+    known = frame.dropna(subset=["hours_per_100_members"]).sort_values("hours_per_100_members")
+    if known.empty:
+        return MISSING
+    low, high = known.iloc[0], known.iloc[-1]
+    return (
+        f"Punkter för {len(frame)} partiföreningar, minst förening överst: timmar stöd per 100 medlemmar "
+        f"till vänster och per röstberättigade till höger. Per medlem från "
+        f"{numbers.decimal(float(low['hours_per_100_members']))} i {low['area_name']} till "
+        f"{numbers.decimal(float(high['hours_per_100_members']))} i {high['area_name']}."
+    )
+
+
+def lorenz(frame: pd.DataFrame) -> str:
+    """Lorenz curve: population_share, given_share."""
+    if frame.empty:
+        return MISSING
+    half = frame[frame["population_share"] <= 0.5].iloc[-1]
+    return (
+        "Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De "
+        f"{numbers.percent(float(half['population_share']), 0)} av medlemmarna som fick minst stöd delade på "
+        f"{numbers.percent(float(half['given_share']), 0)} av timmarna."
+    )
+
+
+def dots(frame: pd.DataFrame) -> str:
+    """Effort and change: area_name, effort, vote_share_change."""
+    if frame.empty:
+        return MISSING
+    across, up = frame["effort"].astype(float), frame["vote_share_change"].astype(float)
+    return (
+        f"Punktdiagram med {len(frame)} partiföreningar. Vågrätt samtal per röstberättigade, från "
+        f"{numbers.decimal(float(across.min()), 0)} till {numbers.decimal(float(across.max()), 0)}; lodrätt "
+        f"andelens ändring, från {numbers.points(float(up.min()))} till {numbers.points(float(up.max()))} "
+        "procentenheter."
+    )

@@ -1,0 +1,78 @@
+"""Figures of levelling: every association's support by two measures, and the Lorenz curve."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from vvanalysis.figures import style
+from vvanalysis.figures.style import Drawn
+from vvanalysis.items import Table
+from vvanalysis.report_text import levelling as text
+from vvanalysis.report_text import numbers
+
+_PANELS = ("hours_per_100_members", "hours_per_10000_eligible")
+
+
+def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Every association as a row, smallest first: hours per member beside hours per voter, medians as lines.
+
+    Parameters
+    ----------
+    frame
+        area_name, members, hours_per_100_members, hours_per_10000_eligible [h].
+    """
+    known = frame.dropna(subset=list(_PANELS), how="all").sort_values(["members", "area_name"])
+    if known.empty:
+        return style.missing(data)
+    sheet, both = style.drawing(1.1 + 0.26 * len(known), columns=2)
+    places = list(range(len(known)))
+    for axes, name in zip(both, _PANELS, strict=True):
+        values = known[name].astype("Float64").astype(float)
+        axes.hlines(places, 0, values, color=style.LIGHT, linewidth=1.5)
+        axes.scatter(values, places, color=color, edgecolor=style.DARK, linewidth=0.5, s=36, zorder=3)
+        axes.axvline(values.median(), color=style.DARK, linewidth=1, linestyle="--")
+        for place, value in zip(places, values, strict=True):
+            label = "–" if math.isnan(value) else numbers.decimal(value)
+            where = (0 if math.isnan(value) else value, place)
+            words = axes.annotate(
+                label, where, xytext=(6, 0), textcoords="offset points", va="center", fontsize=8
+            )
+            words.set_path_effects(style.halo())
+        axes.set_title(text.MEASURES[name], loc="left")
+        axes.set_yticks(places, known["area_name"] if axes is both[0] else [""] * len(known))
+        axes.invert_yaxis()
+        axes.margins(x=0.16)
+        axes.set_xlim(left=0)
+        style.decimal_axis(axes.xaxis)
+        style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def lorenz(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """The Lorenz curve below the line of an even spread.
+
+    Parameters
+    ----------
+    frame
+        population_share, given_share [0-1].
+    """
+    if frame.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(3.6)
+    axes.plot([0, 1], [0, 1], color=style.GREY, linewidth=1.2, linestyle="--")
+    axes.plot(frame["population_share"], frame["given_share"], color=color, linewidth=2, marker="o", ms=3.5)
+    axes.fill_between(
+        frame["population_share"], frame["given_share"], frame["population_share"], color=style.LIGHT,
+        alpha=0.5,
+    )  # fmt: skip
+    axes.annotate(text.EVEN, (0.42, 0.42), xytext=(-6, 6), textcoords="offset points", ha="right")
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0, 1)
+    axes.set_xlabel(text.SHARE_OF_MEMBERS)
+    axes.set_ylabel(text.SHARE_OF_HOURS)
+    style.percent_axis(axes.xaxis)
+    style.percent_axis(axes.yaxis)
+    style.grid(axes, which="both")
+    return style.item(sheet, data, title=title, alt=alt)

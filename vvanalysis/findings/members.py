@@ -1,0 +1,84 @@
+"""Findings about members, from the district's sums (one row each)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.disclosure import HIDDEN
+from vvanalysis.findings.parts import lacking, number, whole
+from vvanalysis.items import Certainty, Finding
+from vvanalysis.metrics.members import CONTACT_DAYS, PART_DAYS
+from vvanalysis.report_text import members as text
+
+
+def _is_there(frame: pd.DataFrame, *columns: str) -> bool:
+    """Whether there is a row, and it neither lacks nor hides any of the numbers."""
+    if frame.empty:
+        return False
+    row = frame.iloc[0]
+    return not any(row[name] is HIDDEN or pd.isna(row[name]) for name in columns)
+
+
+def movements(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """Gross and net growth of the district."""
+    if not _is_there(frame, "members_start", "joined", "left", "net", "members_end"):
+        return lacking("members", "medlemsregistret är inte lämnat", is_example=is_example)
+    row = frame.iloc[0]
+    sentence = text.movements_sentence(
+        start=int(row["members_start"]),
+        joined=int(row["joined"]),
+        left=int(row["left"]),
+        net=int(row["net"]),
+        end=int(row["members_end"]),
+    )
+    return Finding("members", sentence, "register", importance, float(row["joined"]), is_example)
+
+
+def contact(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """First contact in time, with bounds."""
+    if not _is_there(frame, "joined", "contact_low", "contact_high"):
+        return lacking("contact", "hur nya medlemmar kontaktades", is_example=is_example)
+    row = frame.iloc[0]
+    low = float(row["contact_low"])
+    sentence = text.contact_sentence(
+        joined=int(row["joined"]), low=low, high=float(row["contact_high"]), days=CONTACT_DAYS
+    )
+    return Finding("contact", sentence, "register", importance, low, is_example)
+
+
+def part(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """Taking part early, with bounds."""
+    if not _is_there(frame, "joined", "part_low", "part_high") or number(frame, "part_high") == 1:
+        return lacking("part", "om nya medlemmar deltog i någon aktivitet", is_example=is_example)
+    row = frame.iloc[0]
+    low = float(row["part_low"])
+    sentence = text.part_sentence(
+        joined=int(row["joined"]), low=low, high=float(row["part_high"]), days=PART_DAYS
+    )
+    return Finding("part", sentence, "mixed", importance, low, is_example)
+
+
+def retention(frame: pd.DataFrame, *, year: int, is_example: bool, importance: int = 0) -> Finding:
+    """Still paying after twelve months, with bounds."""
+    key = f"retention-{year}"
+    if not _is_there(frame, "joined", "kept_low", "kept_high"):
+        return lacking(key, f"hur många av {year} års nya medlemmar som är kvar", is_example=is_example)
+    row = frame.iloc[0]
+    low, high = float(row["kept_low"]), float(row["kept_high"])
+    sentence = text.retention_sentence(year=year, joined=int(row["joined"]), low=low, high=high)
+    certainty: Certainty = "missing" if high - low > text.TOO_WIDE else "register"
+    return Finding(key, sentence, certainty, importance, low, is_example)
+
+
+def active(frame: pd.DataFrame, *, unknown: int, is_example: bool, importance: int = 0) -> Finding:
+    """Distinct active members of the district."""
+    if not _is_there(frame, "active"):
+        return lacking("active", "deltagandet är inte redovisat", is_example=is_example)
+    row = frame.iloc[0]
+    sentence = text.active_sentence(
+        active=int(row["active"]),
+        members=whole(frame, "members_told") or 0,
+        not_told=int(row["not_told"]),
+        unknown=unknown,
+    )
+    return Finding("active", sentence, "mixed", importance, float(row["active"]), is_example)

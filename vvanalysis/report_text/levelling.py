@@ -1,0 +1,61 @@
+"""Sentences about levelling: who got support, how evenly, and whether it followed need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.campaign import listed
+
+MEASURES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "hours": "Timmar",
+        "hours_per_100_members": "Timmar per 100 medlemmar",
+        "hours_per_10000_eligible": f"Timmar per 10{numbers.THIN}000 röstberättigade",
+    }
+)
+REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {"is_small": "liten", "is_new": "ny", "had_no_list": "ingen lista förra valet"}
+)
+EVEN: Final = "Helt jämn fördelning"
+SHARE_OF_MEMBERS: Final = "Andel av medlemmarna, minst stöd först"
+SHARE_OF_HOURS: Final = "Andel av timmarna"
+
+
+def coverage_sentence(covered: int, associations: int, without: Sequence[str]) -> str:
+    """How many associations got anything, and which did not."""
+    start = f"{covered} av {associations} partiföreningar fick minst ett stöd som är antecknat"
+    return f"{start}; inget är antecknat för {listed(list(without))}." if without else f"{start}."
+
+
+def spread_sentence(*, low: float, median: float, high: float, gini: float) -> str:
+    """Minimum, median, maximum and Gini of hours per 100 members."""
+    return (
+        f"Stödet gick från {numbers.decimal(low)} till {numbers.decimal(high)} timmar per 100 medlemmar, "
+        f"med medianen {numbers.decimal(median)}. Ginikoefficienten är {numbers.decimal(gini, 2)} "
+        "(noll är helt jämnt)."
+    )
+
+
+def followed_sentence(*, rho: float, p: float, count: int) -> str:
+    """Whether more support went where there were more reasons, with how often chance gives as much."""
+    numbered = f"rangkorrelation {numbers.decimal(rho, 2)} bland {count} föreningar"
+    if p >= 0.05:
+        return (
+            f"Om stödet följde behovet kan inte avgöras: sambandet ({numbered}) kan inte skiljas från slump."
+        )
+    word = "fick mer" if rho > 0 else "fick mindre"
+    return f"Föreningar med fler skäl till stöd {word} stöd per medlem ({numbered})."
+
+
+NO_NEED: Final = (
+    "Om stödet följde behovet kan inte avgöras: föreningarna skiljer sig inte åt i de behov som är kända."
+)
+
+
+def reasons_word(row: Mapping[str, object]) -> str:
+    """An association's reasons in words, or none."""
+    found = [word for name, word in REASONS.items() if row.get(name) is True]
+    return ", ".join(found) if found else "–"

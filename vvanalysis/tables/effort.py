@@ -1,0 +1,56 @@
+"""Tables of effort and result."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.items import Column, Table
+from vvanalysis.report_text import effort as text
+from vvanalysis.report_text.numbers import decimal
+from vvanalysis.tables.campaign import ASSOCIATION
+from vvanalysis.tables.parts import own
+
+_NOTE = "Bilden och tabellen visar vad som följs åt bland föreningarna, inte vad som orsakar vad."
+
+
+def pairs(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Effort beside change (`metrics.effort.effort_and_result`, named)."""
+    columns = [
+        ASSOCIATION,
+        Column("effort", text.EFFORT, "decimal"),
+        Column("vote_share_previous", "Andel förra valet", "share"),
+        Column("vote_share_change", text.CHANGE, "points"),
+    ]
+    return own(frame, columns, key="effort", title=title, is_example=is_example, note=_NOTE,
+               certainty="mixed")  # fmt: skip
+
+
+def relation(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """The measures of what goes together (`metrics.effort.relation`)."""
+    rows = [] if frame.empty else _measures(frame.iloc[0])
+    columns = [Column("measure", "Mått"), Column("value", "Värde"), Column("range", "95 %-intervall"),
+               Column("p", "p, permutation")]  # fmt: skip
+    names = [column.key for column in columns]
+    note = (
+        f"{_NOTE} p: hur ofta slumpen ensam är minst lika stark. Kendalls p är exakt där inga värden är lika."
+    )
+    return own(pd.DataFrame(rows, columns=names), columns, key="relation", title=title, is_example=is_example,
+               note=note, certainty="mixed")  # fmt: skip
+
+
+def _measures(row: pd.Series) -> list[tuple[str, str | None, str | None, str | None]]:
+    def word(name: str, places: int = 2, scale: float = 1.0) -> str:
+        return "–" if pd.isna(row[name]) else decimal(float(row[name]) * scale, places)
+
+    per_hundred = 100 * 100  # points of a share per 100 conversations per 10 000 eligible
+    return [
+        ("Spearman (rang)", word("rho"), f"{word('rho_low')} till {word('rho_high')}", word("rho_p", 3)),
+        ("Kendall (par)", word("tau"), None, word("tau_p", 3)),
+        ("Spearman, givet förra valets andel", word("adjusted_rho"), None, word("adjusted_p", 3)),
+        (
+            "Theil–Sen, procentenheter per 100 samtal",
+            word("slope", 2, per_hundred),
+            f"{word('slope_low', 2, per_hundred)} till {word('slope_high', 2, per_hundred)}",
+            None,
+        ),
+    ]

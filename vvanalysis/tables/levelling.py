@@ -1,0 +1,99 @@
+"""Tables of levelling: support by association, its spread, needs."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.items import Column, Table
+from vvanalysis.report_text import levelling as text
+from vvanalysis.report_text.numbers import THIN
+from vvanalysis.tables.campaign import ASSOCIATION
+from vvanalysis.tables.parts import own
+
+_HOURS = Column("hours", "Timmar", "decimal")
+_BY_MEMBERS = Column("hours_per_100_members", "Timmar per 100 medlemmar", "decimal")
+_BY_VOTERS = Column("hours_per_10000_eligible", f"Timmar per 10{THIN}000 röstberättigade", "decimal")
+
+
+def support(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """What every association got (`metrics.equity.support_by_association`, named)."""
+    columns = [
+        ASSOCIATION,
+        Column("occasions", "Stödtillfällen", "integer"),
+        _HOURS,
+        Column("hours_blank", "Utan antecknade timmar", "integer"),
+        Column("visits", "Besök centralt ifrån", "integer"),
+        Column("trainings", "Utbildningar", "integer"),
+        Column("materials", "Material", "integer"),
+        _BY_MEMBERS,
+        _BY_VOTERS,
+    ]
+    note = "Noll: inget är antecknat. Streck: tabellen saknas, eller timmarna är inte antecknade."
+    return own(frame, columns, key="support", title=title, is_example=is_example, note=note)
+
+
+def spread(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """How evenly support was spread (`metrics.equity.spread`)."""
+    known = frame[frame["associations"] > 0]
+    rows = known.assign(
+        word=known["measure"].map(text.MEASURES).tolist(),
+        gini_text=_two(known["gini"]),
+        by_members_text=_two(known["gini_by_members"]),
+    )
+    columns = [
+        Column("word", "Mått"),
+        Column("associations", "Föreningar", "integer"),
+        Column("without", "Utan stöd", "integer"),
+        Column("minimum", "Minst", "decimal"),
+        Column("median", "Median", "decimal"),
+        Column("maximum", "Mest", "decimal"),
+        Column("ratio", "Mest delat med minst", "decimal"),
+        Column("gini_text", "Gini"),
+        Column("by_members_text", "Gini, varje medlem räknad"),
+    ]
+    note = (
+        "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon fick inget stöd. "
+        "Alla föreningar är med, så inga felmarginaler behövs."
+    )
+    return own(rows, columns, key="spread", title=title, is_example=is_example, note=note)
+
+
+def _two(values: pd.Series) -> list[str]:
+    from vvanalysis.report_text.numbers import decimal
+
+    return ["–" if pd.isna(value) else decimal(float(value), 2) for value in values]
+
+
+def needs(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Needs beside support (support merged with `metrics.equity.need`, named)."""
+    words = [text.reasons_word({str(k): v for k, v in row.items()}) for row in frame.to_dict("records")]
+    columns = [ASSOCIATION, Column("why", "Skäl till mer stöd"), Column("reasons", "Antal skäl", "integer"),
+               _HOURS, _BY_MEMBERS, _BY_VOTERS]  # fmt: skip
+    note = (
+        "Liten: färre medlemmar än medianföreningen vid årets början. Ny: bildad efter förra valet. "
+        "Ingen lista: partiet ställde inte upp i kommunvalet förra gången."
+    )
+    return own(frame.assign(why=words), columns, key="needs", title=title, is_example=is_example, note=note,
+               certainty="mixed")  # fmt: skip
+
+
+def by_reasons(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Support by number of reasons (`metrics.equity.by_reasons`)."""
+    columns = [
+        Column("reasons", "Antal skäl", "integer"),
+        Column("associations", "Föreningar", "integer"),
+        Column("covered", "Fick något stöd", "integer"),
+        Column("hours_median", "Timmar, median", "decimal"),
+        Column("hours_per_100_members_median", "Per 100 medlemmar, median", "decimal"),
+        Column("hours_per_10000_eligible_median", f"Per 10{THIN}000 röstberättigade, median", "decimal"),
+    ]
+    return own(frame, columns, key="by-reasons", title=title, is_example=is_example, certainty="mixed")
+
+
+def lorenz(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Points of the Lorenz curve (`metrics.equity.lorenz`)."""
+    columns = [
+        Column("population_share", text.SHARE_OF_MEMBERS, "share"),
+        Column("given_share", text.SHARE_OF_HOURS, "share"),
+    ]
+    return own(frame, columns, key="lorenz", title=title, is_example=is_example)
