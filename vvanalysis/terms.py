@@ -50,6 +50,25 @@ PARTY_COLORS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Colours in common use for the parliamentary parties, not verified as official; others are drawn grey."""
 
+PARTY_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "arbetarepartiet-socialdemokraterna": "S",
+        "centerpartiet": "C",
+        "feministiskt initiativ": "FI",
+        "folkpartiet liberalerna": "L",
+        "kristdemokraterna": "KD",
+        "liberalerna": "L",
+        "liberalerna (tidigare folkpartiet)": "L",
+        "miljöpartiet de gröna": "MP",
+        "moderata samlingspartiet": "M",
+        "moderaterna": "M",
+        "sverigedemokraterna": "SD",
+        "vänsterpartiet": "V",
+        "övriga anmälda partier": "ÖVR",
+    }
+)
+"""Official name -> code, where a file gives the name alone. A party not named here keeps its name as code."""
+
 _LETTERS_TO_2018: Final[Mapping[str, str]] = MappingProxyType({"R": "RD", "L": "RF", "K": "KF"})
 _FIRST_YEAR_OF_TWO_LETTERS: Final = 2019
 

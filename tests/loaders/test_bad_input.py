@@ -53,8 +53,8 @@ GARBLED = zipped(("a.xml", GOOD)).replace(zipped(("a.xml", GOOD))[60:80], b"\0" 
 BAD: dict[str, tuple[bytes, str]] = {
     "truncated XML": (GOOD[: len(GOOD) // 2], "broken or truncated XML"),
     "cut in the prolog": (GOOD[:60], "no root element|broken XML"),
-    "empty": (b"", "not XML"),
-    "not XML": (b"%PDF-1.7 something else", "not XML"),
+    "empty": (b"", "a file of no known kind"),
+    "not XML": (b"%PDF-1.7 something else", "a file of no known kind"),
     "HTML page": (b"<!DOCTYPE html>\n<html><body><br>page</body></html>", "an HTML page saved as XML"),
     "XHTML": (XHTML, "an HTML page saved as XML"),
     "sloppy HTML": (b"<HTML lang=sv><head>", "an HTML page saved as XML"),

@@ -53,6 +53,9 @@ def test_nation_is_the_sum_of_a_complete_country(tmp_path: Path) -> None:
         ("constituency", "2302", "S"): 20, ("constituency", "2302", "1372"): 5,
         ("municipality", "0114", "S"): 63, ("municipality", "0114", "ÖVR"): 1,
         ("municipality", "2303", "S"): 20, ("municipality", "2303", "1372"): 5,
+        ("electoral_district", "01140101", "S"): 60, ("electoral_district", "01140101", "ÖVR"): 1,
+        ("late_district", "0114-00", "S"): 3, ("late_district", "0114-00", "ÖVR"): 0,
+        ("electoral_district", "23030101", "S"): 20, ("electoral_district", "23030101", "1372"): 5,
     }  # fmt: skip
 
 
@@ -77,18 +80,27 @@ def test_workbook_and_result_file_must_say_the_same_about_a_municipality(tmp_pat
 
 def test_incomplete_country_is_never_summed(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ROWS[:2])
-    with pytest.raises(InputError, match=r"1 municipalities missing or unknown \(2303\)"):
-        read_results([path], municipalities=COUNTRY)
+    counts = read_results([path], municipalities=COUNTRY).area_counts
+    assert counts["area_level"].tolist() == ["electoral_district", "late_district", "municipality"]
+    assert counts["valid"].tolist() == [61, 3, 64]
+    assert counts["eligible"].isna().tolist() == [False, True, False]
+
+
+def test_unknown_municipality_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="unknown municipality code 2303"):
+        read_results([workbook(tmp_path / "a.xlsx", ROWS)], municipalities=COUNTRY[:1])
 
 
 def test_gotland_has_no_region(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ROWS, title="landstingsvalen 2018", letter="L")
     official = read_results([path], municipalities=(*COUNTRY, "0980"))
-    assert official.area_counts["area_level"].value_counts().to_dict() == {"municipality": 2, "nation": 1}
+    assert set(official.area_counts["area_level"]) == {
+        "nation", "municipality", "electoral_district", "late_district",
+    }  # fmt: skip
     assert set(official.area_counts["election_type"]) == {"RF"}
     parliament = workbook(tmp_path / "b.xlsx", ROWS)
-    with pytest.raises(InputError, match="0980"):
-        read_results([parliament], municipalities=(*COUNTRY, "0980"))
+    counts = read_results([parliament], municipalities=(*COUNTRY, "0980")).area_counts
+    assert "nation" not in set(counts["area_level"])
 
 
 @pytest.mark.parametrize(
@@ -104,7 +116,9 @@ def test_rows_must_add_up(tmp_path: Path, column: str, said: str) -> None:
 def test_other_workbook_is_refused(tmp_path: Path) -> None:
     book = Workbook()
     book.save(tmp_path / "a.xlsx")
-    with pytest.raises(InputError, match="not a workbook of votes per district"):
+    with pytest.raises(
+        InputError, match=r"no known kind .*Sheet: empty.*per district \(2018\): blank, kommunkod"
+    ):
         read_results([tmp_path / "a.xlsx"])
 
 
@@ -140,6 +154,7 @@ def test_nation_file_goes_before_the_workbook_and_must_agree(tmp_path: Path) -> 
     assert (counts["area_level"] == "municipality").sum() == 2
     rows = [list(row) for row in ROWS]
     rows[2][HEADER.index("RÖSTBERÄTTIGADE")] = 41
+    rows[2][HEADER.index("VALDELTAGANDE")] = 60.98
     workbook(tmp_path / "r.xlsx", rows)
     with pytest.raises(InputError, match="eligible is 140, but 141"):
         read_results([tmp_path], municipalities=COUNTRY)

@@ -1,30 +1,96 @@
-"""import, bundle: official figures into a campaign's own store, and into the project."""
+"""import, country, bundle: official figures into a campaign's store, one of their own, and the project."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
 from vvanalysis.cli.app import app, print_rows
 
 if TYPE_CHECKING:
     from vvanalysis.store import ImportSummary
 
+_MANY: Final = 50
+"""Files from which on a reading is worth telling of."""
+
 
 @app.command("import")
 def import_command(
     files: Annotated[list[Path], typer.Argument(help="Official files, folders or zips.")],
     *,
-    into: Annotated[Path, typer.Option(help="The campaign folder.")],
+    into: Annotated[Path | None, typer.Option(help="The campaign folder.")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="TOML that names the columns of an unknown workbook.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what each file and column is taken for; import nothing.")
+    ] = False,
 ) -> None:
     """Read official files into the campaign's own store."""
     from vvanalysis.campaign import load_campaign
     from vvanalysis.store import import_files
 
-    _tell(import_files(files, into=into, years=load_campaign(into).years))
+    if explain:
+        _explain(files, mapping)
+        return
+    if into is None:
+        raise typer.BadParameter("name the campaign folder", param_hint="--into")
+    years = load_campaign(into).years
+    with _progress() as progress:
+        summary = import_files(files, into=into, years=years, mapping=mapping, progress=progress)
+    _tell(summary)
+
+
+def _explain(files: list[Path], mapping: Path | None) -> None:
+    from vvanalysis.loaders.explain import Line, explain
+    from vvanalysis.loaders.mapping import read_mapping
+
+    named = read_mapping(mapping) if mapping else None
+    lines = [line for file in files for line in explain(file, mapping=named)]
+    print_rows([tuple(name.replace("_", " ") for name in Line._fields), *lines])
+
+
+@app.command("country")
+def country_command(
+    files: Annotated[list[Path], typer.Argument(help="Result files of the whole country: zips or folders.")],
+    *,
+    into: Annotated[Path, typer.Option(help="Folder of the store to be made.")],
+    jobs: Annotated[int | None, typer.Option(help="Processes; default: one per core.")] = None,
+) -> None:
+    """Read a whole country into a tidy store of its own, and name what is missing."""
+    from vvanalysis.store import import_country
+
+    with _progress() as progress:
+        summary = import_country(files, into=into, jobs=jobs, progress=progress)
+    _tell(summary)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar in a terminal; else a line for every tenth of the files, and none for a few files."""
+    console = Console(stderr=True)
+    if console.is_terminal:
+        with Progress(console=console, transient=True) as bar:
+            task = bar.add_task("files", total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+        return
+    told = -1
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        tenth = 10 * done // total
+        if total >= _MANY and tenth > told:
+            told = tenth
+            typer.echo(f"{done} of {total} files", err=True)
+
+    yield tell
 
 
 @app.command("bundle")

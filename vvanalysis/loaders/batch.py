@@ -10,10 +10,13 @@ from pathlib import Path
 
 from vvanalysis.errors import Fault, InputError, ReconciliationError
 from vvanalysis.loaders.borders import municipality_codes
-from vvanalysis.loaders.district_xlsx import read_nation
-from vvanalysis.loaders.files import RawFile, find_raw_files
+from vvanalysis.loaders.files import find_places
+from vvanalysis.loaders.mapping import Mapping
+from vvanalysis.loaders.parallel import Progress, load_parts, silent
+from vvanalysis.loaders.parts import merged, parts_of
+from vvanalysis.loaders.recognise import Settings
 from vvanalysis.loaders.result_tree import Area, ResultFile
-from vvanalysis.loaders.result_xml import RANKS, area_code, frames_of, load_result
+from vvanalysis.loaders.result_xml import RANKS, area_code
 from vvanalysis.schemas.official import Official, validated
 
 _SHOWN = 5
@@ -49,25 +52,27 @@ def read_results(paths: Sequence[Path], *, municipalities: Collection[str] | Non
 
 
 def read_batch(
-    paths: Sequence[Path], *, municipalities: Collection[str] | None = None, more: Iterable[ResultFile] = ()
+    paths: Sequence[Path],
+    *,
+    municipalities: Collection[str] | None = None,
+    more: Iterable[ResultFile] = (),
+    mapping: Mapping | None = None,
+    jobs: int | None = None,
+    progress: Progress = silent,
 ) -> Batch:
     """As `read_results`, with the files behind the figures; `more` are results read by other loaders."""
     known = frozenset(municipalities) if municipalities is not None else municipality_codes()
-    results = [*(_load(raw, known) for raw in find_raw_files(paths)), *more]
-    if not results:
+    places = find_places(paths)
+    parts = [*load_parts(places, Settings(known, mapping), jobs=jobs, progress=progress), *parts_of(more)]
+    if not parts:
         shown = ", ".join(str(path) for path in paths)
         raise InputError(
-            Fault(shown, "no official result file found", "slutresultat_*.xml or a zip of them", "check it")
+            Fault(shown, "no official result file found", "result files or a zip of them", "check it")
         )
-    chosen = _each_area_once(results)
+    chosen = _each_area_once([result for part in parts for result in part.results])
     _refuse_unknown(chosen, known)
     _refuse_disagreement(chosen)
-    official = validated(frames_of(chosen), where="official files")
-    return Batch(official, tuple(chosen))
-
-
-def _load(raw: RawFile, known: frozenset[str]) -> ResultFile:
-    return read_nation(raw, municipalities=known) if raw.is_workbook else load_result(raw)
+    return Batch(validated(merged(parts), where="official files"), tuple(chosen))
 
 
 def election_of(result: ResultFile) -> tuple[int, str, str]:

@@ -1,12 +1,12 @@
-"""Votes per district as one table of numbers, whatever file they came from, and the areas they add up to.
+"""Votes per district as one table of numbers, whatever file they came from: its checks.
 
-An election's districts are rows; what was counted, and each party, are columns of whole numbers. Sums of
-municipalities, constituencies and the nation are made here, the nation's only from a complete country.
+An election's districts are rows; what was counted, and each party, are columns of whole numbers. What they
+add up to is worked out in `table_frames`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,16 +15,32 @@ import numpy.typing as npt
 import pandas as pd
 
 from vvanalysis.errors import Fault, InputError, ReconciliationError
-from vvanalysis.loaders.result_tree import INVALID_KINDS, Area, ResultFile, Tally
-from vvanalysis.terms import NATION_CODE, OTHER_PARTIES
+from vvanalysis.loaders.files import RawFile
+from vvanalysis.loaders.result_tree import INVALID_KINDS
 
-COUNTS: Final = ("eligible", "cast", "valid", *INVALID_KINDS.values())
 WITHOUT_REGION: Final = frozenset({"0980"})
 """Gotland's municipality does the region's work and elects no regional council (Local Government Act 1:5)."""
 
+NOT_TOLD: Final = -1
+"""Stands in a column of counts for what the source does not tell."""
+
 _SHOWN = 5
 _TODO: Final = "download the file again from the authority"
+_ROUNDING: Final = 0.0501
+"""Shares of voters are given with one decimal at least [percentage points]."""
+
 Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Which election a table is about."""
+
+    election_year: int
+    election_type: str
+    count_status: str = "final"
+    reported: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,147 +49,146 @@ class DistrictTable:
 
     Attributes
     ----------
-    where, name, sha256, reported, election_year, election_type, count_status
-        As in `ResultFile`.
+    raw, head
+        The file and its election.
     districts
-        One row per district: area_level, area_code, area_name, municipality_code, constituency_code (NA where
-        the election has none, or the file does not tell), row [number of its row in the source].
+        One row per district: area_level, area_code, area_name, municipality_code, constituency_code,
+        municipal_constituency_code (both NA where the file does not tell), row [its place in the source].
+    counts
+        Columns of `AreaCounts` by name; `NOT_TOLD` where the source does not tell [persons, votes].
+    invalid
+        All invalid votes [votes], of which the source may tell the kinds.
+    parties
+        Code of each column of `votes`.
+    votes, listed
+        Votes [votes], and whether the party stood in the district at all, district by party.
     names
         Code -> official name of municipalities and constituencies.
-    counts
-        One column per kind of `COUNTS`; -1 where the source does not tell [persons, votes].
-    votes
-        One column per party of `parties` [votes].
+    party_names
+        Code -> official name, where the source tells.
+    votes_previous
+        As `votes` at the election before; `NOT_TOLD` where the source does not tell.
+    turnout
+        Share of the electorate that voted as the source gives it [percent], NaN where it does not.
+    notes
+        What the reader should know of the source.
     """
 
-    where: str
-    name: str
-    sha256: str
-    reported: str
-    election_year: int
-    election_type: str
-    count_status: str
+    raw: RawFile
+    head: Head
     districts: pd.DataFrame
-    names: dict[str, str]
-    counts: dict[str, Numbers]
+    counts: Mapping[str, Numbers]
+    invalid: Numbers
     parties: Sequence[str]
     votes: Numbers = field(repr=False)
+    listed: Flags = field(repr=False)
+    names: Mapping[str, str] = field(default_factory=dict)
+    party_names: Mapping[str, str] = field(default_factory=dict)
+    votes_previous: Numbers | None = field(default=None, repr=False)
+    turnout: npt.NDArray[np.float64] | None = field(default=None, repr=False)
+    notes: tuple[str, ...] = ()
 
 
-def whole_numbers(cells: Sequence[Sequence[object]] | npt.NDArray[np.object_], *, where: str) -> Numbers:
-    """Cells as counts; an empty cell is a counted zero.
+def whole_numbers(cells: npt.NDArray[np.object_], *, where: str) -> Numbers:
+    """Cells as counts; an empty cell is a zero.
 
     Raises
     ------
     InputError
         A cell that is not a whole number of at least zero.
     """
-    given = np.array(cells, dtype=object)
-    empty = (given == "") | (given == None)  # noqa: E711 - compares each cell
+    empty = (cells == "") | (cells == None)  # noqa: E711 - compares each cell
     try:
-        numbers = np.where(empty, 0, given).astype(np.float64)
+        numbers = np.where(empty, 0, cells).astype(np.float64)
     except (TypeError, ValueError):
-        numbers = np.full(given.shape, -1.0)
+        numbers = np.full(cells.shape, -1.0)
     if not (np.isfinite(numbers) & (numbers >= 0) & (numbers == np.floor(numbers))).all():
         raise InputError(Fault(where, "a cell that is not a count", "whole numbers", _TODO))
     return numbers.astype(np.int64)
 
 
-def reconcile_rows(table: DistrictTable) -> None:
-    """Return if, in every district, the parties sum to the valid votes and these with the invalid to all.
+def reconcile_table(table: DistrictTable) -> None:
+    """Return if the table holds each district once and the totals of each add up.
+
+    The parties sum to the valid votes, these and the invalid to the votes cast, the kinds of invalid votes to
+    no more than all of them, and votes cast by the electorate to the turnout where the source gives one.
 
     Raises
     ------
     ReconciliationError
-        The row and both numbers, the first five.
+        The row and both numbers, the first five of each kind.
     """
-    counts, rows = table.counts, table.districts["row"].to_numpy()
-    listed = table.votes.sum(axis=1)
-    invalid = sum((np.maximum(counts[kind], 0) for kind in INVALID_KINDS.values()), np.zeros_like(listed))
-    with_invalid = counts["valid"] + invalid
-    pairs = (
-        ("the parties sum to", listed, "valid votes are", counts["valid"]),
-        ("valid and invalid sum to", with_invalid, "votes cast are", counts["cast"]),
-    )
+    counts = table.counts
+    with_invalid = counts["valid"] + table.invalid
     faults = [
-        Fault(f"{table.where}, row {rows[at]}", f"{one} {left[at]}, {other} {right[at]}", "equal", _TODO)
-        for one, left, other, right in pairs
-        for at in np.flatnonzero(left != right)[:_SHOWN]
+        *_repeated(table),
+        *_unequal(table, "the parties sum to", table.votes.sum(axis=1), "valid votes are", counts["valid"]),
+        *_unequal(table, "valid and invalid sum to", with_invalid, "votes cast are", counts["cast"]),
+        *_kinds(table),
+        *_turnouts(table),
     ]
     if faults:
         raise ReconciliationError(faults)
 
 
-def missing_municipalities(table: DistrictTable, known: Collection[str]) -> list[str]:
-    """Municipalities that take part in the election and of which the table has no district."""
-    taking_part = set(known) - (WITHOUT_REGION if table.election_type == "RF" else set())
-    return sorted(taking_part - set(table.districts["municipality_code"]))
-
-
-def nation_result(table: DistrictTable, *, municipalities: Collection[str]) -> ResultFile:
-    """The nation with its constituencies and municipalities, as sums of the districts.
-
-    Raises
-    ------
-    InputError
-        A municipality is missing or unknown: an incomplete country is never summed.
-    """
-    missing = missing_municipalities(table, municipalities)
-    odd = missing + sorted(set(table.districts["municipality_code"]) - set(municipalities))
-    if odd:
-        what = f"{len(odd)} municipalities missing or unknown ({', '.join(odd[:_SHOWN])})"
-        expected = f"the whole country ({len(set(municipalities))} municipalities)"
-        raise InputError(Fault(table.where, what, expected, _TODO))
-    return ResultFile(
-        where=table.where, name=table.name, sha256=table.sha256, reported=table.reported,
-        election_year=table.election_year, election_type=table.election_type,
-        count_status=table.count_status, parties={}, area=_nation(table), rank="table",
-    )  # fmt: skip
-
-
-def _nation(table: DistrictTable) -> Area:
-    districts = table.districts
-    everything = pd.Series(NATION_CODE, index=districts.index)
-    (nation,) = _areas(table, everything, level="nation")
-    municipalities = _areas(table, districts["municipality_code"], level="municipality")
-    if districts["constituency_code"].isna().any():
-        nation.children = municipalities
-        return nation
-    within = dict(zip(districts["municipality_code"], districts["constituency_code"], strict=True))
-    nation.children = _areas(table, districts["constituency_code"], level="constituency")
-    for above in nation.children:
-        above.children = [area for area in municipalities if within[area.code] == above.code]
-    return nation
-
-
-def _areas(table: DistrictTable, codes: pd.Series, *, level: str) -> list[Area]:
-    """One area per code, summed over its districts."""
-    places, at = np.unique(codes.to_numpy(dtype=str), return_inverse=True)
-    counts = {kind: _grouped(column, at, len(places)) for kind, column in table.counts.items()}
-    votes = _grouped(table.votes, at, len(places))
-    sizes = np.bincount(at)
+def _repeated(table: DistrictTable) -> list[Fault]:
+    codes, rows = table.districts["area_code"], table.districts["row"].to_numpy()
     return [
-        Area(
-            level=level,
-            code=str(code),
-            name=table.names.get(str(code)),
-            counts={
-                **{kind: int(column[place]) for kind, column in counts.items() if column[place] >= 0},
-                "districts_counted": int(sizes[place]),
-                "districts_total": int(sizes[place]),
-            },
-            parties={
-                party: Tally(int(number), is_in_other=party == OTHER_PARTIES)
-                for party, number in zip(table.parties, votes[place], strict=True)
-                if number
-            },
-        )
-        for place, code in enumerate(places)
+        Fault(f"{table.raw.where}, row {rows[at]}", f"district {codes.iloc[at]} again", "each once", _TODO)
+        for at in np.flatnonzero(codes.duplicated())[:_SHOWN]
     ]
 
 
-def _grouped(numbers: Numbers, at: npt.NDArray[np.intp], size: int) -> Numbers:
-    """Sum of rows by group; a kind that the source does not tell (-1) stays so."""
-    total = np.zeros((size, *numbers.shape[1:]), dtype=np.int64)
-    np.add.at(total, at, numbers)
-    return total if (numbers >= 0).all() else np.full_like(total, -1)
+def _unequal(table: DistrictTable, one: str, left: Numbers, other: str, right: Numbers) -> list[Fault]:
+    rows = table.districts["row"].to_numpy()
+    return [
+        Fault(f"{table.raw.where}, row {rows[at]}", f"{one} {left[at]}, {other} {right[at]}", "equal", _TODO)
+        for at in np.flatnonzero(left != right)[:_SHOWN]
+    ]
+
+
+def _kinds(table: DistrictTable) -> list[Fault]:
+    """Kinds of invalid votes sum to all of them, or to no more where the source does not tell every kind."""
+    told = np.array([table.counts[kind] for kind in INVALID_KINDS.values() if kind in table.counts])
+    kinds, all_told = np.maximum(told, 0).sum(axis=0), (told >= 0).all(axis=0)
+    at_most = np.where(all_told, table.invalid, np.minimum(kinds, table.invalid))
+    return _unequal(table, "kinds of invalid votes sum to", kinds, "invalid votes are", at_most)
+
+
+def _turnouts(table: DistrictTable) -> list[Fault]:
+    if table.turnout is None:
+        return []
+    rows, eligible = table.districts["row"].to_numpy(), table.counts["eligible"]
+    worked_out = 100 * table.counts["cast"] / np.maximum(eligible, 1)
+    is_off = (np.abs(worked_out - table.turnout) > _ROUNDING) & (eligible > 0)
+    return [
+        Fault(
+            f"{table.raw.where}, row {rows[at]}",
+            f"{table.counts['cast'][at]} of {eligible[at]} voted, the share given is {table.turnout[at]:g}",
+            f"{worked_out[at]:.2f}",
+            _TODO,
+        )
+        for at in np.flatnonzero(is_off)[:_SHOWN]
+    ]
+
+
+def missing_municipalities(table: DistrictTable, known: Collection[str]) -> list[str]:
+    """Municipalities that take part in the election and of which the table has no district."""
+    taking_part = set(known) - (WITHOUT_REGION if table.head.election_type == "RF" else set())
+    return sorted(taking_part - set(table.districts["municipality_code"]))
+
+
+def late_codes(municipality: pd.Series, number: pd.Series) -> pd.Series:
+    """Codes of late-vote districts: municipality and number, 00 where there is but one.
+
+    Parameters
+    ----------
+    municipality
+        Municipality of each late-vote district.
+    number
+        Its number in the source; NA: numbered in the order of the source.
+    """
+    alone = municipality.groupby(municipality).transform("size") == 1
+    in_order = municipality.groupby(municipality).cumcount() + 1
+    told = pd.to_numeric(number, errors="coerce").fillna(in_order).astype(int)
+    return municipality + "-" + told.where(~alone, 0).astype(str).str.zfill(2)

@@ -70,8 +70,10 @@ def frames_of(results: Iterable[ResultFile]) -> Official:
     votes: dict[Key, list[Row]] = {}
     seats: dict[Key, Row] = {}
     areas: dict[str, Row] = {}
+    parties: dict[Key, Row] = {}
     ordered = sorted(results, key=lambda each: (each.area.level == "nation", RANKS.index(each.rank)))
     for result in ordered:
+        parties |= {tuple(row.values())[:-1]: row for row in _party_rows(result)}
         for area, above in _with_ancestors(result.area, ()):
             key = _key(result, area)
             place = tuple(key.values())
@@ -86,7 +88,7 @@ def frames_of(results: Iterable[ResultFile]) -> Official:
     return Official(
         area_counts=typed_frame(AREA_COUNTS, list(counts.values())),
         party_votes=typed_frame(PARTY_VOTES, [row for rows in votes.values() for row in rows]),
-        parties=typed_frame(PARTIES, [row for result in ordered for row in _party_rows(result)]),
+        parties=typed_frame(PARTIES, list(parties.values())),
         seats=typed_frame(SEATS, list(seats.values())),
         areas=typed_frame(AREAS, list(areas.values())),
     )

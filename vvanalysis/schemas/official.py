@@ -65,7 +65,11 @@ AREA_COUNTS: Final = Contract(
         *_ELECTION,
         *_AREA,
         Col(
-            "area_name", "str", "Official name", "text", "redacted in the source and in no other year's file"
+            "area_name",
+            "str",
+            "Official name",
+            "text",
+            "redacted or lacking in the source and in no other year's file",
         ),
         Col("county_code", "str", "The county that the area lies in", "code", "the nation"),
         Col("municipality_code", "str", "The municipality that the area lies in", "code", "an area above it"),
@@ -74,7 +78,7 @@ AREA_COUNTS: Final = Contract(
             "str",
             "The municipal constituency that the area lies in",
             "code",
-            "an area above it",
+            "an area above it, or " + _NOT_TOLD,
         ),
         Col(
             "eligible",

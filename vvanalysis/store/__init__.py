@@ -2,9 +2,15 @@
 
 from vvanalysis.store.bundling import bundle
 from vvanalysis.store.context import bundle_context, read_context
-from vvanalysis.store.importing import ImportRow, ImportSummary, import_files, refresh_campaign_store
+from vvanalysis.store.importing import (
+    ImportRow,
+    ImportSummary,
+    import_country,
+    import_files,
+    refresh_campaign_store,
+)
 from vvanalysis.store.persons import bundle_persons, read_persons
-from vvanalysis.store.reading import read_missing, read_official, read_sources
+from vvanalysis.store.reading import read_missing, read_official, read_sources, read_store
 
 __all__ = [
     "ImportRow",
@@ -12,11 +18,13 @@ __all__ = [
     "bundle",
     "bundle_context",
     "bundle_persons",
+    "import_country",
     "import_files",
     "read_context",
     "read_missing",
     "read_official",
     "read_persons",
     "read_sources",
+    "read_store",
     "refresh_campaign_store",
 ]

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
-
-import pandas as pd
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.batch import read_batch
-from vvanalysis.loaders.district_table import WITHOUT_REGION
 from vvanalysis.loaders.files import find_raw_files
 from vvanalysis.loaders.nation_csv import NAME, read_nation_csv
 from vvanalysis.loaders.result_tree import ResultFile
 from vvanalysis.loaders.result_xml import load_result
-from vvanalysis.schemas.official import ELECTION_KEY, Official, column_dictionary, validated
+from vvanalysis.schemas.official import column_dictionary, validated
 from vvanalysis.store.folder import (
     PUBLISHER,
     SOURCES_FILE,
@@ -28,12 +24,10 @@ from vvanalysis.store.folder import (
 )
 from vvanalysis.store.frames import with_county_totals, with_names
 from vvanalysis.store.importing import ImportSummary, summary_rows
-from vvanalysis.terms import NATION_CODE
+from vvanalysis.store.missing import missing_notes, missing_totals
 
 COLUMNS_FILE = "COLUMNS.md"
 _WHOLE_COUNTRY = "riket"
-_TOTALS: Final = ("valid", "cast", "eligible")
-_REASON: Final = "no file at hand holds this total, and an incomplete country or county is never summed"
 _WORKBOOK = re.compile(r"^\d{4}_[RL]_per_valdistrikt\.xlsx$")
 
 
@@ -71,12 +65,7 @@ def bundle(raw: Path, *, into: Path, county: str) -> ImportSummary:
     missing = missing_totals(official, county=county)
     write_provenance(Provenance(sources, missing=missing), into / SOURCES_FILE)
     (into / COLUMNS_FILE).write_text(column_dictionary(), encoding="utf-8", newline="\n")
-    notes = tuple(
-        f"{each['election_year']} {each['election_type']}: {each['area_level']} {each['area_code']} lacks "
-        + ", ".join(each["columns"])
-        for each in missing
-    )
-    return ImportSummary(summary_rows(official), notes)
+    return ImportSummary(summary_rows(official), missing_notes(missing))
 
 
 def _country(raw: Path) -> Iterator[ResultFile]:
@@ -98,39 +87,3 @@ def _raw_files(raw: Path, *, county: str) -> list[Path]:
         found += loose or zips
         found += sorted(path for path in year.iterdir() if _WORKBOOK.match(path.name))
     return found
-
-
-def missing_totals(official: Official, *, county: str) -> tuple[Mapping[str, Any], ...]:
-    """Totals that no file holds, and what a total that is there lacks.
-
-    Looked for in each election: the nation and the county; where any municipality of another county is there,
-    every municipality and county of the country.
-    """
-    counts = official.area_counts
-    missing: list[Mapping[str, Any]] = []
-    for _, election in counts.groupby(list(ELECTION_KEY), sort=True):
-        found = election.set_index(["area_level", "area_code"])[list(_TOTALS)]
-        for place in _wanted(election, official.areas, county=county):
-            is_absent = place not in found.index
-            lacks = [name for name in _TOTALS if is_absent or found[name].isna()[place]]
-            if lacks:
-                missing.append(
-                    {
-                        "election_year": int(election["election_year"].iloc[0]),
-                        "election_type": str(election["election_type"].iloc[0]),
-                        "area_level": place[0], "area_code": place[1], "columns": lacks, "reason": _REASON,
-                    }
-                )  # fmt: skip
-    return tuple(missing)
-
-
-def _wanted(election: pd.DataFrame, areas: pd.DataFrame, *, county: str) -> list[tuple[str, str]]:
-    municipalities = election[election["area_level"] == "municipality"]
-    wanted = [("nation", NATION_CODE)]
-    if (municipalities["county_code"] == county).all():
-        return [*wanted, ("county", county)]
-    kept = areas
-    if (election["election_type"] == "RF").all():
-        kept = areas[~areas["area_code"].isin(WITHOUT_REGION | {code[:2] for code in WITHOUT_REGION})]
-    places = kept.sort_values(["area_level", "area_code"])[["area_level", "area_code"]]
-    return [*wanted, *places.itertuples(index=False, name=None)]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vvanalysis import paths
 from vvanalysis.errors import CampaignError, Fault, InputError
 from vvanalysis.loaders.batch import Batch, read_batch
+from vvanalysis.loaders.mapping import Mapping, read_mapping
+from vvanalysis.loaders.parallel import Progress, silent
+from vvanalysis.loaders.result_tree import ResultFile
 from vvanalysis.schemas.official import ELECTION_KEY, Official, empty_official, validated
 from vvanalysis.store.folder import (
     SOURCES_FILE,
@@ -22,11 +25,13 @@ from vvanalysis.store.folder import (
     sources_of,
 )
 from vvanalysis.store.frames import overlay, with_county_totals, with_names
+from vvanalysis.store.missing import missing_notes, missing_totals
 from vvanalysis.store.reading import STORE_FOLDER, read_official
 from vvanalysis.terms import DISTRICT_LEVELS
 
 OFFICIAL_FOLDER = "official"
 CAMPAIGN_FILE = "campaign.toml"
+Fresh = dict[tuple[object, ...], Source]
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,14 @@ class ImportSummary:
     notes: tuple[str, ...]
 
 
-def import_files(files: Sequence[Path], *, into: Path, years: Collection[int] = ()) -> ImportSummary:
+def import_files(
+    files: Sequence[Path],
+    *,
+    into: Path,
+    years: Collection[int] = (),
+    mapping: Path | None = None,
+    progress: Progress = silent,
+) -> ImportSummary:
     """Read official files into the store of a campaign, over what it has of the same area and election.
 
     Parameters
@@ -60,6 +72,10 @@ def import_files(files: Sequence[Path], *, into: Path, years: Collection[int] = 
         The campaign's folder.
     years
         The years that the campaign evaluates or compares with; a file of another is refused. Empty: any.
+    mapping
+        A file that says what the columns of a workbook of unknown kind mean (`loaders.mapping`).
+    progress
+        Told how many files of all have been read.
 
     Raises
     ------
@@ -70,7 +86,9 @@ def import_files(files: Sequence[Path], *, into: Path, years: Collection[int] = 
     """
     _refuse_folder(into)
     known = read_official()
-    batch = read_batch(files, municipalities=_municipalities(known))
+    batch = read_batch(
+        files, municipalities=_municipalities(known), mapping=_mapping(mapping), progress=progress
+    )
     _refuse_years(batch, years)
     return _merge(batch, known, into / STORE_FOLDER, inputs=None)
 
@@ -99,6 +117,52 @@ def refresh_campaign_store(folder: Path, *, years: Collection[int] = ()) -> Impo
     batch = read_batch([folder / OFFICIAL_FOLDER], municipalities=_municipalities(known))
     _refuse_years(batch, years)
     return _merge(batch, known, folder / STORE_FOLDER, inputs=hashes)
+
+
+def _mapping(path: Path | None) -> Mapping | None:
+    return None if path is None else read_mapping(path)
+
+
+def import_country(
+    files: Sequence[Path], *, into: Path, jobs: int | None = None, progress: Progress = silent
+) -> ImportSummary:
+    """Read a whole country's files into a tidy store of its own: Parquet files and `sources.toml`.
+
+    Parameters
+    ----------
+    files
+        Files, folders and zips; see `loaders.read_results`.
+    into
+        A folder that is not there yet, or that such a store stands in and may be replaced.
+    jobs
+        Processes; None: one per core.
+    progress
+        Told how many files of all have been read.
+
+    Returns
+    -------
+    ImportSummary
+        Its notes name each total that no file holds, municipality by municipality.
+
+    Raises
+    ------
+    CampaignError
+        The folder holds something else.
+    InputError, ReconciliationError
+        As `loaders.read_results`; what stood in the folder is then as it was.
+    """
+    if into.exists() and not (into / SOURCES_FILE).is_file():
+        what = "the folder holds something that is not a store"
+        raise CampaignError(Fault(str(into), what, "a new folder", "name another folder"))
+    known = read_official()
+    batch = read_batch(files, municipalities=_municipalities(known), jobs=jobs, progress=progress)
+    official = with_names(batch.official, known=known)
+    official = replace(official, areas=overlay(known, official).areas)
+    official = validated(with_county_totals(official, official.areas), where=str(into))
+    missing = missing_totals(official)
+    into.parent.mkdir(parents=True, exist_ok=True)
+    replace_store(official, Provenance(sources_of(batch.files), missing=missing), into)
+    return ImportSummary(summary_rows(official), (*said_of(batch.files), *missing_notes(missing)))
 
 
 def _refuse_years(batch: Batch, years: Collection[int]) -> None:
@@ -158,10 +222,15 @@ def _merge(batch: Batch, known: Official, folder: Path, *, inputs: tuple[str, ..
         by_command=tuple(by_command & {each.sha256 for each in sources}),
     )
     replace_store(both, provenance, folder)
-    return ImportSummary(summary_rows(batch.official), _notes(before, fresh))
+    return ImportSummary(summary_rows(batch.official), (*_replaced(before, fresh), *said_of(batch.files)))
 
 
-def _notes(before: Provenance, fresh: Mapping[tuple[object, ...], Source]) -> tuple[str, ...]:
+def said_of(files: Sequence[ResultFile]) -> tuple[str, ...]:
+    """What the reader should know of the files, each thing once."""
+    return tuple(dict.fromkeys(f"{each.name}: {note}" for each in files for note in each.notes))
+
+
+def _replaced(before: Provenance, fresh: Fresh) -> tuple[str, ...]:
     return tuple(
         f"{each.file_name} ({each.election_year} {each.election_type}) replaced by another file"
         for each in before.sources

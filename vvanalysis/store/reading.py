@@ -40,6 +40,17 @@ def read_official(campaign_folder: Path | None = None) -> Official:
     return _OFFICIAL.get(key, lambda: _read(bundled, own if own_stamp else None)).copy()
 
 
+def read_store(folder: Path) -> Official:
+    """Figures of one store alone, for instance one that `import_country` made.
+
+    Raises
+    ------
+    CampaignError
+        There is no store, or it is damaged.
+    """
+    return read_frames(folder)
+
+
 def _stamp(path: Path) -> tuple[int, int] | None:
     """What changes when a store does: the time and size of a file that is always written with it."""
     if not path.is_file():

@@ -1,0 +1,129 @@
+"""What a file was taken for: its kind, its sheets and, column by column, what each heading means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from vvanalysis.errors import InputError
+from vvanalysis.loaders.files import RawFile, find_places, looks_like_xml, read_all
+from vvanalysis.loaders.layouts import TOTAL_LABELS
+from vvanalysis.loaders.mapping import Mapping
+from vvanalysis.loaders.recognise import (
+    Found,
+    code_of_column,
+    election_of_workbook,
+    mapping_beside,
+    read_table,
+    recognise,
+    role_of,
+)
+from vvanalysis.loaders.result_tree import parse_result
+from vvanalysis.loaders.workbook import Workbook
+
+_SHOWN = 12
+
+
+class Line(NamedTuple):
+    """One thing about a file: where in it, what stands there, what it was taken for."""
+
+    place: str
+    heading: str
+    taken_for: str
+
+
+def explain(path: Path, *, mapping: Mapping | None = None) -> list[Line]:
+    """What a file is and what each of its columns was taken for; nothing is loaded or reconciled.
+
+    Parameters
+    ----------
+    path
+        One file, or a zip: then its first files.
+    mapping
+        What the user says of the columns; None: the mapping beside the file, if there is one.
+
+    Returns
+    -------
+    list of Line
+        The file's kind first; for a workbook, every sheet, and every column of the one that is read.
+
+    Raises
+    ------
+    InputError
+        No such file, or a damaged one.
+    """
+    lines: list[Line] = []
+    places = find_places([path])
+    for raw in read_all(places[:_SHOWN]):
+        lines += _workbook(raw, mapping or mapping_beside(path)) if raw.is_workbook else _other(raw)
+    if len(places) > _SHOWN:
+        lines.append(Line(str(path), f"{len(places) - _SHOWN} files more", "not shown"))
+    return lines
+
+
+def _other(raw: RawFile) -> list[Line]:
+    if looks_like_xml(raw.content):
+        result = parse_result(raw)
+        what = f"{result.election_type} {result.election_year}, {result.count_status} count"
+        return [Line(raw.name, f"{result.area.level} {result.area.code}", f"result file (XML): {what}")]
+    table = read_table(raw)
+    head = table.head
+    what = f"{head.election_type} {head.election_year}, {head.count_status} count"
+    return [Line(raw.name, f"{len(table.districts)} districts", f"result file (JSON): {what}")]
+
+
+def _workbook(raw: RawFile, mapping: Mapping | None) -> list[Line]:
+    book = Workbook(raw)
+    try:
+        found = recognise(book, raw, mapping)
+    except InputError as error:
+        lines = [Line(raw.name, "workbook", f"no known kind: {error.faults[0].what}")]
+        return lines + [line for name in book.names for line in _sheet(book, name)]
+    kind = found.layout.name if found.layout else "named by the mapping"
+    lines = [Line(raw.name, "workbook", f"{kind}; {_election(found, raw, mapping)}")]
+    lines += [Line(f"sheet {name}", "", "not read") for name in book.names if name != found.sheet.name]
+    return lines + _columns(found, mapping)
+
+
+def _election(found: Found, raw: RawFile, mapping: Mapping | None) -> str:
+    try:
+        head = election_of_workbook(found, raw, mapping)
+    except InputError as error:
+        return error.faults[0].what
+    return f"{head.election_type} {head.election_year}, {head.count_status} count"
+
+
+def _sheet(book: Workbook, name: str) -> list[Line]:
+    sheet = book.sheet(name)
+    return [
+        Line(f"sheet {name}, column {_letter(at)}", header or "(empty)", "unknown")
+        for at, header in enumerate(sheet.header)
+    ]
+
+
+def _columns(found: Found, mapping: Mapping | None) -> list[Line]:
+    lines = []
+    for at, header in enumerate(found.sheet.header):
+        role = role_of(header, found.layout, mapping)
+        taken = role or f"votes of party {code_of_column(header, mapping)}"
+        place = f"sheet {found.sheet.name}, column {_letter(at)}"
+        lines.append(Line(place, header or "(empty)", taken))
+    if "party" in found.taken.roles:
+        column = found.sheet.rows[:, found.taken.roles["party"]]
+        lines += [Line("rows called", name, role) for name, role in _totals(column)]
+    return lines
+
+
+def _totals(labels: Iterable[object]) -> list[tuple[str, str]]:
+    there = {str(label).strip() for label in labels}
+    return sorted((name, TOTAL_LABELS[name.casefold()]) for name in there if name.casefold() in TOTAL_LABELS)
+
+
+def _letter(at: int) -> str:
+    """Name of a column as a spreadsheet has it: 0 is A, 26 is AA."""
+    name = ""
+    while at >= 0:
+        name = chr(ord("A") + at % 26) + name
+        at = at // 26 - 1
+    return name
