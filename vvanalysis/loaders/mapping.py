@@ -8,7 +8,7 @@ sheet = "Antal"
 "Distrikt" = "district"
 "Väljare" = "eligible"
 [parties]
-"Vänsterpartiet" = "V"
+"Centerpartiet" = "C"
 ```
 """
 

@@ -23,6 +23,7 @@ from vvanalysis.schemas.official import (
     Contract,
     Official,
     empty_official,
+    sorted_by_key,
 )
 
 
@@ -74,9 +75,9 @@ def merged(parts: Sequence[Part]) -> Official:
         _without(each.party_votes, counts[again & (counts["_part"] == at)]) for at, each in enumerate(frames)
     ]
     return Official(
-        area_counts=_in_order(AREA_COUNTS, [counts[~again].drop(columns="_part")]),
-        party_votes=_in_order(PARTY_VOTES, votes),
-        parties=_in_order(PARTIES, [each.parties for each in frames]).drop_duplicates(list(PARTIES.key)),
+        area_counts=sorted_by_key(AREA_COUNTS, [counts[~again].drop(columns="_part")]),
+        party_votes=sorted_by_key(PARTY_VOTES, votes),
+        parties=sorted_by_key(PARTIES, [each.parties for each in frames]).drop_duplicates(list(PARTIES.key)),
         seats=_first_told(SEATS, [each.seats for each in frames]),
         areas=_first_told(AREAS, [each.areas for each in frames]),
     )
@@ -89,15 +90,11 @@ def _without(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     return frame[~keys[0].isin(keys[1])]
 
 
-def _in_order(contract: Contract, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(frames, ignore_index=True).sort_values(list(contract.key), ignore_index=True)
-
-
 def _first_told(contract: Contract, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Rows by key; of rows with one key, the first value that is told in each column."""
     both = pd.concat(frames, ignore_index=True)
     twice = both.duplicated(list(contract.key), keep=False)
     if not twice.any():
-        return _in_order(contract, [both])
+        return sorted_by_key(contract, [both])
     together = both[twice].groupby(list(contract.key), sort=False).first().reset_index()
-    return _in_order(contract, [both[~twice], together[both.columns]])
+    return sorted_by_key(contract, [both[~twice], together[both.columns]])
