@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from vvanalysis.campaign import Campaign, load_campaign
+from vvanalysis.disclosure import Protected
+from vvanalysis.disclosure.goals import protect_readings
+from vvanalysis.disclosure.registers import protect_registers
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.figures import style
 from vvanalysis.metrics.equity import stood_for_council
@@ -172,6 +176,29 @@ class Workspace:
             pd.concat([old_counts[old_counts["area_level"].isin(whole)], counts], ignore_index=True),
             pd.concat([old_votes[old_votes["area_level"].isin(whole)], votes], ignore_index=True),
         )
+
+    @cached_property
+    def registers(self) -> Protected:
+        """Every table of the campaign's registers that reports show, made safe together."""
+        return protect_registers(self.campaign)
+
+    def protect(self, frame: pd.DataFrame, table: str) -> pd.DataFrame:
+        """A frame that counts persons of the registers, or its sums, as it may be shown.
+
+        What is hidden is `disclosure.HIDDEN`, and the same in every chapter of the campaign.
+
+        Parameters
+        ----------
+        frame
+            What the metric gave.
+        table
+            Which declared table it is: a key of `disclosure.registers.TABLES`.
+        """
+        return self.registers.show(frame, table)
+
+    def protect_goals(self, readings: pd.DataFrame) -> pd.DataFrame:
+        """The readings of goals as they may be shown."""
+        return protect_readings(readings, self.registers)
 
     def _of_campaign(self, frame: pd.DataFrame) -> pd.DataFrame:
         level, code = frame["area_level"], frame["area_code"]

@@ -106,7 +106,7 @@ def test_05_a_table_and_its_collapse_protected_apart_and_together(seed: int) -> 
         CountTable("fine", "m", frame[["association", *fine]], ("association",), tuple(fine)),
         CountTable(
             "coarse", "m", frame[["association", "paid"]], ("association",), ("paid",),
-            sums={"paid": ("new", "renewed")},
+            sums=(("paid", ("new", "renewed")),),
         ),
     ]  # fmt: skip
     done = protect_jointly(tables, profile_of("intern"))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from vvanalysis.disclosure.attack import Deviation, Problem
 from vvanalysis.disclosure.presets import Profile
-from vvanalysis.disclosure.spec import Cell
+from vvanalysis.disclosure.spec import CONTRIBUTORS, Cell
 from vvanalysis.disclosure.system import System, component
 
-CONTRIBUTORS: Final = ("association",)
-"""Dimensions (the beginnings of their names) whose groups know their own counts."""
 _TOTAL_PRICE: Final = 20.0
 
 
@@ -42,8 +40,10 @@ class _Search:
         return self.hidden | self.silent
 
 
-def choose_hidden(system: System, profile: Profile, *, most: float = math.inf) -> frozenset[Cell] | None:
-    """The published cells to hide, or None where no pattern of at most `most` cells was found.
+def choose_hidden(
+    system: System, profile: Profile, *, most: float = math.inf, of: Collection[Cell] = ()
+) -> frozenset[Cell] | None:
+    """The published cells to hide, or None where no pattern was found that hides at most `most` of some.
 
     Of every hidden cell the reader's interval must be at least K - 1 wide, and of every small one also reach
     K: also for a reader who is the only one in a group, and for an association that knows its own counts.
@@ -61,8 +61,9 @@ def choose_hidden(system: System, profile: Profile, *, most: float = math.inf) -
         silent=(sensitive - system.published) | system.rests,
         waiting=sorted(sensitive),
     )
+    of = frozenset(of)
     while search.waiting:
-        if len(search.hidden) > most:
+        if len(search.hidden & of) > most:
             return None
         cell = search.waiting.pop(0)
         for known in _known_by_somebody(search, cell):
@@ -72,16 +73,27 @@ def choose_hidden(system: System, profile: Profile, *, most: float = math.inf) -
 
 
 def _known_by_somebody(search: _Search, cell: Cell) -> Iterator[frozenset[Cell]]:
-    """Cells that one reader knows beside what is published: nobody's, a lone person's, an association's."""
+    """Cells that one reader knows beside what is published: nobody's, a lone person's, an association's.
+
+    Only of groups beside the reader's own: that a total is made up of oneself alone gives no one else away.
+    """
     yield frozenset()
     system = search.problem.system
     near = component(system, search.problem.linked, cell, search.unknown)
     own = set(_contributors(cell))
     for other in near:
-        if other != cell and other in search.hidden and system.values[other] == 1:
+        if _is_beside(other, cell) and other in search.hidden and system.values[other] == 1:
             yield frozenset({other})
+    if not own:
+        return
     for who in sorted({each for other in near for each in _contributors(other)} - own):
         yield frozenset(other for other in system.values if who in other.group)
+
+
+def _is_beside(one: Cell, other: Cell) -> bool:
+    """Whether two cells count the same of two groups of the same kind."""
+    kinds = [[name for name, _ in cell.group] for cell in (one, other)]
+    return one != other and one.name == other.name and kinds[0] == kinds[1]
 
 
 def _contributors(cell: Cell) -> list[tuple[str, str]]:
@@ -115,7 +127,7 @@ def _keep(search: _Search, cell: Cell, known: frozenset[Cell], *, is_sensitive: 
 def _cheapest(search: _Search, cell: Cell, known: frozenset[Cell], need: int) -> set[Cell]:
     """Shown cells that cost least to hide for `cell` to be able to be `need`; empty where none help."""
     problem = search.problem
-    shown = problem.system.published - search.hidden - known
+    shown = problem.system.published - problem.system.fixed - search.hidden - known
     prices = {each: price for each in shown if (price := _price(problem, each)) > 0}
     free = (search.unknown | prices.keys()) - known
     by = need - problem.system.values[cell]

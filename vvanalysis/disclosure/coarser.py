@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from vvanalysis.disclosure.spec import CountTable
+from vvanalysis.disclosure.spec import CountTable, contributing
 
 CLASSES: Final = 4
 LEAST_IN_CLASS: Final = 3
@@ -32,8 +32,11 @@ def by_size_class(table: CountTable, dimension: str, sizes: Mapping[str, int]) -
     return _grouped(table, table.frame.assign(**{dimension: group}))
 
 
-def only_totals(table: CountTable, dimension: str) -> CountTable:
-    """The table for the whole district."""
+def only_totals(table: CountTable) -> CountTable:
+    """The table for the whole district; one that is not by association is left as it is."""
+    dimension = contributing(table.by)
+    if dimension is None:
+        return table
     nowhere = pd.Series(pd.NA, index=table.frame.index, dtype=object)
     return _grouped(table, table.frame.assign(**{dimension: nowhere}))
 

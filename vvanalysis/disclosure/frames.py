@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
-from vvanalysis.disclosure.choose import CONTRIBUTORS, choose_hidden
+from vvanalysis.disclosure.choose import choose_hidden
 from vvanalysis.disclosure.coarser import by_size_class, only_totals
 from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.disclosure.presets import Profile, profile_of
-from vvanalysis.disclosure.spec import Cell, CountTable
-from vvanalysis.disclosure.system import system_of
+from vvanalysis.disclosure.spec import Cell, CountTable, contributing
+from vvanalysis.disclosure.system import System, system_of
 
 GRAINS = ("full", "size_class", "total")
 """How fine the tables by association are: as they were, by size class, the district's totals only."""
@@ -31,16 +31,52 @@ class Protected:
         One of `GRAINS`.
     cells, hidden
         How many counts the tables hold, and how many of them are hidden.
+    system, secret
+        All counts with how they hang together, and those of them that no one may see.
     """
 
     tables: Mapping[str, CountTable]
     grain: str
     cells: int
     hidden: int
+    system: System
+    secret: frozenset[Cell]
+    profile: Profile
 
     def frame(self, key: str) -> pd.DataFrame:
         """The safe frame of a table."""
         return self.tables[key].frame
+
+    def show(self, frame: pd.DataFrame, key: str) -> pd.DataFrame:
+        """A frame with the columns of a declared table, or the sums of one, made safe.
+
+        Parameters
+        ----------
+        frame
+            Rows of the table's groups; without its `by` columns, the sums over all of them.
+
+        Returns
+        -------
+        DataFrame
+            The rows with what is hidden; the table's own coarser rows where it is not shown by the frame's.
+
+        Raises
+        ------
+        ValueError
+            A count is not the declared one, so nothing is known of whether it may be shown.
+        """
+        if frame.empty:
+            return frame
+        table = self.tables[key]
+        by = [name for name in table.by if name in frame]
+        given = replace(table, frame=frame, by=tuple(by))
+        cells = given.cells()
+        if any(cell not in self.system.values for cell in cells):
+            return table.frame.reindex(columns=frame.columns)
+        for cell, (row, column) in cells.items():
+            if int(frame[column].iloc[row]) != self.system.values[cell]:
+                raise ValueError(f"{key}: {column} is not the count that is declared under that name")
+        return _safe(given, self.secret, self.profile)
 
     @property
     def lost(self) -> float:
@@ -94,8 +130,10 @@ def protect_jointly(
         made = _at_grain(tables, grain, sizes)
         if made is None:
             continue
+        made = [only_totals(table) if _is_mostly_small(table, profile) else table for table in made]
         last = made, grain
-        hidden = choose_hidden(system_of(made), profile, most=profile.most_hidden * _size(made))
+        fine = {cell for table in made if _contributing(table) for cell in table.cells()}
+        hidden = choose_hidden(system_of(made), profile, most=profile.most_hidden * len(fine), of=fine)
         if hidden is not None:
             break
     if last is None:
@@ -104,7 +142,9 @@ def protect_jointly(
     if hidden is None:
         hidden = _last_resort(made, profile)
     safe = {table.key: replace(table, frame=_safe(table, hidden, profile)) for table in made}
-    return Protected(safe, grain, _size(made), len(hidden))
+    system = system_of(made)
+    implied = {cell for cell in system.values if system.is_sensitive(cell, profile)} - system.published
+    return Protected(safe, grain, _size(made), len(hidden), system, hidden | implied, profile)
 
 
 def _last_resort(tables: Sequence[CountTable], profile: Profile) -> frozenset[Cell]:
@@ -122,53 +162,68 @@ def _at_grain(
 ) -> list[CountTable] | None:
     """The tables at a grain; None where they have no such grain."""
     dimensions = [_contributing(table) for table in tables]
-    if grain == "full":
-        return list(tables)
-    if not any(dimensions) or (grain == "size_class" and not sizes):
+    if grain != "full" and (not any(dimensions) or (grain == "size_class" and not sizes)):
         return None
     made = []
     for table, name in zip(tables, dimensions, strict=True):
-        if name is None:
+        if name is None or grain == "full":
             made.append(table)
         elif grain == "size_class":
             made.append(by_size_class(table, name, sizes or {}))
         else:
-            made.append(only_totals(table, name))
+            made.append(only_totals(table))
     return made
 
 
 def _contributing(table: CountTable) -> str | None:
-    return next((name for name in table.by if name.startswith(CONTRIBUTORS)), None)
+    return contributing(table.by)
+
+
+def _is_mostly_small(table: CountTable, profile: Profile) -> bool:
+    """Whether a table by association has too many small counts to be worth hiding in."""
+    if _contributing(table) is None:
+        return False
+    system = system_of([table])
+    small = sum(system.is_sensitive(cell, profile) for cell in system.published)
+    return small > profile.most_small * len(system.published)
 
 
 def _safe(table: CountTable, hidden: frozenset[Cell], profile: Profile) -> pd.DataFrame:
     """The frame as it may be shown."""
     places = {place: cell in hidden for cell, place in table.cells().items()}
     columns: dict[str, list[Any]] = {}
-    for count in table.counts:
+    for count in (name for name in table.counts if name in table.frame):
         values = table.frame[count].tolist()
         columns[count] = [
             HIDDEN if places.get((row, count)) else _rounded(value, table, profile)
             for row, value in enumerate(values)
         ]
-    for column, (numerator, denominator) in table.ratios.items():
+    for column, (numerator, denominator) in _there(table.ratios, table).items():
         pairs = zip(columns[numerator], columns[denominator], strict=True)
         columns[column] = [_ratio(above, below) for above, below in pairs]
-    for column, sources in table.follow.items():
+    for column, sources in _there(table.follow, table).items():
         values = table.frame[column].tolist()
         columns[column] = [
             value if pd.isna(value) or not _must_follow(row, columns, sources, profile) else HIDDEN
             for row, value in enumerate(values)
         ]
-    for column, flags in table.dominated.items():
+    for column, flags in _there(table.dominated, table).items():
         values = columns.get(column, table.frame[column].tolist())
         columns[column] = [HIDDEN if flag else value for value, flag in zip(values, flags, strict=True)]
     if not profile.shows_extremes:
-        columns |= {column: [HIDDEN] * len(table.frame) for column in table.extremes}
+        columns |= {name: [HIDDEN] * len(table.frame) for name in table.extremes if name in table.frame}
     index = table.frame.index
     return table.frame.assign(
         **{name: pd.Series(values, index=index, dtype=object) for name, values in columns.items()}
     )
+
+
+_Value = TypeVar("_Value")
+
+
+def _there(rules: Mapping[str, _Value], table: CountTable) -> dict[str, _Value]:
+    """The rules of columns that the frame has."""
+    return {column: rule for column, rule in rules.items() if column in table.frame}
 
 
 def _must_follow(

@@ -27,7 +27,9 @@ class Profile:
     shows_extremes
         Whether smallest and largest values may be shown: each is one person's.
     most_hidden
-        A table that would hide a larger share [0-1] of its cells is made coarser instead.
+        Tables that would hide a larger share [0-1] of their cells are made coarser instead.
+    most_small
+        So is one table in which a larger share [0-1] of the counts is small to begin with.
     top_share
         Largest share [0-1] of a sum that one contributor may have.
     two_share
@@ -48,6 +50,7 @@ class Profile:
     least_associations: int
     shows_extremes: bool
     most_hidden: float
+    most_small: float = 0.4
     top_share: float = 0.50
     two_share: float = 0.90
     p_ratio: float = 0.10

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import pandas as pd
 
 Unit = Literal["persons", "associations"]
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+CONTRIBUTORS: Final = ("association",)
+"""Dimensions (the beginnings of their names) whose groups know their own counts."""
+
+
+def contributing(by: Sequence[str]) -> str | None:
+    """The dimension whose groups know their own counts, if there is one."""
+    return next((name for name in by if name.startswith(CONTRIBUTORS)), None)
 
 
 class Cell(NamedTuple):
@@ -40,9 +49,17 @@ class CountTable:
     overlapping
         Those of `by` in which one person may be in several groups, so that nothing adds up.
     sums
-        Count -> the counts it is the sum of; a name after "-" is subtracted.
+        (count, the counts it is the sum of); a name after "-" is subtracted. Where a row does not obey, no
+        one knows the sum.
     parts
         Count -> the count it is a part of; the rest is a count of persons too.
+    signed
+        Counts that are differences: they may be negative, and are no group of anybody.
+    fixed
+        Counts that are shown in other ways too and so are never hidden to protect another.
+    aliases
+        Column -> what the count is called, where another table has a column of that name that counts
+        something else.
     ratios
         Column -> (numerator, denominator), computed anew from what is shown.
     follow
@@ -64,8 +81,11 @@ class CountTable:
     by: tuple[str, ...]
     counts: tuple[str, ...]
     overlapping: tuple[str, ...] = ()
-    sums: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NONE)
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
     parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    signed: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     ratios: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     follow: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NONE)
     extremes: tuple[str, ...] = ()
@@ -76,11 +96,16 @@ class CountTable:
     def cells(self) -> dict[Cell, tuple[int, str]]:
         """Cell -> row position and column of the frame; an uncounted (NA) count is no cell."""
         return {
-            Cell(self.universe, count, self._group(row)): (row, count)
+            self.cell(count, self._group(row)): (row, count)
             for row in range(len(self.frame))
             for count in self.counts
+            if count in self.frame
             if not pd.isna(self.frame[count].iloc[row])
         }
+
+    def cell(self, count: str, group: tuple[tuple[str, str], ...]) -> Cell:
+        """The cell of a column's count for a group."""
+        return Cell(self.universe, self.aliases.get(count, count), group)
 
     def _group(self, row: int) -> tuple[tuple[str, str], ...]:
         values = {name: self.frame[name].iloc[row] for name in self.by}

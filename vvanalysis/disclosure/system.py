@@ -29,6 +29,8 @@ class System:
         reader does not know them unless they can be worked out.
     signed
         Cells that may be negative: differences.
+    fixed
+        Published cells that are not to be hidden for the sake of another.
     equalities, inequalities
         Sums that are 0, and sums that are at most 0.
     """
@@ -37,6 +39,7 @@ class System:
     published: set[Cell] = field(default_factory=set)
     rests: set[Cell] = field(default_factory=set)
     signed: set[Cell] = field(default_factory=set)
+    fixed: set[Cell] = field(default_factory=set)
     units: dict[str, Unit] = field(default_factory=dict)
     equalities: list[Terms] = field(default_factory=list)
     inequalities: list[Terms] = field(default_factory=list)
@@ -73,8 +76,12 @@ def system_of(tables: Sequence[CountTable]) -> System:
             if system.values.setdefault(cell, value) != value:
                 raise ValueError(f"{table.key}: {cell.name} is counted in two ways")
             system.published.add(cell)
+            if column in table.fixed:
+                system.fixed.add(cell)
     for table in tables:
         _add_totals(system, table)
+    names = {table.cell(count, ())[:2] for table in tables for count in table.signed}
+    system.signed = {cell for cell in system.values if cell[:2] in names}
     for table in tables:
         _add_sums(system, table)
         _add_rests(system, table)
@@ -114,36 +121,31 @@ def _add_total(system: System, parent: Cell, parts: Sequence[Cell], *, is_disjoi
 
 
 def _add_sums(system: System, table: CountTable) -> None:
-    for whole, parts in table.sums.items():
+    for whole, parts in table.sums:
         signs = {part.lstrip("-"): -1 if part.startswith("-") else 1 for part in parts}
-        is_signed = -1 in signs.values()
         for cell in _cells_of(system, table, whole):
-            terms = {cell._replace(name=part): sign for part, sign in signs.items()}
+            terms = {table.cell(part, cell.group): sign for part, sign in signs.items()}
             if not all(part in system.values for part in terms):
                 continue
-            if sum(sign * system.values[part] for part, sign in terms.items()) != system.values[cell]:
-                raise ValueError(f"{table.key}: {whole} is not the sum it is said to be")
-            system.equalities.append({cell: -1, **terms})
-            if is_signed and system.values[cell] < 0:
-                system.signed.add(cell)
+            if sum(sign * system.values[part] for part, sign in terms.items()) == system.values[cell]:
+                system.equalities.append({cell: -1, **terms})
 
 
 def _add_rests(system: System, table: CountTable) -> None:
     for part, whole in table.parts.items():
         for cell in _cells_of(system, table, part):
-            of = cell._replace(name=whole)
-            if of not in system.values:
+            of = table.cell(whole, cell.group)
+            if of not in system.values or system.values[of] < system.values[cell]:
                 continue
-            rest = cell._replace(name=f"{whole}-{part}")
+            rest = cell._replace(name=f"{of.name}-{cell.name}")
             system.values[rest] = system.values[of] - system.values[cell]
-            if system.values[rest] < 0:
-                raise ValueError(f"{table.key}: {part} is more than {whole}, of which it is a part")
             system.rests.add(rest)
             system.equalities.append({of: -1, cell: 1, rest: 1})
 
 
 def _cells_of(system: System, table: CountTable, count: str) -> list[Cell]:
-    return [cell for cell in system.values if cell.universe == table.universe and cell.name == count]
+    name = table.cell(count, ()).name
+    return [cell for cell in system.values if cell.universe == table.universe and cell.name == name]
 
 
 def links(system: System) -> dict[Cell, list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.patheffects import withStroke
 
+from vvanalysis.disclosure import visible
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
@@ -23,7 +24,7 @@ def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     frame
         label, attainment [1 = reached], in the order to show; rows without attainment are not drawn.
     """
-    known = frame[frame["attainment"].notna()]
+    known = visible(frame[frame["attainment"].notna()], ["attainment"])
     if known.empty:
         return style.missing(data)
     sheet, axes = style.drawing(0.8 + 0.34 * len(known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from vvanalysis.disclosure.hidden import Hidden
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.labels import STATUS
 
@@ -28,8 +29,10 @@ REMARKS = {
 """Remark key -> sentence; one that is not here is not shown."""
 
 
-def status_word(code: str) -> str:
+def status_word(code: str | Hidden) -> str:
     """The plan's word for a status; a reading that is only evidence has none."""
+    if isinstance(code, Hidden):
+        return str(code)
     return STATUS.get(code, "underlag")
 
 
@@ -45,8 +48,10 @@ def days(start: dt.date | None, end: dt.date | None) -> str:
     return f"{start.isoformat()}" if start == end else f"{start.isoformat()}–{end.isoformat()}"
 
 
-def amount(value: float | None, unit: str) -> str:
+def amount(value: float | Hidden | None, unit: str) -> str:
     """A goal's value as text: shares as percent, whole numbers whole; None as a dash."""
+    if isinstance(value, Hidden):
+        return str(value)
     if value is None:
         return "–"
     if unit == "share":

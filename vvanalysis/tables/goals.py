@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.disclosure import HIDDEN
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text.goals import NOTES, amount, days, remark, status_word
 from vvanalysis.report_text.labels import CERTAINTY, UNDERTAKING
@@ -103,7 +104,7 @@ def undertakings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 def _amounts(frame: pd.DataFrame, column: str) -> list[str]:
     return [
-        amount(None if pd.isna(value) else float(value), unit)
+        amount(value if value is HIDDEN else None if pd.isna(value) else float(value), unit)
         for value, unit in zip(frame[column], frame["unit"].fillna(""), strict=True)
     ]
 
