@@ -16,6 +16,7 @@ from vvanalysis.errors import Fault, InputError
 from vvanalysis.figures import style
 from vvanalysis.metrics.equity import stood_for_council
 from vvanalysis.metrics.results import combine_areas
+from vvanalysis.report_text.labels import WHOLE_DISTRICT, size_class
 from vvanalysis.report_text.sorting import swedish_key
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
@@ -137,9 +138,13 @@ class Workspace:
         return {each.code: each.founded for each in self.campaign.associations if each.founded}
 
     def named(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The frame with the associations' names as `area_name`."""
+        """The frame with the associations' names as `area_name`; size classes and the whole have theirs."""
         names = {code: name for code, (name, _) in self.groups.items()}
-        return frame.assign(area_name=frame["association"].map(names))
+        words = [
+            WHOLE_DISTRICT if pd.isna(code) else names.get(code) or size_class(code)
+            for code in frame["association"]
+        ]
+        return frame.assign(area_name=pd.Series(words, index=frame.index, dtype="str"))
 
     def sizes(self, counts: pd.DataFrame) -> dict[str, int]:
         """Association code -> eligible in the municipal election [persons].

@@ -131,7 +131,7 @@ def test_06_percentages_means_and_extremes_go_with_their_counts() -> None:
     )  # fmt: skip
     # A whole percent with a known denominator is the count: 75 % of 4 is 3 and nothing else.
     assert [n for n in range(5) if round(100 * n / 4) == 75] == [3]
-    more = {"parts": {"contacted": "joined"}, "ratios": {"share": ("contacted", "joined")},
+    more = {"parts": {"contacted": "joined"}, "ratios": {"share": (("contacted",), "joined")},
             "follow": {"mean_age": ("joined",)}, "extremes": ("oldest",)}  # fmt: skip
     counts = ["joined", "contacted"]
     for profile in PROFILES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.disclosure import visible
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.alts import MISSING
 from vvanalysis.report_text.campaign import listed
@@ -51,7 +52,10 @@ def months(frame: pd.DataFrame) -> str:
     """Joins and exits by month: joined, left."""
     if frame.empty:
         return MISSING
-    top = frame.sort_values("joined", ascending=False).iloc[0]
+    known = visible(frame, ["joined"])
+    if known.empty:
+        return MISSING
+    top = known.sort_values("joined", ascending=False).iloc[0]
     return (
         f"Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, {int(top['joined'])}, i "
         f"{numbers.MONTHS[top['month'].month - 1]}."

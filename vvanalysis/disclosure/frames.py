@@ -198,9 +198,9 @@ def _safe(table: CountTable, hidden: frozenset[Cell], profile: Profile) -> pd.Da
             HIDDEN if places.get((row, count)) else _rounded(value, table, profile)
             for row, value in enumerate(values)
         ]
-    for column, (numerator, denominator) in _there(table.ratios, table).items():
-        pairs = zip(columns[numerator], columns[denominator], strict=True)
-        columns[column] = [_ratio(above, below) for above, below in pairs]
+    for column, (numerators, denominator) in _there(table.ratios, table).items():
+        rows = zip(*(columns[name] for name in numerators), columns[denominator], strict=True)
+        columns[column] = [_ratio(above, below) for *above, below in rows]
     for column, sources in _there(table.follow, table).items():
         values = table.frame[column].tolist()
         columns[column] = [
@@ -240,9 +240,10 @@ def _rounded(value: Any, table: CountTable, profile: Profile) -> Any:
     return profile.round_to * round(int(value) / profile.round_to)
 
 
-def _ratio(above: Any, below: Any) -> Any:
-    if above is HIDDEN or below is HIDDEN:
+def _ratio(above: Sequence[Any], below: Any) -> Any:
+    """The sum of `above` / `below`; at most 1, which rounding apart could pass."""
+    if below is HIDDEN or any(each is HIDDEN for each in above):
         return HIDDEN
-    if pd.isna(above) or pd.isna(below) or below == 0:
+    if pd.isna(below) or below == 0 or any(pd.isna(each) for each in above):
         return pd.NA
-    return above / below
+    return min(1.0, float(sum(above) / below))

@@ -35,11 +35,16 @@ def protect_readings(readings: pd.DataFrame, shown: Protected) -> pd.DataFrame:
         for row in readings.to_dict("records")
     ]
     columns = [*_COUNTS, "attainment", "status", "note_value"]
+    days = {
+        name: pd.Series([row[name] for row in rows], index=readings.index).astype(readings[name].dtype)
+        for name in ("evidence_from", "evidence_to")
+    }
     return readings.assign(
+        **days,
         **{
             name: pd.Series([row[name] for row in rows], index=readings.index, dtype=object)
             for name in columns
-        }
+        },
     )
 
 
@@ -51,7 +56,10 @@ def _safe(row: dict[Hashable, Any], profile: Profile, *, is_gone: bool) -> dict[
     if is_small:
         tells = not pd.isna(row["target"]) and row["target"] < profile.least
         gone: dict[Hashable, Any] = dict.fromkeys((*_COUNTS, "attainment"), HIDDEN)
+        gone |= {"evidence_from": pd.NaT, "evidence_to": pd.NaT}
         return row | gone | ({"status": HIDDEN} if tells else {})
+    if not profile.shows_extremes:
+        row = row | {"evidence_from": pd.NaT, "evidence_to": pd.NaT}
     rounded: dict[Hashable, Any] = {name: _rounded(row[name], profile) for name in _COUNTS}
     if 0 < row["evidence_rows"] < profile.least:
         rounded["evidence_rows"] = HIDDEN

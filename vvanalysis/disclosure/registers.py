@@ -114,6 +114,19 @@ def retention_before(inputs: _Inputs) -> CountTable:
     return _in_total("retention_before", frame, ("still_paid", "gone", "retention_unknown"), when="_before")
 
 
+_BOUNDS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
+    {
+        "contact_low": (("contacted_in_time",), "joined"),
+        "contact_high": (("contacted_in_time", "contact_unknown"), "joined"),
+        "part_low": (("took_part",), "joined"),
+        "part_high": (("took_part", "part_unknown"), "joined"),
+        "kept_low": (("still_paid",), "joined"),
+        "kept_high": (("still_paid", "retention_unknown"), "joined"),
+    }
+)
+"""Bounds of shares (`metrics.members.with_bounds`)."""
+
+
 def _in_total(key: str, frame: pd.DataFrame, *splits: tuple[str, ...], when: str = "") -> CountTable:
     """Those who joined, each split adding up to all of them; a second joining is another count.
 
@@ -128,6 +141,7 @@ def _in_total(key: str, frame: pd.DataFrame, *splits: tuple[str, ...], when: str
         ("joined", *(name for split in splits for name in split)),
         aliases={"joined": f"joined_first{when}"} | {name: name + when for split in splits for name in split},
         sums=tuple(("joined", split) for split in splits),
+        ratios=_BOUNDS,
     )
     return only_totals(fine)
 
@@ -150,7 +164,7 @@ def active(inputs: _Inputs) -> CountTable:
         ("members", "active"),
         aliases={"members": "members_on_last_day"},
         parts={"active": "members"},
-        ratios={"active_share": ("active", "members")},
+        ratios={"active_share": (("active",), "members")},
         follow={"members_told": ("members",)},
     )
 

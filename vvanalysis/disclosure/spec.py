@@ -61,7 +61,7 @@ class CountTable:
         Column -> what the count is called, where another table has a column of that name that counts
         something else.
     ratios
-        Column -> (numerator, denominator), computed anew from what is shown.
+        Column -> (the counts whose sum is the numerator, denominator), computed anew from what is shown.
     follow
         Column -> the counts it was computed from in other ways: hidden as soon as one of them is, and always
         under a profile that rounds (an exact mean gives back what a rounded count hides).
@@ -86,7 +86,7 @@ class CountTable:
     signed: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    ratios: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    ratios: Mapping[str, tuple[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
     follow: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NONE)
     extremes: tuple[str, ...] = ()
     dominated: Mapping[str, Sequence[bool]] = field(default_factory=lambda: MappingProxyType({}))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import Any
 
+import pandas as pd
+from matplotlib.axes import Axes
+
+from vvanalysis.disclosure import HIDDEN
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
@@ -17,22 +21,16 @@ def months(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     Parameters
     ----------
     frame
-        month, joined, left [count]; a month that is hidden is left out.
+        month, joined, left [count, or hidden].
     """
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(2.9)
-    places = list(range(len(frame)))
-    axes.bar(places, frame["joined"], width=0.72, color=color, edgecolor=style.DARK, linewidth=0.5)
-    axes.bar(places, -frame["left"], width=0.72, color=style.LIGHT, edgecolor=style.GREY, linewidth=0.5)
+    rows = frame.reset_index(drop=True)
+    places = list(rows.index)
+    _bars(axes, rows["joined"], up=True, color=color, edgecolor=style.DARK)
+    _bars(axes, rows["left"], up=False, color=style.LIGHT, edgecolor=style.GREY)
     axes.axhline(0, color=style.DARK, linewidth=0.8)
-    for place, joined, left in zip(places, frame["joined"], frame["left"], strict=True):
-        up, down = (place, float(joined)), (place, -float(left))
-        axes.annotate(f"{joined}", up, xytext=(0, 3), textcoords="offset points", ha="center", fontsize=8)
-        if left:
-            axes.annotate(
-                f"{MINUS}{left}", down, xytext=(0, -10), textcoords="offset points", ha="center", fontsize=8
-            )
     axes.set_xticks(places, [MONTHS[month.month - 1][:3] for month in frame["month"]])
     axes.margins(y=0.18)
     axes.set_yticks([])
@@ -41,3 +39,22 @@ def months(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     axes.annotate(text.LEFT, (0.01, 0.02), xycoords="axes fraction", va="bottom", color=style.DARK)
     axes.tick_params(length=0)
     return style.item(sheet, data, title=title, alt=alt)
+
+
+def _bars(axes: Axes, counts: pd.Series, *, up: bool, **look: Any) -> None:
+    """Bars with their numbers; where one is hidden its word, with no bar whose height could be measured."""
+    for place, count in enumerate(counts):
+        words: dict[str, Any] = {
+            "ha": "center",
+            "va": "bottom" if up else "top",
+            "textcoords": "offset points",
+        }
+        at = (0, 3) if up else (0, -3)
+        if count is HIDDEN:
+            axes.annotate(str(HIDDEN), (place, 0), xytext=at, fontsize=6.5, rotation=90, **words)
+            continue
+        height = int(count) if up else -int(count)
+        axes.bar([place], [height], width=0.72, linewidth=0.5, **look)
+        if up or count:
+            said = f"{count}" if up else f"{MINUS}{count}"
+            axes.annotate(said, (place, height), xytext=at, fontsize=8, **words)

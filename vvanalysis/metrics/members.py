@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from numbers import Integral
 from typing import Final
 
 import pandas as pd
@@ -243,8 +244,9 @@ def _between(table: pd.DataFrame, start: dt.date, end: dt.date) -> pd.DataFrame:
 
 
 def sizes(frame: pd.DataFrame, column: str) -> dict[str, int]:
-    """Association code -> a count of `movements` [persons]."""
-    return {str(code): int(count) for code, count in zip(frame["association"], frame[column], strict=True)}
+    """Association code -> a count of `movements` [persons]; one that is not shown as a number is left out."""
+    pairs = zip(frame["association"], frame[column], strict=True)
+    return {str(code): int(count) for code, count in pairs if isinstance(count, Integral) and pd.notna(code)}
 
 
 def in_total(frame: pd.DataFrame, counts: Iterable[str]) -> pd.DataFrame:

@@ -11,6 +11,8 @@ CERTAINTY = {
     "missing": "Underlag saknas",
 }
 EXAMPLE_MARK = "Påhittade exempeldata"
+HIDDEN_NOTE = "[dolt]: så få personer att ingen ska kunna pekas ut, eller ett tal som skulle röja ett sådant."
+WHOLE_DISTRICT = "Hela distriktet"
 DRAFT_MARK = "Utkast"
 SOURCE = "Källa"
 ELECTION = {"RD": "riksdagsvalet", "RF": "regionvalet", "KF": "kommunvalet"}
@@ -35,3 +37,9 @@ OWN_SOURCE = "Kampanjens egna tabeller"
 COUNTY_WHOLE = "Hela länet"
 NATION = "Hela landet"
 OTHER = "Övriga"
+
+
+def size_class(code: str) -> str:
+    """Name of a size class of associations, "1/4" being the smallest quarter of them."""
+    place, _, of = code.partition("/")
+    return f"Föreningar efter storlek, grupp {place} av {of} (1 = minst)"

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from vvanalysis.disclosure import is_hidden
 from vvanalysis.items import Certainty, Column, Finding, Table
-from vvanalysis.report_text.labels import CERTAINTY, ELECTION_SHORT, OFFICIAL_SOURCE, OWN_SOURCE
+from vvanalysis.report_text.labels import CERTAINTY, ELECTION_SHORT, HIDDEN_NOTE, OFFICIAL_SOURCE, OWN_SOURCE
 from vvanalysis.report_text.sorting import swedish_key
 
 AREA = Column("area_name", "Område")
@@ -55,7 +56,9 @@ def own(
     note: str = "",
     certainty: Certainty = "register",
 ) -> Table:
-    """Table of the campaign's own records."""
+    """Table of the campaign's own records; where something is hidden, the note says why."""
+    hides = is_hidden(frame, [column.key for column in columns]).any()
+    note = f"{note} {HIDDEN_NOTE}".strip() if hides else note
     return Table.of(
         frame,
         columns=columns,
