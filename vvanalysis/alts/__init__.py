@@ -2,6 +2,7 @@
 
 from vvanalysis.alts import (
     campaign,
+    candidates,
     districts,
     expectation,
     flows,
@@ -15,6 +16,7 @@ from vvanalysis.alts import (
 
 __all__ = [
     "campaign",
+    "candidates",
     "districts",
     "expectation",
     "flows",

@@ -2,6 +2,7 @@
 
 from vvanalysis.findings import (
     campaign,
+    candidates,
     districts,
     effort,
     expectation,
@@ -18,6 +19,7 @@ from vvanalysis.findings import (
 
 __all__ = [
     "campaign",
+    "candidates",
     "districts",
     "effort",
     "expectation",

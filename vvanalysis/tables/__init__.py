@@ -2,6 +2,7 @@
 
 from vvanalysis.tables import (
     campaign,
+    candidates,
     districts,
     effort,
     expectation,
@@ -19,6 +20,7 @@ from vvanalysis.tables.parts import shown
 
 __all__ = [
     "campaign",
+    "candidates",
     "districts",
     "effort",
     "expectation",

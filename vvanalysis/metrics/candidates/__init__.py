@@ -1,5 +1,11 @@
 """Candidates: who is elected, personal votes, women and men, lists."""
 
+from vvanalysis.metrics.candidates.chapter import (
+    beside_all,
+    ground_counts,
+    member_agreement,
+    party_members,
+)
 from vvanalysis.metrics.candidates.councils import elected_members, elected_on_personal_votes
 from vvanalysis.metrics.candidates.election import (
     PERSON_RULES,
@@ -21,12 +27,16 @@ __all__ = [
     "BallotList",
     "Member",
     "PersonRule",
+    "beside_all",
     "changed_by_personal_votes",
     "elect",
     "elected_members",
     "elected_on_personal_votes",
     "gender_balance",
+    "ground_counts",
     "list_coverage",
+    "member_agreement",
+    "party_members",
     "person_rule",
     "personal_vote_rates",
 ]

@@ -1,0 +1,104 @@
+"""One party's candidates beside all, hand-worked, and the items made of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from test_elected_members import KEY, PARTY, official, persons
+
+from vvanalysis import alts, figures, findings, tables
+from vvanalysis.figures import style
+from vvanalysis.items import Figure, Finding
+from vvanalysis.metrics import candidates
+from vvanalysis.schemas.official import typed_frame
+from vvanalysis.schemas.persons import ELECTED, empty_persons
+
+NAMES = pd.DataFrame({"area_code": ["2303"], "area_name": ["Granby"]})
+
+
+def rates() -> pd.DataFrame:
+    """A has 80 personal votes of 500, B none of 300: 10 % among all."""
+    _, votes = official()
+    other = votes[votes["area_level"] == "municipality"].assign(party_code="B", votes=300)
+    both = pd.concat([votes, other], ignore_index=True)
+    every = candidates.personal_vote_rates(persons().personal_votes, both, year=2018, level="municipality")
+    return candidates.beside_all(every, NAMES, party="A")
+
+
+def elected() -> pd.DataFrame:
+    place = PARTY | {"area_code": "230300"}
+    return typed_frame(
+        ELECTED,
+        [
+            place | {"place": 1, "candidate_number": "3", "ground": "P"},
+            place | {"place": 2, "candidate_number": "1", "ground": "J"},
+            place | {"place": 3},
+        ],
+    )
+
+
+def members() -> pd.DataFrame:
+    own = persons()
+    return candidates.party_members(
+        elected(), own.personal_votes, own.candidacies, NAMES, party="A", year=2018
+    )
+
+
+def test_the_rate_beside_all_parties() -> None:
+    row = rates().iloc[0]
+    assert row["area_name"] == "Granby"
+    assert row["rate_all"] == pytest.approx(0.1)
+    assert row["rate_gap"] == pytest.approx(0.06)
+
+
+def test_members_with_votes_and_place_on_the_list() -> None:
+    found = members()
+    assert found["personal_votes"].tolist() == [60, 0, 0]
+    assert found["list_place"].fillna(0).tolist() == [3, 1, 0]
+    assert candidates.ground_counts(found).iloc[0].to_dict() == {
+        "members": 2, "on_personal_votes": 1, "by_lists": 1, "other": 0, "empty": 1,
+    }  # fmt: skip
+
+
+def test_agreement_counts_filled_seats_only() -> None:
+    seats, votes = official()
+    outcome, _ = candidates.elected_members(persons(), seats, votes, year=2018)
+    found = candidates.member_agreement(outcome, elected(), year=2018)
+    assert found.iloc[0].to_dict() == {"seats": 2, "equal": 2}
+    other = elected().assign(candidate_number=["3", "2", None])
+    assert candidates.member_agreement(outcome, other, year=2018)["equal"].tolist() == [1]
+
+
+def test_items_hold_numbers_and_no_names() -> None:
+    style.use()
+    table = tables.candidates.rates(rates(), key="r", title="Personröster")
+    drawn = figures.candidates.rates(
+        rates(), party="A", data=table, alt=alts.candidates.rates(rates(), party="A"), color="#AA0000"
+    )
+    assert isinstance(drawn, Figure)
+    assert "från 16,0\u202f% i Granby" in drawn.alt
+    people = tables.candidates.members(members(), key="m", title="Ledamöter")
+    assert [row[2] for row in people.formatted()] == ["Kandidat 3", "Kandidat 1", "tom plats"]
+    assert findings.candidates.grounds(candidates.ground_counts(members()), party="A").value == 1
+
+
+def test_nothing_known_is_said_so() -> None:
+    none = empty_persons()
+    lists = candidates.list_coverage(none.ballots, none.candidacies, year=2018, party="A", areas=["2303"])
+    assert findings.candidates.coverage(NAMES.merge(lists), party="A").certainty == "missing"
+    _, votes = official()
+    empty = candidates.personal_vote_rates(none.personal_votes, votes, year=2018, level="municipality")
+    beside = candidates.beside_all(empty, NAMES, party="A")
+    assert findings.candidates.rate(beside, party="A", election=KEY["election_type"]).certainty == "missing"
+    table = tables.candidates.rates(beside, key="r", title="Personröster")
+    drawn = figures.candidates.rates(beside, party="A", data=table, alt="x", color="#AA0000")
+    assert isinstance(drawn, Finding)
+    outcome, ties = candidates.elected_members(none, *official(), year=2018)
+    assert outcome.empty
+    assert ties.empty
+    assert (
+        findings.candidates.agreement(candidates.member_agreement(outcome, none.elected, year=2018)).certainty
+        == "missing"
+    )
+    changed = candidates.changed_by_personal_votes(outcome)
+    assert findings.candidates.changed(changed, changed, party="A").certainty == "missing"

@@ -1,0 +1,22 @@
+"""Alt texts of figures about candidates."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.report_text import alts as shared
+from vvanalysis.report_text import candidates as text
+
+
+def rates(frame: pd.DataFrame, *, party: str) -> str:
+    """Rates of personal votes by municipality: area_name, personal_vote_rate."""
+    known = frame[frame["personal_vote_rate"].notna()].sort_values(["personal_vote_rate", "area_name"])
+    if known.empty:
+        return shared.MISSING
+    low, high = known.iloc[0], known.iloc[-1]
+    return text.rates_alt(
+        party,
+        len(known),
+        high=(str(high["area_name"]), float(high["personal_vote_rate"])),
+        low=(str(low["area_name"]), float(low["personal_vote_rate"])),
+    )

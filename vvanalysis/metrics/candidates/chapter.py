@@ -1,0 +1,137 @@
+"""What a chapter about candidates shows: one party beside all, council by council."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.metrics.results import ratio
+
+_PLACE = ["area_code", "party_code"]
+
+
+def beside_all(rates: pd.DataFrame, names: pd.DataFrame, *, party: str) -> pd.DataFrame:
+    """The party's rate of personal votes beside the rate of all parties together in the same area.
+
+    Parameters
+    ----------
+    rates
+        As `personal_vote_rates` gives it for every party.
+    names
+        area_code, area_name.
+
+    Returns
+    -------
+    DataFrame
+        The party's rows with area_name, rate_all (all parties' personal votes / their votes) and rate_gap
+        (the party's rate − that) [shares, difference of shares]; areas where none are told are absent.
+    """
+    sums = rates.groupby(["election_type", "area_code"], as_index=False)[["personal_votes", "votes"]].sum()
+    sums = sums.assign(rate_all=ratio(sums["personal_votes"], sums["votes"]))
+    own = rates[rates["party_code"] == party].merge(
+        sums[["election_type", "area_code", "rate_all"]],
+        on=["election_type", "area_code"],
+        validate="one_to_one",
+    )
+    own = own.merge(names.drop_duplicates("area_code"), on="area_code", how="left", validate="many_to_one")
+    return own.assign(rate_gap=own["personal_vote_rate"] - own["rate_all"])
+
+
+def party_members(
+    elected: pd.DataFrame,
+    personal_votes: pd.DataFrame,
+    candidacies: pd.DataFrame,
+    names: pd.DataFrame,
+    *,
+    party: str,
+    year: int,
+    election: str = "KF",
+) -> pd.DataFrame:
+    """The party's elected members as the authority has them, with their personal votes and place on the list.
+
+    Parameters
+    ----------
+    names
+        area_code (municipality), area_name.
+
+    Returns
+    -------
+    DataFrame
+        area_code, area_name, place [order], candidate_number (NA: the seat is empty), ground, personal_votes
+        [votes, 0 where none is told], list_place [order, NA where the register is not at hand].
+    """
+    own, votes, listed = (
+        frame[
+            (frame["election_year"] == year)
+            & (frame["election_type"] == election)
+            & (frame["party_code"] == party)
+        ]
+        for frame in (elected, personal_votes, candidacies)
+    )
+    best = listed.groupby(["area_code", "candidate_number"], as_index=False).agg(list_place=("place", "min"))
+    best = best.rename(columns={"area_code": "municipality"})
+    rows = own.merge(
+        votes[["area_code", "candidate_number", "personal_votes"]],
+        on=["area_code", "candidate_number"],
+        how="left",
+        validate="many_to_one",
+    )
+    rows = rows.assign(municipality=rows["area_code"].str[:4])
+    rows = rows.merge(best, on=["municipality", "candidate_number"], how="left")
+    rows = rows.assign(personal_votes=rows["personal_votes"].fillna(0), area_code=rows["municipality"])
+    rows = rows.merge(names.drop_duplicates("area_code"), on="area_code", how="left", validate="many_to_one")
+    columns = [
+        "area_code",
+        "area_name",
+        "place",
+        "candidate_number",
+        "ground",
+        "personal_votes",
+        "list_place",
+    ]
+    return rows[columns].sort_values(["area_code", "place"], ignore_index=True)
+
+
+def ground_counts(members: pd.DataFrame) -> pd.DataFrame:
+    """How the party's members came in.
+
+    Parameters
+    ----------
+    members
+        As `party_members` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row: members (filled seats), on_personal_votes, by_lists, other (in the place of one elected
+        elsewhere too), empty (seats nobody could be appointed to) [counts].
+    """
+    filled = members[members["candidate_number"].notna()]
+    ground = filled["ground"].fillna("")
+    counts = {
+        "members": len(filled),
+        "on_personal_votes": int((ground == "P").sum()),
+        "by_lists": int((ground == "J").sum()),
+    }
+    other = len(filled) - counts["on_personal_votes"] - counts["by_lists"]
+    return pd.DataFrame([counts | {"other": other, "empty": len(members) - len(filled)}])
+
+
+def member_agreement(
+    members: pd.DataFrame, elected: pd.DataFrame, *, year: int, election: str = "KF"
+) -> pd.DataFrame:
+    """Whether votes and lists give the members that the authority names, in the areas with a register.
+
+    Parameters
+    ----------
+    members
+        As `elected_members` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row: seats (filled ones of the areas that `members` is about), equal [counts].
+    """
+    told = elected[(elected["election_year"] == year) & (elected["election_type"] == election)]
+    told = told[told["candidate_number"].notna() & told["area_code"].isin(set(members["area_code"]))]
+    same = told.merge(members[[*_PLACE, "candidate_number"]], on=[*_PLACE, "candidate_number"], how="inner")
+    return pd.DataFrame([{"seats": len(told), "equal": len(same)}])

@@ -1,0 +1,96 @@
+"""Sentences and words about candidates, built from numbers by rules. A candidate is a number."""
+
+from __future__ import annotations
+
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.labels import ELECTION
+from vvanalysis.report_text.results import MISSING
+
+GROUND = {"P": "personröster", "J": "listans ordning", "E": "efter dubbelval", "PE": "efter dubbelval"}
+STAGE = {"candidates": "Kandidater", "heads": "Förstanamn på listorna", "elected": "Invalda"}
+ALL_PARTIES = "Alla partier"
+EMPTY_SEAT = "tom plats"
+
+
+def candidate(number: str | None) -> str:
+    """How a candidate is named: by the authority's number."""
+    return EMPTY_SEAT if number is None else f"Kandidat {number}"
+
+
+def coverage_sentence(party: str, *, covered: int, areas: int, lacking: list[str]) -> str:
+    """In how many municipalities the party had a list of its own."""
+    if not areas:
+        return MISSING
+    if covered == areas:
+        return f"{party} hade en egen lista till kommunfullmäktige i alla {areas} kommuner."
+    where = f" Den saknades i {', '.join(lacking)}." if lacking else ""
+    return f"{party} hade en egen lista till kommunfullmäktige i {covered} av {areas} kommuner.{where}"
+
+
+def rate_sentence(party: str, election: str, *, rate: float | None, rate_all: float | None) -> str:
+    """The party's rate of personal votes beside all parties'."""
+    if rate is None or rate_all is None:
+        return MISSING
+    return (
+        f"I {ELECTION[election]} gav {numbers.percent(rate)} av {party}:s väljare en personröst; "
+        f"bland alla partiers väljare var det {numbers.percent(rate_all)}."
+    )
+
+
+def ground_sentence(party: str, *, members: int, on_votes: int, empty: int) -> str:
+    """How the party's members came in."""
+    if not members:
+        return f"{party} fick ingen ledamot invald i länets kommunfullmäktige."
+    start = (
+        f"Av {party}:s {members} ledamöter i länets kommunfullmäktige valdes {on_votes} in på personröster"
+    )
+    tail = "" if not empty else f"; {empty} {'plats' if empty == 1 else 'platser'} kunde inte besättas"
+    return f"{start} och de andra genom listornas ordning{tail}."
+
+
+def changed_sentence(*, party: str, members: int, changed: int, all_members: int, all_changed: int) -> str:
+    """How many seats went to somebody else because of personal votes."""
+    if changed == 0:
+        return (
+            f"Personrösterna ändrade inte vilka av {party}:s kandidater som kom in, jämfört med listornas "
+            f"ordning; bland alla partier i länet gick {all_changed} av {all_members} platser till någon "
+            "annan."
+        )
+    return (
+        f"Personrösterna gav {changed} av {party}:s {members} platser till någon som listornas ordning hade "
+        f"lämnat utanför; bland alla partier i länet gällde det {all_changed} av {all_members}."
+    )
+
+
+def women_sentence(
+    party: str, *, elected: float | None, candidates: float | None, everyone: float | None
+) -> str:
+    """Women among the elected, among candidates, and among all parties' elected."""
+    if elected is None or everyone is None:
+        return MISSING
+    listed = "" if candidates is None else f" (bland kandidaterna {numbers.percent(candidates, 0)})"
+    return (
+        f"Av {party}:s invalda i kommunfullmäktige är {numbers.percent(elected, 0)} kvinnor{listed}; "
+        f"bland alla partiers invalda är det {numbers.percent(everyone, 0)}."
+    )
+
+
+def agreement_sentence(*, equal: int, seats: int) -> str:
+    """Whether votes and lists give the members that the authority names."""
+    if not seats:
+        return MISSING
+    start = (
+        f"Rösterna, listorna och lagens regler ger samma ledamöter som länsstyrelsen utsåg på "
+        f"{numbers.integer(equal)} av {numbers.integer(seats)} platser"
+    )
+    if equal == seats:
+        return f"{start}."
+    return f"{start}; på de andra har någon hoppats över, utan att filerna säger varför."
+
+
+def rates_alt(party: str, areas: int, *, high: tuple[str, float], low: tuple[str, float]) -> str:
+    """Alt text of the rates by municipality."""
+    return (
+        f"Punktdiagram över andelen personröster i {areas} kommuner, {party} och alla partier. {party} går "
+        f"från {numbers.percent(high[1])} i {high[0]} till {numbers.percent(low[1])} i {low[0]}."
+    )
