@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
+import shapely
 
-from vvanalysis import alts, figures, tables
+from vvanalysis import alts, figures, findings, tables
 from vvanalysis.figures import style
 from vvanalysis.items import Figure, Finding
 
@@ -69,3 +70,31 @@ def test_three_elections_leave_out_an_area_without_a_gap() -> None:
     drawn = figures.simultaneous.shares(frame, election="KF", data=data, alt=alt, color="#AA0000")
     assert isinstance(drawn, Figure)
     assert "i 1 kommuner" not in drawn.alt
+
+
+def test_the_map_shades_what_holds_and_says_so() -> None:
+    style.use()
+    frame = districts().assign(area_code=["23010101", "23010102", "23010103"])
+    shapes = [shapely.box(east, 0, east + 1000, 1000) for east in (0, 1000, 2000)]
+    borders = pd.DataFrame(
+        {"area_code": frame["area_code"], "geometry": shapes, "holds": [True, False, True]}
+    )
+    data = tables.districts.strength(frame, key="s", title="Styrka")
+    alt = alts.districts.district_map(frame, borders)
+    drawn = figures.districts.district_map(frame, borders, data=data, alt=alt, color="#AA0000")
+    assert isinstance(drawn, Figure)
+    assert drawn.alt.startswith("Karta: 1 av 3 valdistrikt")
+    assert "senare val" in drawn.note
+    assert findings.districts.map_extent(frame, borders).text.startswith("Kartan visar 2 av 3")
+
+
+def test_without_borders_that_hold_there_is_no_map() -> None:
+    frame = districts().assign(area_code=["23010101", "23010102", "23010103"])
+    none = pd.DataFrame({"area_code": [], "geometry": [], "holds": pd.array([], "bool")})
+    data = tables.districts.strength(frame, key="s", title="Styrka")
+    item = figures.districts.district_map(frame, none, data=data, alt="x", color="#AA0000")
+    assert isinstance(item, Finding)
+    said = findings.districts.map_extent(frame, none)
+    assert said.certainty == "missing"
+    assert said.text.startswith("Ingen karta")
+    assert alts.districts.district_map(frame, none) == "Underlag saknas."

@@ -16,6 +16,15 @@ def strength(frame: pd.DataFrame) -> str:
     )
 
 
+def district_map(frame: pd.DataFrame, borders: pd.DataFrame) -> str:
+    """Districts on the map: area_code, vote_share; borders' area_code, holds."""
+    held = borders.loc[borders["holds"], "area_code"]
+    shares = frame[frame["area_code"].isin(held)]["vote_share"].dropna()
+    if shares.empty:
+        return MISSING
+    return text.map_alt(len(shares), len(frame), float(shares.min()), float(shares.max()))
+
+
 def changes(frame: pd.DataFrame) -> str:
     """Districts by change of share: vote_share_change."""
     values = frame["vote_share_change"].dropna()

@@ -120,6 +120,20 @@ def bundle_context_command(
     print_rows([("frame", "rows"), *rows])
 
 
+@app.command("bundle-borders")
+def bundle_borders_command(
+    raw: Path,
+    *,
+    into: Annotated[Path, typer.Option(help="Folder of the bundled data.")],
+    county: Annotated[str, typer.Option(help="County code, two digits.")],
+) -> None:
+    """Make the project's bundled borders of a county's electoral districts."""
+    from vvanalysis.store import bundle_district_borders
+
+    frame = bundle_district_borders(raw, into=into, county=county)
+    print_rows([("districts", "hold for 2018"), (str(len(frame)), str(int(frame["holds_earlier"].sum())))])
+
+
 def _tell(summary: ImportSummary) -> None:
     from vvanalysis.store import ImportRow
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import shapely
+from matplotlib.cm import ScalarMappable
+from matplotlib.collections import PatchCollection
+from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
+from matplotlib.patches import PathPatch
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
@@ -71,6 +79,53 @@ def changes(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     axes.set_xlabel(text.SHARE_CHANGE)
     style.grid(axes, which="both")
     return style.item(sheet, data, title=title, alt=alt)
+
+
+def district_map(
+    frame: pd.DataFrame,
+    borders: pd.DataFrame,
+    *,
+    data: Table,
+    alt: str,
+    color: str,
+    title: str = "",
+) -> Drawn:
+    """Districts shaded by share where their borders hold, the others white; municipalities named.
+
+    Parameters
+    ----------
+    frame
+        area_code, municipality_name, vote_share [0-1].
+    borders
+        area_code, geometry [metres], holds.
+    """
+    both = borders.merge(frame, on="area_code", how="left")
+    shares = both["vote_share"].astype("Float64").where(both["holds"]).astype(float)
+    if shares.isna().all():
+        return style.missing(data)
+    pale = to_hex(LinearSegmentedColormap.from_list("pale", ["white", color])(0.12))  # white means unknown
+    shade = LinearSegmentedColormap.from_list("party", [pale, color])
+    scale = Normalize(0, shares.max())
+    sheet, axes = style.drawing(8.6)
+    patches = [PathPatch(style.outline(shape)) for shape in both["geometry"]]
+    faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
+    axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor=style.GREY, linewidth=0.25))
+    for code, parts in both.groupby(both["area_code"].str[:4]):
+        whole = shapely.union_all(shapely.buffer(parts["geometry"].to_list(), 15))
+        axes.add_patch(PathPatch(style.outline(whole), facecolor="none", edgecolor=style.DARK, linewidth=0.9))
+        spot, names = whole.representative_point(), parts["municipality_name"].dropna()
+        words = axes.annotate(
+            names.iloc[0] if len(names) else code, (spot.x, spot.y), ha="center", va="center", fontsize=7.5
+        )
+        words.set_path_effects([withStroke(linewidth=2, foreground="white", alpha=0.9)])
+    axes.autoscale_view()
+    axes.set_aspect(1)
+    axes.set_axis_off()
+    bar = sheet.colorbar(ScalarMappable(scale, shade), ax=axes, shrink=0.35, aspect=14, pad=0.01)
+    bar.outline.set_visible(False)
+    style.percent_axis(bar.ax.yaxis)
+    drawn = style.item(sheet, data, title=title, alt=alt)
+    return replace(drawn, key=f"{data.key}-map", note=text.MAP_NOTE)
 
 
 def points_axis(axis: Any) -> None:

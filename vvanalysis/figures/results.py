@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import pandas as pd
 from matplotlib.collections import PatchCollection
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 
 from vvanalysis.figures import style
@@ -158,7 +156,7 @@ def area_map(
     shade = LinearSegmentedColormap.from_list("party", ["#FBF1EF", color])
     scale = Normalize(shares.min() * 0.9, shares.max())
     sheet, axes = style.drawing(8.4)
-    patches = [PathPatch(_outline(shape)) for shape in both["geometry"]]
+    patches = [PathPatch(style.outline(shape)) for shape in both["geometry"]]
     faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
     axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor="white", linewidth=0.9))
     axes.add_collection(PatchCollection(patches, facecolor="none", edgecolor=style.GREY, linewidth=0.4))
@@ -172,10 +170,3 @@ def area_map(
     axes.set_aspect(1 / math.cos(math.radians(middle)))
     axes.set_axis_off()
     return style.item(sheet, data, title=title, alt=alt)
-
-
-def _outline(shape: Any) -> Outline:
-    """Outline of a (multi)polygon; holes included."""
-    polygons = getattr(shape, "geoms", [shape])
-    rings = [ring for polygon in polygons for ring in [polygon.exterior, *polygon.interiors]]
-    return Outline.make_compound_path(*[Outline(list(ring.coords), closed=True) for ring in rings])

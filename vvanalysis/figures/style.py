@@ -9,6 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
+from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -104,6 +105,13 @@ def item(sheet: Drawing, data: Table, *, title: str, alt: str) -> Figure:
         note=data.note,
         is_example=data.is_example,
     )
+
+
+def outline(shape: Any) -> Outline:
+    """Outline of a (multi)polygon; holes included."""
+    polygons = getattr(shape, "geoms", [shape])
+    rings = [ring for polygon in polygons for ring in [polygon.exterior, *polygon.interiors]]
+    return Outline.make_compound_path(*[Outline(list(ring.coords), closed=True) for ring in rings])
 
 
 def missing(data: Table) -> Finding:

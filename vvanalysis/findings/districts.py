@@ -55,6 +55,15 @@ def quiet_strongholds(frame: pd.DataFrame, *, party: str, importance: int = 0) -
     return official("quiet-strongholds", sentence, float(len(frame)), importance)
 
 
+def map_extent(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
+    """How many of the districts the map can show (`store.read_borders_of_districts`)."""
+    drawn = int(frame["area_code"].isin(borders.loc[borders["holds"], "area_code"]).sum())
+    sentence = text.map_sentence(drawn=drawn, districts=len(frame))
+    if drawn == 0:
+        return Finding("district-map", sentence, "missing")
+    return official("district-map", sentence, float(drawn), 0)
+
+
 def late(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
     """The party among late votes (`metrics.districts.late_shares`, one area and year)."""
     rows = frame[frame["election_type"] == election]

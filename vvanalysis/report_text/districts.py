@@ -33,6 +33,29 @@ LATE_NOTE = (
 )
 
 
+MAP_NOTE = (
+    "Gränserna är från ett senare val. Ett distrikt är ritat bara där nummer, namn och antal "
+    "röstberättigade talar för att det är detsamma; vita ytor saknar gräns som håller. De gamla gränserna "
+    "finns inte i underlaget."
+)
+
+
+def map_alt(drawn: int, districts: int, low: float, high: float) -> str:
+    """Districts on the map."""
+    return (
+        f"Karta: {drawn} av {districts} valdistrikt skuggade efter partiets andel, "
+        f"från {numbers.percent(low)} till {numbers.percent(high)}. De övriga är vita."
+    )
+
+
+def map_sentence(*, drawn: int, districts: int) -> str:
+    """How many districts the map can show."""
+    if drawn == 0:
+        return "Ingen karta över valdistrikten: det finns inga gränser som säkert gäller för det här valet."
+    rest = "för de andra är det inte känt att gränserna gäller"
+    return f"Kartan visar {drawn} av {districts} valdistrikt: {rest}."
+
+
 def coverage_sentence(*, comparable: int, districts: int, coverage: float | None) -> str:
     """How many districts can be compared, and how much of the vote they hold."""
     if comparable == 0:

@@ -2,6 +2,7 @@
 
 from vvanalysis.store.bundling import bundle
 from vvanalysis.store.context import bundle_context, read_context
+from vvanalysis.store.district_borders import bundle_district_borders, read_borders_of_districts
 from vvanalysis.store.importing import (
     ImportRow,
     ImportSummary,
@@ -17,9 +18,11 @@ __all__ = [
     "ImportSummary",
     "bundle",
     "bundle_context",
+    "bundle_district_borders",
     "bundle_persons",
     "import_country",
     "import_files",
+    "read_borders_of_districts",
     "read_context",
     "read_missing",
     "read_official",

@@ -132,4 +132,13 @@ def columns_text() -> str:
     ]
     for contract in CONTEXT_CONTRACTS:
         lines += contract_lines(contract)
+    lines += [
+        "",
+        "## district_borders",
+        "",
+        "One row: one electoral district of 2022 in one county (`borders.toml` has its sources).",
+        "`area_code` 8 digits; `geometry` well-known binary in metres (EPSG:3006), simplified;",
+        "`holds_earlier` whether results of 2018 may be drawn on it: `vvanalysis/store/district_borders.py`",
+        "says when.",
+    ]
     return "\n".join(lines) + "\n"

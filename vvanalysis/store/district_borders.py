@@ -1,0 +1,136 @@
+"""Bundled borders of electoral districts, and for which elections they may stand.
+
+The authority gives borders of 2022 alone. An earlier election's district is drawn on them only where nothing
+at hand speaks against it: same code, same name, in a municipality whose codes are nearly the same, and about
+as many eligible. That is no proof: the earlier borders themselves are in no file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from vvanalysis import paths
+from vvanalysis.loaders.district_borders import read_district_borders, read_district_electorates
+from vvanalysis.store.reading import read_official
+
+BORDERS_YEAR: Final = 2022
+EARLIER_YEAR: Final = 2018
+_TOLERANCE: Final = 200.0
+"""Simplification [metres]: root of the area of the triangles taken away, of both neighbours alike."""
+_GRID: Final = 10.0
+_MOST_CHANGED_CODES: Final = 1
+_MOST_CHANGED_ELECTORATE: Final = 0.10
+_FILE: Final = "district_borders.parquet"
+
+
+def read_borders_of_districts(*, county: str, year: int) -> pd.DataFrame:
+    """Borders of a county's electoral districts, and which of them hold for an election.
+
+    Returns
+    -------
+    DataFrame
+        area_code, geometry [shapely, metres, EPSG:3006], holds [whether the year's results may be drawn];
+        empty where no borders are bundled for the county or nothing is known of the year.
+    """
+    frame = _read(paths.data() / "context" / _FILE)
+    known = EARLIER_YEAR <= year <= BORDERS_YEAR and year in (EARLIER_YEAR, BORDERS_YEAR)
+    own = frame[(frame["area_code"].str[:2] == county) & known]
+    holds = own["holds_earlier"] | (year == BORDERS_YEAR)
+    return own.assign(holds=holds)[["area_code", "geometry", "holds"]].reset_index(drop=True)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path) -> pd.DataFrame:
+    table = pd.read_parquet(path)
+    geometry = np.empty(len(table), dtype=object)
+    geometry[:] = shapely.from_wkb(table.pop("geometry").to_list())
+    return table.assign(geometry=geometry)
+
+
+def bundle_district_borders(raw: Path, *, into: Path, county: str) -> pd.DataFrame:
+    """Build the bundled borders of one county, the same bytes every time.
+
+    Borders are simplified together, so that neighbours still meet, and put on a grid of ten metres.
+
+    Parameters
+    ----------
+    raw
+        Folder with `2022/valdistrikt-*.zip` and `2022/ri_tab4_2022.xlsx`.
+    into
+        The project's data folder.
+    county
+        Two digits.
+
+    Returns
+    -------
+    DataFrame
+        area_code, holds_earlier, geometry [WKB], of the county's districts.
+
+    Raises
+    ------
+    InputError
+        A file that is not what it should be.
+    """
+    folder = raw / str(BORDERS_YEAR)
+    files = sorted(folder.glob("valdistrikt-*.zip"))
+    frames = [read_district_borders(path) for path in files]
+    borders = pd.concat(frames, ignore_index=True)
+    borders = borders[borders["area_code"].str[:2] == county].reset_index(drop=True)
+    electorates = read_district_electorates(folder / "ri_tab4_2022.xlsx")
+    shapes = shapely.coverage_simplify(borders["geometry"].to_list(), _TOLERANCE)
+    shapes = shapely.set_precision(shapes, _GRID)
+    frame = pd.DataFrame(
+        {
+            "area_code": borders["area_code"],
+            "holds_earlier": holds_earlier(borders, electorates, _earlier(county)),
+            "geometry": shapely.to_wkb(shapes),
+        }
+    )
+    frame.to_parquet(into / "context" / _FILE, index=False, compression="zstd")
+    lines = ["# Where the district borders come from. Written by `vvanalysis bundle-borders`; do not edit."]
+    for path in (*files, folder / "ri_tab4_2022.xlsx"):
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        publisher = "Valmyndigheten" if path.suffix == ".zip" else "SCB"
+        lines += ["", "[[source]]", f'publisher = "{publisher}"', f'file_name = "{path.name}"']
+        lines += [f'sha256 = "{digest}"']
+    text = "\n".join(lines) + "\n"
+    (into / "context" / "borders.toml").write_text(text, encoding="utf-8", newline="\n")
+    return frame
+
+
+def _earlier(county: str) -> pd.DataFrame:
+    counts = read_official().area_counts
+    level, kind = counts["area_level"] == "electoral_district", counts["election_type"] == "RD"
+    own = counts[level & kind & (counts["election_year"] == EARLIER_YEAR)]
+    return own[own["county_code"] == county][["area_code", "area_name", "eligible"]]
+
+
+def holds_earlier(borders: pd.DataFrame, electorates: pd.DataFrame, earlier: pd.DataFrame) -> pd.Series:
+    """Whether an earlier election's district of the same code may be drawn on each border.
+
+    Not where the code is new, the name another, the municipality has more than one code that is new or gone
+    (codes were given anew there), or the electorate changed by more than a tenth.
+
+    Parameters
+    ----------
+    borders
+        area_code, area_name of the later election.
+    electorates, earlier
+        area_code and eligible of the later and (with area_name) the earlier election.
+    """
+    codes = pd.concat([borders["area_code"], earlier["area_code"]]).drop_duplicates(keep=False)
+    changed = codes.str[:4].value_counts()
+    renumbered = changed[changed > _MOST_CHANGED_CODES].index
+    both = borders[["area_code", "area_name"]].merge(electorates, on="area_code", how="left")
+    both = both.merge(earlier, on="area_code", how="left", suffixes=("", "_earlier"))
+    growth = both["eligible"].astype("Float64") / both["eligible_earlier"].astype("Float64") - 1
+    steady = (growth.abs() <= _MOST_CHANGED_ELECTORATE).fillna(False).astype(bool)
+    same = (both["area_name"] == both["area_name_earlier"]).fillna(False).astype(bool)
+    return pd.Series(steady & same & ~both["area_code"].str[:4].isin(renumbered), index=borders.index)
