@@ -15,7 +15,9 @@ import numpy as np
 
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, read_settings
 from vvanalysis.campaign.example_activities import Rows, activity_rows, ordered
+from vvanalysis.campaign.example_survey import survey_files
 from vvanalysis.campaign.recipe import Recipe, days_between
+from vvanalysis.campaign.survey import FOLDER
 from vvanalysis.campaign.write import table_bytes
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.schemas.campaign import CampaignConfig
@@ -49,8 +51,12 @@ def generate_example(folder: Path, *, seed: int = 2018) -> None:
     if not config.campaign.is_example:
         what, todo = "the campaign is not marked as an example", "never run this on a real campaign's folder"
         raise CampaignError(Fault(CAMPAIGN_FILE, what, "is_example = true", todo))
-    for name, rows in example_rows(config, recipe, seed=seed).items():
+    tables = example_rows(config, recipe, seed=seed)
+    for name, rows in tables.items():
         (folder / f"{name}.csv").write_bytes(table_bytes(TABLES[name], rows))
+    (folder / FOLDER).mkdir(exist_ok=True)
+    for file, content in survey_files(config, tables["support"], seed=seed).items():
+        (folder / file).write_bytes(content)
 
 
 def example_rows(config: CampaignConfig, recipe: Recipe, *, seed: int) -> dict[str, Rows]:
