@@ -242,7 +242,7 @@ def test_alpha_turns_reversed_items() -> None:
         [("one", "five"), ("two", "four"), ("four", "two"), ("five", "one")]
     ):
         rows += [(f"x{number}", "agree", "good", good), (f"x{number}", "agree", "bad", bad)]
-    assert metrics.reliability(answers(*rows), BOOK, "agree").alpha == pytest.approx(1)
+    assert metrics.reliability(answers(*rows), BOOK, "agree")["alpha"].item() == pytest.approx(1)
 
 
 NEED = answers(

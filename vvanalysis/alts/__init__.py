@@ -11,6 +11,7 @@ from vvanalysis.alts import (
     results,
     seats,
     simultaneous,
+    survey,
     turnout,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "results",
     "seats",
     "simultaneous",
+    "survey",
     "turnout",
 ]

@@ -164,7 +164,7 @@ def _themes(
 ) -> bytes:
     """Two coders who read every open answer and mostly see the same in it."""
     codes = {association.name: association.code for association in config.associations}
-    themes = [theme.code for theme in book.themes]
+    themes = [theme.code for theme in book.themes][:-1]  # the last is "something else"
     rows: dict[tuple[str, str, str | None, int], dict[str, object]] = {}
     for _, name, reply in lines:
         for question in book.of_kind("text"):

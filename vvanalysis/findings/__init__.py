@@ -14,6 +14,7 @@ from vvanalysis.findings import (
     results,
     seats,
     simultaneous,
+    survey,
     turnout,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "results",
     "seats",
     "simultaneous",
+    "survey",
     "turnout",
 ]

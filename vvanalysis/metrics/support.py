@@ -19,6 +19,18 @@ LEAST_IN_CLASS: Final = 3
 
 _QUESTIONS: Final = ("needed", "received", "in_time", "useful")
 CELLS: Final = ("high", "neutral", "low", "not_applicable", "dont_know", "missing")
+_UNIT_COLUMNS: Final = (
+    "unit",
+    "unit_name",
+    "size_low",
+    "size_high",
+    "unit_size",
+    "item",
+    "label",
+    *CELLS,
+    "told",
+    "met_score",
+)
 
 
 def need_met(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -38,7 +50,7 @@ def need_met(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         [0-1, NA where none]; met_share_low, met_share_high: its bounds over all who needed it, whatever the
         unknown were.
     """
-    if "needed" not in {question.id for question in codebook.questions}:
+    if answers.empty or not codebook.asks("needed"):
         return _NO_NEED.copy()
     rows = []
     for item in codebook.question("needed").items:
@@ -94,6 +106,26 @@ def _need(sides: Mapping[str, pd.DataFrame]) -> dict[str, object]:
     }
 
 
+def outcomes(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The grid `received` as an answer to the need: where none was needed, that is the answer.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `received`, as `schemas.survey.ANSWER_DTYPES`: kept where the association needed the support;
+        role not_applicable and no side where it did not; dont_know where the need is not known.
+    """
+    rows = answers[answers["question"] == "received"]
+    if rows.empty or not codebook.asks("needed"):
+        return rows
+    need = answers[answers["question"] == "needed"].set_index(["respondent", "item"])[["side", "role"]]
+    asked = need.reindex(pd.MultiIndex.from_frame(rows[["respondent", "item"]]))
+    needed = (asked["side"] == "high").to_numpy()
+    refused = ((asked["role"] == "not_applicable") | asked["side"].isin(["low", "neutral"])).to_numpy()
+    role = rows["role"].where(needed, np.where(refused, "not_applicable", "dont_know"))
+    return rows.assign(role=role.astype("str"), side=rows["side"].where(needed))
+
+
 def units(
     associations: Mapping[str, str],
     sizes: Mapping[str, float],
@@ -125,13 +157,13 @@ def units(
     if profile == "intern":
         groups = [[code] for code in associations]
     else:
-        ordered = sorted(associations, key=lambda code: (sizes[code], code))
+        ordered = sorted(associations, key=lambda code: (sizes.get(code, 0), code))
         count = max(1, min(classes, len(ordered) // LEAST_IN_CLASS))
         parts = np.array_split(np.array(ordered, dtype=object), count)
         groups = _joined([list(part) for part in parts], answered)
     rows = []
     for number, group in enumerate(groups, start=1):
-        within = [sizes[code] for code in group]
+        within = [sizes.get(code, 0) for code in group]
         is_named = profile == "intern"
         for code in group:
             name = associations[code] if is_named else ""
@@ -154,6 +186,29 @@ def _joined(groups: list[list[str]], answered: set[str]) -> list[list[str]]:
     return groups
 
 
+def response_by_unit(listed: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """How many associations of each unit answered.
+
+    Parameters
+    ----------
+    listed
+        As `metrics.survey.response` gives it.
+    shown
+        As `units` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit: unit, unit_name, size_low, size_high, unit_size, answered, not_usable, not_answered
+        [counts of associations].
+    """
+    both = shown.merge(listed, on="association_code", validate="one_to_one")
+    statuses = ("answered", "not_usable", "not_answered")
+    counted = both.assign(**{status: (both["status"] == status).astype("int64") for status in statuses})
+    head = ["unit", "unit_name", "size_low", "size_high", "unit_size"]
+    return counted.groupby(head, sort=False, as_index=False)[list(statuses)].sum()
+
+
 def by_unit(
     answers: pd.DataFrame, codebook: Codebook, shown: pd.DataFrame, question: str = "received"
 ) -> pd.DataFrame:
@@ -168,8 +223,11 @@ def by_unit(
     -------
     DataFrame
         One row per unit and item: unit, unit_name, size_low, size_high, unit_size, item, label, high,
-        neutral, low, not_applicable, dont_know, missing [counts of associations, summing to unit_size].
+        neutral, low, not_applicable, dont_know, missing [counts of associations, summing to unit_size], told
+        = high + neutral + low, met_score = (high + neutral / 2) / told [0-1, NA where none].
     """
+    if answers.empty or not codebook.asks(question):
+        return pd.DataFrame(columns=list(_UNIT_COLUMNS))
     asked = codebook.question(question)
     own = answers[answers["question"] == question]
     texts = {item.code: item.text for item in asked.items} or {"": asked.text}
@@ -180,9 +238,10 @@ def by_unit(
         head = [unit, *[first[name] for name in ("unit_name", "size_low", "size_high", "unit_size")]]
         for code, text in texts.items():
             counts = _cells(within[within["item"] == code], len(group))
-            rows.append((*head, code, text, *counts))
-    names = ["unit", "unit_name", "size_low", "size_high", "unit_size", "item", "label", *CELLS]
-    return pd.DataFrame(rows, columns=names)
+            told = sum(counts[:3])
+            score = (counts[0] + counts[1] / 2) / told if told else None
+            rows.append((*head, code, text, *counts, told, score))
+    return pd.DataFrame(rows, columns=list(_UNIT_COLUMNS)).astype({"met_score": "Float64"})
 
 
 def _cells(rows: pd.DataFrame, size: int) -> list[int]:
@@ -212,8 +271,8 @@ def recorded_beside_said(
     names = ["item", "label", "recorded_said", "recorded_not_said", "said_not_recorded", "neither", "unknown",
              "recorded", "occasions", "hours"]  # fmt: skip
     rows = []
-    known = codebook.question("needed").items if _asks(codebook, "needed") else ()
-    for item in known if support is not None else ():
+    known = codebook.question("needed").items if codebook.asks("needed") else ()
+    for item in known if support is not None and len(answers) else ():
         if item.support_kind is None:
             continue
         given = support[support["kind"] == item.support_kind]  # type: ignore[index]  # not None: see above
@@ -239,7 +298,7 @@ def levelling(
         `by_unit` of the goal's question, with occasions [count] and hours [h, noted only] of the unit; NA
         where there is no table of support. Empty where the question was not asked.
     """
-    if not _asks(codebook, VERDICT_QUESTION):
+    if answers.empty or not codebook.asks(VERDICT_QUESTION):
         return pd.DataFrame(columns=["unit", "unit_name", *CELLS, "occasions", "hours"])
     frame = by_unit(answers, codebook, shown, VERDICT_QUESTION)
     occasions, hours = [], []
@@ -249,7 +308,3 @@ def levelling(
         occasions.append(None if given is None else len(given))
         hours.append(None if given is None else float(given["hours"].sum()))
     return frame.assign(occasions=pd.array(occasions, dtype="Int64"), hours=pd.array(hours, dtype="Float64"))
-
-
-def _asks(codebook: Codebook, question: str) -> bool:
-    return any(each.id == question for each in codebook.questions)

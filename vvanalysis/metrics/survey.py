@@ -18,7 +18,19 @@ from vvanalysis.schemas.codebook import VERDICT_QUESTION, Codebook
 
 SIDES: Final = ("low", "neutral", "high")
 OUTSIDE: Final = ("not_applicable", "dont_know", "skipped", "not_asked")
+_ITEM_COLUMNS: Final = (
+    "question", "item", "label", *SIDES, *OUTSIDE, "answered", "median", "top_share", "top_two_share", "net",
+    "skipped_share",
+)  # fmt: skip
+_SPREAD_COLUMNS: Final = (
+    "question", "item", "label", "answer", "answer_text", "side", "role", "value", "count", "answered",
+    "share",
+)  # fmt: skip
 VerdictStatus = Literal["met", "not_met", "not_measured"]
+_COUNTS: Final = (
+    "frame", "answered", "not_answered", "response_share", "replies", "used", "duplicate", "incomplete",
+    "late_refused", "no_consent", "no_association", "late_used",
+)  # fmt: skip
 _LEAST_STEPS: Final = 4
 """Answers that a scale must have for its two highest to be told apart from the rest."""
 
@@ -59,7 +71,8 @@ def response_counts(responses: pd.DataFrame, associations: Mapping[str, str]) ->
     Returns
     -------
     DataFrame
-        One row [counts]: frame, answered, not_answered (frame - answered), response_share [0-1], replies,
+        One row [counts], none where nothing came in: frame, answered, not_answered
+        (frame - answered), response_share [0-1], replies,
         used, duplicate, incomplete, late_refused, no_consent, no_association, late_used.
 
     Raises
@@ -67,6 +80,8 @@ def response_counts(responses: pd.DataFrame, associations: Mapping[str, str]) ->
     ValueError
         Where an answer comes from outside the frame: the counts would not add up.
     """
+    if responses.empty:
+        return pd.DataFrame(columns=list(_COUNTS))
     used = responses[responses["use"] == "used"]
     answered = used["association_code"].nunique()
     if not set(used["association_code"]) <= set(associations) or answered != len(used):
@@ -95,12 +110,15 @@ def items(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.DataFr
     Returns
     -------
     DataFrame
-        One row per item ("" for a question without): question, item, label, low, neutral, high,
+        One row per item ("" for a question without), none where it was not asked: question, item, label,
+        low, neutral, high,
         not_applicable, dont_know, skipped, not_asked [counts], answered (on the scale), median [position on
         the scale], top_share = highest answer / answered, top_two_share = (the two highest) / answered, net
         = top two - bottom two [difference of shares], skipped_share = skipped / (replies - not asked).
         Top two and net are NA on scales of fewer than four answers; shares are NA without answers.
     """
+    if answers.empty or not codebook.asks(question):
+        return pd.DataFrame(columns=list(_ITEM_COLUMNS))
     asked = codebook.question(question)
     steps = len(codebook.scale(asked).answers)
     texts = {item.code: item.text for item in asked.items} or {"": asked.text}
@@ -147,6 +165,8 @@ def distribution(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd
         One row per item and option: question, item, label, answer, answer_text, side, role, value, count,
         answered (on the scale, the denominator), share [0-1] = count / answered (NA outside the scale).
     """
+    if answers.empty or not codebook.asks(question):
+        return pd.DataFrame(columns=list(_SPREAD_COLUMNS))
     asked = codebook.question(question)
     scale = codebook.scale(asked)
     texts = {item.code: item.text for item in asked.items} or {"": asked.text}
@@ -160,9 +180,7 @@ def distribution(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd
             share = count / answered if option.role == "answer" and answered else None
             rows.append((question, code, text, option.code, option.text, option.side, option.role,
                          scale.value(option.code), count, answered, share))  # fmt: skip
-    names = ["question", "item", "label", "answer", "answer_text", "side", "role", "value", "count",
-             "answered", "share"]  # fmt: skip
-    return pd.DataFrame(rows, columns=names).astype({"value": "Float64", "share": "Float64"})
+    return pd.DataFrame(rows, columns=list(_SPREAD_COLUMNS)).astype({"value": "Float64", "share": "Float64"})
 
 
 def choices(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.DataFrame:
@@ -176,6 +194,8 @@ def choices(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.Data
     own = answers[answers["question"] == question]
     answered = own.loc[own["role"] == "answer", "respondent"].nunique()
     rows = []
+    if own.empty:
+        return pd.DataFrame(columns=["answer", "answer_text", "count", "answered", "share"])
     for option in codebook.scale(codebook.question(question)).options:
         chosen = (own["item"] == option.code) & (own["answer"] == "chosen")
         count = int(chosen.sum())
@@ -236,8 +256,16 @@ def _status(low: float | None, high: float | None, target: float) -> VerdictStat
     return "met" if low >= target else "not_met" if high < target else "not_measured"
 
 
-def reliability(answers: pd.DataFrame, codebook: Codebook, question: str) -> Reliability:
-    """How far a grid's items hang together, reversed ones turned (`small_n.cronbach_alpha`); descriptive."""
+def reliability(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.DataFrame:
+    """How far a grid's items hang together, reversed ones turned (`small_n.cronbach_alpha`); descriptive.
+
+    Returns
+    -------
+    DataFrame
+        One row: items, respondents [counts], alpha, low, high, is_shown (enough of both to say anything).
+    """
+    if answers.empty or not codebook.asks(question):
+        return _reliability(cronbach_alpha(pd.DataFrame()))
     asked = codebook.question(question)
     steps = len(codebook.scale(asked).answers)
     own = answers[answers["question"] == question]
@@ -246,4 +274,11 @@ def reliability(answers: pd.DataFrame, codebook: Codebook, question: str) -> Rel
     for item in asked.items:
         if item.is_reversed != asked.is_reversed:
             wide = wide.assign(**{item.code: steps + 1 - wide[item.code]})
-    return cronbach_alpha(wide)
+    return _reliability(cronbach_alpha(wide))
+
+
+def _reliability(found: Reliability) -> pd.DataFrame:
+    row = {
+        name: getattr(found, name) for name in ("items", "respondents", "alpha", "low", "high", "is_shown")
+    }
+    return pd.DataFrame([row])

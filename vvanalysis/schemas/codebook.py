@@ -190,6 +190,10 @@ class Codebook(Settings):
                 return question
         raise KeyError(key)
 
+    def asks(self, key: str) -> bool:
+        """Whether a question has an id."""
+        return any(question.id == key for question in self.questions)
+
     def scale(self, question: Question) -> Scale:
         """The scale of a question that has one."""
         return next(scale for scale in self.scales if scale.key == question.scale)

@@ -72,6 +72,15 @@ class Survey:
         )
 
 
+def no_survey() -> Survey:
+    """What stands where there is no survey: the frames without rows, so that every count is missing."""
+    question = {"id": "none", "kind": "text", "text": "-"}
+    book = Codebook.model_validate(
+        {"title": "-", "purpose": "-", "answered_by": "-", "questions": [question]}
+    )
+    return Survey(book, typed([], ANSWER_DTYPES), typed([], RESPONSE_DTYPES), None)
+
+
 def typed(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
     """Frame of rows with the columns and types named."""
     kept = list(rows)

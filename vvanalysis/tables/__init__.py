@@ -14,6 +14,7 @@ from vvanalysis.tables import (
     results,
     seats,
     simultaneous,
+    survey,
     turnout,
 )
 from vvanalysis.tables.parts import shown
@@ -33,5 +34,6 @@ __all__ = [
     "seats",
     "shown",
     "simultaneous",
+    "survey",
     "turnout",
 ]

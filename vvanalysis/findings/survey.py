@@ -1,0 +1,115 @@
+"""Findings of the association survey."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.items import Certainty, Finding
+from vvanalysis.report_text import survey as text
+
+
+def verdict(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """The goal's three-valued verdict (`metrics.survey.verdict`)."""
+    row = frame.iloc[0]
+    names = ("frame", "yes", "partly", "no", "not_applicable", "dont_know", "missing")
+    counts = {name: int(row[name]) for name in names}
+    sentence = text.verdict_sentence(counts, str(row["status"]))
+    is_there = bool(row["answered"])
+    value = float(row["yes"]) if is_there else None
+    return _own("survey-verdict", sentence, value, importance, is_example=is_example)
+
+
+def response(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """How many answered (`metrics.survey.response_counts`)."""
+    if frame.empty:
+        return _own("survey-response", text.NO_SURVEY, None, importance, is_example=is_example)
+    row = {str(name): int(value) for name, value in frame.iloc[0].items() if name != "response_share"}
+    sentence = text.response_sentence(row)
+    return _own("survey-response", sentence, float(row["answered"]), importance, is_example=is_example)
+
+
+def bounds(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """What those who did not answer could change (`metrics.survey.verdict`)."""
+    row = frame.iloc[0]
+    if pd.isna(row["range_low"]):
+        return _own("survey-bounds", text.NO_SURVEY, None, importance, is_example=is_example)
+    yes = int(row["yes"])
+    possible = yes + int(row["dont_know"]) + int(row["missing"])
+    likely = int(row["range_low"]), int(row["range_high"])
+    sentence = text.bounds_sentence(yes, possible, int(row["denominator"]), likely)
+    return _own("survey-bounds", sentence, float(yes), importance, is_example=is_example)
+
+
+def need(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """The kind of support that most needed and did not get (`metrics.support.need_met`)."""
+    if frame.empty:
+        return _own("survey-need", text.NO_SURVEY, None, importance, is_example=is_example)
+    most = int(frame["unmet"].max())
+    rows = frame[(frame["unmet"] == most) & (most > 0)]
+    needed = int(rows["needed"].iloc[0]) if len(rows) else 0
+    sentence = text.need_sentence(list(rows["label"]), most, needed)
+    return _own("survey-need", sentence, float(most), importance, is_example=is_example)
+
+
+def late(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """How often support that was needed came too late (`metrics.support.need_met`)."""
+    late_, told = int(frame["late"].sum()), int(frame["late"].sum() + frame["in_time"].sum())
+    value = float(late_) if told else None
+    return _own("survey-late", text.late_sentence(late_, told), value, importance, is_example=is_example)
+
+
+def reliability(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """How far the statements hang together (`metrics.survey.reliability`)."""
+    row = frame.iloc[0]
+    alpha, low, high, is_shown = (
+        float(row["alpha"]),
+        float(row["low"]),
+        float(row["high"]),
+        bool(row["is_shown"]),
+    )
+    sentence = text.reliability_sentence(alpha, low, high, int(row["respondents"]), is_shown=is_shown)
+    value = alpha if is_shown else None
+    return _own("survey-reliability", sentence, value, importance, is_example=is_example)
+
+
+def themes(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """The most common theme (`metrics.coding.theme_counts`)."""
+    most = frame["associations"].max() if len(frame) else None
+    if most is None or pd.isna(most) or not most:
+        return _own("survey-themes", text.themes_sentence([], 0, 0), None, importance, is_example=is_example)
+    rows = frame[frame["associations"].eq(most).fillna(False).astype(bool)]
+    sentence = text.themes_sentence(list(rows["theme_text"]), int(most), int(frame["coded"].iloc[0]))
+    return _own("survey-themes", sentence, float(most), importance, is_example=is_example)
+
+
+def coders(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """How well the coders agree (`metrics.coding.coder_agreement`)."""
+    if frame.empty:
+        return _own("survey-coders", text.themes_sentence([], 0, 0), None, importance, is_example=is_example)
+    row = frame.iloc[0]
+    alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
+    counts = [int(row[name]) for name in ("coders", "answers", "judgements", "agreed")]
+    sentence = text.coders_sentence(counts[0], counts[1], counts[2], counts[3], alpha)
+    return _own("survey-coders", sentence, alpha, importance, is_example=is_example, is_counted=True)
+
+
+def recorded(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """Whether associations say they got what the district noted (`metrics.support.recorded_beside_said`)."""
+    said, not_said = (int(frame[name].sum()) for name in ("recorded_said", "recorded_not_said"))
+    value = float(said) if said + not_said else None
+    sentence = text.recorded_sentence(said, not_said)
+    return _own("survey-recorded", sentence, value, importance, is_example=is_example, certainty="mixed")
+
+
+def _own(
+    key: str,
+    sentence: str,
+    value: float | None,
+    importance: int,
+    *,
+    is_example: bool,
+    certainty: Certainty = "self_reported",
+    is_counted: bool = False,
+) -> Finding:
+    how_sure: Certainty = "missing" if value is None and not is_counted else certainty
+    return Finding(key, sentence, how_sure, importance, value, is_example)

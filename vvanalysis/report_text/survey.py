@@ -1,0 +1,224 @@
+"""Sentences and labels of the association survey; every share says of how many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vvanalysis.report_text import numbers
+from vvanalysis.report_text.labels import STATUS
+
+SOURCE = "Enkäten till föreningarna"
+SIDES = {"high": "ja", "neutral": "delvis", "low": "nej"}
+OUTCOMES = {
+    "high": "Fick det helt",
+    "neutral": "Fick det delvis",
+    "low": "Fick det inte",
+    "not_applicable": "Behövde inget stöd",
+    "dont_know": "Vet ej",
+    "missing": "Har inte svarat",
+}
+NEED = {"met": "Fick det helt", "partly": "Delvis", "unmet": "Fick det inte", "outcome_unknown": "Vet ej"}
+RESPONSE = {
+    "answered": "har svarat",
+    "not_usable": "bara ofullständigt eller ogiltigt svar",
+    "not_answered": "har inte svarat",
+}
+NO_SURVEY = "Enkäten till föreningarna: underlag saknas."
+DENOMINATOR = "Antalen är föreningar av dem som svarade på frågan; andelar är av dem som tog ställning."
+OUTSIDE = "Behövde inget stöd och Vet ej står för sig och räknas varken som ja eller som nej."
+LOW, MIDDLE, HIGH = "Instämmer inte", "Varken eller", "Instämmer"
+KEY = "● fick det helt   ◐ delvis   ○ inte   – behövde inget stöd   ? vet ej   tomt: har inte svarat"
+KEY_CLASSES = "Fick stödet helt, av dem som behövde det och svarade"
+_SMALL = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def count_word(count: int) -> str:
+    """A small number in words, as it stands in a sentence about associations."""
+    return _SMALL[count] if count < len(_SMALL) else numbers.integer(count)
+
+
+def associations(count: int) -> str:
+    """A number of associations."""
+    return "en förening" if count == 1 else f"{count_word(count)} föreningar"
+
+
+def verdict_sentence(row: Mapping[str, int], status: str) -> str:
+    """Whether the goal of support is reached, with what the associations said and did not say.
+
+    Parameters
+    ----------
+    row
+        Counts: frame, yes, partly, no, not_applicable, dont_know, missing.
+    """
+    given = row["yes"] + row["partly"] + row["no"]
+    if not given and not row["not_applicable"]:
+        return f"Målet om stödet till föreningarna är {STATUS['not_measured']}: {NO_SURVEY.lower()}"
+    said = f"av de {given} som tog ställning säger {_said(row)}"
+    rest = _rest(row)
+    word = STATUS[status]
+    if status == "met":
+        return (
+            f"Målet är {word}: föreningarna säger att de fick det stöd som valrörelsen krävde; {said}{rest}."
+        )
+    if status == "not_met":
+        return f"Målet är {word}: alla säger inte att de fick det stöd som valrörelsen krävde; {said}{rest}."
+    return f"Om föreningarna fick det stöd som valrörelsen krävde kan inte avgöras ({word}): {said}{rest}."
+
+
+def _said(row: Mapping[str, int]) -> str:
+    parts = [(row["yes"], "ja"), (row["partly"], "delvis"), (row["no"], "nej")]
+    return _listed([f"{count_word(count)} {word}" for count, word in parts])
+
+
+def _rest(row: Mapping[str, int]) -> str:
+    parts = []
+    if row["not_applicable"]:
+        parts.append(f"{count_word(row['not_applicable'])} behövde inget stöd")
+    if row["dont_know"]:
+        parts.append(f"{count_word(row['dont_know'])} vet inte")
+    if row["missing"]:
+        parts.append(f"{count_word(row['missing'])} av {row['frame']} föreningar har inte svarat")
+    return f". {_listed(parts).capitalize()}" if parts else ""
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " och " + parts[-1]
+
+
+def response_sentence(row: Mapping[str, int]) -> str:
+    """How many answered, and what became of the replies that are not counted."""
+    share = numbers.percent(row["answered"] / row["frame"], 0)
+    notes = [
+        (row["duplicate"], "ersattes av ett senare svar från samma förening", "ersattes av senare svar"),
+        (row["incomplete"], "är ofullständigt och räknas inte", "är ofullständiga och räknas inte"),
+        (row["no_consent"], "saknar godkännande och räknas inte", "saknar godkännande och räknas inte"),
+        (row["no_association"], "saknar förening och räknas inte", "saknar förening och räknas inte"),
+        (row["late_refused"], "kom för sent och räknas inte", "kom för sent och räknas inte"),
+        (row["late_used"], "kom efter sista dagen och räknas med", "kom efter sista dagen och räknas med"),
+    ]
+    told = [
+        f"{'ett svar' if count == 1 else f'{count_word(count)} svar'} {one if count == 1 else many}"
+        for count, one, many in notes
+        if count
+    ]
+    more = f" {_listed(told).capitalize()}." if told else ""
+    return f"{row['answered']} av {row['frame']} föreningar har svarat ({share}).{more}"
+
+
+def bounds_sentence(yes: int, possible: int, denominator: int, likely: tuple[int, int]) -> str:
+    """What the silent could change, and what they would if they are like the rest."""
+    if yes == possible:
+        return f"Alla {denominator} som behövde stöd har tagit ställning: {yes} säger ja."
+    low, high = likely
+    least = f"Vad de övriga än hade svarat säger minst {yes} och högst {possible} av {denominator} ja."
+    if (low, high) == (yes, possible):
+        return f"{least} Också om de är som de andra går det inte att säga det säkrare."
+    return f"{least} Om de är som de andra rör det sig om {low} till {high} av {denominator}."
+
+
+def need_sentence(names: Sequence[str], unmet: int, needed: int) -> str:
+    """Where the need was met least."""
+    if not names:
+        return "Inget behov av stöd är redovisat som ouppfyllt."
+    what = _listed([name.lower() for name in names])
+    if len(names) == 1:
+        return f"Störst brist: {what}. Av de {needed} som behövde det fick {count_word(unmet)} inget alls."
+    return f"Störst brist: {what}. För vart och ett av dem säger {associations(unmet)} att den inte fick det."
+
+
+def late_sentence(late: int, told: int) -> str:
+    """How often the support came too late."""
+    if not told:
+        return "Om stödet kom i tid: underlag saknas."
+    return (
+        f"Av de {told} gånger då en förening fick stöd den behövde säger den i {late} att det kom för sent."
+    )
+
+
+def reliability_sentence(alpha: float, low: float, high: float, respondents: int, *, is_shown: bool) -> str:
+    """How far statements hang together; descriptive."""
+    if not is_shown:
+        return "För få svar för att säga hur väl påståendena om samarbetet hänger ihop."
+    interval = f"{numbers.decimal(low, 2)}–{numbers.decimal(high, 2)}"
+    return (
+        f"Påståendena om samarbetet hänger ihop med Cronbachs alfa {numbers.decimal(alpha, 2)} "
+        f"(95-procentigt intervall {interval}, {respondents} svar). Måttet är bara beskrivande."
+    )
+
+
+def themes_sentence(names: Sequence[str], associations_: int, coded: int) -> str:
+    """The most common theme."""
+    if not names:
+        return "Fritextsvaren är inte kodade: underlag saknas."
+    what = _listed([f"”{name}”" for name in names])
+    word = "Vanligaste temat" if len(names) == 1 else "Vanligaste temana"
+    return f"{word} i fritextsvaren: {what}, hos {associations_} av de {coded} föreningar som skrev något."
+
+
+def coders_sentence(coders: int, answers: int, judgements: int, agreed: int, alpha: float | None) -> str:
+    """How well the coders agree."""
+    if coders < 2 or not answers:
+        return "En kodare: hur säkert temana är kodade har inte prövats."
+    strength = "" if alpha is None else f" (Krippendorffs alfa {numbers.decimal(alpha, 2)})"
+    return (
+        f"{count_word(coders).capitalize()} kodare läste samma {answers} svar och bedömde lika i "
+        f"{agreed} av {judgements} fall{strength}."
+    )
+
+
+def recorded_sentence(said: int, not_said: int) -> str:
+    """Whether associations say that they got the support that the district has noted."""
+    told = said + not_said
+    if not told:
+        return "Noterat stöd jämfört med svaren: underlag saknas."
+    return (
+        f"I {said} av de {told} fall där distriktet har noterat stöd till en förening som svarat säger "
+        "föreningen att den fick det."
+    )
+
+
+def unit_name(name: str, low: float, high: float) -> str:
+    """An association's name, or a class by its electorates."""
+    if name:
+        return name
+    return f"{numbers.integer(int(low))}–{numbers.integer(int(high))} röstberättigade"
+
+
+def alt_counts(title: str, rows: Sequence[tuple[str, int]]) -> str:
+    """Bars of counts."""
+    return f"Liggande staplar, {title.lower()}: " + ", ".join(f"{name} {count}" for name, count in rows) + "."
+
+
+def alt_need(rows: Sequence[tuple[str, int, int, int, int]]) -> str:
+    """Stacked bars of need: label, met, partly, unmet, unknown."""
+    listed = "; ".join(
+        f"{label}: {met} helt, {partly} delvis, {unmet} inte" + (f", {unknown} vet ej" if unknown else "")
+        for label, met, partly, unmet, unknown in rows
+    )
+    return f"Liggande staplar över föreningar som behövde stödet och om de fick det. {listed}."
+
+
+def alt_sides(rows: Sequence[tuple[str, int, int, int]]) -> str:
+    """Diverging bars: label, low, neutral, high."""
+    listed = "; ".join(
+        f"{label}: {low} instämmer inte, {neutral} varken eller, {high} instämmer"
+        for label, low, neutral, high in rows
+    )
+    return f"Staplar åt två håll från mitten, det neutrala för sig. {listed}."
+
+
+def alt_strips(rows: Sequence[tuple[str, int, float | None]]) -> str:
+    """Dots along a scale: label, answers, median."""
+    listed = "; ".join(
+        f"{label}: {count} svar" + ("" if median is None else f", median {numbers.decimal(median)}")
+        for label, count, median in rows
+    )
+    return f"En punkt per förening längs skalan. {listed}."
+
+
+def alt_heat(rows: Sequence[tuple[str, int, int, int]], units: int) -> str:
+    """Map of units by kind of support: label, met, partly, unmet."""
+    listed = "; ".join(
+        f"{label}: {met} helt, {partly} delvis, {unmet} inte" for label, met, partly, unmet in rows
+    )
+    return f"Rutnät med {units} rader och en kolumn per sorts stöd. {listed}."
