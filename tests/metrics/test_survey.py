@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from vvanalysis.metrics import support as support_metrics
 from vvanalysis.metrics import survey as metrics
+from vvanalysis.metrics import units as units_metrics
 from vvanalysis.metrics.goals import evaluate_goals
 from vvanalysis.schemas.campaign import CampaignConfig
 from vvanalysis.schemas.codebook import Codebook
@@ -300,9 +301,9 @@ NAMES = {code: code.upper() for code in SIZES}
 
 
 def test_the_board_sees_names_and_others_classes() -> None:
-    named = support_metrics.units(NAMES, SIZES, set(SIZES), profile="intern")
+    named = units_metrics.units(NAMES, SIZES, set(SIZES), profile="intern")
     assert named["unit"].tolist() == list(SIZES)
-    classed = support_metrics.units(NAMES, SIZES, set(SIZES), profile="publik")
+    classed = units_metrics.units(NAMES, SIZES, set(SIZES), profile="publik")
     assert classed["unit"].nunique() == 4
     assert classed["unit_name"].eq("").all()
     assert not set(classed["unit"]) & set(SIZES)
@@ -312,7 +313,7 @@ def test_the_board_sees_names_and_others_classes() -> None:
 def test_no_class_tells_who_did_not_answer(silent: set[str], count: int) -> None:
     codes = sorted(SIZES)[:count]
     answered = set(codes) - silent
-    frame = support_metrics.units({code: code for code in codes}, SIZES, answered, profile="publik")
+    frame = units_metrics.units({code: code for code in codes}, SIZES, answered, profile="publik")
     groups = frame.groupby("unit")["association_code"].agg(set)
     assert set().union(*groups) == set(codes)
     assert all(len(group) >= 3 for group in groups)
@@ -321,17 +322,17 @@ def test_no_class_tells_who_did_not_answer(silent: set[str], count: int) -> None
 
 
 def test_counts_of_a_unit_sum_to_its_size() -> None:
-    shown = support_metrics.units(NAMES, SIZES, {"a", "b", "c", "d"}, profile="publik")
-    frame = support_metrics.by_unit(NEED, BOOK, shown)
-    assert (frame[list(support_metrics.CELLS)].sum(axis=1) == frame["unit_size"]).all()
+    shown = units_metrics.units(NAMES, SIZES, {"a", "b", "c", "d"}, profile="publik")
+    frame = units_metrics.by_unit(NEED, BOOK, shown)
+    assert (frame[list(units_metrics.CELLS)].sum(axis=1) == frame["unit_size"]).all()
     papers = frame[(frame["item"] == "papers") & (frame["unit"] == "class-1")].iloc[0]
     assert papers[["high", "neutral", "low", "missing"]].tolist() == [1, 1, 2, 0]
-    named = support_metrics.by_unit(NEED, BOOK, support_metrics.units(NAMES, SIZES, set(), profile="intern"))
+    named = units_metrics.by_unit(NEED, BOOK, units_metrics.units(NAMES, SIZES, set(), profile="intern"))
     assert named[named["unit"] == "p"]["missing"].tolist() == [1, 1]
 
 
 def test_levelling_adds_the_units_support() -> None:
-    shown = support_metrics.units(FRAME, dict.fromkeys(FRAME, 1), set(FRAME), profile="intern")
+    shown = units_metrics.units(FRAME, dict.fromkeys(FRAME, 1), set(FRAME), profile="intern")
     given = pd.DataFrame({"association": ["a", "a", "b"], "kind": ["advice"] * 3, "hours": [2.0, None, 1.0]})
     frame = support_metrics.levelling(given, one(a="yes", b="no"), BOOK, shown).set_index("unit")
     assert frame["occasions"].tolist() == [2, 1, 0, 0]

@@ -53,7 +53,7 @@ def strips(frame: pd.DataFrame) -> str:
 
 
 def heat(frame: pd.DataFrame) -> str:
-    """Units by kind of support (`metrics.support.by_unit`)."""
+    """Units by kind of support (`metrics.units.by_unit`)."""
     if frame.empty:
         return alts.MISSING
     sums = frame.groupby("label", sort=False)[["high", "neutral", "low"]].sum()

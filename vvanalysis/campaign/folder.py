@@ -95,6 +95,11 @@ class Campaign:
         """Codes of the municipalities, in the file's order."""
         return self.config.municipalities
 
+    @property
+    def association_names(self) -> dict[str, str]:
+        """Code -> name of every association, in the file's order."""
+        return {association.code: association.name for association in self.associations}
+
     def association(self, code: str) -> Association:
         """The association with a code.
 

@@ -25,7 +25,7 @@ def with_unit_labels(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def response(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Who answered, by association or class (`metrics.support.response_by_unit`)."""
+    """Who answered, by association or class (`metrics.units.response_by_unit`)."""
     columns = [
         Column("unit_label", "Förening eller klass"),
         Column("unit_size", "Föreningar", "integer"),
@@ -105,7 +105,7 @@ def choices(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> T
 
 
 def outcomes(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Units by kind of support (`metrics.support.by_unit` of `metrics.support.outcomes`)."""
+    """Units by kind of support (`metrics.units.by_unit` of `metrics.support.outcomes`)."""
     labelled = with_unit_labels(frame)
     columns = [
         Column("unit_label", "Förening eller klass"),
