@@ -22,6 +22,7 @@ from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
 from vvanalysis.schemas.persons import Persons
+from vvanalysis.schemas.survey import Survey, no_survey
 from vvanalysis.store import read_context, read_official, read_persons
 from vvanalysis.terms import PARTY_COLORS
 
@@ -92,6 +93,11 @@ class Workspace:
         frame = self._of_campaign(self.official.seats)
         codes = self.association.municipalities if self.association else self.campaign.municipalities
         return frame[(frame["area_level"] != "municipality") | frame["area_code"].isin(codes)]
+
+    @property
+    def survey(self) -> Survey:
+        """The association survey; frames without rows where there is none."""
+        return self.campaign.survey or no_survey()
 
     @property
     def persons(self) -> Persons:

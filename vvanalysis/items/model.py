@@ -22,7 +22,17 @@ CERTAINTIES: tuple[Certainty, ...] = (
     "official", "register", "self_reported", "mixed", "computed", "missing",
 )  # fmt: skip
 Kind: TypeAlias = Literal[
-    "text", "integer", "decimal", "share", "points", "date", "index", "count_change", "points_size"
+    "text",
+    "integer",
+    "decimal",
+    "share",
+    "points",
+    "date",
+    "index",
+    "count_change",
+    "points_size",
+    "share_whole",
+    "points_whole",
 ]
 Cell: TypeAlias = str | int | float | bool | Hidden | None
 _HIDDEN: Final = {"hidden": True}
@@ -41,8 +51,8 @@ class Column:
         The Swedish heading.
     kind
         How its numbers are written: `share` [0-1] as percent, `points` [difference of shares] as percentage
-        points, `points_size` the same with two decimals and no sign, `index` with nation or county =
-        100, `integer`, `decimal`, `date` (ISO text) or `text`.
+        points, both also `_whole` without decimals, `points_size` with two and no sign, `index` with nation
+        or county = 100, `integer`, `decimal`, `date` (ISO text) or `text`.
     """
 
     key: str

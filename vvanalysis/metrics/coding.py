@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import pandas as pd
 
 from vvanalysis.schemas.codebook import Codebook
 
+_THEME_COLUMNS: Final = ("theme", "theme_text", "associations", "associations_agreed")
 
-def theme_counts(themes: pd.DataFrame, codebook: Codebook, *, least: int = 1) -> pd.DataFrame:
+
+def theme_counts(themes: pd.DataFrame | None, codebook: Codebook, *, least: int = 1) -> pd.DataFrame:
     """Associations [count] that touch on each theme, the most common first.
 
     Parameters
     ----------
     themes
-        association, question, theme (NA: read, none found), coder.
+        association, question, theme (NA: read, none found), coder; None where no one has coded.
     least
         A theme that fewer associations touch on is not told: its counts are NA. Zero is told.
 
@@ -24,7 +27,10 @@ def theme_counts(themes: pd.DataFrame, codebook: Codebook, *, least: int = 1) ->
     DataFrame
         One row per theme of the codebook: theme, theme_text, associations (at least one coder found it),
         associations_agreed (every coder who read the answer did), coded (associations with a coded answer).
+        None where no one has coded.
     """
+    if themes is None:
+        return pd.DataFrame(columns=[*_THEME_COLUMNS, "coded"])
     found = themes.dropna(subset=["theme"])
     readers = themes.groupby(["association", "question"])["coder"].nunique()
     rows = []
@@ -34,22 +40,25 @@ def theme_counts(themes: pd.DataFrame, codebook: Codebook, *, least: int = 1) ->
         agreed = by_answer[by_answer == readers.reindex(by_answer.index)]
         counts = [own["association"].nunique(), agreed.index.get_level_values("association").nunique()]
         rows.append((theme.code, theme.text, *[None if 0 < count < least else count for count in counts]))
-    frame = pd.DataFrame(rows, columns=["theme", "theme_text", "associations", "associations_agreed"])
+    frame = pd.DataFrame(rows, columns=list(_THEME_COLUMNS))
     frame = frame.astype({"associations": "Int64", "associations_agreed": "Int64"})
     ordered = frame.sort_values("associations", ascending=False, kind="stable", na_position="last")
     return ordered.assign(coded=themes["association"].nunique()).reset_index(drop=True)
 
 
-def coder_agreement(themes: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def coder_agreement(themes: pd.DataFrame | None, codebook: Codebook) -> pd.DataFrame:
     """How well those who coded agree, over every theme in every answer that at least two of them read.
 
     Returns
     -------
     DataFrame
-        One row: coders [count], answers [count, read by two or more], judgements [count of answer and theme],
+        One row, none where no one has coded: coders
+        [count], answers [count, read by two or more], judgements [count of answer and theme],
         agreed [count, all the same], alpha (`nominal_alpha`; NA with one coder, or where all judgements are
         the same, for there is then nothing to agree on).
     """
+    if themes is None:
+        return pd.DataFrame(columns=["coders", "answers", "judgements", "agreed", "alpha"])
     read: dict[tuple[str, str], set[int]] = {}
     for association, question, coder in zip(
         themes["association"], themes["question"], themes["coder"], strict=True

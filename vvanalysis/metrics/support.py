@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from vvanalysis.metrics.small_n import share_bounds
-from vvanalysis.metrics.units import CELLS, by_unit
+from vvanalysis.metrics.units import UNIT_COLUMNS, by_unit
 from vvanalysis.schemas.codebook import VERDICT_QUESTION, Codebook
 
 _QUESTIONS: Final = ("needed", "received", "in_time", "useful")
@@ -160,7 +160,7 @@ def levelling(
         where there is no table of support. Empty where the question was not asked.
     """
     if answers.empty or not codebook.asks(VERDICT_QUESTION):
-        return pd.DataFrame(columns=["unit", "unit_name", *CELLS, "occasions", "hours"])
+        return pd.DataFrame(columns=[*UNIT_COLUMNS, "occasions", "hours"])
     frame = by_unit(answers, codebook, shown, VERDICT_QUESTION)
     occasions, hours = [], []
     for unit in frame["unit"]:

@@ -9,12 +9,13 @@ Source: the definitions of the project's survey reference, section 2.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
 from vvanalysis.metrics.small_n import Reliability, cronbach_alpha, hypergeometric_range, share_bounds
 from vvanalysis.schemas.codebook import VERDICT_QUESTION, Codebook
+from vvanalysis.schemas.plan import Plan
 
 SIDES: Final = ("low", "neutral", "high")
 OUTSIDE: Final = ("not_applicable", "dont_know", "skipped", "not_asked")
@@ -33,6 +34,16 @@ _COUNTS: Final = (
 )  # fmt: skip
 _LEAST_STEPS: Final = 4
 """Answers that a scale must have for its two highest to be told apart from the rest."""
+
+
+def plan_reading(plan: Plan) -> dict[str, Any]:
+    """The question and the target that the plan's goal of support is read by, as `verdict` takes them."""
+    readings = [reading for goal in plan.goals for reading in goal.readings]
+    for reading in readings:
+        if reading.indicator == "survey_support":
+            question = str(reading.options.get("question", VERDICT_QUESTION))
+            return {"question": question, "target": reading.target or 1.0}
+    return {"question": VERDICT_QUESTION, "target": 1.0}
 
 
 def response(responses: pd.DataFrame, associations: Mapping[str, str]) -> pd.DataFrame:

@@ -17,7 +17,7 @@ LEAST_IN_CLASS: Final = 3
 """A class that is told of outside the board holds at least so many associations."""
 
 CELLS: Final = ("high", "neutral", "low", "not_applicable", "dont_know", "missing")
-_UNIT_COLUMNS: Final = (
+UNIT_COLUMNS: Final = (
     "unit",
     "unit_name",
     "size_low",
@@ -132,7 +132,7 @@ def by_unit(
         = high + neutral + low, met_score = (high + neutral / 2) / told [0-1, NA where none].
     """
     if answers.empty or not codebook.asks(question):
-        return pd.DataFrame(columns=list(_UNIT_COLUMNS))
+        return pd.DataFrame(columns=list(UNIT_COLUMNS))
     asked = codebook.question(question)
     own = answers[answers["question"] == question]
     texts = {item.code: item.text for item in asked.items} or {"": asked.text}
@@ -146,7 +146,7 @@ def by_unit(
             told = sum(counts[:3])
             score = (counts[0] + counts[1] / 2) / told if told else None
             rows.append((*head, code, text, *counts, told, score))
-    return pd.DataFrame(rows, columns=list(_UNIT_COLUMNS)).astype({"met_score": "Float64"})
+    return pd.DataFrame(rows, columns=list(UNIT_COLUMNS)).astype({"met_score": "Float64"})
 
 
 def _cells(rows: pd.DataFrame, size: int) -> list[int]:

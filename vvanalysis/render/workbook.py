@@ -29,6 +29,8 @@ _FORMATS: Final[Mapping[str, str]] = {
     "count_change": "+#,##0;\u2212#,##0;0",
     "points": "+0.0;\u22120.0;0.0",
     "points_size": "0.00",
+    "share_whole": "0 %",
+    "points_whole": "+0;\u22120;0",
     "text": "@",
     "date": "yyyy-mm-dd",
 }

@@ -16,6 +16,8 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "index": lambda value: numbers.decimal(value, 0),
     "share": numbers.percent,
     "points": numbers.points,
+    "share_whole": lambda value: numbers.percent(value, 0),
+    "points_whole": lambda value: numbers.points(value, 0),
     "points_size": lambda value: numbers.points(value, 2, sign=False),
     "count_change": lambda value: numbers.integer(int(value), sign=True),
 }

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.labels import STATUS
 
 SOURCE = "Enkäten till föreningarna"
-SIDES = {"high": "ja", "neutral": "delvis", "low": "nej"}
 OUTCOMES = {
-    "high": "Fick det helt",
-    "neutral": "Fick det delvis",
-    "low": "Fick det inte",
-    "not_applicable": "Behövde inget stöd",
-    "dont_know": "Vet ej",
-    "missing": "Har inte svarat",
+    "high": "helt",
+    "neutral": "delvis",
+    "low": "inte",
+    "not_applicable": "behövdes ej",
+    "dont_know": "vet ej",
+    "missing": "ej svar",
 }
-NEED = {"met": "Fick det helt", "partly": "Delvis", "unmet": "Fick det inte", "outcome_unknown": "Vet ej"}
+ENOUGH = {
+    "high": "ja",
+    "neutral": "delvis",
+    "low": "nej",
+    "not_applicable": "behövde inget",
+    "dont_know": "vet ej",
+    "missing": "ej svar",
+}
 RESPONSE = {
     "answered": "har svarat",
     "not_usable": "bara ofullständigt eller ogiltigt svar",
     "not_answered": "har inte svarat",
 }
+CLASS_NOTE = "Hur många som fick stödet helt, av dem som behövde det och svarade."
+NEED = {"met": "Fick det helt", "partly": "Delvis", "unmet": "Fick det inte", "outcome_unknown": "Vet ej"}
 NO_SURVEY = "Enkäten till föreningarna: underlag saknas."
 DENOMINATOR = "Antalen är föreningar av dem som svarade på frågan; andelar är av dem som tog ställning."
 OUTSIDE = "Behövde inget stöd och Vet ej står för sig och räknas varken som ja eller som nej."
@@ -42,13 +51,15 @@ def associations(count: int) -> str:
     return "en förening" if count == 1 else f"{count_word(count)} föreningar"
 
 
-def verdict_sentence(row: Mapping[str, int], status: str) -> str:
+def verdict_sentence(row: Mapping[str, int], status: str, target: float = 1.0) -> str:
     """Whether the goal of support is reached, with what the associations said and did not say.
 
     Parameters
     ----------
     row
         Counts: frame, yes, partly, no, not_applicable, dont_know, missing.
+    target
+        The share [0-1] that must say yes; 1 is the plan's literal reading, all of them.
     """
     given = row["yes"] + row["partly"] + row["no"]
     if not given and not row["not_applicable"]:
@@ -56,6 +67,9 @@ def verdict_sentence(row: Mapping[str, int], status: str) -> str:
     said = f"av de {given} som tog ställning säger {_said(row)}"
     rest = _rest(row)
     word = STATUS[status]
+    if target < 1:
+        aim = f"minst {numbers.percent(target, 0)} skulle säga att de fick det stöd som valrörelsen krävde"
+        return f"Målet är {word}: {aim}; {said}{rest}."
     if status == "met":
         return (
             f"Målet är {word}: föreningarna säger att de fick det stöd som valrörelsen krävde; {said}{rest}."
@@ -182,6 +196,28 @@ def unit_name(name: str, low: float, high: float) -> str:
     if name:
         return name
     return f"{numbers.integer(int(low))}–{numbers.integer(int(high))} röstberättigade"
+
+
+def outcome_word(row: Mapping[Hashable, Any]) -> str:
+    """What a unit got of one kind: an association's answer, or how many of a class got it wholly."""
+    if row["unit_size"] == 1:
+        return next(word for name, word in OUTCOMES.items() if row[name])
+    return f"{row['high']} av {row['told']}"
+
+
+def enough_word(row: Mapping[Hashable, Any]) -> str:
+    """A unit's answers on the whole: an association's answer, or how many of a class gave each."""
+    given = [(int(row[name]), word) for name, word in ENOUGH.items() if row[name]]
+    if row["unit_size"] == 1:
+        return given[0][1]
+    return ", ".join(f"{count} {word}" for count, word in given)
+
+
+def response_word(row: Mapping[Hashable, Any]) -> str:
+    """Whether an association answered, or how many of a class."""
+    if row["unit_size"] == 1:
+        return next(word for name, word in RESPONSE.items() if row[name])
+    return f"{row['answered']} av {row['unit_size']} har svarat"
 
 
 def alt_counts(title: str, rows: Sequence[tuple[str, int]]) -> str:

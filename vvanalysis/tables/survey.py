@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from typing import Any
+
 import pandas as pd
 
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import survey as text
 
+_UNIT = Column("unit_label", "Förening eller klass")
 _ANSWERED = Column("answered", "Tog ställning", "integer")
 _OUTSIDE = [
     Column("not_applicable", "Behövde eller fick inget", "integer"),
@@ -26,14 +30,10 @@ def with_unit_labels(frame: pd.DataFrame) -> pd.DataFrame:
 
 def response(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """Who answered, by association or class (`metrics.units.response_by_unit`)."""
-    columns = [
-        Column("unit_label", "Förening eller klass"),
-        Column("unit_size", "Föreningar", "integer"),
-        Column("answered", "Har svarat", "integer"),
-        Column("not_usable", "Ofullständigt eller ogiltigt svar", "integer"),
-        Column("not_answered", "Har inte svarat", "integer"),
-    ]
-    return _own(with_unit_labels(frame), columns, key="survey-response", title=title, is_example=is_example)
+    rows = with_unit_labels(frame).assign(word=_words(frame, text.response_word))
+    return _own(
+        rows, [_UNIT, Column("word", "Svar")], key="survey-response", title=title, is_example=is_example
+    )
 
 
 def distribution(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
@@ -41,7 +41,7 @@ def distribution(frame: pd.DataFrame, *, key: str, title: str, is_example: bool)
     columns = [
         Column("answer_text", "Svar"),
         Column("count", "Föreningar", "integer"),
-        Column("share", "Andel av dem som tog ställning", "share"),
+        Column("share", "Andel av dem som tog ställning", "share_whole"),
     ]
     return _own(frame, columns, key=key, title=title, is_example=is_example, note=text.OUTSIDE)
 
@@ -68,9 +68,9 @@ def bounds(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("label", "Stöd"),
         Column("needed", "Behövde", "integer"),
         Column("met", "Fick helt", "integer"),
-        Column("met_share", "Andel av dem som svarat", "share"),
-        Column("met_share_low", "Minst", "share"),
-        Column("met_share_high", "Högst", "share"),
+        Column("met_share", "Andel av dem som svarat", "share_whole"),
+        Column("met_share_low", "Minst", "share_whole"),
+        Column("met_share_high", "Högst", "share_whole"),
     ]
     note = "Minst och högst: vad de som inte svarat eller inte vet än hade sagt."
     return _own(frame, columns, key="survey-bounds", title=title, is_example=is_example, note=note)
@@ -85,8 +85,8 @@ def items(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Tab
         Column("high", "Höga svar", "integer"),
         _ANSWERED,
         Column("median", "Median", "decimal"),
-        Column("top_two_share", "De två högsta", "share"),
-        Column("net", "Netto, procentenheter", "points"),
+        Column("top_two_share", "De två högsta", "share_whole"),
+        Column("net", "Netto, procentenheter", "points_whole"),
         *_OUTSIDE,
     ]
     note = f"Netto: de två högsta minus de två lägsta svaren. {text.OUTSIDE}"
@@ -99,20 +99,28 @@ def choices(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> T
         Column("answer_text", "Svar"),
         Column("count", "Föreningar", "integer"),
         Column("answered", "Av dem som svarade", "integer"),
-        Column("share", "Andel", "share"),
+        Column("share", "Andel", "share_whole"),
     ]
     return _own(frame, columns, key=key, title=title, is_example=is_example)
 
 
 def outcomes(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Units by kind of support (`metrics.units.by_unit` of `metrics.support.outcomes`)."""
+    """A row per association or class, a column per kind of support, in words.
+
+    Parameters
+    ----------
+    frame
+        As `metrics.units.by_unit` gives it of `metrics.support.outcomes`.
+    """
     labelled = with_unit_labels(frame)
-    columns = [
-        Column("unit_label", "Förening eller klass"),
-        Column("label", "Stöd"),
-        *[Column(cell, word, "integer") for cell, word in text.OUTCOMES.items()],
-    ]
-    return _own(labelled, columns, key="survey-outcomes", title=title, is_example=is_example)
+    labels = dict(zip(labelled["item"], labelled["label"], strict=True))
+    wide = labelled.assign(word=_words(labelled, text.outcome_word)).pivot(
+        index="unit_label", columns="item", values="word"
+    )
+    rows = wide.reindex(list(dict.fromkeys(labelled["unit_label"]))).reset_index(names="unit_label")
+    columns = [_UNIT, *[Column(*pair) for pair in labels.items()]]
+    note = text.CLASS_NOTE if (labelled["unit_size"] > 1).any() else ""
+    return _own(rows, columns, key="survey-outcomes", title=title, is_example=is_example, note=note)
 
 
 def recorded(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
@@ -136,13 +144,13 @@ def recorded(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 def levelling(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """Support recorded and the answer on the whole, by association or class."""
     columns = [
-        Column("unit_label", "Förening eller klass"),
+        _UNIT,
         Column("occasions", "Noterade tillfällen", "integer"),
         Column("hours", "Noterade timmar", "decimal"),
-        *[Column(cell, word, "integer") for cell, word in _ENOUGH.items()],
+        Column("word", "Fick föreningen stödet?"),
     ]
-    labelled = with_unit_labels(frame)
-    return _own(labelled, columns, key="survey-levelling", title=title, is_example=is_example, is_mixed=True)
+    rows = with_unit_labels(frame).assign(word=_words(frame, text.enough_word))
+    return _own(rows, columns, key="survey-levelling", title=title, is_example=is_example, is_mixed=True)
 
 
 def themes(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
@@ -157,14 +165,9 @@ def themes(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     return _own(frame, columns, key="survey-themes", title=title, is_example=is_example, note=note)
 
 
-_ENOUGH = {
-    "high": "Fick stödet",
-    "neutral": "Delvis",
-    "low": "Fick det inte",
-    "not_applicable": "Behövde inget stöd",
-    "dont_know": "Vet ej",
-    "missing": "Har inte svarat",
-}
+def _words(frame: pd.DataFrame, word: Callable[[dict[Hashable, Any]], str]) -> pd.Series:
+    """A word for each row."""
+    return pd.Series([word(row) for row in frame.to_dict("records")], index=frame.index, dtype="str")
 
 
 def _own(
