@@ -28,7 +28,7 @@ def test_the_examples_survey_is_whole() -> None:
     counts = metrics.response_counts(survey.responses, names).iloc[0]
     assert (counts["frame"], counts["answered"]) == (16, 14)
     assert (counts["duplicate"], counts["incomplete"], counts["late_used"]) == (1, 1, 1)
-    assert campaign.tables["survey"] is survey.answers
+    assert campaign.tables["survey"].equals(survey.answers)
     assert survey.themes is not None
     assert set(survey.themes["coder"]) == {1, 2}
     text = (paths.example() / ANSWERS_FILE).read_text(encoding="utf-8-sig")
