@@ -111,7 +111,8 @@ def district_map(
     faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
     axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor=style.GREY, linewidth=0.25))
     for code, parts in both.groupby(both["area_code"].str[:4]):
-        whole = shapely.union_all(shapely.buffer(parts["geometry"].to_list(), 15))
+        grown = shapely.buffer(parts["geometry"].to_list(), 15, join_style="mitre")  # closes slivers
+        whole = shapely.simplify(shapely.union_all(grown), 200)
         axes.add_patch(PathPatch(style.outline(whole), facecolor="none", edgecolor=style.DARK, linewidth=0.9))
         spot, names = whole.representative_point(), parts["municipality_name"].dropna()
         words = axes.annotate(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patheffects import withStroke
 
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
@@ -15,6 +14,8 @@ from vvanalysis.report_text import numbers
 
 def matrix(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """Where each group of last time went, a row per group: the darker, the larger the estimated part.
+
+    The colour goes half way to the party's, so that black numbers can be read on every cell.
 
     Parameters
     ----------
@@ -27,12 +28,11 @@ def matrix(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     wide = frame.pivot(index="origin", columns="destination", values="share").loc[groups, groups]
     shares = wide.astype(float).to_numpy()
     sheet, axes = style.drawing(1.0 + 0.42 * len(groups))
-    shade = LinearSegmentedColormap.from_list("party", ["#FFFFFF", color])
-    axes.pcolormesh(shares, cmap=shade, vmin=0, vmax=1, edgecolor=style.LIGHT, linewidth=0.6)
+    shade = LinearSegmentedColormap.from_list("party", ["white", color])
+    axes.pcolormesh(shares, cmap=shade, vmin=0, vmax=2, edgecolor=style.LIGHT, linewidth=0.6)
     for row, line in enumerate(shares):
         for column, share in enumerate(line):
-            words = axes.text(column + 0.5, row + 0.5, numbers.percent(share, 0), ha="center", va="center")
-            words.set_path_effects([withStroke(linewidth=2.2, foreground="white")])
+            axes.text(column + 0.5, row + 0.5, numbers.percent(share, 0), ha="center", va="center")
     places = [place + 0.5 for place in range(len(groups))]
     names = [text.group(code) for code in groups]
     axes.set_xticks(places, names)

@@ -22,7 +22,7 @@ from vvanalysis.store.reading import read_official
 
 BORDERS_YEAR: Final = 2022
 EARLIER_YEAR: Final = 2018
-_TOLERANCE: Final = 200.0
+_TOLERANCE: Final = 400.0
 """Simplification [metres]: root of the area of the triangles taken away, of both neighbours alike."""
 _GRID: Final = 10.0
 _MOST_CHANGED_CODES: Final = 1
