@@ -40,7 +40,8 @@ def faults_of(page: Any, *kinds: str) -> list[str]:
     """What axe-core holds against the page; of the kind "incomplete", what it could not decide."""
     from axe_playwright_python.sync_playwright import Axe
 
-    page.add_style_tag(content=PLAIN)
+    if "incomplete" in kinds:
+        page.add_style_tag(content=PLAIN)
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     rules = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations", "incomplete"]}
     found = Axe().run(page, options=rules).response

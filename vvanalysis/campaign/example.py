@@ -79,6 +79,7 @@ def example_rows(config: CampaignConfig, recipe: Recipe, *, seed: int) -> dict[s
         "events": [dict(row) for row in recipe.events],
         "materials": [dict(row) for row in recipe.materials],
         "undertakings": [dict(row) for row in recipe.undertakings],
+        "lessons": [dict(row) for row in recipe.lessons],
     }
 
 

@@ -42,7 +42,7 @@ class ChannelRecipe(Settings):
 
 
 class Recipe(Settings):
-    """The whole of `generator.toml`; rows of the last six are table rows as they stand."""
+    """The whole of `generator.toml`; rows of the last seven are table rows as they stand."""
 
     members: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
     gaps: Gaps = Gaps()
@@ -54,6 +54,7 @@ class Recipe(Settings):
     events: Rows = ()
     materials: Rows = ()
     undertakings: Rows = ()
+    lessons: Rows = ()
 
     def size(self, association: str) -> int:
         """Members of an association at the year's beginning [count]; thirty where not told."""

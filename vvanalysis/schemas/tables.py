@@ -271,7 +271,24 @@ _SUPPORT: Final = (
     ),
 )
 
+_LESSONS: Final = (
+    TableSchema(
+        "lessons",
+        "lärdomar",
+        "something learnt that is to be done otherwise next time",
+        (
+            Column("lesson", "text", "lärdom", "What was learnt, in a sentence"),
+            optional("goal_number", "int", "mål_nummer", "Number of the plan's goal it is about"),
+            optional("owner", "text", "ansvarig", "The office that sees to it, never a name"),
+            optional("due", "date", "klart", "The day it is to be done")._replace(is_ahead=True),
+            optional("next_goal", "text", "nästa_mål", "Goal proposed for the next plan"),
+        ),
+        certainty="register",
+        date_column="due",
+    ),
+)
+
 TABLES: Final[Mapping[str, TableSchema]] = MappingProxyType(
-    {table.name: table for table in (*_MEMBERS, *_OUTREACH, *_PREPARATION, *_SUPPORT)}
+    {table.name: table for table in (*_MEMBERS, *_OUTREACH, *_PREPARATION, *_SUPPORT, *_LESSONS)}
 )
 """Every table a campaign folder may hold, by name."""

@@ -1,0 +1,79 @@
+"""Lessons against a hand-made plan of four goals."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from vvanalysis import findings, tables
+from vvanalysis.metrics.lessons import lesson_counts, lesson_list
+from vvanalysis.report_text.lessons import lessons_sentence, uncovered_sentence
+
+STATUS = pd.DataFrame(
+    {
+        "goal_number": [1, 2, 3, 4],
+        "goal_title": ["Möte", "Listor", "Medlemmar", "Kända"],
+        "status": ["met", "partly", "not_met", "not_measurable"],
+    }
+)
+LESSONS = pd.DataFrame(
+    {
+        "lesson": ["Allmän", "Om tre", "Om två", "Om ett mål som inte finns"],
+        "goal_number": pd.array([None, 3, 2, 9], "Int64"),
+        "owner": ["styrelsen", "kassören", None, " "],
+        "due": pd.to_datetime([None, "2021-09-30", "2021-09-30", "2021-09-30"]),
+        "next_goal": [None, "Minst 100", "", None],
+    }
+)
+
+
+def test_lessons_stand_in_the_plans_order_with_the_goals_name() -> None:
+    frame = lesson_list(LESSONS, STATUS)
+    assert frame["lesson"].tolist() == ["Om två", "Om tre", "Om ett mål som inte finns", "Allmän"]
+    assert frame["goal_title"].tolist()[:2] == ["Listor", "Medlemmar"]
+    assert frame["goal_title"].isna().tolist()[2:] == [True, True]
+
+
+def test_counts_by_hand() -> None:
+    assert lesson_counts(lesson_list(LESSONS, STATUS), STATUS) == {
+        "lessons": 4,
+        "with_owner_and_day": 1,
+        "with_next_goal": 1,
+        "goals_missed": 3,
+        "goals_without_lesson": 1,
+    }
+
+
+def test_no_table_is_missing_and_not_zero_lessons_learnt() -> None:
+    frame = lesson_list(None, STATUS)
+    counts = lesson_counts(frame, STATUS)
+    assert findings.lessons.drawn(counts, is_example=False).certainty == "missing"
+    assert tables.lessons.lessons(frame, title="T", is_example=False).rows == ()
+
+
+def test_the_table_says_what_is_not_decided() -> None:
+    table = tables.lessons.lessons(lesson_list(LESSONS, STATUS), title="T", is_example=True)
+    assert table.formatted()[0] == ["Om två", "2. Listor", "–", "2021-09-30", ""]
+    assert table.formatted()[3][1] == "–"
+    assert table.is_example
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (lessons_sentence(0, 0), "Inga lärdomar är nedskrivna."),
+        (lessons_sentence(1, 1), "En lärdom är nedskriven. Den har en ansvarig och ett datum."),
+        (lessons_sentence(1, 0), "En lärdom är nedskriven. Den saknar en ansvarig och ett datum."),
+        (lessons_sentence(3, 3), "Tre lärdomar är nedskrivna, och alla har en ansvarig och ett datum."),
+        (lessons_sentence(20, 0)[:43], "20 lärdomar är nedskrivna; ingen av dem har"),
+        (uncovered_sentence(0, 0), "Alla mål nåddes helt."),
+        (uncovered_sentence(1, 1), "Det enda mål som inte nåddes helt har ingen lärdom."),
+        (uncovered_sentence(1, 0), "Det enda mål som inte nåddes helt har en lärdom."),
+        (uncovered_sentence(5, 0), "Av de fem mål som inte nåddes helt har alla minst en lärdom."),
+        (uncovered_sentence(5, 1), "Av de fem mål som inte nåddes helt har ett ännu ingen lärdom."),
+        (uncovered_sentence(5, 2), "Av de fem mål som inte nåddes helt har två ännu ingen lärdom."),
+        (uncovered_sentence(5, 5), "Inget av de fem mål som inte nåddes helt har ännu en lärdom."),
+    ],
+)  # fmt: skip
+def test_sentences(sentence: str, expected: str) -> None:
+    assert sentence == expected

@@ -1,0 +1,36 @@
+"""Sentences about lessons: zero, one, many, all."""
+
+from __future__ import annotations
+
+_WORDS = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def _count(number: int) -> str:
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def lessons_sentence(lessons: int, ready: int) -> str:
+    """How many lessons were drawn, and how many have somebody and a day."""
+    if lessons == 0:
+        return "Inga lärdomar är nedskrivna."
+    if lessons == 1:
+        have = "Den har" if ready else "Den saknar"
+        return f"En lärdom är nedskriven. {have} en ansvarig och ett datum."
+    drawn = f"{_count(lessons).capitalize()} lärdomar är nedskrivna"
+    if ready == lessons:
+        return f"{drawn}, och alla har en ansvarig och ett datum."
+    return f"{drawn}; {_count(ready)} av dem har både en ansvarig och ett datum."
+
+
+def uncovered_sentence(missed: int, without: int) -> str:
+    """How many goals that were not wholly reached no lesson is about."""
+    if missed == 0:
+        return "Alla mål nåddes helt."
+    if missed == 1:
+        return f"Det enda mål som inte nåddes helt har {'ingen' if without else 'en'} lärdom."
+    if without == missed:
+        return f"Inget av de {_count(missed)} mål som inte nåddes helt har ännu en lärdom."
+    goals = f"Av de {_count(missed)} mål som inte nåddes helt har"
+    if without == 0:
+        return f"{goals} alla minst en lärdom."
+    return f"{goals} {'ett' if without == 1 else _count(without)} ännu ingen lärdom."
