@@ -225,15 +225,3 @@ def test_a_figures_numbers_are_there_once() -> None:
     assert beside.count("<table") == 1
     assert '<a href="#k1-2">Siffrorna bakom figuren</a>' in beside
     assert beside.count('id="k1-2"') == 1
-
-
-def test_a_drawing_is_written_short() -> None:
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9.5pt">\n <g transform="translate(1.234567 2)">\n'
-        '  <path d="M 123.456789 604.8  \nL -0.001 1409.0004 \nz" style="stroke-width: 0.123456"/></g></svg>'
-    )
-    clean = inline_svg(svg, prefix="k", alt="a")
-    assert (
-        '<g transform="translate(1.23 2)"><path d="M 123.46 604.8 L -0 1409 z" style="stroke-width: 0.123456"'
-        in clean
-    )

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from vvanalysis.errors import Fault, RenderError
+from vvanalysis.render.outline import shorter
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _HREF: Final = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -16,8 +17,6 @@ _DROPPED: Final = frozenset(
 )
 _URL: Final = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 _OUTSIDE: Final = re.compile(r"url\(\s*['\"]?(?!['\"#\s])")
-_DRAWN: Final = frozenset({"d", "points", "x", "y", "width", "height", "transform"})
-_NUMBER: Final = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 _JOINS: Final = "stroke-linejoin: round; stroke-linecap: butt"
 """matplotlib says this in a style sheet, which inside a page would style the page's other drawings too."""
 
@@ -74,17 +73,12 @@ def _clean_attributes(element: etree._Element, prefix: str) -> None:
             element.set(name, f"{prefix}-{text}")
         elif key in _HREF:
             element.set(name, f"#{prefix}-{text[1:]}")
-        elif key in _DRAWN:
-            element.set(name, _shorter(text))
+        elif key == "d":
+            element.set(name, shorter(text))
         elif "url(" in text and _OUTSIDE.search(text):
             del element.attrib[name]
         elif "url(" in text:
             element.set(name, _URL.sub(rf"url(#{prefix}-\1)", text))
-
-
-def _shorter(text: str) -> str:
-    """Coordinates with two decimals: the finest that can be seen, and a third of the bytes."""
-    return " ".join(_NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), text).split())
 
 
 def _written(root: etree._Element) -> str:

@@ -10,7 +10,7 @@ from vvanalysis.tables.parts import own
 
 def lessons(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """Lesson, goal, who sees to it, by when, and the goal proposed for next time."""
-    numbers = frame["goal_number"].astype("string") + ". " + frame["goal_title"].astype("string")
+    numbers = (frame["goal_number"].astype("string") + ". " + frame["goal_title"]).astype("object")
     columns = [
         Column("lesson", "Lärdom"),
         Column("goal", "Mål i planen"),
