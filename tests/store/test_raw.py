@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections import defaultdict
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from vvanalysis import paths, store
+from vvanalysis.cli import main
 from vvanalysis.loaders import read_results
 
 pytestmark = pytest.mark.raw
@@ -79,3 +81,102 @@ def test_the_whole_country_reconciles(raw_folder: Path, year: int) -> None:
     official = read_results([raw_folder / str(year) / f"slutresultat_{year}_riket.zip"])
     municipalities = official.area_counts.query("area_level == 'municipality'")
     assert municipalities.groupby("election_type").size().to_dict() == {"KF": 290, "RD": 288, "RF": 286}
+
+
+PUBLISHED_2022 = {  # Värmland: valid, cast, electorate, then votes of S M SD C V KD L MP
+    "ri_tab4": ("RD", 182237, 184607, 216666, (63034, 31068, 41555, 11557, 9126, 10590, 6766, 6635)),
+    "re_tab3": ("RF", 179840, 184292, 226972, (66329, 28626, 28204, 11670, 10526, 13930, 6733, 4744)),
+    "ko_tab3": ("KF", 181703, 185396, 226972, (63247, 32623, 26239, 15757, 9950, 9443, 8462, 5775)),
+}
+EIGHT = ("S", "M", "SD", "C", "V", "KD", "L", "MP")
+
+
+@pytest.mark.parametrize("name", PUBLISHED_2022)
+def test_tables_of_2022_are_as_published(raw_folder: Path, name: str) -> None:
+    kind, valid, cast, eligible, votes = PUBLISHED_2022[name]
+    official = read_results([raw_folder / "2022" / f"{name}_2022.xlsx"])
+    counts = official.area_counts
+    assert set(counts["election_type"]) == {kind}
+    for level in (["municipality"], ["electoral_district", "late_district"]):
+        rows = counts[counts["area_level"].isin(level) & (counts["county_code"] == COUNTY)]
+        assert rows[["valid", "cast", "eligible"]].sum().tolist() == [valid, cast, eligible]
+    own = official.party_votes.query("area_level == 'municipality'")
+    own = own[own["area_code"].str.startswith(COUNTY)].groupby("party_code")["votes"].sum()
+    assert tuple(own[list(EIGHT)]) == votes
+    late = counts[counts["area_level"] == "late_district"]
+    assert len(late) == (313 if kind == "RF" else 314)
+    assert late["eligible"].isna().all()
+    assert late["area_code"].is_unique
+
+
+def test_party_that_did_not_stand_in_aneby_has_no_row(raw_folder: Path) -> None:
+    votes = read_results([raw_folder / "2022" / "ko_tab3_2022.xlsx"]).party_votes
+    aneby = votes[(votes["area_level"] == "municipality") & (votes["area_code"] == "0604")]
+    assert "MP" not in set(aneby["party_code"])
+    everywhere = votes[votes["area_level"] == "municipality"].groupby("party_code").size()
+    assert everywhere["MP"] == 289
+    assert everywhere["S"] == 290
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("letter", "kind"), [("R", "RD"), ("L", "RF")])
+def test_workbook_is_the_result_files_district_by_district_in_the_whole_country(
+    raw_folder: Path, letter: str, kind: str
+) -> None:
+    folder = raw_folder / "2018"
+    files = read_results([folder / "slutresultat_2018_riket.zip"])
+    book = read_results([folder / f"2018_{letter}_per_valdistrikt.xlsx"])
+    key = ["area_level", "area_code"]
+    compared = ["eligible", "cast", "valid", "invalid_blank", "invalid_unregistered", "invalid_other"]
+    ours, theirs = (districts_of(each.area_counts, kind).set_index(key)[compared] for each in (files, book))
+    assert len(ours) > 5000
+    pd.testing.assert_frame_equal(theirs.loc[ours.index], ours)
+    votes = [
+        districts_of(each.party_votes[each.party_votes["party_code"].isin(EIGHT)], kind)
+        .set_index([*key, "party_code"])["votes"]
+        .rename(name)
+        for name, each in (("file", files), ("book", book))
+    ]
+    both = pd.concat(votes, axis=1).dropna(subset="file").fillna(0)
+    assert (both["file"] == both["book"]).all()
+
+
+def districts_of(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
+    is_district = frame["area_level"].isin(["electoral_district", "late_district"])
+    return frame[is_district & (frame["election_type"] == kind)]
+
+
+@pytest.mark.slow
+def test_a_campaign_of_2022_builds_from_the_tables(raw_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kampanj"
+    assert (
+        main(["init", str(folder), "--party", "S", "--county", COUNTY, "--election-date", "2022-09-11"]) == 0
+    )
+    for path in (raw_folder / "2022").glob("*_tab*.xlsx"):
+        shutil.copy(path, folder / "official" / f"{path.stem[::-1]}.dat.xlsx")  # the name tells nothing
+    assert main(["build", str(folder), "--only", "evaluation", "--jobs", "2"]) == 0
+    text = (folder / "reports" / "evaluation.html").read_text(encoding="utf-8")
+    assert "11 september 2022" in text
+    assert "63\N{NARROW NO-BREAK SPACE}034" in text  # its votes in the county, parliament
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("year", [2014, 2018])
+def test_a_country_in_one_command(
+    raw_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], year: int
+) -> None:
+    archive = raw_folder / str(year) / f"slutresultat_{year}_riket.zip"
+    assert main(["country", str(archive), "--into", str(tmp_path / "store")]) == 0
+    said = capsys.readouterr()
+    assert f"{year} RD: municipality 0180 lacks valid, cast, eligible" in said.out
+    assert "861 of 861 files" in said.err
+    kept = store.read_store(tmp_path / "store")
+    bundled = store.read_official()
+    key = ["election_type", "area_level", "area_code"]
+    ours, theirs = (own_county(each.area_counts, year).set_index(key)["valid"] for each in (kept, bundled))
+    assert len(ours) > 500
+    pd.testing.assert_series_equal(ours, theirs.loc[ours.index])
+
+
+def own_county(frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    return frame[(frame["election_year"] == year) & (frame["county_code"] == COUNTY)]

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.district_table import (
     NOT_TOLD,
     DistrictTable,
@@ -67,9 +68,14 @@ def table_part(table: DistrictTable, *, municipalities: Collection[str]) -> Part
 
     Raises
     ------
+    InputError
+        A table without districts.
     ReconciliationError
         Totals of a district that do not add up, or a district that stands twice.
     """
+    if table.districts.empty:
+        what = "no district in it"
+        raise InputError(Fault(table.raw.where, what, "a row per district", "download the file again"))
     reconcile_table(table)
     levels = [
         _districts(table),

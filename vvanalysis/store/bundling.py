@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.batch import read_batch
-from vvanalysis.loaders.files import find_raw_files
 from vvanalysis.loaders.nation_csv import NAME, read_nation_csv
-from vvanalysis.loaders.result_tree import ResultFile
-from vvanalysis.loaders.result_xml import load_result
-from vvanalysis.schemas.official import column_dictionary, validated
+from vvanalysis.schemas.official import Official, column_dictionary, validated
 from vvanalysis.store.folder import (
     PUBLISHER,
     SOURCES_FILE,
@@ -25,6 +23,7 @@ from vvanalysis.store.folder import (
 from vvanalysis.store.frames import with_county_totals, with_names
 from vvanalysis.store.importing import ImportSummary, summary_rows
 from vvanalysis.store.missing import missing_notes, missing_totals
+from vvanalysis.terms import DISTRICT_LEVELS
 
 COLUMNS_FILE = "COLUMNS.md"
 _WHOLE_COUNTRY = "riket"
@@ -55,8 +54,8 @@ def bundle(raw: Path, *, into: Path, county: str) -> ImportSummary:
             Fault(str(raw), f"no result file of county {county}", "<year>/xml/ or <year>/*.zip", "check it")
         )
     transcribed = [read_nation_csv(path) for path in sorted(raw.rglob("*.csv")) if NAME.match(path.name)]
-    batch = read_batch(files, more=[*transcribed, *_country(raw)])
-    official = with_names(batch.official)
+    batch = read_batch([*files, *_country(raw)], more=transcribed)
+    official = with_names(_down_to_municipality(batch.official, county=county))
     official = with_county_totals(official, official.areas)
     validated(official, where=str(into))
     write_frames(official, into / "official")
@@ -68,13 +67,18 @@ def bundle(raw: Path, *, into: Path, county: str) -> ImportSummary:
     return ImportSummary(summary_rows(official), missing_notes(missing))
 
 
-def _country(raw: Path) -> Iterator[ResultFile]:
-    """Every municipality of the country in the whole-country zips: its own totals, nothing within it."""
-    for archive in sorted(raw.glob(f"*/slutresultat_*{_WHOLE_COUNTRY}*.zip")):
-        for file in find_raw_files([archive]):
-            result = load_result(file)
-            if result.area.level == "municipality":
-                yield replace(result, area=replace(result.area, children=[]))
+def _country(raw: Path) -> list[Path]:
+    return sorted(raw.glob(f"*/slutresultat_*{_WHOLE_COUNTRY}*.zip"))
+
+
+def _down_to_municipality(official: Official, *, county: str) -> Official:
+    """Figures without what lies below the municipalities of other counties."""
+    kept = {}
+    for name in ("area_counts", "party_votes", "seats"):
+        frame: pd.DataFrame = getattr(official, name)
+        is_below = frame["area_level"].isin((*DISTRICT_LEVELS, "municipal_constituency"))
+        kept[name] = frame[~is_below | (frame["area_code"].str[:2] == county)].reset_index(drop=True)
+    return replace(official, **kept)
 
 
 def _raw_files(raw: Path, *, county: str) -> list[Path]:
