@@ -63,8 +63,8 @@ class Workspace:
 
     @property
     def county(self) -> str:
-        """County code."""
-        return self.campaign.county
+        """County code: the campaign's, or that of the municipality that a fact sheet is about."""
+        return self.association.municipalities[0][:2] if self.association else self.campaign.county
 
     @property
     def county_name(self) -> str:
@@ -231,14 +231,14 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
         The campaign's folder, or "example" for the bundled one.
     association
         Code of one association; its municipalities are then also added up as an area of the level
-        "association".
+        "association". Or the code of any municipality, which is then taken for an association's only one.
 
     Raises
     ------
     CampaignError
         Something is wrong with the campaign folder.
     ParameterError
-        No association has the code.
+        No association and no municipality has the code.
     InputError
         There are no official figures for the campaign's election and municipalities.
     """
@@ -247,7 +247,7 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     _need_figures(loaded, official)
     if not association:
         return Workspace(loaded, official)
-    own = loaded.association(association)
+    own = _association(loaded, official, association)
     counts, votes = combine_areas(
         official.area_counts,
         official.party_votes,
@@ -265,6 +265,14 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
         ),
         own,
     )
+
+
+def _association(campaign: Campaign, official: Official, code: str) -> Association:
+    areas = official.areas
+    named = areas.loc[(areas["area_level"] == "municipality") & (areas["area_code"] == code), "area_name"]
+    if named.empty or code in {each.code for each in campaign.associations}:
+        return campaign.association(code)
+    return Association(code=code, name=str(named.iloc[0]), municipalities=(code,))
 
 
 def _need_figures(campaign: Campaign, official: Official) -> None:

@@ -34,6 +34,10 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
     out: Annotated[Path | None, typer.Option(help="Folder for the reports.")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes; the cores, at most 4.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Make what has not changed as well.")] = False,
+    municipalities: Annotated[
+        list[str] | None,
+        typer.Option(help='Fact sheets of these instead: "all", or codes of municipalities and counties.'),
+    ] = None,
     failed: Annotated[bool, typer.Option("--failed", help="Only what failed or has not been made.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be made and why; make nothing.")
@@ -62,6 +66,7 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
         engine=engine.value if engine else None,
         force=force,
         failed=failed,
+        municipalities=tuple(municipalities or ()),
         cell_timeout=cell_timeout,
         report_timeout=report_timeout,
         memory=memory * 10**6 if memory else None,

@@ -63,6 +63,9 @@ class How:
         Make reports that have not changed as well.
     failed
         Only reports that failed or have not been made.
+    municipalities
+        The reports of associations are made for these instead, and nothing else: "all", codes of
+        municipalities or counties.
     cell_timeout, report_timeout
         Seconds that a cell, and a whole report, may take.
     memory
@@ -73,6 +76,7 @@ class How:
     engine: Engine | None = None
     force: bool = False
     failed: bool = False
+    municipalities: tuple[str, ...] = ()
     cell_timeout: int = CELL_TIMEOUT
     report_timeout: int = REPORT_TIMEOUT
     memory: int | None = None
@@ -183,6 +187,7 @@ def plan_build(
     VvanalysisError
         The campaign or a parameter is not right.
     """
+    from vvanalysis.render.everywhere import municipality_reports
     from vvanalysis.render.reports import plan_reports
     from vvanalysis.schemas.tables import TABLES
 
@@ -190,6 +195,9 @@ def plan_build(
     place, out = _places(folder, out)
     campaign, setting = _prepared(folder)
     every, chosen = plan_reports(campaign), plan_reports(campaign, only=only)
+    if how.municipalities:
+        chosen = municipality_reports(campaign, chosen, how.municipalities)
+        every += chosen
     tables = {
         word.casefold(): schema.name for schema in TABLES.values() for word in (schema.name, schema.name_sv)
     }
@@ -219,9 +227,10 @@ def _nothing_to_do(folder: Path, out: Path, only: Sequence[str], how: How) -> tu
     """The entries asked for where each is up to date for certain; found without loading anything."""
     entries = tuple(read_manifest(out).values())
     known = {name for entry in entries for name in (entry.name, entry.group)}
-    if how.force or not entries or not set(only) <= known:
+    if how.force or how.municipalities or not entries or not set(only) <= known:
         return ()
-    chosen = tuple(entry for entry in entries if not only or {entry.name, entry.group} & set(only))
+    names = set(only) or {entry.name for entry in entries if not entry.is_apart}
+    chosen = tuple(entry for entry in entries if {entry.name, entry.group} & names)
     state = read_inputs(folder).whole
     sound = all(
         entry.status == "done" and not entry.error and entry.state == state and entry.is_whole(out)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MANIFEST: Final = "manifest.json"
 FORM: Final = 2
 """Number of this form of the manifest; one of another form counts as none."""
+BY_MUNICIPALITY: Final = "-by-municipality"
+"""Ends the group of reports that were asked for by municipality: a build without them leaves them."""
 Status = Literal["done", "failed", "not_built"]
 
 
@@ -63,6 +65,11 @@ class Entry:
     warnings: tuple[str, ...] = ()
     error: tuple[str, ...] = ()
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether it was asked for by municipality."""
+        return self.group.endswith(BY_MUNICIPALITY)
+
     def is_whole(self, out: Path) -> bool:
         """Whether its files lie in the folder as they were made."""
         return bool(self.files) and all(sha256_of(out / name) == self.sha256.get(name) for name in self.files)
@@ -86,7 +93,10 @@ def _entry(row: Mapping[str, Any]) -> Entry:
 def merged(
     planned: Sequence[Report], earlier: Mapping[str, Entry], now: Iterable[Entry], out: Path
 ) -> list[Entry]:
-    """One entry per planned report, in order: this build's, else an earlier one's whose files are there."""
+    """One entry per planned report, in order: this build's, else an earlier one's whose files are there.
+
+    Those that an earlier build was asked for by municipality come last.
+    """
     fresh = {entry.name: entry for entry in now}
     entries = []
     for report in planned:
@@ -96,7 +106,9 @@ def merged(
         ):
             entry = Entry(report.name, report.group, report.label, parameters=report.parameters)
         entries.append(entry)
-    return entries
+    names = {report.name for report in planned}
+    apart = (each for each in earlier.values() if each.is_apart and each.name not in names)
+    return [*entries, *(each for each in apart if all((out / name).is_file() for name in each.files))]
 
 
 def manifest_text(entries: Sequence[Entry]) -> str:

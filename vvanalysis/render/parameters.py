@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = str | int | bool
 TAG: Final = "parameters"
+SCHEMA: Final[Mapping[str, type[Value]]] = {"campaign": str, "association": str, "election": str}
+"""Every parameter of the project's own notebooks; a campaign's own notebooks may declare others."""
+_LONGEST: Final = 40
 _KINDS: Final = {str: "a text", int: "a whole number", bool: "True or False"}
 
 
@@ -84,15 +87,24 @@ def _faults(
         return
     names = tuple(declared)
     for name, value in given.items():
-        where = f"{file}, parameter {name}"
+        where = f"{file}, parameter {_short(name)}"
         if name not in declared:
             what = f"the notebook has no such parameter{nearest(name, names)}"
             yield Fault(where, what, "one of " + ", ".join(names), "mend reports.toml or the notebook")
-        elif type(value) is not type(declared[name]):
-            yield Fault(where, "a value of the wrong kind", _KINDS[type(declared[name])], "mend reports.toml")
+        elif type(value) is not SCHEMA.get(name, type(declared[name])):
+            expected = _KINDS[SCHEMA.get(name, type(declared[name]))]
+            yield Fault(where, "a value of the wrong kind", expected, "mend reports.toml")
     for name in known.keys() & names:
         value = given.get(name, declared[name])
         if value not in known[name]:
-            what = f"{value} is no {name} of the campaign{nearest(str(value), known[name])}"
+            what = (
+                f"{_short(value)} is no {name} of the campaign{nearest(str(value)[:_LONGEST], known[name])}"
+            )
             expected = "one of " + ", ".join(known[name])
             yield Fault(f"{file}, parameter {name}", what, expected, "use a code of campaign.toml")
+
+
+def _short(value: Value) -> str:
+    """A value as it can stand in one line, whatever a user wrote."""
+    text = repr(value)[1:-1] if isinstance(value, str) else repr(value)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -179,6 +179,7 @@ def _execute(
                 None,
                 parameters=dict(parameters),
                 kernel_name="python3",
+                language="python",
                 progress_bar=False,
                 log_output=False,
                 request_save_on_cell_execute=False,

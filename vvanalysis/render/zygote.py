@@ -83,7 +83,7 @@ class Zygote:
     """
 
     def __init__(self, campaign: str = "", *, environment: dict[str, str] | None = None) -> None:
-        self._control, theirs = socket.socketpair()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the zygote
         self._ended: dict[int, int] = {}
         # -P: what lies in the working folder is not to be imported here.
@@ -112,6 +112,8 @@ class Zygote:
         RenderError
             The zygote is dead.
         """
+        while self._hear(0):  # else what it tells would fill its pipe, and it would stand still
+            pass
         ours, theirs = socket.socketpair()
         channel = Connection(ours.detach())
         try:
@@ -129,14 +131,23 @@ class Zygote:
     def cause(self, pid: int) -> str:
         """Why a fork ended, from what the zygote saw."""
         while pid not in self._ended:
-            ready, _, _ = select.select([self._control], [], [], _PATIENCE)
-            data = self._control.recv(_STATUS.size) if ready else b""
-            if len(data) < _STATUS.size:
+            if not self._hear(_PATIENCE):
                 return "the zygote died too"
-            ended, status = _STATUS.unpack(data)
-            self._ended[ended] = status
         code = os.waitstatus_to_exitcode(self._ended.pop(pid))
         return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+    def _hear(self, patience: float) -> bool:
+        """Take in one more end of a fork; whether there was one."""
+        try:
+            ready, _, _ = select.select([self._control], [], [], patience)
+            data = self._control.recv(_STATUS.size) if ready else b""
+        except OSError:
+            return False
+        if len(data) < _STATUS.size:
+            return False
+        ended, status = _STATUS.unpack(data)
+        self._ended[ended] = status
+        return True
 
     def close(self) -> None:
         """End the zygote and its forks."""

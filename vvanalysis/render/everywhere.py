@@ -1,0 +1,75 @@
+"""The reports that an association gets, for any municipality of the country that there are results for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vvanalysis.errors import Fault, ParameterError, RenderError
+from vvanalysis.render.manifest import BY_MUNICIPALITY
+from vvanalysis.schemas.plan import nearest
+
+if TYPE_CHECKING:
+    from vvanalysis.campaign import Campaign
+    from vvanalysis.render.reports import Report
+
+ALL: Final = "all"
+
+
+def municipality_reports(
+    campaign: Campaign, reports: Sequence[Report], wanted: Sequence[str]
+) -> tuple[Report, ...]:
+    """A report per municipality, made as the associations' are.
+
+    Parameters
+    ----------
+    reports
+        The campaign's own reports, of which those of an association are the pattern.
+    wanted
+        "all", or codes of municipalities (four digits) and counties (two).
+
+    Raises
+    ------
+    ParameterError
+        A code that the results of the campaign's election do not hold.
+    RenderError
+        No report is made for each association.
+    """
+    patterns = {report.group: report for report in reports if "association" in report.parameters}
+    if not patterns:
+        todo = 'give one for_each = "association" in reports.toml'
+        raise RenderError(Fault("--municipalities", "no report is for an association", "one that is", todo))
+    codes = _codes(campaign, wanted)
+    return tuple(
+        replace(
+            pattern,
+            name=f"{pattern.group}-{code}",
+            group=f"{pattern.group}{BY_MUNICIPALITY}",
+            parameters=dict(pattern.parameters) | {"association": code},
+        )
+        for pattern in patterns.values()
+        for code in codes
+    )
+
+
+def _codes(campaign: Campaign, wanted: Sequence[str]) -> list[str]:
+    from vvanalysis.store import read_official
+
+    counts = read_official(campaign.folder).area_counts
+    of_year = (counts["area_level"] == "municipality") & (counts["election_year"] == campaign.year)
+    held = sorted(set(counts.loc[of_year, "area_code"]))
+    known = (ALL, *dict.fromkeys(code[:2] for code in held), *held)
+    faults = [
+        Fault(
+            "--municipalities",
+            f"no result is held for {word[:40]}{nearest(word[:40], known)}",
+            '"all", or codes of municipalities or counties',
+            "mend the code",
+        )
+        for word in wanted
+        if word not in known
+    ]
+    if faults:
+        raise ParameterError(faults)
+    return [code for code in held if {ALL, code, code[:2]} & set(wanted)]
