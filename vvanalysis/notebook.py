@@ -24,6 +24,7 @@ from vvanalysis.schemas.official import Official
 from vvanalysis.schemas.persons import Persons
 from vvanalysis.schemas.survey import Survey, no_survey
 from vvanalysis.store import read_context, read_official, read_persons
+from vvanalysis.store.persons import within
 from vvanalysis.terms import PARTY_COLORS
 
 
@@ -101,8 +102,8 @@ class Workspace:
 
     @property
     def persons(self) -> Persons:
-        """What the official files tell of candidates, by number."""
-        return read_persons(self.campaign.folder, year=self.year)
+        """What the official files tell of candidates in the own county, by number."""
+        return within(read_persons(self.campaign.folder, year=self.year), self.county)
 
     @property
     def period(self) -> dict[str, dt.date]:

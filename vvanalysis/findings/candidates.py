@@ -29,6 +29,8 @@ def rate(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0)
 
 def grounds(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     """How the members came in (`metrics.candidates.ground_counts`)."""
+    if frame.empty:
+        return missing("elected-grounds")
     row = frame.iloc[0]
     sentence = text.ground_sentence(
         party, members=int(row["members"]), on_votes=int(row["on_personal_votes"]), empty=int(row["empty"])

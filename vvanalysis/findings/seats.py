@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import missing, number, official, whole
+from vvanalysis.findings.parts import computed, missing, number, official, whole
 from vvanalysis.items import Finding
 from vvanalysis.report_text import seats as text
 
@@ -42,6 +42,8 @@ def nearest_seats(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fi
 def within_reach(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     """In how many councils a seat was near (`metrics.seats.within_reach`)."""
     row = frame.iloc[0]
+    if not row["known"]:
+        return missing("seats-within-reach")
     sentence = text.reach_sentence(
         party, share=float(row["share"]), gains=int(row["next"]), losses=int(row["loss"])
     )
@@ -84,11 +86,11 @@ def even_change(frame: pd.DataFrame, *, party: str, change: float, importance: i
     sentence = text.change_sentence(
         party, change=change, seats=seats, seats_change=int(row["seats_change"].iloc[0])
     )
-    return official("even-change", sentence, float(seats), importance)
+    return computed("even-change", sentence, float(seats), importance)
 
 
 def random_change(frame: pd.DataFrame, *, party: str, spread: float, importance: int = 0) -> Finding:
     """Within what bounds the seats stay (`metrics.seats.random_change`, its second frame)."""
     low, high = int(frame["low"].iloc[0]), int(frame["high"].iloc[0])
     sentence = text.spread_sentence(party, spread=spread, low=low, high=high)
-    return official("random-change", sentence, number(frame, "median"), importance)
+    return computed("random-change", sentence, float(frame["median"].iloc[0]), importance)

@@ -67,10 +67,13 @@ def nearest_sentence(party: str, *, gain: tuple[str, int] | None, loss: tuple[st
 def reach_sentence(party: str, *, share: float, gains: int, losses: int) -> str:
     """In how many councils a seat was within a share of the votes."""
     part = numbers.percent(share, 0)
-    kommun = "kommun" if gains == 1 else "kommuner"
+    where = (
+        "ingen kommun" if not gains else "1 kommun" if gains == 1 else f"{numbers.integer(gains)} kommuner"
+    )
+    there = "ingen" if not losses else numbers.integer(losses)
     return (
-        f"I {numbers.integer(gains)} {kommun} hade nya röster motsvarande högst {part} av de giltiga gett "
-        f"{party} ett mandat till; i {numbers.integer(losses)} hade ett lika litet tapp kostat ett."
+        f"I {where} hade nya röster motsvarande högst {part} av de giltiga gett {party} ett mandat till; "
+        f"i {there} hade ett lika litet tapp kostat ett."
     )
 
 

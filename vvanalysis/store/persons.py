@@ -50,7 +50,7 @@ def bundle_persons(raw: Path, *, into: Path, county: str) -> None:
         rows = register.candidacy_frame(known, year=int(year.name))
         parts.append(replace(empty_persons(), candidacies=rows))
         sources += [_source(each, year=int(year.name)) for each in known]
-    persons = _within(_joined(parts), county)
+    persons = within(_joined(parts), county)
     validated_persons(persons, where=str(into / FOLDER))
     folder = into / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -83,7 +83,8 @@ def _joined(parts: list[Persons]) -> Persons:
     return Persons(**frames)
 
 
-def _within(persons: Persons, county: str) -> Persons:
+def within(persons: Persons, county: str) -> Persons:
+    """The rows of one county (2 digits)."""
     own = {
         part.name: frame[frame["area_code"].str[:2] == county].reset_index(drop=True)
         for part in fields(persons)

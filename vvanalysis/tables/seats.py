@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from vvanalysis.items import Column, Table
@@ -78,7 +80,7 @@ def even_change(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         "Räkneexempel: partiets röster ändras lika mycket i varje kommun, de andra partiernas inte alls. "
         "Där en lott hade avgjort räknas ett av utfallen."
     )
-    return official(frame, columns, key=key, title=title, note=note)
+    return replace(official(frame, columns, key=key, title=title, note=note), certainty="computed")
 
 
 def random_change(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -94,4 +96,5 @@ def random_change(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         "Räkneexempel, ingen prognos: alla partiers röster i varje kommun får en slumpvis liten ändring, "
         "många gånger om. Andelarna säger hur ofta mandaten då blir färre, lika många eller fler."
     )
-    return official(in_swedish_order(frame), columns, key=key, title=title, note=note)
+    table = official(in_swedish_order(frame), columns, key=key, title=title, note=note)
+    return replace(table, certainty="computed")

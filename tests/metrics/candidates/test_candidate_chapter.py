@@ -55,7 +55,7 @@ def test_members_with_votes_and_place_on_the_list() -> None:
     found = members()
     assert found["personal_votes"].tolist() == [60, 0, 0]
     assert found["list_place"].fillna(0).tolist() == [3, 1, 0]
-    assert candidates.ground_counts(found).iloc[0].to_dict() == {
+    assert candidates.ground_counts(found, elected(), year=2018).iloc[0].to_dict() == {
         "members": 2, "on_personal_votes": 1, "by_lists": 1, "other": 0, "empty": 1,
     }  # fmt: skip
 
@@ -79,13 +79,22 @@ def test_items_hold_numbers_and_no_names() -> None:
     assert "från 16,0\u202f% i Granby" in drawn.alt
     people = tables.candidates.members(members(), key="m", title="Ledamöter")
     assert [row[2] for row in people.formatted()] == ["Kandidat 3", "Kandidat 1", "tom plats"]
-    assert findings.candidates.grounds(candidates.ground_counts(members()), party="A").value == 1
+    assert (
+        findings.candidates.grounds(
+            candidates.ground_counts(members(), elected(), year=2018), party="A"
+        ).value
+        == 1
+    )
 
 
 def test_nothing_known_is_said_so() -> None:
     none = empty_persons()
     lists = candidates.list_coverage(none.ballots, none.candidacies, year=2018, party="A", areas=["2303"])
     assert findings.candidates.coverage(NAMES.merge(lists), party="A").certainty == "missing"
+    counts = candidates.ground_counts(members().head(0), none.elected, year=2018)
+    assert findings.candidates.grounds(counts, party="A").certainty == "missing"
+    told = candidates.ground_counts(members().head(0), elected(), year=2018)
+    assert "ingen ledamot" in findings.candidates.grounds(told, party="A").text
     _, votes = official()
     empty = candidates.personal_vote_rates(none.personal_votes, votes, year=2018, level="municipality")
     beside = candidates.beside_all(empty, NAMES, party="A")

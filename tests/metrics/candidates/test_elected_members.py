@@ -203,3 +203,13 @@ def test_personal_votes_of_the_country_are_counted_once(raw_folder: Path) -> Non
     assert sums == {"KF": 1_501_185, "RD": 1_315_493, "RF": 1_153_608}
     national = {"RD": 1_558_561, "RF": 1_390_319, "KF": 1_802_477}
     assert all(0.8 < sums[kind] / national[kind] < 1 for kind in national)
+
+
+def test_a_county_of_which_a_municipality_is_missing_has_no_rate() -> None:
+    """Granby has 500 of the county's 500 votes; with 700 in the county somebody's file is not there."""
+    _, votes = official()
+    county = PARTY | {"area_level": "county", "area_code": "23"}
+    for total, expected in [(500, [0.16]), (700, [])]:
+        both = pd.concat([votes, pd.DataFrame([county | {"votes": total}])], ignore_index=True)
+        found = candidates.personal_vote_rates(persons().personal_votes, both, year=2018, level="county")
+        assert found["personal_vote_rate"].tolist() == expected

@@ -45,7 +45,9 @@ def test_totals_and_what_was_near() -> None:
     total = seats.totals(between()).iloc[0]
     assert total[["councils", "seated", "seats", "council_size"]].tolist() == [2, 0, 0, 36]
     assert pd.isna(total["seats_previous"])
-    assert seats.within_reach(overview(), share=3 / 105)[["next", "loss"]].values.tolist() == [[1, 0]]
+    assert seats.within_reach(overview(), share=3 / 105)[["known", "next", "loss"]].values.tolist() == [
+        [1, 1, 0]
+    ]
     assert seats.within_reach(overview(), share=2 / 105)["next"].tolist() == [0]
 
 
@@ -94,4 +96,6 @@ def test_items_are_made_of_it_and_say_when_there_is_nothing() -> None:
     assert isinstance(figures.seats.margins(empty, data=table, alt="x", color="#AA0000"), Finding)
     assert findings.seats.nearest_seats(empty, party="C").certainty == "missing"
     assert findings.seats.margin(empty, party="C").certainty == "missing"
+    nothing_near = findings.seats.within_reach(seats.within_reach(empty), party="C")
+    assert nothing_near.certainty == "missing"
     assert "3\u00a0röster till" in findings.seats.margin(frame.head(1), party="C").text

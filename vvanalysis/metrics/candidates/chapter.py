@@ -51,7 +51,7 @@ def party_members(
     Parameters
     ----------
     names
-        area_code (municipality), area_name.
+        area_code (municipality), area_name; members elsewhere are left out.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def party_members(
     rows = rows.assign(municipality=rows["area_code"].str[:4])
     rows = rows.merge(best, on=["municipality", "candidate_number"], how="left")
     rows = rows.assign(personal_votes=rows["personal_votes"].fillna(0), area_code=rows["municipality"])
-    rows = rows.merge(names.drop_duplicates("area_code"), on="area_code", how="left", validate="many_to_one")
+    rows = rows.merge(names.drop_duplicates("area_code"), on="area_code", how="inner", validate="many_to_one")
     columns = [
         "area_code",
         "area_name",
@@ -91,13 +91,15 @@ def party_members(
     return rows[columns].sort_values(["area_code", "place"], ignore_index=True)
 
 
-def ground_counts(members: pd.DataFrame) -> pd.DataFrame:
-    """How the party's members came in.
+def ground_counts(members: pd.DataFrame, elected: pd.DataFrame, *, year: int) -> pd.DataFrame:
+    """How the party's members came in; no row where the files tell of no member of any party.
 
     Parameters
     ----------
     members
         As `party_members` gives it.
+    elected
+        `Elected` rows.
 
     Returns
     -------
@@ -105,6 +107,9 @@ def ground_counts(members: pd.DataFrame) -> pd.DataFrame:
         One row: members (filled seats), on_personal_votes, by_lists, other (in the place of one elected
         elsewhere too), empty (seats nobody could be appointed to) [counts].
     """
+    columns = ["members", "on_personal_votes", "by_lists", "other", "empty"]
+    if not (elected["election_year"] == year).any():
+        return pd.DataFrame(columns=columns)
     filled = members[members["candidate_number"].notna()]
     ground = filled["ground"].fillna("")
     counts = {

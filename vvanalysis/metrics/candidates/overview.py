@@ -27,7 +27,8 @@ def personal_vote_rates(
     """How many of a party's voters cast a personal vote, and how they gather on one name.
 
     rate = personal votes / the party's votes; top_share = the leading candidate's share of the party's
-    personal votes in the area. A party whose file tells of no personal vote has 0.
+    personal votes in the area. A party without any has 0 where the area's files tell of others'. A county is
+    told of only where the files of all its municipalities are.
 
     Parameters
     ----------
@@ -50,16 +51,30 @@ def personal_vote_rates(
     summed = own.groupby([*_KEY, "candidate_number"], as_index=False)["personal_votes"].sum()
     found = summed[summed["personal_votes"] > 0].groupby(_KEY, as_index=False)["personal_votes"]
     sums = found.agg(personal_votes="sum", candidates="count", top_votes="max")
-    told = own[["election_type", "area_code"]].drop_duplicates().assign(is_told=True)
+    told = _told(personal_votes, party_votes, year=year, level=level)
     frame = rows[[*_KEY, "votes"]].merge(sums, on=_KEY, how="left", validate="one_to_one")
-    frame = frame.merge(told, on=["election_type", "area_code"], how="inner" if party is None else "left")
-    if party is None:
-        counts = ["personal_votes", "candidates", "top_votes"]
-        frame[counts] = frame[counts].fillna(0)
+    frame = frame.merge(told, on=["election_type", "area_code"], how="inner")
+    counts = ["personal_votes", "candidates", "top_votes"]
+    frame[counts] = frame[counts].fillna(0)
     return frame.drop(columns="is_told").assign(
         personal_vote_rate=ratio(frame["personal_votes"], frame["votes"]),
         top_share=ratio(frame["top_votes"], frame["personal_votes"]),
     )
+
+
+def _told(personal_votes: pd.DataFrame, party_votes: pd.DataFrame, *, year: int, level: str) -> pd.DataFrame:
+    """The areas whose personal votes are told of, whole."""
+    place = ["election_type", "area_code"]
+    own = personal_votes[personal_votes["election_year"] == year]
+    told = own.assign(area_code=own["area_code"].str[:4])[place].drop_duplicates()
+    if level == "county":
+        votes = party_votes[party_votes["election_year"] == year]
+        counted = votes[votes["area_level"] == "municipality"].merge(told, on=place)
+        counted = counted.assign(area_code=counted["area_code"].str[:2])
+        parts = counted.groupby(place)["votes"].sum()
+        whole = votes[votes["area_level"] == "county"].groupby(place)["votes"].sum()
+        told = parts[parts == whole.reindex(parts.index)].reset_index()[place]
+    return told.assign(is_told=True)
 
 
 def changed_by_personal_votes(members: pd.DataFrame, *, party: str | None = None) -> pd.DataFrame:

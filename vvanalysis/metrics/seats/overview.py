@@ -87,12 +87,13 @@ def within_reach(frame: pd.DataFrame, *, share: float = 0.01) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row: share, next (councils where at most so many new votes gave a seat), loss (where so many fewer
-        cost one) [councils].
+        One row: share, known (councils with a margin), next (councils where at most so many new votes gave a
+        seat), loss (where so many fewer cost one) [councils].
     """
     return pd.DataFrame(
         {
             "share": [share],
+            "known": [int(frame["next_share"].notna().sum())],
             "next": [int((frame["next_share"] <= share).fillna(False).sum())],
             "loss": [int((frame["loss_share"] <= share).fillna(False).sum())],
         }
