@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import matplotlib.pyplot as plt
 import pandas as pd
 
@@ -58,13 +56,3 @@ def test_a_party_that_was_not_listed_last_time_is_drawn_without_a_mark() -> None
     )
     assert item.svg.startswith("<svg")
     assert item.data.rows[1][-1] is None
-
-
-def test_coordinates_are_short_and_scales_are_whole() -> None:
-    """A hundredth of a point in coordinates; a transform's scale is no coordinate and keeps its digits."""
-    style.use()
-    svg = history().svg
-    coordinates = re.findall(r' (?:d|x|y)="([^"]*)"', svg)
-    assert coordinates
-    assert not any(re.search(r"\.\d{3}", each) for each in coordinates)
-    assert re.search(r"scale\(0\.\d{4,}", svg)

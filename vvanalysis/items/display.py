@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -15,23 +14,12 @@ if TYPE_CHECKING:
     from vvanalysis.items.model import Figure, Table
 
 
-_COORDINATES = re.compile(r' (?:d|x|y)="[^"]*"')
-_LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
-
-
 def svg_of(drawing: Drawing) -> str:
     """SVG text of a matplotlib figure: text as paths, no date, the same bytes for the same input."""
     buffer = io.StringIO()
     drawing.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     svg = buffer.getvalue()
-    return _shortened(svg[svg.index("<svg") :])
-
-
-def _shortened(svg: str) -> str:
-    """The drawing with coordinates to a hundredth of a point, which no eye can tell: half the bytes."""
-    return _COORDINATES.sub(
-        lambda found: _LONG_NUMBER.sub(lambda number: f"{round(float(number[0]), 2):g}", found[0]), svg
-    )
+    return svg[svg.index("<svg") :]
 
 
 def text(item: Any) -> str:
