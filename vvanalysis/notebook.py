@@ -121,7 +121,8 @@ class Workspace:
     def year_before(self) -> dict[str, dt.date]:
         """First and last day of the year before the plan's, as `start` and `end`."""
         start = self.period["start"]
-        return {"start": start.replace(year=start.year - 1), "end": start - dt.timedelta(days=1)}
+        first = dt.date(start.year - 1, start.month, min(start.day, 28))
+        return {"start": first, "end": start - dt.timedelta(days=1)}
 
     @property
     def election_date(self) -> dt.date:

@@ -219,6 +219,7 @@ def test_without_a_later_count_nothing_is_estimated() -> None:
     row = followers.growth(counts(("2014-12-30", "facebook", 5)), **YEAR).iloc[0]
     assert row["estimate"] is pd.NA
     assert (row["last_count"], row["age_days"], row["is_counted"]) == (5, 1, False)
+    assert row["growth"] is pd.NA  # one count is no growth
     assert followers.growth(counts(), **YEAR).empty
 
 

@@ -17,3 +17,10 @@ def municipalities() -> pd.DataFrame:
     return own[["area_level", "area_code", "area_name", "county_code"]].sort_values(
         "area_code", ignore_index=True
     )
+
+
+def county_name(code: str) -> str:
+    """Official name of a county; its code where the bundled figures have no name."""
+    areas = read_official().areas
+    names = areas.loc[(areas["area_level"] == "county") & (areas["area_code"] == code), "area_name"].dropna()
+    return code if names.empty else str(names.iloc[0])

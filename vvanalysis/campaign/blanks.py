@@ -24,8 +24,10 @@ _ROWS: Final = 5000
 """Rows that get a drop-down."""
 _WIDTH: Final = 16
 _MADE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no zones; the same bytes every time
+# Words are text to the spreadsheet: else it makes a date of what looks like one.
 _FORMATS: Final[Mapping[str, str]] = {
-    "date": "yyyy-mm-dd", "int": "0", "decimal": "0.##", "text": "@", "municipality": "@",
+    "date": "yyyy-mm-dd", "int": "0", "decimal": "0.##", "text": "@", "municipality": "@", "choice": "@",
+    "bool": "@", "association": "@", "undertaking": "@",
 }  # fmt: skip
 
 

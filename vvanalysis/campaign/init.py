@@ -11,7 +11,7 @@ from string import Template
 from typing import Any, Final
 
 from vvanalysis import paths
-from vvanalysis.campaign.areas import municipalities
+from vvanalysis.campaign.areas import county_name, municipalities
 from vvanalysis.campaign.blanks import TemplateWords, blank_workbook
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE
 from vvanalysis.campaign.meta import FOLDER as META
@@ -62,7 +62,7 @@ def init_campaign(
     election_date
         The latest ordinary election day where None.
     name
-        The district's name; the party and the county's code where None.
+        The district's name; the party and the county where None.
     force
         Write into a folder that is not empty too: what is missing in it. No file is ever overwritten.
 
@@ -130,7 +130,7 @@ def _words(party: str, county: str, day: dt.date, name: str | None) -> dict[str,
         for code, area in zip(rows["area_code"], rows["area_name"], strict=True)
     ]
     return {
-        "name": _quoted(name or f"{party} {county}"),
+        "name": _quoted(name or f"{party} i {county_name(county)}"),
         "party": _quoted(party),
         "county": county,
         "year": str(day.year),

@@ -103,6 +103,6 @@ def followers(frame: pd.DataFrame, *, channel: str, is_example: bool, importance
         count=count,
         day=row["last_date"].iloc[0].date().isoformat(),
         age=whole(row, "age_days") or 0,
-        growth=whole(row, "growth") or 0,
+        growth=whole(row, "growth"),
     )
     return Finding(key, sentence, "register", importance, float(count), is_example)

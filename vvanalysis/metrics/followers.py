@@ -22,7 +22,8 @@ def growth(followers: pd.DataFrame, *, start: dt.date, day: dt.date) -> pd.DataF
     -------
     DataFrame
         channel, first_date, first_count, last_date, last_count [followers], age_days [days from the last
-        count to `day`], growth [followers], growth_share [of the first], next_date, next_count, estimate
+        count to `day`], growth [followers, NA with one count only], growth_share [of
+        the first], next_date, next_count, estimate
         [followers], is_counted (whether someone counted on `day`).
     """
     rows = [_channel(str(channel), own, start, day) for channel, own in _by_channel(followers)]
@@ -56,8 +57,10 @@ def _channel(channel: str, rows: pd.DataFrame, start: dt.date, day: dt.date) -> 
     age = (when - last["date"]).days
     found |= {
         "first_date": first["date"], "first_count": first["count"], "last_date": last["date"],
-        "last_count": last["count"], "age_days": age, "growth": last["count"] - first["count"],
+        "last_count": last["count"], "age_days": age,
     }  # fmt: skip
+    if len(until) > 1:
+        found["growth"] = last["count"] - first["count"]
     if age == 0:
         found["estimate"] = float(last["count"])
     elif len(after):

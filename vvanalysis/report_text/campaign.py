@@ -67,9 +67,10 @@ def activities_sentence(
     if hours is None:
         return f"{start}; arbetstimmarna är inte antecknade."
     sentence = f"{start} och {numbers.decimal(hours, 0)} arbetstimmar"
-    return (
-        f"{sentence}; för {blank} av aktiviteterna är timmarna inte antecknade." if blank else f"{sentence}."
-    )
+    if not blank:
+        return f"{sentence}."
+    few = "en" if blank == 1 else str(blank)
+    return f"{sentence}; för {few} av aktiviteterna är timmarna inte antecknade."
 
 
 def contacts_sentence(*, doors: int, conversations: int, rate: float, per_eligible: float | None) -> str:
@@ -126,9 +127,11 @@ def media_sentence(*, items: int, weeks: int, per_week: float, covered: int, gap
     )
 
 
-def followers_sentence(name: str, *, count: int, day: str, age: int, growth: int) -> str:
+def followers_sentence(name: str, *, count: int, day: str, age: int, growth: int | None) -> str:
     """The last count, how old it is, and the growth up to it."""
     how = "räknat på dagen" if age == 0 else f"räknat {numbers.date(day)}, {plural(age, 'dag', 'dagar')} före"
+    if growth is None:
+        return f"{name}: {numbers.integer(count)} vid årets slut ({how}); ingen annan räkning under året."
     change = (
         "oförändrat" if growth == 0 else f"{numbers.integer(growth, sign=True)} sedan årets första räkning"
     )

@@ -41,8 +41,8 @@ TRAINING_KINDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 EVENT_KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "womens_day": "8 mars",
-        "first_of_may": "1 maj",
+        "womens_day": "kvinnodagen",
+        "first_of_may": "första maj",
         "studies": "studier",
         "feminism": "feminism",
         "new_members": "nya medlemmar",

@@ -71,7 +71,9 @@ def _week_label(day: str) -> str:
 
 def kinds(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """Activities by kind (`metrics.activities.by_kind`)."""
-    rows = frame.assign(word=frame["kind"].map(text.KINDS))
+    rows = frame.assign(
+        word=frame["kind"].map(text.KINDS), cost_per_activity=_kronor(frame["cost_per_activity"])
+    )
     columns = [
         Column("word", "Slag"),
         Column("activities", "Aktiviteter", "integer"),
@@ -84,9 +86,18 @@ def kinds(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
                certainty="self_reported")  # fmt: skip
 
 
+def _kronor(amounts: pd.Series) -> pd.Series:
+    """Whole kronor, halves upwards."""
+    return (amounts.astype("Float64") + 0.5) // 1
+
+
 def costs(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """Known costs by table (`metrics.activities.costs`)."""
-    rows = frame.assign(word=frame["table"].map(text.TABLE_NAMES))
+    rows = frame.assign(
+        word=frame["table"].map(text.TABLE_NAMES),
+        cost=_kronor(frame["cost"]),
+        cost_per_row=_kronor(frame["cost_per_row"]),
+    )
     columns = [
         Column("word", "Underlag"),
         Column("rows", "Poster", "integer"),
