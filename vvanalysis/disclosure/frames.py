@@ -15,6 +15,8 @@ from vvanalysis.disclosure.presets import Profile, profile_of
 from vvanalysis.disclosure.spec import Cell, CountTable, contributing
 from vvanalysis.disclosure.system import System, system_of
 
+NO_REGISTER = "none"
+"""Key of the only table of a campaign without a register of members."""
 GRAINS = ("full", "size_class", "total")
 """How fine the tables by association are: as they were, by size class, the district's totals only."""
 
@@ -65,8 +67,8 @@ class Protected:
         ValueError
             A count is not the declared one, so nothing is known of whether it may be shown.
         """
-        if frame.empty:
-            return frame
+        if frame.empty or set(self.tables) == {NO_REGISTER}:
+            return frame.head(0)  # without a register nothing was counted, and nothing is shown
         table = self.tables[key]
         by = [name for name in table.by if name in frame]
         given = replace(table, frame=frame, by=tuple(by))

@@ -28,6 +28,8 @@ HIDDEN: Final = Hidden.HIDDEN
 
 def is_hidden(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
     """Whether a row hides something in one of the columns."""
+    if frame.empty:  # an empty column of days stays one of days, of which none can be asked
+        return pd.Series(dtype="bool", index=frame.index)
     return frame[list(columns)].map(lambda value: value is HIDDEN).any(axis=1)
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from vvanalysis.campaign import Campaign
 from vvanalysis.disclosure.coarser import only_totals
-from vvanalysis.disclosure.frames import Protected, protect_jointly
+from vvanalysis.disclosure.frames import NO_REGISTER, Protected, protect_jointly
 from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.spec import CountTable
 from vvanalysis.metrics import members
@@ -208,7 +208,7 @@ def protect_registers(campaign: Campaign) -> Protected:
     tables = declared(campaign)
     profile = profile_of(campaign.config.campaign.profile)
     if not tables:
-        return protect_jointly([CountTable("none", UNIVERSE, pd.DataFrame(), (), ())], profile)
+        return protect_jointly([CountTable(NO_REGISTER, UNIVERSE, pd.DataFrame(), (), ())], profile)
     first = tables[0].frame
     sizes = {
         str(code): int(size)
