@@ -17,7 +17,7 @@ def share_by_turnout(
 ) -> Drawn:
     """Each electoral district as a dot, turnout by share: two elections side by side on the same scales.
 
-    The three districts with the highest share are named in each.
+    The district with the highest share is named in each.
 
     Parameters
     ----------
@@ -59,9 +59,9 @@ def share_by_turnout(
 
 
 def _highest(rows: pd.DataFrame) -> list[tuple[str, float, float]]:
-    """The three rows with the highest share that have a name: redacted names are not there to write."""
+    """The row with the highest share that has a name, if any: redacted names are not there to write."""
     named = rows[rows["area_name"].notna() & rows["vote_share"].notna()]
-    top = named.sort_values(["vote_share", "area_code"]).tail(3)
+    top = named.sort_values(["vote_share", "area_code"]).tail(1)
     return [
         (str(name), float(turnout), float(share))
         for name, turnout, share in zip(top["area_name"], top["turnout"], top["vote_share"], strict=True)
