@@ -13,7 +13,7 @@ OUTCOMES = {
     "high": "helt",
     "neutral": "delvis",
     "low": "inte",
-    "not_applicable": "behövdes ej",
+    "not_applicable": "ej behov",
     "dont_know": "vet ej",
     "missing": "ej svar",
 }
@@ -37,7 +37,12 @@ DENOMINATOR = "Antalen är föreningar av dem som svarade på frågan; andelar �
 OUTSIDE = "Behövde inget stöd och Vet ej står för sig och räknas varken som ja eller som nej."
 LOW, MIDDLE, HIGH = "Instämmer inte", "Varken eller", "Instämmer"
 KEY = "● fick det helt   ◐ delvis   ○ inte   – behövde inget stöd   ? vet ej   tomt: har inte svarat"
-KEY_CLASSES = "Fick stödet helt, av dem som behövde det och svarade"
+KEY_CLASSES = "Fick stödet helt, av dem som behövde det och svarade; klasser efter antalet röstberättigade"
+UNIT = "Förening, eller klass efter röstberättigade"
+ITEMS_NOTE = (
+    "Antal föreningar. Topp två: andel av svaren som är något av de två högsta; netto: den andelen minus de "
+    "två lägsta, i procentenheter. Inget stöd (behövde eller fick inget), vet ej och utan svar står utanför."
+)
 _SMALL = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
@@ -195,7 +200,7 @@ def unit_name(name: str, low: float, high: float) -> str:
     """An association's name, or a class by its electorates."""
     if name:
         return name
-    return f"{numbers.integer(int(low))}–{numbers.integer(int(high))} röstberättigade"
+    return f"{numbers.integer(int(low))}–{numbers.integer(int(high))}"
 
 
 def outcome_word(row: Mapping[Hashable, Any]) -> str:

@@ -10,12 +10,12 @@ import pandas as pd
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import survey as text
 
-_UNIT = Column("unit_label", "Förening eller klass")
-_ANSWERED = Column("answered", "Tog ställning", "integer")
+_UNIT = Column("unit_label", text.UNIT)
+_ANSWERED = Column("answered", "Svar", "integer")
 _OUTSIDE = [
-    Column("not_applicable", "Behövde eller fick inget", "integer"),
+    Column("not_applicable", "Inget stöd", "integer"),
     Column("dont_know", "Vet ej", "integer"),
-    Column("skipped", "Hoppade över", "integer"),
+    Column("skipped", "Utan svar", "integer"),
 ]
 
 
@@ -78,19 +78,20 @@ def bounds(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 def items(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
     """Items of a grid: counts by side, median, top two, net (`metrics.survey.items`)."""
+    sides = [f"{low} · {middle} · {high}" for low, middle, high in
+             zip(frame["low"], frame["neutral"], frame["high"], strict=True)]  # fmt: skip
+    rows = frame.assign(sides=pd.Series(sides, index=frame.index, dtype="str"))
     columns = [
-        Column("label", "Påstående eller stöd"),
-        Column("low", "Låga svar", "integer"),
-        Column("neutral", "Mitten", "integer"),
-        Column("high", "Höga svar", "integer"),
+        Column("label", "Fråga"),
+        Column("sides", "Låga · mitten · höga"),
         _ANSWERED,
         Column("median", "Median", "decimal"),
-        Column("top_two_share", "De två högsta", "share_whole"),
-        Column("net", "Netto, procentenheter", "points_whole"),
+        Column("top_two_share", "Topp två", "share_whole"),
+        Column("net", "Netto", "points_whole"),
         *_OUTSIDE,
     ]
-    note = f"Netto: de två högsta minus de två lägsta svaren. {text.OUTSIDE}"
-    return _own(frame, columns, key=key, title=title, is_example=is_example, note=note)
+    note = text.ITEMS_NOTE
+    return _own(rows, columns, key=key, title=title, is_example=is_example, note=note)
 
 
 def choices(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
