@@ -128,15 +128,18 @@ def recorded(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """Support recorded beside support said (`metrics.support.recorded_beside_said`)."""
     columns = [
         Column("label", "Stöd"),
-        Column("recorded", "Föreningar med noterat stöd", "integer"),
-        Column("hours", "Noterade timmar", "decimal"),
-        Column("recorded_said", "Noterat, och föreningen fick det", "integer"),
-        Column("recorded_not_said", "Noterat, men föreningen säger nej", "integer"),
-        Column("said_not_recorded", "Inte noterat, men föreningen fick det", "integer"),
-        Column("neither", "Varken eller", "integer"),
+        Column("recorded", "Noterat för", "integer"),
+        Column("hours", "Timmar", "decimal"),
+        Column("recorded_said", "Noterat och fått", "integer"),
+        Column("recorded_not_said", "Noterat, inte fått", "integer"),
+        Column("said_not_recorded", "Fått, inte noterat", "integer"),
+        Column("neither", "Ingetdera", "integer"),
         Column("unknown", "Vet ej", "integer"),
     ]
-    note = "De fem sista kolumnerna är föreningar som svarat; noterat stöd gäller alla föreningar."
+    note = (
+        "Antal föreningar. Noterat för och timmar gäller alla föreningar, de fem sista kolumnerna de som svarat; "
+        "fått: föreningen säger att den fick stödet helt eller delvis."
+    )
     return _own(
         frame, columns, key="survey-recorded", title=title, is_example=is_example, note=note, is_mixed=True
     )
