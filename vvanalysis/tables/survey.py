@@ -137,8 +137,8 @@ def recorded(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("unknown", "Vet ej", "integer"),
     ]
     note = (
-        "Antal föreningar. Noterat för och timmar gäller alla föreningar, de fem sista kolumnerna de som svarat; "
-        "fått: föreningen säger att den fick stödet helt eller delvis."
+        "Antal föreningar. Noterat för och timmar gäller alla föreningar, de fem sista kolumnerna de som "
+        "svarat; fått: föreningen säger att den fick stödet helt eller delvis."
     )
     return _own(
         frame, columns, key="survey-recorded", title=title, is_example=is_example, note=note, is_mixed=True
