@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -143,3 +144,18 @@ def test_on_paper_nothing_is_cut_off(name: str, reports: Path, browser: Any) -> 
         )
         assert cut == []
         assert page.locator(".mark.draft").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "height"), [("evaluation", 900), ("index", 1050), ("fact-sheet-karlstad", 1100)]
+)
+def test_pictures_for_the_readme(name: str, height: int, reports: Path, browser: Any, tmp_path: Path) -> None:
+    """The README's pictures of the real pages; kept where VVANALYSIS_PICTURES names a folder."""
+    folder = Path(os.environ.get("VVANALYSIS_PICTURES", str(tmp_path)))
+    file = folder / f"{name.removesuffix('-karlstad')}.png"
+    page = browser.new_page(viewport={"width": 1100, "height": height})
+    page.goto((reports / f"{name}.html").as_uri())
+    page.screenshot(path=str(file))
+    page.close()
+    assert file.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert file.stat().st_size > 30_000
