@@ -65,5 +65,9 @@ class ParameterError(VvanalysisError):
     """A parameter of a report or a command is unknown, missing or of the wrong kind."""
 
 
+class DisclosureError(VvanalysisError):
+    """Something that must not be let out: personal data, or a number that could be worked out."""
+
+
 class RenderError(VvanalysisError):
     """A report could not be made or put in its place."""

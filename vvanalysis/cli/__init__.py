@@ -17,11 +17,11 @@ from io import TextIOWrapper  # noqa: E402
 
 import typer  # noqa: E402
 
-from vvanalysis.cli import campaigns, lab, official, reports  # noqa: E402
+from vvanalysis.cli import campaigns, lab, official, release, reports  # noqa: E402
 from vvanalysis.cli.app import app  # noqa: E402
 from vvanalysis.errors import VvanalysisError  # noqa: E402
 
-__all__ = ["campaigns", "lab", "main", "official", "reports"]
+__all__ = ["campaigns", "lab", "main", "official", "release", "reports"]
 
 _STOPPED = (130, 143)  # what typer leaves with on Ctrl-C, and what the build does on SIGTERM
 

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 
 from vvanalysis.disclosure.presets import Profile
+from vvanalysis.disclosure.solver import solve
 from vvanalysis.disclosure.spec import Cell
 from vvanalysis.disclosure.system import System, Terms, component, links
 
@@ -98,8 +99,6 @@ class Problem:
         at_least
             How far that cell must be above its true value [count].
         """
-        from scipy.optimize import Bounds, milp
-
         if at_least is not None and at_least > self.reach:
             return None
         cells = component(self.system, self.linked, cell, free)
@@ -113,13 +112,8 @@ class Problem:
         high = np.concatenate([np.full(count, self.reach), down, np.ones(len(priced))])
         gains = np.array([gain.get(each, 0) for each in cells], dtype=float)
         aim = np.concatenate([_SMALL - gains, _SMALL + gains, [(prices or {})[each] for each in priced]])
-        found = milp(
-            aim,
-            integrality=np.ones(len(aim)),
-            bounds=Bounds(low, np.maximum(low, high)),
-            constraints=[*self._relations(cells, len(priced)), *self._priced(cells, priced)],
-            options={"time_limit": _SECONDS},
-        )
+        constraints = [*self._relations(cells, len(priced)), *self._priced(cells, priced)]
+        found = solve(aim, low, np.maximum(low, high), constraints, seconds=_SECONDS)
         if found.x is None:
             return None
         moved = np.rint(found.x[:count] - found.x[count : 2 * count]).astype(int)

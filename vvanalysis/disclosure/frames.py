@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from vvanalysis.disclosure.choose import choose_hidden
-from vvanalysis.disclosure.coarser import by_size_class, only_totals
+from vvanalysis.disclosure.coarser import by_size_class, only_totals, size_classes
 from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.disclosure.presets import Profile, profile_of
 from vvanalysis.disclosure.spec import Cell, CountTable, contributing
@@ -35,6 +35,8 @@ class Protected:
         How many counts the tables hold, and how many of them are hidden.
     system, secret
         All counts with how they hang together, and those of them that no one may see.
+    classes
+        Association -> size class, where tables by association are by class.
     """
 
     tables: Mapping[str, CountTable]
@@ -44,6 +46,7 @@ class Protected:
     system: System
     secret: frozenset[Cell]
     profile: Profile
+    classes: Mapping[str, str] = field(default_factory=dict)
 
     def frame(self, key: str) -> pd.DataFrame:
         """The safe frame of a table."""
@@ -146,7 +149,8 @@ def protect_jointly(
     safe = {table.key: replace(table, frame=_safe(table, hidden, profile)) for table in made}
     system = system_of(made)
     implied = {cell for cell in system.values if system.is_sensitive(cell, profile)} - system.published
-    return Protected(safe, grain, _size(made), len(hidden), system, hidden | implied, profile)
+    classes = size_classes(sizes or {}) if grain == "size_class" else {}
+    return Protected(safe, grain, _size(made), len(hidden), system, hidden | implied, profile, classes)
 
 
 def _last_resort(tables: Sequence[CountTable], profile: Profile) -> frozenset[Cell]:

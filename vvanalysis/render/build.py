@@ -70,6 +70,8 @@ class How:
         Seconds that a cell, and a whole report, may take.
     memory
         Bytes that each process may take; None: its share of what is free.
+    is_draft
+        Whether the reports are marked as drafts; only `release` makes others.
     """
 
     jobs: int | None = None
@@ -80,6 +82,7 @@ class How:
     cell_timeout: int = CELL_TIMEOUT
     report_timeout: int = REPORT_TIMEOUT
     memory: int | None = None
+    is_draft: bool = True
 
     @property
     def workers(self) -> int:
@@ -193,7 +196,7 @@ def plan_build(
 
     how = how or How()
     place, out = _places(folder, out)
-    campaign, setting = _prepared(folder)
+    campaign, setting = _prepared(folder, is_draft=how.is_draft)
     every, chosen = plan_reports(campaign), plan_reports(campaign, only=only)
     if how.municipalities:
         chosen = municipality_reports(campaign, chosen, how.municipalities)
@@ -239,7 +242,7 @@ def _nothing_to_do(folder: Path, out: Path, only: Sequence[str], how: How) -> tu
     return chosen if sound and (out / INDEX).is_file() else ()
 
 
-def _prepared(folder: str | Path) -> tuple[Campaign, Setting]:
+def _prepared(folder: str | Path, *, is_draft: bool) -> tuple[Campaign, Setting]:
     from vvanalysis.campaign import load_campaign
     from vvanalysis.render.page import setting_of
     from vvanalysis.render.reports import is_bundled
@@ -247,9 +250,9 @@ def _prepared(folder: str | Path) -> tuple[Campaign, Setting]:
 
     campaign = load_campaign(folder)
     if is_bundled(campaign):
-        return campaign, setting_of(campaign, read_sources())
+        return campaign, setting_of(campaign, read_sources(), is_draft=is_draft)
     refresh_campaign_store(campaign.folder, years=campaign.years)
-    return campaign, setting_of(campaign, read_sources(campaign.folder))
+    return campaign, setting_of(campaign, read_sources(campaign.folder), is_draft=is_draft)
 
 
 def _reason(report: Report, entry: Entry | None, inputs: Inputs, tables: Mapping[str, str], out: Path) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vvanalysis.render.reports import Report
 
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
-_NOT_INPUTS: Final = frozenset({"reports", "__pycache__", ".ipynb_checkpoints"})
+_NOT_INPUTS: Final = frozenset({"reports", "released", "releases.json", "__pycache__", ".ipynb_checkpoints"})
 _APART: Final = ("official/", "notebooks/", "reports.toml")
 """Files of a campaign that reach the reports by the store, and by the chapters and recipes that name them."""
 _TABLE_FILES: Final = (".csv", ".xlsx")

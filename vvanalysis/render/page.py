@@ -39,6 +39,8 @@ class Setting:
         The editors' own words.
     municipalities
         Code, name and association of each municipality.
+    is_draft
+        Whether every page says so; what `release` makes does not.
     """
 
     district: str
@@ -50,6 +52,7 @@ class Setting:
     sources: tuple[Mapping[str, str], ...]
     texts: tuple[Text, ...] = ()
     municipalities: tuple[tuple[str, str, str], ...] = ()
+    is_draft: bool = True
     version: str = __version__
 
 
@@ -74,7 +77,7 @@ class Page:
         return f"{self.setting.district} · {self.setting.party} · {date(self.setting.election_date)}"
 
 
-def setting_of(campaign: Campaign, sources: pd.DataFrame) -> Setting:
+def setting_of(campaign: Campaign, sources: pd.DataFrame, *, is_draft: bool = True) -> Setting:
     """The reports' setting of a campaign and the provenance of its official figures.
 
     Raises
@@ -90,6 +93,7 @@ def setting_of(campaign: Campaign, sources: pd.DataFrame) -> Setting:
         party=settings.party,
         election_date=settings.election_date,
         is_example=settings.is_example,
+        is_draft=is_draft,
         color=settings.party_color or PARTY_COLORS.get(settings.party, _GREY),
         state=_state([row["file_date"] for row in kept], settings.election_date),
         sources=tuple(

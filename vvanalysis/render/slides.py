@@ -111,7 +111,7 @@ def _data(page: Page, chapters: Sequence[Chapter]) -> dict[str, Any]:
         "district": setting.district,
         "date": [setting.state.year, setting.state.month, setting.state.day],
         "accent": setting.color,
-        "draft": DRAFT_MARK,
+        "draft": DRAFT_MARK if setting.is_draft else "",
         "example": EXAMPLE_MARK if setting.is_example else "",
         "words": dict(WORDS),
         "points": [sure(item) | {"text": item.text} for item in five_points(chapters)],

@@ -103,7 +103,11 @@ def _contents(
     names: Sequence[str],
     formats: Mapping[str, Format],
 ) -> None:
-    marks = [DRAFT_MARK, *([EXAMPLE_MARK + ". " + WORDS["example_note"]] if page.setting.is_example else [])]
+    setting = page.setting
+    marks = [
+        *([DRAFT_MARK] if setting.is_draft else []),
+        *([EXAMPLE_MARK + ". " + WORDS["example_note"]] if setting.is_example else []),
+    ]
     sheet.write_string(0, 0, page.title, formats["title"])
     sheet.write_string(1, 0, page.subtitle)
     sheet.write_string(2, 0, " · ".join(marks), formats["note"])

@@ -1,0 +1,38 @@
+"""release: let reports out of the house."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vvanalysis.cli.app import app
+from vvanalysis.cli.progress import stopping_on_sigterm, watched
+from vvanalysis.cli.reports import Only
+
+
+@app.command("release")
+def release_command(
+    campaign: Annotated[Path, typer.Argument(help="The campaign folder.")],
+    *,
+    only: Only = None,
+    jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes; the cores, at most 4.")] = None,
+) -> None:
+    """Make the reports without the mark of a draft, check them, and enter them in the ledger of releases.
+
+    They lie in FOLDER/released. Exit code 2: something must not be let out; then nothing is.
+    """
+    from vvanalysis.render.build import How
+    from vvanalysis.render.release import release
+
+    day = dt.datetime.now(dt.UTC).date().isoformat()
+    with stopping_on_sigterm(), watched() as watch:
+        done = release(campaign, day=day, only=only or (), how=How(jobs=jobs), watch=watch)
+    share = 100 * done.hidden / done.cells if done.cells else 0
+    typer.echo(f"{done.scanned} files searched, nothing personal found; they lie in {done.out}")
+    typer.echo(
+        f"profile {done.profile}: {done.hidden} of {done.cells} counts of persons hidden ({share:.0f} %), "
+        f"by association: {done.grain}"
+    )

@@ -1,0 +1,146 @@
+"""Let reports out: made anew without the draft's mark, checked as finished files, entered in the ledger."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vvanalysis import __version__
+from vvanalysis.errors import DisclosureError, Fault
+from vvanalysis.render.build import BuildSummary, How, Watch, build
+from vvanalysis.render.fingerprint import sha256_of
+
+if TYPE_CHECKING:
+    from vvanalysis.campaign import Campaign
+    from vvanalysis.disclosure import Protected
+    from vvanalysis.disclosure.ledger import Release
+
+RELEASED: Final = "released"
+_CHECKING: Final = "released/.checking"
+
+
+@dataclass(frozen=True)
+class ReleaseSummary:
+    """What a release came to.
+
+    Attributes
+    ----------
+    cells, hidden
+        Counts of persons in the declared tables, and how many of them are hidden.
+    scanned
+        Files that were searched.
+    """
+
+    out: Path
+    profile: str
+    grain: str
+    cells: int
+    hidden: int
+    scanned: int
+
+
+def release(
+    folder: Path,
+    *,
+    day: str,
+    only: Sequence[str] = (),
+    how: How | None = None,
+    watch: Watch = lambda _total: lambda _note: None,
+) -> ReleaseSummary:
+    """Make the reports of a campaign without the draft's mark, check them, and put them in `released/`.
+
+    Nothing is let out unless everything holds: every report is made, no finished file holds what looks like
+    personal data, and no count of persons has changed so little since an earlier release that it could be
+    worked out. The ledger is written before the files are put in place: should that fail, it says too much
+    and never too little.
+
+    Parameters
+    ----------
+    day
+        The day of the release (ISO).
+    only
+        Names of reports or of entries of `reports.toml`; none is all.
+
+    Raises
+    ------
+    DisclosureError
+        Something must not be let out, or could not be checked; all of it at once.
+    """
+    from vvanalysis.campaign import load_campaign
+    from vvanalysis.disclosure.ledger import LEDGER, ledger_text, read_ledger, refusals, release_of
+    from vvanalysis.disclosure.registers import protect_registers
+
+    campaign = load_campaign(folder)
+    _refuse_bundled(campaign)
+    earlier, shown = read_ledger(folder), protect_registers(campaign)
+    now = release_of(shown, day=day, version=__version__, files={})
+    if faults := list(refusals(earlier, now)):
+        raise DisclosureError(faults)
+    beside = folder / _CHECKING
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        summary = build(folder, only=only, out=beside, how=replace(how or How(), is_draft=False), watch=watch)
+        files = _checked(campaign, summary)
+        entry = replace(now, files={file.name: sha256_of(file) for file in files})
+        _write(folder / LEDGER, ledger_text([*earlier, entry]))
+        _put(beside, folder / RELEASED)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return _summary(folder / RELEASED, shown, entry)
+
+
+def _refuse_bundled(campaign: Campaign) -> None:
+    from vvanalysis.render.reports import is_bundled
+
+    if is_bundled(campaign):
+        what, todo = "the bundled example has no ledger", "copy its folder, and release the copy"
+        raise DisclosureError(Fault("example", what, "a campaign folder of one's own", todo))
+
+
+def _checked(campaign: Campaign, summary: BuildSummary) -> list[Path]:
+    """The finished files, all of them searched."""
+    from vvanalysis.campaign.areas import municipalities
+    from vvanalysis.campaign.identities import identity_values
+    from vvanalysis.disclosure.scan import scan
+    from vvanalysis.store import read_official
+
+    failed = [
+        Fault(entry.name, "the report was not made", "every report made", "build it and see what is wrong")
+        for entry in summary.entries
+        if entry.status != "done"
+    ]
+    files = _made(summary.out)
+    official = read_official(campaign.folder).areas["area_code"]
+    known = {str(code) for code in [*municipalities()["area_code"], *official]}
+    faults = scan(files, identities=identity_values(campaign.folder), known=known)
+    if failed or faults:
+        raise DisclosureError([*failed, *faults])
+    return files
+
+
+def _made(folder: Path) -> list[Path]:
+    """The files of a build, without what it keeps for itself."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return sorted(
+        file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    )
+
+
+def _write(file: Path, text: str) -> None:
+    beside = file.with_name(f".{file.name}")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(file)
+
+
+def _put(beside: Path, out: Path) -> None:
+    for file in _made(beside):
+        place = out / file.relative_to(beside)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)
+
+
+def _summary(out: Path, shown: Protected, entry: Release) -> ReleaseSummary:
+    return ReleaseSummary(out, entry.profile, shown.grain, shown.cells, shown.hidden, len(entry.files))
