@@ -231,6 +231,8 @@ def test_a_new_folder_passes_the_check(tmp_path: Path, county: str) -> None:
     assert not report.missing_tables
     assert [goal.number for goal in report.evaluable] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert not any(goal.can_be_evaluated for goal in report.evaluable)
+    assert {chapter.can_be_evaluated for chapter in report.chapters} == {"no"}
+    assert not report.blank_columns
     campaign = load_campaign(folder)
     assert campaign.name == 'Vårt "distrikt" \\ $x'
     assert all(code.startswith(county) for code in campaign.municipalities)

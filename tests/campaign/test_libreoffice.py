@@ -63,6 +63,8 @@ def test_everything_typed_arrives(folder: Path) -> None:
     assert report.is_ok, report.faults
     assert {name for name, rows in report.table_rows if rows} == typed
     assert [goal.number for goal in report.evaluable if not goal.can_be_evaluated] == [5, 8]
+    assert {chapter.can_be_evaluated for chapter in report.chapters} == {"yes"}
+    assert ("activities", ("flygblad",)) in report.blank_columns
     campaign = load_campaign(folder)
     activities = campaign.tables["activities"]
     assert activities["hours"].tolist() == [12.5, pd.NA]

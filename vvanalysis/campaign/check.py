@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from vvanalysis.campaign.folder import Campaign, read_folder
 from vvanalysis.errors import Fault
@@ -21,9 +24,33 @@ class GoalCheck:
     missing: tuple[str, ...]
 
 
+CHAPTER_TABLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "campaign": ("activities", "ballots"),
+        "media and followers": ("media", "followers"),
+        "members": ("members", "participation"),
+        "levelling of support": ("support", "visits", "trainings", "materials"),
+        "effort and result": ("activities",),
+    }
+)
+"""Chapter -> the campaign's own tables that it reads; the official results need none."""
+
+
+@dataclass(frozen=True)
+class ChapterCheck:
+    """Whether a chapter can be filled: yes, partly or no; the tables that it lacks."""
+
+    name: str
+    can_be_evaluated: str
+    missing: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class CheckReport:
     """All faults of a folder; its goals; rows per table that was read; tables that are not there.
+
+    `chapters` tells what the reports can show; `blank_columns` names the columns of filled-in tables in which
+    nothing stands at all.
 
     `evaluable` is empty where the settings are not valid, for then there is no plan to hold the tables
     against.
@@ -33,6 +60,8 @@ class CheckReport:
     evaluable: tuple[GoalCheck, ...] = ()
     table_rows: tuple[tuple[str, int], ...] = ()
     missing_tables: tuple[str, ...] = ()
+    chapters: tuple[ChapterCheck, ...] = ()
+    blank_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def is_ok(self) -> bool:
@@ -50,7 +79,24 @@ def check_campaign(folder: str | Path) -> CheckReport:
         evaluable=tuple(_goal(goal, campaign) for goal in campaign.plan.goals),
         table_rows=tuple((name, len(table)) for name, table in campaign.tables.items()),
         missing_tables=tuple(name for name in TABLES if name not in campaign.tables),
+        chapters=tuple(_chapter(name, tables, campaign) for name, tables in CHAPTER_TABLES.items()),
+        blank_columns=tuple(_blank_columns(campaign)),
     )
+
+
+def _chapter(name: str, tables: tuple[str, ...], campaign: Campaign) -> ChapterCheck:
+    missing = tuple(table for table in tables if _is_empty(table, campaign))
+    word = "yes" if not missing else "no" if len(missing) == len(tables) else "partly"
+    return ChapterCheck(name, word, missing)
+
+
+def _blank_columns(campaign: Campaign) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, table in campaign.tables.items():
+        columns = TABLES[name].columns if name in TABLES else ()  # the survey's columns are its codebook's
+        shown = [column for column in columns if column.name in table and column.name != "note"]
+        blank = tuple(column.header_sv for column in shown if len(table) and table[column.name].isna().all())
+        if blank:
+            yield name, blank
 
 
 def _goal(goal: Goal, campaign: Campaign) -> GoalCheck:

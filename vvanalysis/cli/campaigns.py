@@ -45,8 +45,13 @@ def check_command(campaign: CampaignFolder = "example") -> None:
             can = "yes" if goal.can_be_evaluated else "no"
             rows.append((str(goal.number), can, ", ".join(goal.missing), goal.title))
         print_rows(rows)
+    if report.chapters:
+        chapters = [(each.name, each.can_be_evaluated, ", ".join(each.missing)) for each in report.chapters]
+        print_rows([("chapter", "can be evaluated", "tables missing"), *chapters])
     for name, count in report.table_rows:
         typer.echo(f"{name}: {count} rows")
+    for name, columns in report.blank_columns:
+        typer.echo(f"{name}: nothing stands in {', '.join(columns)}")
     if report.missing_tables:
         typer.echo("not there: " + ", ".join(report.missing_tables))
     if not report.is_ok:
