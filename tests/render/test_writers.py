@@ -18,7 +18,8 @@ from vvanalysis.render.collect import Chapter, Prose, Shown, collect, five_point
 from vvanalysis.render.html import report_html
 from vvanalysis.render.page import Page, Setting
 from vvanalysis.render.prose import Levels, to_data, to_html, to_tokens
-from vvanalysis.render.svg import inline_svg
+from vvanalysis.render.outline import shorter
+from vvanalysis.render.svg import inline_svg, shared_shapes
 from vvanalysis.render.typst import report_pdf
 from vvanalysis.render.workbook import report_xlsx
 
@@ -225,3 +226,20 @@ def test_a_figures_numbers_are_there_once() -> None:
     assert beside.count("<table") == 1
     assert '<a href="#k1-2">Siffrorna bakom figuren</a>' in beside
     assert beside.count('id="k1-2"') == 1
+
+
+def test_drawings_of_a_page_share_their_letters() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><defs>'
+        '<path id="A-41" d="M 1 2"/><clipPath id="c"><rect width="1"/></clipPath></defs>'
+        '<g clip-path="url(#c)"><use xlink:href="#A-41"/></g></svg>'
+    )
+    shapes: dict[str, str] = {}
+    both = [inline_svg(svg, prefix=prefix, alt="a", shapes=shapes) for prefix in ("k1", "k2")]
+    assert shapes == {f'd="{shorter("M 1 2")}"': "g0"}
+    assert shared_shapes(shapes).count(f'<path id="g0" d="{shorter("M 1 2")}"/>') == 1
+    for prefix, drawing in zip(("k1", "k2"), both, strict=True):
+        assert 'href="#g0"' in drawing
+        assert "<path" not in drawing
+        assert f'id="{prefix}-c"' in drawing  # what is no shape of its own stays with the drawing
+        assert f"url(#{prefix}-c)" in drawing

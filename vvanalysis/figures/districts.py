@@ -107,6 +107,7 @@ def district_map(
     shade = LinearSegmentedColormap.from_list("party", [pale, color])
     scale = Normalize(0, shares.max())
     sheet, axes = style.drawing(8.6)
+    both["geometry"] = style.without_small_corners(both["geometry"].to_list())
     patches = [PathPatch(style.outline(shape)) for shape in both["geometry"]]
     faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
     axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor=style.GREY, linewidth=0.25))

@@ -156,7 +156,9 @@ def area_map(
     shade = LinearSegmentedColormap.from_list("party", ["#FBF1EF", color])
     scale = Normalize(shares.min() * 0.9, shares.max())
     sheet, axes = style.drawing(8.4)
-    patches = [PathPatch(style.outline(shape)) for shape in both["geometry"]]
+    patches = [
+        PathPatch(style.outline(shape)) for shape in style.without_small_corners(both["geometry"].to_list())
+    ]
     faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
     axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor="white", linewidth=0.9))
     axes.add_collection(PatchCollection(patches, facecolor="none", edgecolor=style.GREY, linewidth=0.4))

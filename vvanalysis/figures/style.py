@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
+import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 from matplotlib.path import Path as Outline
@@ -18,6 +20,8 @@ from vvanalysis.report_text import labels, numbers
 
 ACCENT = "#8A1C14"
 GREY, LIGHT, DARK = "#8C8C8C", "#D4D4D4", "#262626"
+_FINEST = 1200
+"""A map is so many of its smallest corners high or wide."""
 WIDTH = 7.2
 """Inches; every figure is as wide as the text."""
 
@@ -105,6 +109,18 @@ def item(sheet: Drawing, data: Table, *, title: str, alt: str) -> Figure:
         note=data.note,
         is_example=data.is_example,
     )
+
+
+def without_small_corners(shapes: Sequence[Any]) -> list[Any]:
+    """Areas that lie side by side, without the corners too small to see; shared borders stay shared.
+
+    Parameters
+    ----------
+    shapes
+        Polygons [any unit], all of one map.
+    """
+    west, south, east, north = shapely.total_bounds(shapes)
+    return list(shapely.coverage_simplify(shapes, max(east - west, north - south) / _FINEST))
 
 
 def outline(shape: Any) -> Outline:

@@ -15,7 +15,7 @@ from vvanalysis.items import CERTAINTIES, Figure, Finding, Heading, Item, Table
 from vvanalysis.render.collect import Chapter, Prose, Shown, five_points
 from vvanalysis.render.page import Page
 from vvanalysis.render.prose import Levels, to_html, to_tokens
-from vvanalysis.render.svg import inline_svg
+from vvanalysis.render.svg import inline_svg, shared_shapes
 from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, ELECTION_SHORT, EXAMPLE_MARK
 from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, STATUS, WORDS
@@ -33,7 +33,8 @@ def report_html(page: Page, chapters: Sequence[Chapter]) -> str:
     RenderError
         It would be larger than 3 MB.
     """
-    views = [_chapter(chapter, number, page) for number, chapter in enumerate(chapters, start=1)]
+    shapes: dict[str, str] = {}
+    views = [_chapter(chapter, number, page, shapes) for number, chapter in enumerate(chapters, start=1)]
     shown = {
         item.certainty for chapter in chapters for item in chapter.items if not isinstance(item, Heading)
     }
@@ -44,6 +45,7 @@ def report_html(page: Page, chapters: Sequence[Chapter]) -> str:
             page=page,
             setting=page.setting,
             chapters=views,
+            shapes=Markup(shared_shapes(shapes)),  # noqa: S704 - cleaned
             points=five_points(chapters) if page.layout == "book" else (),
             certainties=[each for each in CERTAINTIES if each in shown],
         )
@@ -80,20 +82,18 @@ def environment() -> Environment:
     return made
 
 
-def _chapter(chapter: Chapter, number: int, page: Page) -> Mapping[str, Any]:
+def _chapter(chapter: Chapter, number: int, page: Page, shapes: dict[str, str]) -> Mapping[str, Any]:
     key = f"k{number}"
-    # A sheet's only chapter is the page itself: its headings stand one step higher.
     return {
         "key": key,
         "title": chapter.title,
-        "blocks": list(
-            _blocks(chapter, key, alone=page.layout == "sheet", is_example=page.setting.is_example)
-        ),
+        "blocks": list(_blocks(chapter, key, page, shapes)),
     }
 
 
-def _blocks(chapter: Chapter, key: str, *, alone: bool, is_example: bool) -> Iterator[Mapping[str, Any]]:
-    levels = Levels(shift=0, top=2) if alone else Levels(shift=1, top=3)
+def _blocks(chapter: Chapter, key: str, page: Page, shapes: dict[str, str]) -> Iterator[Mapping[str, Any]]:
+    # A sheet's only chapter is the page itself: its headings stand one step higher.
+    levels = Levels(shift=0, top=2) if page.layout == "sheet" else Levels(shift=1, top=3)
     # A figure's numbers that the chapter shows as a table anyway are linked to, not written twice.
     tables = {
         block.item: f"{key}-{place}"
@@ -103,12 +103,19 @@ def _blocks(chapter: Chapter, key: str, *, alone: bool, is_example: bool) -> Ite
     for place, block in enumerate(chapter.blocks, start=1):
         if isinstance(block, Prose):
             text = Markup(to_html(to_tokens(block.text, levels)))  # noqa: S704 - escaped
-            yield {"kind": "prose", "html": text, "by_editor": block.by_editor, "is_example": is_example}
+            yield {
+                "kind": "prose",
+                "html": text,
+                "by_editor": block.by_editor,
+                "is_example": page.setting.is_example,
+            }
             continue
-        yield _item(block.item, f"{key}-{place}", levels, tables)
+        yield _item(block.item, f"{key}-{place}", levels, tables, shapes)
 
 
-def _item(item: Item, key: str, levels: Levels, tables: Mapping[Table, str]) -> Mapping[str, Any]:
+def _item(
+    item: Item, key: str, levels: Levels, tables: Mapping[Table, str], shapes: dict[str, str]
+) -> Mapping[str, Any]:
     match item:
         case Heading():
             return {"kind": "heading", "level": levels.fit(item.level), "text": item.text}
@@ -121,7 +128,7 @@ def _item(item: Item, key: str, levels: Levels, tables: Mapping[Table, str]) -> 
                 "kind": "figure",
                 "item": item,
                 "key": key,
-                "svg": Markup(inline_svg(item.svg, prefix=key, alt=item.alt)),  # noqa: S704 - cleaned
+                "svg": Markup(inline_svg(item.svg, prefix=key, alt=item.alt, shapes=shapes)),  # noqa: S704 - cleaned
                 "table": _table(item.data),
                 "beside": tables.get(item.data, ""),
             }

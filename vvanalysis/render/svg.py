@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from html import escape
 from typing import Final
 
 from lxml import etree
@@ -16,6 +18,7 @@ _DROPPED: Final = frozenset(
     {"metadata", "style", "script", "foreignObject", "image", "animate", "set", "title", "desc"}
 )
 _URL: Final = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+_REFERENCE: Final = re.compile(r"#([^\s)'\"]+)")
 _OUTSIDE: Final = re.compile(r"url\(\s*['\"]?(?!['\"#\s])")
 _JOINS: Final = "stroke-linejoin: round; stroke-linecap: butt"
 """matplotlib says this in a style sheet, which inside a page would style the page's other drawings too."""
@@ -44,19 +47,59 @@ def clean_svg(svg: str, *, prefix: str, name: str) -> etree._Element:
             parent.remove(element)
         else:
             _clean_attributes(element, prefix)
+    _drop_unused_names(root)
     root.set("style", _JOINS)
     return root
 
 
-def inline_svg(svg: str, *, prefix: str, alt: str) -> str:
-    """The drawing as HTML: its size set by the page, its alt text as label and title."""
+def _drop_unused_names(root: etree._Element) -> None:
+    """Take away the ids that nothing in the drawing refers to: matplotlib names every part."""
+    values = [str(value) for element in root.iter() for value in element.attrib.values()]
+    used = {name for value in values for name in _REFERENCE.findall(value)}
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
+
+
+def inline_svg(svg: str, *, prefix: str, alt: str, shapes: dict[str, str] | None = None) -> str:
+    """The drawing as HTML: its size set by the page, its alt text as label and title.
+
+    Parameters
+    ----------
+    shapes
+        Shapes that the page's drawings share, letters above all: those of this drawing are moved there and
+        the page must carry them (`shared_shapes`).
+    """
     root = clean_svg(svg, prefix=prefix, name=prefix)
+    if shapes is not None:
+        _move_shapes(root, shapes)
     for size in ("width", "height"):
         root.attrib.pop(size, None)
     root.set("role", "img")
     root.set("aria-label", alt)
     root.set("focusable", "false")
     return _written(root)
+
+
+def shared_shapes(shapes: Mapping[str, str]) -> str:
+    """What a page carries once for all its drawings; nothing of it is seen where it stands."""
+    drawn = "".join(f'<path id="{name}" {attributes}/>' for attributes, name in shapes.items())
+    return f'<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>{drawn}</defs></svg>'
+
+
+def _move_shapes(root: etree._Element, shapes: dict[str, str]) -> None:
+    """Give the paths that a drawing only uses to the page; equal ones are one."""
+    moved: dict[str, str] = {}
+    for shape in list(root.iterfind(f".//{_SVG}defs/{_SVG}path[@id]")):
+        attributes = " ".join(
+            f'{name}="{escape(str(value))}"' for name, value in shape.attrib.items() if name != "id"
+        )
+        moved[f"#{shape.get('id')}"] = "#" + shapes.setdefault(attributes, f"g{len(shapes)}")
+        shape.getparent().remove(shape)
+    for use in root.iter(f"{_SVG}use"):
+        for name in _HREF:
+            if (target := use.get(name)) in moved:
+                use.set(name, moved[str(target)])
 
 
 def svg_file(svg: str, *, name: str) -> str:
