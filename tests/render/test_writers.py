@@ -16,9 +16,9 @@ from vvanalysis.errors import RenderError
 from vvanalysis.items import Column, Figure, Finding, Heading, Table
 from vvanalysis.render.collect import Chapter, Prose, Shown, collect, five_points
 from vvanalysis.render.html import report_html
+from vvanalysis.render.outline import shorter
 from vvanalysis.render.page import Page, Setting
 from vvanalysis.render.prose import Levels, to_data, to_html, to_tokens
-from vvanalysis.render.outline import shorter
 from vvanalysis.render.svg import inline_svg, shared_shapes
 from vvanalysis.render.typst import report_pdf
 from vvanalysis.render.workbook import report_xlsx
