@@ -18,6 +18,7 @@ from vvanalysis.metrics.equity import stood_for_council
 from vvanalysis.metrics.results import combine_areas
 from vvanalysis.report_text.labels import WHOLE_DISTRICT, size_class
 from vvanalysis.report_text.sorting import swedish_key
+from vvanalysis.report_text.workspace import facts, facts_html
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
@@ -28,7 +29,7 @@ from vvanalysis.store.persons import within
 from vvanalysis.terms import PARTY_COLORS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Workspace:
     """A campaign with the official figures that its reports are about.
 
@@ -41,6 +42,25 @@ class Workspace:
     campaign: Campaign
     official: Official
     association: Association | None = None
+
+    def __repr__(self) -> str:
+        about = f", association={self.association.code}" if self.association else ""
+        return f"Workspace({self.campaign.name}, {self.party}, {self.year}{about})"
+
+    def _repr_html_(self) -> str:
+        return facts_html(self.association.name if self.association else self.campaign.name, self._facts())
+
+    def _facts(self) -> list[tuple[str, str]]:
+        loaded = self.campaign
+        return facts(
+            name=loaded.name,
+            party=loaded.party,
+            years=loaded.years,
+            elections=loaded.elections,
+            associations=len(loaded.associations),
+            tables={name: len(frame) for name, frame in loaded.tables.items()},
+            is_example=loaded.is_example,
+        )
 
     @property
     def party(self) -> str:
@@ -243,6 +263,14 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
         No association and no municipality has the code.
     InputError
         There are no official figures for the campaign's election and municipalities.
+
+    Examples
+    --------
+    >>> work = load("example")
+    >>> work.year, work.previous_year, len(work.campaign.associations)
+    (2018, 2014, 16)
+    >>> set(work.party_votes["election_type"]) == set(work.campaign.elections)
+    True
     """
     loaded = load_campaign(campaign)
     official = read_official(loaded.folder)

@@ -38,12 +38,24 @@ def decimal(value: float, places: int = 1, *, sign: bool = False) -> str:
 
 
 def integer(value: int, *, sign: bool = False) -> str:
-    """Whole number with hard narrow spaces between thousands."""
+    """Whole number with hard narrow spaces between thousands.
+
+    Examples
+    --------
+    >>> integer(183966).replace(THIN, "_"), integer(-3, sign=True), integer(0, sign=True)
+    ('183_966', '−3', '0')
+    """
     return decimal(value, 0, sign=sign)
 
 
 def percent(share: float, places: int = 1) -> str:
-    """Share [0-1] as percent with its sign: 0.0695 gives "7,0 %" (hard narrow space)."""
+    """Share [0-1] as percent with its sign and a hard narrow space.
+
+    Examples
+    --------
+    >>> percent(0.0695).replace(THIN, "_")
+    '7,0_%'
+    """
     return f"{decimal(float(Decimal(repr(float(share))) * 100), places)}{THIN}%"
 
 
@@ -53,7 +65,13 @@ def points(change: float, places: int = 1, *, sign: bool = True) -> str:
 
 
 def points_words(change: float, places: int = 1) -> str:
-    """Size of a difference of two shares in words: "1,7 procentenheter" (one: "procentenhet")."""
+    """Size of a difference of two shares in words.
+
+    Examples
+    --------
+    >>> [points_words(change).replace("\u00a0", " ") for change in (0.017, -0.01)]
+    ['1,7 procentenheter', '1,0 procentenhet']
+    """
     number = points(abs(change), places, sign=False)
     one = number in {"1", "1,0", "1,00"}
     return f"{number}\u00a0procentenhet" + ("" if one else "er")
