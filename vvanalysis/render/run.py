@@ -48,6 +48,11 @@ launch_new_instance()
 """
 _ANSI: Final = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING: Final = re.compile(r"^\S+:\d+: (\w*Warning): ", re.MULTILINE)
+_PLACE: Final = re.compile(
+    r"^(?:Cell In\[\d+\], line \d+|File \S+?:\d+, in \w+|\s*File \".*?\", line \d+, in \w+)"
+)
+"""A line of a traceback that says where, not what."""
+_FOLDERS: Final = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\\/\s\":]+)*[\\/](?=[^\\/\s\":]+\.py)")
 _OURS: Final = frozenset(
     {"InputError", "ReconciliationError", "CampaignError", "ParameterError", "RenderError"}
 )
@@ -253,12 +258,21 @@ def _explain(notebook: str, failure: Exception, *, injected: bool) -> tuple[str,
     log = f"{notebook}, {where}\n" + _ANSI.sub("", str(failure))
     if kind in _OURS:
         return where + str(getattr(failure, "evalue", failure)).splitlines()[0], log
+    log = f"{notebook}, {where}\n" + _without_values(failure)
     plain = {
         "DeadKernelError": "the kernel died",
         "CellTimeoutError": "a cell took too long",
         "TooMuchOutput": "a cell wrote more than 10 million characters",
     }
     return plain.get(kind, f"{where}{kind} (see the log)"), log
+
+
+def _without_values(failure: Exception) -> str:
+    """Where a foreign error arose, without its words: they may hold a value from the data, or a path."""
+    lines = _ANSI.sub("", "\n".join(getattr(failure, "traceback", ()) or ())).splitlines()
+    places = [match.group(0).strip() for line in lines if (match := _PLACE.match(line))]
+    kind = getattr(failure, "ename", type(failure).__name__)
+    return "\n".join([*(_FOLDERS.sub("", place) for place in places), f"{kind} (its words are not kept)"])
 
 
 def _stderr(cells: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
