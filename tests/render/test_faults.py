@@ -23,6 +23,7 @@ from vvanalysis.render.manifest import read_manifest
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc")]
 
 FILES = ("evaluation.html", "evaluation.pdf", "evaluation.xlsx", "sheet.html", "sheet.pdf")
+BUSY = "import subprocess, time\nopen('began', 'w').close()\ntime.sleep(60)"
 ODD = """
 [[reports]]
 name = "odd"
@@ -68,7 +69,11 @@ def processes(folder: Path) -> dict[int, str]:
             state = (place / "stat").read_text().rpartition(")")[2].split()[0]
         except OSError:
             continue
-        if state != "Z" and (str(folder) in words or here.startswith(str(folder))) and "pytest" not in words:
+        if (
+            state != "Z"
+            and (str(folder) in words or here.startswith(str(folder)))
+            and "-m pytest" not in words
+        ):
             found[int(place.name)] = words
     return found
 
@@ -93,7 +98,10 @@ def wait_until(seen: Callable[[], object], seconds: float = 30) -> None:
 
 
 def left_nothing(folder: Path) -> None:
-    wait_until(lambda: not processes(folder), 10)
+    until = time.monotonic() + 10
+    while (left := processes(folder)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not left
 
 
 @pytest.fixture(scope="module")
@@ -128,9 +136,9 @@ def completes(folder: Path, reference: dict[str, bytes]) -> None:
 
 
 def test_worker_killed(campaign: Path, reference: dict[str, bytes]) -> None:
-    odd_notebook(campaign, "import time; time.sleep(60)")
+    odd_notebook(campaign, BUSY)
     process = start(campaign)
-    wait_until(lambda: (campaign / "reports" / "sheet.pdf").exists() and forks_of(campaign))
+    wait_until(lambda: (campaign / "began").exists() and (campaign / "reports" / "evaluation.pdf").exists())
     for pid in forks_of(campaign):
         os.kill(pid, signal.SIGKILL)
     _, said = process.communicate(timeout=60)
@@ -141,9 +149,9 @@ def test_worker_killed(campaign: Path, reference: dict[str, bytes]) -> None:
 
 
 def test_zygote_killed(campaign: Path, reference: dict[str, bytes]) -> None:
-    odd_notebook(campaign, "import time; time.sleep(60)")
+    odd_notebook(campaign, BUSY)
     process = start(campaign)
-    wait_until(lambda: (campaign / "reports" / "sheet.pdf").exists() and forks_of(campaign))
+    wait_until(lambda: (campaign / "began").exists() and (campaign / "reports" / "evaluation.pdf").exists())
     os.kill(zygote_of(campaign), signal.SIGKILL)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2
@@ -177,9 +185,9 @@ def test_parent_killed_at_random_moments(campaign: Path, reference: dict[str, by
 
 @pytest.mark.parametrize(("name", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopped(campaign: Path, reference: dict[str, bytes], name: signal.Signals, code: int) -> None:
-    odd_notebook(campaign, "import subprocess; subprocess.run(['sleep', '60'])")
+    odd_notebook(campaign, BUSY.replace("time.sleep(60)", "subprocess.run(['sleep', '60'])"))
     process = start(campaign)
-    wait_until(lambda: (campaign / "reports" / "sheet.pdf").exists() and forks_of(campaign))
+    wait_until(lambda: (campaign / "began").exists() and (campaign / "reports" / "evaluation.pdf").exists())
     process.send_signal(name)
     _, said = process.communicate(timeout=60)
     assert process.returncode == code
@@ -314,7 +322,8 @@ def test_names(tmp_path: Path, reference: dict[str, bytes], name: str) -> None:
     left_nothing(folder)
 
 
-def test_many_jobs_and_one_that_dies() -> None:
+def test_many_jobs_and_one_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))  # the forks import this module
     with Crew(2, "fork", limits=Limits(step=60)) as crew:
         for number in range(400):
             crew.submit((number,), _die_at, number, 250)

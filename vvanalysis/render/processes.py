@@ -25,6 +25,12 @@ def die_with(parent: int) -> None:
         os._exit(1)
 
 
+def live_on() -> None:
+    """Take back `die_with`."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, 0)
+
+
 def kill_group(pid: int) -> None:
     """End a session's leader and all that it started."""
     if sys.platform == "win32":

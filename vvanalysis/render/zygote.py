@@ -19,13 +19,14 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from vvanalysis.errors import Fault, RenderError
-from vvanalysis.render.processes import die_with, kill_group, threads
+from vvanalysis.render.processes import die_with, kill_group, live_on, threads
 
 ENVIRONMENT: Final = {
     "MPLBACKEND": "agg",
@@ -86,8 +87,10 @@ class Zygote:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the zygote
         self._ended: dict[int, int] = {}
+        # The kernel's word for it is that a process dies with the thread that started it.
+        parent = str(os.getpid() if threading.current_thread() is threading.main_thread() else 0)
         # -P: what lies in the working folder is not to be imported here.
-        command = [sys.executable, "-P", "-c", _START, str(theirs.fileno()), campaign]
+        command = [sys.executable, "-P", "-c", _START, str(theirs.fileno()), campaign, parent]
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter
             command,
             env={**os.environ, **ENVIRONMENT, **(environment or {})},
@@ -173,15 +176,19 @@ import builtins, sys, types
 # pandas asks at import whether it is in a notebook, and chooses by the answer how wide its tables are.
 builtins.get_ipython = lambda: types.SimpleNamespace(kernel=None)
 from vvanalysis.render.zygote import main
-main(int(sys.argv[1]), sys.argv[2])
+main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
 """
 
 
-def main(control: int, campaign: str) -> None:
+def main(control: int, campaign: str, parent: int) -> None:
     """Warm up, then fork on request until the other end is closed."""
     from vvanalysis.render.warm import warm_up
 
+    # While it warms up it cannot look whether its parent lives; afterwards it ends its forks first.
+    if parent:
+        die_with(parent)
     warm_up(campaign)
+    live_on()
     del builtins.get_ipython  # type: ignore[attr-defined]  # set in `_START`
     if (number := threads()) > 1:
         raise RuntimeError(f"{number} threads run: a fork would not be safe")
