@@ -18,7 +18,7 @@ from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK
 from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, WORDS
 
-MOST: Final = 4
+MOST: Final = 2
 """Slides of a chapter, its questions not counted: its most important ones, in the chapter's order."""
 _QUESTIONS: Final = re.compile(rf"^#+ {re.escape(WORDS['discussion'])}\s*\n", re.MULTILINE)
 
