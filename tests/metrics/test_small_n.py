@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vvanalysis.metrics.small_n import (
+    beside_median,
     cronbach_alpha,
     difference_bounds,
     feldt_interval,
@@ -111,3 +112,22 @@ def test_alpha_is_not_shown_for_few() -> None:
     assert not cronbach_alpha(frame.head(9)).is_shown
     assert not cronbach_alpha(frame[[0, 1]]).is_shown
     assert not cronbach_alpha(pd.DataFrame({"a": [3.0] * 12, "b": [3.0] * 12, "c": [3.0] * 12})).is_shown
+
+
+def test_an_association_beside_the_median_of_those_that_have_the_figure() -> None:
+    frame = pd.DataFrame(
+        {
+            "association": ["a", "b", "c", "d"],
+            "doors": pd.array([10, 0, 40, None], "Int64"),
+            "hours": pd.array([None, 2.0, 4.0, None], "Float64"),
+            "leaflets": pd.array([None] * 4, "Int64"),
+        }
+    )
+    found = beside_median(frame, association="a", columns=["doors", "hours", "leaflets"])
+    # Doors: 0, 10, 40 are known, a zero among them. Hours: a has none. Leaflets: nobody has any figure.
+    assert found["measure"].tolist() == ["doors", "hours"]
+    assert found["own"].tolist() == [10.0, pd.NA]
+    assert found["median"].tolist() == [10.0, 3.0]
+    assert found["associations"].tolist() == [3, 2]
+    assert beside_median(frame.iloc[:0], association="a", columns=["doors"]).empty
+    assert beside_median(frame, association="elsewhere", columns=["doors"]).empty

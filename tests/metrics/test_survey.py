@@ -339,3 +339,21 @@ def test_levelling_adds_the_units_support() -> None:
     assert frame["hours"].tolist() == [2, 1, 0, 0]
     assert frame["high"].tolist() == [1, 0, 0, 0]
     assert support_metrics.levelling(None, one(a="yes"), BOOK, shown)["hours"].isna().all()
+
+
+def test_one_associations_own_need() -> None:
+    import pandas as pd
+
+    from vvanalysis import notebook
+    from vvanalysis.metrics import support
+
+    work = notebook.load("example")
+    answers, book = work.survey.answers, work.survey.codebook
+    whole = support.need_met(answers, book)
+    own = pd.concat(
+        support.own_need(answers, book, association=code) for code in sorted(set(answers["association_code"]))
+    )
+    # Every association's own counts together are the chapter's counts, kind of support by kind.
+    assert own["needed"].sum() == whole["needed"].sum()
+    assert (own["needed"] == own[["got", "partly", "not_got", "unknown"]].sum(axis=1)).all()
+    assert support.own_need(answers, book, association="nobody").empty

@@ -104,3 +104,16 @@ def test_swedish_order() -> None:
         "Ängelholm",
         "Örebro",
     ]
+
+
+def test_own_need_sentence_none_one_and_unknown() -> None:
+    from vvanalysis.report_text.survey import own_need_sentence
+
+    assert own_need_sentence(needed=0, got=0, partly=0, unknown=0) == (
+        "Föreningen svarade att den inte behövde något stöd av distriktet."
+    )
+    assert own_need_sentence(needed=6, got=4, partly=1, unknown=1) == (
+        "Av de 6 slags stöd som föreningen behövde fick den det helt i 4, delvis i 1 och inte alls i 0; "
+        "om 1 vet den inte."
+    )
+    assert own_need_sentence(needed=1, got=1, partly=0, unknown=0).startswith("Av det slags stöd")

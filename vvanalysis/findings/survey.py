@@ -101,6 +101,20 @@ def recorded(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
     return _own("survey-recorded", sentence, value, importance, is_example=is_example, certainty="mixed")
 
 
+def own_need(frame: pd.DataFrame, *, profile: str, is_example: bool, importance: int = 0) -> Finding:
+    """One association's own answers (`metrics.support.own_need`); in the public profile never shown."""
+    key = "survey-own-need"
+    if profile != "intern":
+        return Finding(key, text.OWN_NEED_HIDDEN, "missing", importance, None, is_example)
+    if frame.empty:
+        return Finding(key, text.OWN_NEED_MISSING, "missing", importance, None, is_example)
+    needed, got, partly, unknown = (
+        int(frame[each].iloc[0]) for each in ("needed", "got", "partly", "unknown")
+    )
+    sentence = text.own_need_sentence(needed=needed, got=got, partly=partly, unknown=unknown)
+    return _own(key, sentence, float(got), importance, is_example=is_example)
+
+
 def _own(
     key: str,
     sentence: str,

@@ -7,6 +7,7 @@ rest, and must be labelled so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
@@ -127,3 +128,31 @@ def feldt_interval(alpha: float, respondents: int, items: int, *, error: float =
     freedom = respondents - 1, (respondents - 1) * (items - 1)
     upper, lower = float(f.ppf(1 - error / 2, *freedom)), float(f.ppf(error / 2, *freedom))
     return 1 - (1 - alpha) * upper, 1 - (1 - alpha) * lower
+
+
+def beside_median(frame: pd.DataFrame, *, association: str, columns: Sequence[str]) -> pd.DataFrame:
+    """One association's figures, each beside the median of all associations that have the figure.
+
+    Parameters
+    ----------
+    frame
+        association and the columns, one row per association; NA is a figure that is not there.
+    columns
+        Which figures, in order.
+
+    Returns
+    -------
+    DataFrame
+        measure, own, median [as the column; own NA where the association has no figure], associations [count
+        with a figure, the association itself included]. No row for a figure that none has, and none at all
+        where the association is not among the rows.
+    """
+    mine = frame[frame["association"] == association]
+    rows = []
+    for name in columns if len(mine) else ():
+        known = frame[name].dropna().astype(float)
+        own = mine[name].dropna().astype(float)
+        if len(known):
+            rows.append((name, float(own.iloc[0]) if len(own) else None, float(known.median()), len(known)))
+    result = pd.DataFrame(rows, columns=["measure", "own", "median", "associations"])
+    return result.astype({"measure": "str", "own": "Float64", "median": "Float64", "associations": "int64"})

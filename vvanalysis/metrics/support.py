@@ -111,6 +111,32 @@ def outcomes(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     return rows.assign(role=role.astype("str"), side=rows["side"].where(needed))
 
 
+def own_need(answers: pd.DataFrame, codebook: Codebook, *, association: str) -> pd.DataFrame:
+    """What one association says of the support that it needed.
+
+    Returns
+    -------
+    DataFrame
+        One row [counts of kinds of support]: needed, got (wholly), partly, not_got, unknown; needed = the
+        other four together. No row where the association has not answered, or was not asked what it needed.
+    """
+    rows = outcomes(answers, codebook)
+    own = rows[rows["association_code"] == association]
+    if own.empty or not codebook.asks("needed"):
+        return pd.DataFrame(columns=["needed", "got", "partly", "not_got", "unknown"], dtype="int64")
+    needed = own[(own["role"] != "not_applicable") & ~_need_unknown(own, answers)]
+    sides = [int((needed["side"] == side).sum()) for side in ("high", "neutral", "low")]
+    counts = [len(needed), *sides, len(needed) - sum(sides)]
+    return pd.DataFrame([counts], columns=["needed", "got", "partly", "not_got", "unknown"])
+
+
+def _need_unknown(own: pd.DataFrame, answers: pd.DataFrame) -> pd.Series:
+    """Whether the association did not say if it needed the kind at all."""
+    need = answers[answers["question"] == "needed"].set_index(["respondent", "item"])["side"]
+    asked = need.reindex(pd.MultiIndex.from_frame(own[["respondent", "item"]]))
+    return pd.Series((asked != "high").fillna(True).to_numpy(dtype=bool), index=own.index)
+
+
 def recorded_beside_said(
     support: pd.DataFrame | None, answers: pd.DataFrame, codebook: Codebook
 ) -> pd.DataFrame:

@@ -38,6 +38,20 @@ ACTIVITIES: Final = "Aktiviteter i veckan"
 NOTHING_TOLD: Final = "har inte redovisat"
 WEEK: Final = "Vecka"
 CHANNELS: Final[Mapping[str, str]] = MappingProxyType({"facebook": "Facebook", "instagram": "Instagram"})
+MEASURES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "activities": "Aktiviteter",
+        "hours": "Arbetstimmar",
+        "doors": "Knackade dörrar",
+        "conversations": "Samtal",
+        "leaflets": "Flygblad",
+        "red_saturdays": "Röda lördagar",
+        "occasions": "Stödtillfällen",
+        "support_hours": "Stödtimmar av distriktet",
+        "visits": "Besök från partiet centralt",
+        "trainings": "Utbildningar",
+    }
+)
 YES_NO: Final[Mapping[str, str]] = MappingProxyType({"True": "Ja", "False": "Nej"})
 
 

@@ -196,6 +196,20 @@ def recorded_sentence(said: int, not_said: int) -> str:
     )
 
 
+def own_need_sentence(*, needed: int, got: int, partly: int, unknown: int) -> str:
+    """One association's own answers about the support it needed."""
+    if not needed:
+        return "Föreningen svarade att den inte behövde något stöd av distriktet."
+    kind = "det slags stöd" if needed == 1 else f"de {needed} slags stöd"
+    parts = [f"helt i {got}", f"delvis i {partly}", f"inte alls i {needed - got - partly - unknown}"]
+    rest = f"; om {unknown} vet den inte" if unknown else ""
+    return f"Av {kind} som föreningen behövde fick den det {_listed(parts)}{rest}."
+
+
+OWN_NEED_HIDDEN = "Föreningens egna svar i enkäten visas inte i den öppna utgåvan."
+OWN_NEED_MISSING = "Underlag saknas: föreningen har inte svarat på enkäten."
+
+
 def unit_name(name: str, low: float, high: float) -> str:
     """An association's name, or a class by its electorates."""
     if name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.items import Column, Table
+from vvanalysis.items import Certainty, Column, Table
 from vvanalysis.report_text import campaign as text
 from vvanalysis.report_text.numbers import THIN
 from vvanalysis.tables.parts import own
@@ -27,6 +27,21 @@ def by_association(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     ]
     return own(frame, columns, key="activities", title=title, is_example=is_example, note=_TOLD,
                certainty="self_reported")  # fmt: skip
+
+
+def beside_median(
+    frame: pd.DataFrame, *, key: str, title: str, is_example: bool, certainty: Certainty
+) -> Table:
+    """One association beside the median of all (`metrics.small_n.beside_median`)."""
+    columns = [
+        Column("word", "Mått"),
+        Column("own", "Vi", "decimal"),
+        Column("median", "Median i distriktet", "decimal"),
+        Column("associations", "Föreningar med uppgift", "integer"),
+    ]
+    rows = frame.assign(word=frame["measure"].map(text.MEASURES))
+    note = "Streck: uppgiften saknas hos oss. Medianen är den mittersta föreningens tal."
+    return own(rows, columns, key=key, title=title, is_example=is_example, note=note, certainty=certainty)
 
 
 def rates(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
