@@ -15,7 +15,6 @@ import argparse
 import json
 import multiprocessing
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -162,25 +161,26 @@ def round_of(number: int, sample: int, folder: Path) -> dict[str, Any]:
     entries = json.loads((c / "manifest.json").read_text("utf-8"))["reports"]
     busy = [entry["seconds"] for entry in entries if entry["seconds"]]
     row["notebook s per report"] = sum(busy) / len(busy)
-    row["same"] = sum(_same(b / f"{code}.ipynb", c / f"fact-sheet-{code}.html") for code in codes)
+    row["same"] = _same(codes, b, c)
     return row
 
 
-def _same(notebook: Path, page: Path) -> bool:
-    """Whether each drawing of a notebook that papermill ran stands in our page, shape by shape."""
-    from vvanalysis.render.svg import inline_svg
+def _same(codes: Sequence[str], theirs: Path, pages: Path) -> int:
+    """How many of our pages are, byte by byte, what papermill's notebooks make, drawings included."""
+    import nbformat
 
-    cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    shown = [output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output]
-    drawings = ["".join(data["image/svg+xml"]) for data in shown if "image/svg+xml" in data]
-    theirs = " ".join(inline_svg(each, prefix="k", alt="") for each in drawings)
-    drawn = [_shapes(theirs), _shapes(page.read_text("utf-8"))]
-    return bool(drawn[0]) and drawn[0] == drawn[1]
+    from vvanalysis.render.build import How, plan_build
+    from vvanalysis.render.finish import finish
+    from vvanalysis.render.run import Run
 
-
-def _shapes(text: str) -> list[str]:
-    """What every path of the drawings in a page goes through, in order."""
-    return [" ".join(path.replace("&#10;", " ").split()) for path in re.findall(r'\sd="([^"]*)"', text)]
+    plan, same = plan_build(out=pages, how=How(municipalities=tuple(codes))), 0
+    for each in plan.chosen:
+        notebook = nbformat.read(theirs / f"{each.report.parameters['association']}.ipynb", as_version=4)
+        run = Run("90_fact_sheet.ipynb", tuple(notebook.cells), 0.0)
+        made = finish(lambda _: None, each.report, [run], plan.setting)
+        page = f"{each.report.name}.html"
+        same += made.files.get(page) == (pages / page).read_bytes()
+    return same
 
 
 def main() -> None:
