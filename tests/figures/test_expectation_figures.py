@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from vvanalysis import alts, figures, findings, tables
 from vvanalysis.figures import style
@@ -15,7 +16,8 @@ def compared(rows: int) -> pd.DataFrame:
         {
             "area_code": ["2301", "2302"], "area_name": ["Åby", "Borg"], "vote_share": [0.09, 0.05],
             "expected_share": [0.07, 0.06], "expected_low": [0.06, 0.05], "expected_high": [0.08, 0.07],
-            "residual": [0.02, -0.01], "place": [1, 2], "is_outside": [True, False],
+            "residual": [0.02, -0.01], "residual_votes": [20.0, -30.0], "valid": [1000, 3000],
+            "place": [1, 2], "is_outside": [True, False],
             "similar_names": ["Cby, Dby", "Eby"],
         }
     )  # fmt: skip
@@ -41,6 +43,25 @@ def test_an_empty_comparison_is_a_sentence() -> None:
     assert alts.expectation.similar(frame) == "Underlag saknas."
     assert findings.expectation.outside(frame).certainty == "missing"
     assert findings.expectation.own(frame, party="A", election="KF").certainty == "missing"
+
+
+def test_an_association_of_two_municipalities_has_a_sentence_for_each() -> None:
+    finding = findings.expectation.own(compared(2), party="A", election="KF")
+    assert finding.text.count("A fick") == 2
+    assert finding.text.index("Åby") < finding.text.index("Borg")
+    # (20 - 30) / (1000 + 3000): the larger one weighs more.
+    assert finding.value == pytest.approx(-0.0025)
+    alone = findings.expectation.own(compared(1), party="A", election="KF")
+    assert alone.value == pytest.approx(0.02)
+    assert "Borg" not in alone.text
+
+
+def test_a_municipality_that_cannot_be_compared_is_left_out() -> None:
+    frame = compared(2)
+    frame.loc[1, ["residual", "residual_votes"]] = float("nan")
+    finding = findings.expectation.own(frame, party="A", election="KF")
+    assert finding.value == pytest.approx(0.02)
+    assert "Borg" not in finding.text
 
 
 def test_effects_leave_out_an_area_without_them() -> None:

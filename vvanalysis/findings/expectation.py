@@ -78,11 +78,24 @@ def accuracy(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
 
 
 def own(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """One municipality against its similar ones (`metrics.similar.compare`, its row)."""
-    share = number(frame, "vote_share")
-    if share is None:
+    """The municipalities of an association against their similar ones (`metrics.similar.compare`, own rows).
+
+    A sentence for each, since each has a range of its own. The value is the residual of all of them together,
+    weighted by valid votes as `metrics.similar.by_county` does; where one municipality cannot be compared it
+    is left out of both.
+    """
+    known = frame[frame["residual"].notna()]
+    if known.empty:
         return missing("similar-own")
-    row = frame.iloc[0]
-    expected = (float(row["expected_share"]), float(row["expected_low"]), float(row["expected_high"]))
-    sentence = text.own_sentence(party, election, area=str(row["area_name"]), share=share, expected=expected)
-    return computed(f"similar-own-{election}", sentence, float(row["residual"]), importance)
+    sentences = [
+        text.own_sentence(
+            party,
+            election,
+            area=str(row["area_name"]),
+            share=float(row["vote_share"]),
+            expected=(float(row["expected_share"]), float(row["expected_low"]), float(row["expected_high"])),
+        )
+        for row in known.to_dict("records")
+    ]
+    together = float(known["residual_votes"].sum() / known["valid"].astype(float).sum())
+    return computed(f"similar-own-{election}", " ".join(sentences), together, importance)

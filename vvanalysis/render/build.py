@@ -246,13 +246,14 @@ def _prepared(folder: str | Path, *, is_draft: bool) -> tuple[Campaign, Setting]
     from vvanalysis.campaign import load_campaign
     from vvanalysis.render.page import setting_of
     from vvanalysis.render.reports import is_bundled
-    from vvanalysis.store import read_sources, refresh_campaign_store
+    from vvanalysis.store import read_other_sources, read_sources, refresh_campaign_store
 
     campaign = load_campaign(folder)
-    if is_bundled(campaign):
-        return campaign, setting_of(campaign, read_sources(), is_draft=is_draft)
-    refresh_campaign_store(campaign.folder, years=campaign.years)
-    return campaign, setting_of(campaign, read_sources(campaign.folder), is_draft=is_draft)
+    own = None if is_bundled(campaign) else campaign.folder
+    if own:
+        refresh_campaign_store(own, years=campaign.years)
+    others = read_other_sources(own, county=campaign.county, year=campaign.year)
+    return campaign, setting_of(campaign, read_sources(own), others, is_draft=is_draft)
 
 
 def _reason(report: Report, entry: Entry | None, inputs: Inputs, tables: Mapping[str, str], out: Path) -> str:

@@ -16,7 +16,7 @@ from vvanalysis.render.collect import Chapter, Prose, Shown, five_points
 from vvanalysis.render.page import Page
 from vvanalysis.render.prose import Levels, to_html, to_tokens
 from vvanalysis.render.svg import inline_svg, shared_shapes
-from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, ELECTION_SHORT, EXAMPLE_MARK
+from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK, SOURCE_CONTENT
 from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, STATUS, WORDS
 
@@ -74,7 +74,7 @@ def environment() -> Environment:
         certainty=CERTAINTY,
         certainty_note=CERTAINTY_NOTE,
         glossary=GLOSSARY,
-        elections=ELECTION_SHORT,
+        elections=SOURCE_CONTENT,
         draft=DRAFT_MARK,
         example=EXAMPLE_MARK,
         css=Markup((folder / "report.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file

@@ -32,9 +32,11 @@ class Setting:
     color
         The party's colour; used for lines only, never behind or as text.
     state
-        Day of the newest source, which is the reports' own date: the same input gives the same bytes.
+        Day of the newest file of official results, which is the reports' own date: the same input gives the
+        same bytes.
     sources
-        One row per official file, the keys of `SOURCE_KEYS`.
+        One row per file that figures come from, the keys of `SOURCE_KEYS`: the official results first, then
+        what is used beside them, whose `election_type` says what the file holds.
     texts
         The editors' own words.
     municipalities
@@ -77,8 +79,17 @@ class Page:
         return f"{self.setting.district} · {self.setting.party} · {date(self.setting.election_date)}"
 
 
-def setting_of(campaign: Campaign, sources: pd.DataFrame, *, is_draft: bool = True) -> Setting:
-    """The reports' setting of a campaign and the provenance of its official figures.
+def setting_of(
+    campaign: Campaign, sources: pd.DataFrame, others: pd.DataFrame, *, is_draft: bool = True
+) -> Setting:
+    """The reports' setting of a campaign and the provenance of its figures.
+
+    Parameters
+    ----------
+    sources
+        As `store.read_sources` gives it.
+    others
+        As `store.read_other_sources` gives it.
 
     Raises
     ------
@@ -86,8 +97,7 @@ def setting_of(campaign: Campaign, sources: pd.DataFrame, *, is_draft: bool = Tr
         A text in the campaign folder is meant for no chapter.
     """
     settings = campaign.config.campaign
-    rows = sources.astype(object).where(sources.notna(), None).to_dict("records")
-    kept = tuple({key: _text(row.get(key)) for key in SOURCE_KEYS} for row in rows)
+    results = _source_rows(sources)
     return Setting(
         district=settings.name,
         party=settings.party,
@@ -95,15 +105,18 @@ def setting_of(campaign: Campaign, sources: pd.DataFrame, *, is_draft: bool = Tr
         is_example=settings.is_example,
         is_draft=is_draft,
         color=settings.party_color or PARTY_COLORS.get(settings.party, _GREY),
-        state=_state([row["file_date"] for row in kept], settings.election_date),
-        sources=tuple(
-            sorted(
-                kept, key=lambda row: [row[key] for key in ("election_year", "election_type", "file_name")]
-            )
-        ),
+        state=_state([row["file_date"] for row in results], settings.election_date),
+        sources=(*results, *_source_rows(others.rename(columns={"content": "election_type"}))),
         texts=_own_texts(campaign),
         municipalities=_municipalities(campaign),
     )
+
+
+def _source_rows(sources: pd.DataFrame) -> tuple[Mapping[str, str], ...]:
+    rows = sources.astype(object).where(sources.notna(), None).to_dict("records")
+    kept = [{key: _text(row.get(key)) for key in SOURCE_KEYS} for row in rows]
+    order = ("election_year", "election_type", "file_name")
+    return tuple(sorted(kept, key=lambda row: [row[key] for key in order]))
 
 
 def _municipalities(campaign: Campaign) -> tuple[tuple[str, str, str], ...]:

@@ -27,7 +27,7 @@ from vvanalysis.render.html import TEXTUAL
 from vvanalysis.render.page import Page
 from vvanalysis.render.prose import Levels, to_data, to_tokens
 from vvanalysis.render.svg import svg_file
-from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, ELECTION_SHORT, EXAMPLE_MARK
+from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK, SOURCE_CONTENT
 from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, WORDS
 
@@ -195,8 +195,15 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
 
 
 def _source(row: Mapping[str, str]) -> list[str]:
-    election = ELECTION_SHORT.get(row["election_type"], row["election_type"])
-    return [row["file_name"], row["election_year"], election, row["file_date"][:10], row["sha256"]]
+    election = SOURCE_CONTENT.get(row["election_type"], row["election_type"])
+    return [
+        row["file_name"],
+        row["publisher"],
+        row["election_year"],
+        election,
+        row["file_date"][:10],
+        row["sha256"],
+    ]
 
 
 def sure(item: Finding | Table | Figure) -> dict[str, Any]:

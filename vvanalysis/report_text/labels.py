@@ -17,6 +17,14 @@ DRAFT_MARK = "Utkast"
 SOURCE = "Källa"
 ELECTION = {"RD": "riksdagsvalet", "RF": "regionvalet", "KF": "kommunvalet"}
 ELECTION_SHORT = {"RD": "Riksdag", "RF": "Region", "KF": "Kommun"}
+SOURCE_CONTENT = ELECTION_SHORT | {
+    "electorates": "Väljarkåren",
+    "council_history": "Tidigare kommunval",
+    "polls": "Väljarbarometrar",
+    "district_borders": "Valdistriktens gränser",
+    "candidates": "Kandidatlistor",
+}
+"""What a source holds: an election's results, or what stands beside them."""
 STATUS = {
     "met": "nått",
     "partly": "delvis",

@@ -10,6 +10,7 @@ from vvanalysis.store.importing import (
     import_files,
     refresh_campaign_store,
 )
+from vvanalysis.store.other_sources import read_other_sources
 from vvanalysis.store.persons import bundle_persons, read_persons
 from vvanalysis.store.reading import read_missing, read_official, read_sources, read_store
 
@@ -26,6 +27,7 @@ __all__ = [
     "read_context",
     "read_missing",
     "read_official",
+    "read_other_sources",
     "read_persons",
     "read_sources",
     "read_store",

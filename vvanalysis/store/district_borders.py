@@ -8,6 +8,7 @@ as many eligible. That is no proof: the earlier borders themselves are in no fil
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -44,6 +45,12 @@ def read_borders_of_districts(*, county: str, year: int) -> pd.DataFrame:
     own = frame[(frame["area_code"].str[:2] == county) & known]
     holds = own["holds_earlier"] | (year == BORDERS_YEAR)
     return own.assign(holds=holds)[["area_code", "geometry", "holds"]].reset_index(drop=True)
+
+
+def has_borders(county: str) -> bool:
+    """Whether borders are bundled for a county (2 digits)."""
+    codes = pd.read_parquet(paths.data() / "context" / _FILE, columns=["area_code"])["area_code"]
+    return bool((codes.str[:2] == county).any())
 
 
 @lru_cache(maxsize=2)
@@ -99,10 +106,19 @@ def bundle_district_borders(raw: Path, *, into: Path, county: str) -> pd.DataFra
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         publisher = "Valmyndigheten" if path.suffix == ".zip" else "SCB"
         lines += ["", "[[source]]", f'publisher = "{publisher}"', f'file_name = "{path.name}"']
-        lines += [f'sha256 = "{digest}"']
+        lines += [f'sha256 = "{digest}"', f'file_date = "{_date_of(path)}"']
     text = "\n".join(lines) + "\n"
     (into / "context" / "borders.toml").write_text(text, encoding="utf-8", newline="\n")
     return frame
+
+
+def _date_of(path: Path) -> str:
+    """The day that the publisher's archive says its newest file is of; "" for what is no such archive."""
+    if path.suffix != ".zip":
+        return ""
+    with zipfile.ZipFile(path) as archive:
+        year, month, day = max(each.date_time[:3] for each in archive.infolist())
+    return f"{year}-{month:02}-{day:02}"
 
 
 def _earlier(county: str) -> pd.DataFrame:
