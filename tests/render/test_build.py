@@ -151,6 +151,19 @@ def test_the_workbook_holds_numbers_as_numbers(built: BuildSummary) -> None:
     assert sheet["C4"].number_format == "0.0 %"
 
 
+def test_the_three_formats_name_what_is_used_beside_the_results(built: BuildSummary) -> None:
+    html = (built.out / "evaluation.html").read_text(encoding="utf-8")
+    pdf = " ".join(page.extract_text() for page in PdfReader(built.out / "evaluation.pdf").pages)
+    sheet = load_workbook(built.out / "evaluation.xlsx")["Källor"]
+    rows = {row[1]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert rows["Polls.csv"][0] == "SwedishPolls"
+    assert rows["Polls.csv"][3] == "Väljarbarometrar"
+    for name in ("Polls.csv", "eligibleVotersAge.sqlite3"):
+        for text in (html, pdf):
+            assert name in text
+            assert rows[name][5] in text
+
+
 def test_a_second_build_gives_the_same_bytes_and_only_what_was_asked_for(
     built: BuildSummary, make_campaign: Callable[[str], Path]
 ) -> None:

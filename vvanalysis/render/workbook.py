@@ -18,7 +18,7 @@ from vvanalysis.render.collect import Chapter, tables_of
 from vvanalysis.render.html import TEXTUAL
 from vvanalysis.render.page import SOURCE_KEYS, Page
 from vvanalysis.report_text.cells import NO, YES, format_cell
-from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK
+from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK, SOURCE_CONTENT
 from vvanalysis.report_text.pages import WORDS
 
 _FORMATS: Final[Mapping[str, str]] = {
@@ -163,7 +163,8 @@ def _sources_sheet(sheet: Worksheet, page: Page, formats: Mapping[str, Format]) 
         sheet.write_string(0, column, WORDS[word], formats["head"])
     for row, source in enumerate(page.setting.sources, start=1):
         for column, key in enumerate(SOURCE_KEYS):
-            sheet.write_string(row, column, source[key])
-    for column, width in enumerate((18, 30, 8, 8, 20, 68)):
+            word = SOURCE_CONTENT.get(source[key], source[key]) if key == "election_type" else source[key]
+            sheet.write_string(row, column, word)
+    for column, width in enumerate((18, 34, 8, 24, 20, 68)):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
