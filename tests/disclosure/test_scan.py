@@ -128,3 +128,16 @@ def test_a_workbook_with_a_part_that_is_no_xml_is_not_let_through(tmp_path: Path
     file = tmp_path / "r.xlsx"
     file.write_bytes(buffer.getvalue())
     assert len(kinds(file)) == 1
+
+
+def test_names_of_candidates_that_were_asked_for_may_stand_and_others_not(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text("<p>Testnamn Ett valdes in.</p>", encoding="utf-8")
+    asked = {"identities": {"Testnamn"}, "shown_names": {"Testnamn Ett"}}
+    assert scan([file], **asked) == []  # type: ignore[arg-type]
+    assert len(scan([file], identities={"Testnamn"})) == 1
+    (fault,) = scan([file], kept_names={"Testnamn Ett"})
+    assert "name of a candidate" in fault.what
+    assert "Testnamn" not in str(fault)
+    file.write_text("<p>Testnamn Ett och Testnamn Två</p>", encoding="utf-8")
+    assert len(scan([file], **asked)) == 1  # type: ignore[arg-type]

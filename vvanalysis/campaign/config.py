@@ -99,7 +99,12 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def config_faults(config: CampaignConfig, areas: pd.DataFrame) -> list[Fault]:
     """What does not agree within `campaign.toml`, and codes that `areas` (area_code, county_code) lacks."""
-    return [*_day_faults(config), *_association_faults(config), *_area_faults(config, areas)]
+    return [
+        *_day_faults(config),
+        *_name_faults(config),
+        *_association_faults(config),
+        *_area_faults(config, areas),
+    ]
 
 
 def _say(key: str, what: str, expected: str) -> Fault:
@@ -120,6 +125,13 @@ def _day_faults(config: CampaignConfig) -> Iterator[Fault]:
         yield _say("campaign.compare_years", "not earlier years in order", expected)
     if len(set(settings.elections)) < len(settings.elections):
         yield _say("campaign.elections", "an election stands twice", "each once")
+
+
+def _name_faults(config: CampaignConfig) -> Iterator[Fault]:
+    settings = config.campaign
+    if settings.show_candidate_names and settings.profile == "publik":
+        what = "names of candidates are not shown in the profile publik"
+        yield _say("campaign.show_candidate_names", what, 'false, or profile = "intern"')
 
 
 def _association_faults(config: CampaignConfig) -> Iterator[Fault]:

@@ -18,7 +18,12 @@ SHORTEST_NUMBER: Final = 5
 
 
 def scan(
-    files: Iterable[Path], *, identities: Collection[str] = (), known: Collection[str] = ()
+    files: Iterable[Path],
+    *,
+    identities: Collection[str] = (),
+    known: Collection[str] = (),
+    shown_names: Collection[str] = (),
+    kept_names: Collection[str] = (),
 ) -> list[Fault]:
     """What must not be let out in the files: kinds of personal data and where, never the data.
 
@@ -29,8 +34,12 @@ def scan(
     known
         Words that are public whatever the register holds (codes of areas): a member number that happens to
         be one of them is not looked for.
+    shown_names
+        Names of candidates that the campaign asked for: taken out of the text before the rest is looked for.
+    kept_names
+        Names of candidates that must not be there.
     """
-    pattern = _any_of(identities, known)
+    pattern, shown, kept = _any_of(identities, known), _any_of(shown_names, ()), _any_of(kept_names, ())
     faults: list[Fault] = []
     for file in files:
         try:
@@ -39,7 +48,11 @@ def scan(
             faults += error.faults
             continue
         kinds = {kind for piece in pieces for kind in kinds_in(piece)}
-        if pattern and any(pattern.search(plain_text(piece).casefold()) for piece in pieces):
+        words = [plain_text(piece).casefold() for piece in pieces]
+        if kept and any(kept.search(piece) for piece in words):
+            kinds.add("name of a candidate")
+        without = [shown.sub("\n", piece) for piece in words] if shown else words
+        if pattern and any(pattern.search(piece) for piece in without):
             kinds.add("value of the register's identity columns")
         faults += [_fault(file, kind) for kind in sorted(kinds)]
     return faults

@@ -25,6 +25,8 @@ _EPOCH: Final = "SOURCE_DATE_EPOCH"
 _NOT_INPUTS: Final = frozenset({"reports", "released", "releases.json", "__pycache__", ".ipynb_checkpoints"})
 _APART: Final = ("official/", "notebooks/", "reports.toml")
 """Files of a campaign that reach the reports by the store, and by the chapters and recipes that name them."""
+_REGISTERS: Final = (".txt", ".skv", ".csv")
+"""Kinds of the files in `official/` that are read where they are used: registers of candidates."""
 _TABLE_FILES: Final = (".csv", ".xlsx")
 _EXAMPLE: Final = "example"
 EVERY: Final = "*"
@@ -73,9 +75,7 @@ class Inputs:
         wanted = known if EVERY in asked else known & set(asked)
         kinds = {name: tables.get(_stem(name), "") for name in self.campaign}
         common = {
-            name: value
-            for name, value in self.campaign.items()
-            if not kinds[name] and not name.startswith(_APART)
+            name: value for name, value in self.campaign.items() if not kinds[name] and not _is_apart(name)
         }
         own = {name: self.campaign[name] for name, kind in kinds.items() if kind in wanted}
         absent = dict.fromkeys(wanted - set(kinds.values()), "")
@@ -171,6 +171,11 @@ def _campaign_files(folder: Path) -> Iterable[Path]:
 def _hashes(base: Path, files: Iterable[Path]) -> dict[str, str]:
     found = {file.relative_to(base).as_posix(): sha256_of(file) for file in files if file.is_file()}
     return dict(sorted(found.items()))
+
+
+def _is_apart(name: str) -> bool:
+    is_register = name.startswith("official/") and name.casefold().endswith(_REGISTERS)
+    return name.startswith(_APART) and not is_register
 
 
 def _stem(name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from vvanalysis.errors import Fault, RenderError
+from vvanalysis.render.candidate_names import with_names
 from vvanalysis.render.collect import Chapter, collect
 from vvanalysis.render.crew import Engine, Tell
 from vvanalysis.render.html import report_html
@@ -66,7 +67,8 @@ def finish(tell: Tell, report: Report, runs: Sequence[Run], setting: Setting) ->
 
 def _finished(tell: Tell, report: Report, runs: Sequence[Run], setting: Setting) -> Made:
     shown = [collect(PurePath(run.notebook).stem, run.cells) for run in runs]
-    chapters = with_texts(shown, setting.texts, association=str(report.parameters.get("association", "")))
+    said = with_texts(shown, setting.texts, association=str(report.parameters.get("association", "")))
+    chapters = with_names(said, setting.candidate_names)
     if not any(chapter.items for chapter in chapters):
         todo = "show an item of vvanalysis.items in the notebook"
         raise RenderError(Fault(report.name, "the chapters show nothing", "at least one item", todo))

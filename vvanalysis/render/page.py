@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from vvanalysis import __version__, paths
+from vvanalysis.render.candidate_names import names_to_show
 from vvanalysis.render.parameters import Value
 from vvanalysis.render.texts import Text, read_texts
 from vvanalysis.report_text.numbers import date
@@ -41,6 +42,8 @@ class Setting:
         The editors' own words.
     municipalities
         Code, name and association of each municipality.
+    candidate_names
+        Number -> name, to be put into the finished files and nowhere else; mostly empty.
     is_draft
         Whether every page says so; what `release` makes does not.
     """
@@ -55,6 +58,7 @@ class Setting:
     texts: tuple[Text, ...] = ()
     municipalities: tuple[tuple[str, str, str], ...] = ()
     is_draft: bool = True
+    candidate_names: Mapping[str, str] = field(default_factory=dict, repr=False)
     version: str = __version__
 
 
@@ -95,6 +99,8 @@ def setting_of(
     ------
     CampaignError
         A text in the campaign folder is meant for no chapter.
+    InputError
+        Names of candidates are asked for, and a file in `official/` cannot be read.
     """
     settings = campaign.config.campaign
     results = _source_rows(sources)
@@ -109,6 +115,7 @@ def setting_of(
         sources=(*results, *_source_rows(others.rename(columns={"content": "election_type"}))),
         texts=_own_texts(campaign),
         municipalities=_municipalities(campaign),
+        candidate_names=names_to_show(campaign),
     )
 
 

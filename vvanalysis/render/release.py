@@ -105,6 +105,7 @@ def _checked(campaign: Campaign, summary: BuildSummary) -> list[Path]:
     from vvanalysis.campaign.areas import municipalities
     from vvanalysis.campaign.identities import identity_values
     from vvanalysis.disclosure.scan import scan
+    from vvanalysis.render.candidate_names import names_in_official, names_to_show
     from vvanalysis.store import read_official
 
     failed = [
@@ -115,7 +116,10 @@ def _checked(campaign: Campaign, summary: BuildSummary) -> list[Path]:
     files = _made(summary.out)
     official = read_official(campaign.folder).areas["area_code"]
     known = {str(code) for code in [*municipalities()["area_code"], *official]}
-    faults = scan(files, identities=identity_values(campaign.folder), known=known)
+    shown = names_to_show(campaign).values()
+    kept = () if campaign.config.campaign.profile == "intern" else names_in_official(campaign).values()
+    identities = identity_values(campaign.folder)
+    faults = scan(files, identities=identities, known=known, shown_names=shown, kept_names=kept)
     if failed or faults:
         raise DisclosureError([*failed, *faults])
     return files

@@ -10,6 +10,11 @@ GROUND = {"P": "personröster", "J": "listans ordning", "E": "efter dubbelval", 
 STAGE = {"candidates": "Kandidater", "heads": "Förstanamn på listorna", "elected": "Invalda"}
 ALL_PARTIES = "Alla partier"
 EMPTY_SEAT = "tom plats"
+NUMBERED_NOTE = "Kandidaterna har valmyndighetens nummer i stället för namn."
+NAMED_NOTE = (
+    "Namnen är lästa ur distriktets egna filer från valmyndigheten och är för internt bruk; ett nummer står "
+    "kvar där filerna inte ger ett entydigt namn."
+)
 
 
 def candidate(number: str | None) -> str:

@@ -48,6 +48,8 @@ class CampaignSettings(Settings):
     """The section `[campaign]`.
 
     `date_order` answers for dates as 5/9/2018 where a whole column leaves both orders possible.
+    `show_candidate_names` asks for the names in the campaign's own official files in finished reports; only
+    in the profile intern.
     """
 
     name: Name
@@ -59,6 +61,7 @@ class CampaignSettings(Settings):
     period: Period
     window: Period
     profile: Literal["intern", "publik"] = "intern"
+    show_candidate_names: bool = False
     is_example: bool = False
     party_color: Color | None = None
     date_order: Literal["day_first", "month_first"] | None = None

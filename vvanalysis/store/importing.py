@@ -10,6 +10,8 @@ from pathlib import Path
 from vvanalysis import paths
 from vvanalysis.errors import CampaignError, Fault, InputError
 from vvanalysis.loaders.batch import Batch, read_batch
+from vvanalysis.loaders.candidacies import find_candidacy_files
+from vvanalysis.loaders.files import find_places
 from vvanalysis.loaders.mapping import Mapping, read_mapping
 from vvanalysis.loaders.parallel import Progress, silent
 from vvanalysis.loaders.result_tree import ResultFile
@@ -107,7 +109,7 @@ def refresh_campaign_store(folder: Path, *, years: Collection[int] = ()) -> Impo
         As `import_files`.
     """
     files = _official_files(folder / OFFICIAL_FOLDER)
-    if not files:
+    if not files or _has_candidates_alone(folder / OFFICIAL_FOLDER):
         return None
     hashes = tuple(sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
     if set(hashes) == set(read_provenance(folder / STORE_FOLDER / SOURCES_FILE).inputs):
@@ -179,6 +181,11 @@ def _official_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")]
+
+
+def _has_candidates_alone(folder: Path) -> bool:
+    """Whether the folder holds a register of candidates and no results: that is read where it is used."""
+    return not find_places([folder]) and bool(find_candidacy_files([folder]))
 
 
 def _municipalities(known: Official) -> frozenset[str] | None:

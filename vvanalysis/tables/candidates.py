@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.items import Column, Table
-from vvanalysis.report_text.candidates import ALL_PARTIES, GROUND, STAGE, candidate
+from vvanalysis.report_text.candidates import ALL_PARTIES, GROUND, NUMBERED_NOTE, STAGE, candidate
 from vvanalysis.report_text.labels import ELECTION_SHORT
 from vvanalysis.tables.parts import ELECTION, VOTES, in_election_order, in_swedish_order, official
 
@@ -59,8 +59,8 @@ def members(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("list_place", "Plats på listan", "integer"),
     ]
     note = (
-        "Kandidaterna har valmyndighetens nummer i stället för namn. Personröster: noll där filerna inte "
-        "redovisar någon. Plats på listan: den bästa, om kandidaten står på flera."
+        f"{NUMBERED_NOTE} Personröster: noll där filerna inte redovisar någon. Plats på listan: den bästa, "
+        "om kandidaten står på flera."
     )
     return official(named, columns, key=key, title=title, note=note)
 
