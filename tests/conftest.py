@@ -6,6 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# What lands must not hang on a draw: on CI the same examples are tried every time, elsewhere new ones.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 _RAW = os.environ.get("VVANALYSIS_RAW", "")
 
