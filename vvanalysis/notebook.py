@@ -9,11 +9,14 @@ from functools import cached_property
 import pandas as pd
 
 from vvanalysis.campaign import Campaign, load_campaign
-from vvanalysis.disclosure import Protected
+from vvanalysis.disclosure import Protected, is_hidden
 from vvanalysis.disclosure.goals import protect_readings
+from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.registers import protect_registers
+from vvanalysis.disclosure.survey import SurveyGuard, survey_guard
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.figures import style
+from vvanalysis.metrics import survey
 from vvanalysis.metrics.equity import stood_for_council
 from vvanalysis.metrics.results import combine_areas
 from vvanalysis.report_text.labels import WHOLE_DISTRICT, size_class
@@ -231,7 +234,22 @@ class Workspace:
 
     def protect_goals(self, readings: pd.DataFrame) -> pd.DataFrame:
         """The readings of goals as they may be shown."""
-        return protect_readings(readings, self.registers)
+        counts = self.survey_guard.verdict(
+            survey.verdict(
+                self.survey.answers, list(self.associations), **survey.plan_reading(self.campaign.plan)
+            )
+        )
+        return protect_readings(readings, self.registers, hides_survey=bool(is_hidden(counts, ["yes"]).any()))
+
+    @property
+    def survey_guard(self) -> SurveyGuard:
+        """What of the survey may be shown."""
+        register = self.campaign.tables.get("members")
+        profile = profile_of(self.campaign.config.campaign.profile)
+        if register is None or register.empty:
+            return survey_guard(profile)
+        staying = register.loc[register["left"].isna(), "association"].value_counts()
+        return survey_guard(profile, [int(staying.get(code, 0)) for code in self.associations])
 
     def _of_campaign(self, frame: pd.DataFrame) -> pd.DataFrame:
         level, code = frame["area_level"], frame["area_code"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.alts.parts import pairs
+from vvanalysis.disclosure import visible
 from vvanalysis.report_text import alts
 from vvanalysis.report_text import survey as text
 
 
 def counts(frame: pd.DataFrame, *, title: str) -> str:
     """Bars of counts: answer_text, count."""
+    frame = visible(frame, ["count"])
     if frame.empty:
         return alts.MISSING
     return text.alt_counts(
@@ -20,6 +22,7 @@ def counts(frame: pd.DataFrame, *, title: str) -> str:
 
 def need(frame: pd.DataFrame) -> str:
     """Stacked bars of need (`metrics.support.need_met`)."""
+    frame = visible(frame, ["met", "partly", "unmet", "outcome_unknown"])
     if frame.empty:
         return alts.MISSING
     columns = ("met", "partly", "unmet", "outcome_unknown")
@@ -30,6 +33,7 @@ def need(frame: pd.DataFrame) -> str:
 
 def sides(frame: pd.DataFrame) -> str:
     """Diverging bars (`metrics.survey.items`)."""
+    frame = visible(frame, ["low", "neutral", "high"])
     if frame.empty:
         return alts.MISSING
     columns = ("low", "neutral", "high")
@@ -40,6 +44,7 @@ def sides(frame: pd.DataFrame) -> str:
 
 def strips(frame: pd.DataFrame) -> str:
     """Dots along a scale (`metrics.survey.items`): label, answered, median."""
+    frame = visible(frame, ["answered", "median"])
     if frame.empty:
         return alts.MISSING
     return text.alt_strips(
@@ -54,6 +59,7 @@ def strips(frame: pd.DataFrame) -> str:
 
 def heat(frame: pd.DataFrame) -> str:
     """Units by kind of support (`metrics.units.by_unit`)."""
+    frame = visible(frame, ["high", "neutral", "low"])
     if frame.empty:
         return alts.MISSING
     sums = frame.groupby("label", sort=False)[["high", "neutral", "low"]].sum()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -14,10 +15,14 @@ from vvanalysis.disclosure.presets import Profile
 IN_PERSONS: Final = {"members_joined": "joined", "members_net": "net", "active_persons": "active"}
 """Indicators that count persons, as their rows of evidence do -> the registers' count that they are."""
 SIGNED: Final = ("members_net",)
+OF_SURVEY: Final = "survey_support"
 _COUNTS: Final = ("value", "numerator", "denominator", "evidence_rows")
+_UNSEEN: Final[Mapping[Hashable, Any]] = MappingProxyType(
+    {**dict.fromkeys((*_COUNTS, "attainment"), HIDDEN), "note": "", "note_value": None}
+)
 
 
-def protect_readings(readings: pd.DataFrame, shown: Protected) -> pd.DataFrame:
+def protect_readings(readings: pd.DataFrame, shown: Protected, *, hides_survey: bool = False) -> pd.DataFrame:
     """The readings of goals (`metrics.goals.evaluate_goals`) with small counts of persons hidden.
 
     A hidden value takes attainment and evidence with it, and the status too where the target is so low that
@@ -28,13 +33,17 @@ def protect_readings(readings: pd.DataFrame, shown: Protected) -> pd.DataFrame:
     ----------
     shown
         The registers' tables: a total that is hidden there is hidden here.
+    hides_survey
+        Whether the counts of the associations' own answers are hidden; the status is shown.
     """
     gone = {cell.name for cell in shown.secret if not cell.group}
     rows = [
-        _safe(row, shown.profile, is_gone=IN_PERSONS.get(row["indicator"]) in gone)
+        {**row, **_UNSEEN}
+        if hides_survey and row["indicator"] == OF_SURVEY and not pd.isna(row["value"])
+        else _safe(row, shown.profile, is_gone=IN_PERSONS.get(row["indicator"]) in gone)
         for row in readings.to_dict("records")
     ]
-    columns = [*_COUNTS, "attainment", "status", "note_value"]
+    columns = [*_COUNTS, "attainment", "status", "note", "note_value"]
     days = {
         name: pd.Series([row[name] for row in rows], index=readings.index).astype(readings[name].dtype)
         for name in ("evidence_from", "evidence_to")

@@ -15,6 +15,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from vvanalysis.disclosure import HIDDEN
 from vvanalysis.items import Figure, Finding, Table, svg_of
 from vvanalysis.report_text import labels, numbers
 
@@ -131,6 +132,7 @@ def outline(shape: Any) -> Outline:
 
 
 def missing(data: Table) -> Finding:
-    """What stands where there is nothing to draw."""
-    text = f"{data.title}: {labels.CERTAINTY['missing'].lower()}."
+    """What stands where there is nothing to draw: the data are missing, or all of them are hidden."""
+    is_hidden = any(HIDDEN in row for row in data.rows)
+    text = f"{data.title}: {labels.NOT_SHOWN if is_hidden else labels.CERTAINTY['missing'].lower()}."
     return Finding(f"{data.key}-figure", text, "missing", is_example=data.is_example)

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 from matplotlib.colors import to_hex, to_rgb
 
+from vvanalysis.disclosure import visible
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
@@ -36,8 +37,9 @@ def counts(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     Parameters
     ----------
     frame
-        answer_text, count, role, in the order to show.
+        answer_text, count, role, in the order to show; what is hidden has no bar.
     """
+    frame = visible(frame, ["count"])
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(0.7 + 0.3 * len(frame))
@@ -61,8 +63,9 @@ def need(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     Parameters
     ----------
     frame
-        label, met, partly, unmet, outcome_unknown [counts], in the order to show.
+        label, met, partly, unmet, outcome_unknown [counts], in the order to show; a hidden row has no bar.
     """
+    frame = visible(frame, ["met", "partly", "unmet", "outcome_unknown"])
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(0.95 + 0.34 * len(frame))
@@ -109,8 +112,9 @@ def diverging(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: 
     Parameters
     ----------
     frame
-        label, low, neutral, high [counts], answered, in the order to show.
+        label, low, neutral, high [counts], answered, in the order to show; a hidden row has no bar.
     """
+    frame = visible(frame, ["low", "neutral", "high", "answered"])
     if frame.empty or not frame["answered"].sum():
         return style.missing(data)
     sheet, (main, side) = style.drawing(0.95 + 0.36 * len(frame), columns=2)
@@ -153,6 +157,7 @@ def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     frame
         label, value [position on the scale], answer_text, count, role (`metrics.survey.distribution`).
     """
+    frame = visible(frame, ["count"])
     given = frame[(frame["role"] == "answer")] if len(frame) else frame
     if given.empty or not given["count"].sum():
         return style.missing(data)
@@ -187,8 +192,9 @@ def heat(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     ----------
     frame
         unit_label, unit_size, label, high, neutral, low, not_applicable, dont_know, missing, told [counts],
-        met_score [0-1], rows in the order to show.
+        met_score [0-1], rows in the order to show; a hidden cell has no mark.
     """
+    frame = visible(frame, ["high", "neutral", "low", "told", "met_score"])
     if frame.empty:
         return style.missing(data)
     rows, columns = list(dict.fromkeys(frame["unit_label"])), list(dict.fromkeys(frame["label"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.disclosure import HIDDEN, is_hidden
 from vvanalysis.items import Certainty, Finding
 from vvanalysis.report_text import survey as text
 
@@ -11,6 +12,9 @@ from vvanalysis.report_text import survey as text
 def verdict(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
     """The goal's three-valued verdict (`metrics.survey.verdict`)."""
     row = frame.iloc[0]
+    if row["yes"] is HIDDEN:
+        sentence = text.hidden_verdict(str(row["status"]))
+        return _own("survey-verdict", sentence, None, importance, is_example=is_example)
     names = ("frame", "yes", "partly", "no", "not_applicable", "dont_know", "missing")
     counts = {name: int(row[name]) for name in names}
     sentence = text.verdict_sentence(counts, str(row["status"]), float(row["target"]))
@@ -23,6 +27,8 @@ def response(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
     """How many answered (`metrics.survey.response_counts`)."""
     if frame.empty:
         return _own("survey-response", text.NO_SURVEY, None, importance, is_example=is_example)
+    if frame["answered"].iloc[0] is HIDDEN:
+        return _unseen("survey-response", "Svar på enkäten", importance, is_example=is_example)
     row = {str(name): int(value) for name, value in frame.iloc[0].items() if name != "response_share"}
     sentence = text.response_sentence(row)
     return _own("survey-response", sentence, float(row["answered"]), importance, is_example=is_example)
@@ -31,6 +37,8 @@ def response(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
 def bounds(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
     """What those who did not answer could change (`metrics.survey.verdict`)."""
     row = frame.iloc[0]
+    if row["yes"] is HIDDEN:
+        return _unseen("survey-bounds", "Vad de tysta kunde ändra", importance, is_example=is_example)
     if pd.isna(row["range_low"]):
         return _own("survey-bounds", text.NO_SURVEY, None, importance, is_example=is_example)
     yes = int(row["yes"])
@@ -44,6 +52,8 @@ def need(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Findi
     """The kind of support that most needed and did not get (`metrics.support.need_met`)."""
     if frame.empty:
         return _own("survey-need", text.NO_SURVEY, None, importance, is_example=is_example)
+    if is_hidden(frame, ["unmet", "needed"]).any():
+        return _unseen("survey-need", "Var bristen var störst", importance, is_example=is_example)
     most = int(frame["unmet"].max())
     rows = frame[(frame["unmet"] == most) & (most > 0)]
     needed = int(rows["needed"].iloc[0]) if len(rows) else 0
@@ -53,6 +63,8 @@ def need(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Findi
 
 def late(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
     """How often support that was needed came too late (`metrics.support.need_met`)."""
+    if is_hidden(frame, ["late", "in_time"]).any():
+        return _unseen("survey-late", "Om stödet kom i tid", importance, is_example=is_example)
     late_, told = int(frame["late"].sum()), int(frame["late"].sum() + frame["in_time"].sum())
     value = float(late_) if told else None
     return _own("survey-late", text.late_sentence(late_, told), value, importance, is_example=is_example)
@@ -74,6 +86,9 @@ def reliability(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -
 
 def themes(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
     """The most common theme (`metrics.coding.theme_counts`)."""
+    columns = ["associations", "coded"]
+    if len(frame) and is_hidden(frame, columns).any():
+        return _unseen("survey-themes", "Vanligaste temat", importance, is_example=is_example)
     most = frame["associations"].max() if len(frame) else None
     if most is None or pd.isna(most) or not most:
         return _own("survey-themes", text.themes_sentence([], 0, 0), None, importance, is_example=is_example)
@@ -95,6 +110,9 @@ def coders(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
 
 def recorded(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
     """Whether associations say they got what the district noted (`metrics.support.recorded_beside_said`)."""
+    if is_hidden(frame, ["recorded_said", "recorded_not_said"]).any():
+        what = "Noterat stöd jämfört med svaren"
+        return _unseen("survey-recorded", what, importance, is_example=is_example)
     said, not_said = (int(frame[name].sum()) for name in ("recorded_said", "recorded_not_said"))
     value = float(said) if said + not_said else None
     sentence = text.recorded_sentence(said, not_said)
@@ -113,6 +131,10 @@ def own_need(frame: pd.DataFrame, *, profile: str, is_example: bool, importance:
     )
     sentence = text.own_need_sentence(needed=needed, got=got, partly=partly, unknown=unknown)
     return _own(key, sentence, float(got), importance, is_example=is_example)
+
+
+def _unseen(key: str, what: str, importance: int, *, is_example: bool) -> Finding:
+    return _own(key, text.hidden_sentence(what), None, importance, is_example=is_example)
 
 
 def _own(

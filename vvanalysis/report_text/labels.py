@@ -12,6 +12,7 @@ CERTAINTY = {
 }
 EXAMPLE_MARK = "Påhittade exempeldata"
 HIDDEN_NOTE = "[dolt]: så få personer att ingen ska kunna pekas ut, eller ett tal som skulle röja ett sådant."
+NOT_SHOWN = "visas inte, för då skulle någon kunna pekas ut"
 WHOLE_DISTRICT = "Hela distriktet"
 DRAFT_MARK = "Utkast"
 SOURCE = "Källa"

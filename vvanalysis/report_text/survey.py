@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from vvanalysis.disclosure import HIDDEN
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.labels import STATUS
 
@@ -32,6 +33,8 @@ RESPONSE = {
 }
 CLASS_NOTE = "Hur många som fick stödet helt, av dem som behövde det och svarade."
 NEED = {"met": "Fick det helt", "partly": "Delvis", "unmet": "Fick det inte", "outcome_unknown": "Vet ej"}
+FEW = "För få föreningar står bakom siffrorna för att de ska kunna visas utanför styrelsen."
+HIDDEN_NOTE = "[dolt]: för få föreningar står bakom siffran, eller så röjer den en sådan siffra."
 NO_SURVEY = "Enkäten till föreningarna: underlag saknas."
 DENOMINATOR = "Antalen är föreningar av dem som svarade på frågan; andelar är av dem som tog ställning."
 OUTSIDE = "Behövde inget stöd och Vet ej står för sig och räknas varken som ja eller som nej."
@@ -82,6 +85,16 @@ def verdict_sentence(row: Mapping[str, int], status: str, target: float = 1.0) -
     if status == "not_met":
         return f"Målet är {word}: alla säger inte att de fick det stöd som valrörelsen krävde; {said}{rest}."
     return f"Om föreningarna fick det stöd som valrörelsen krävde kan inte avgöras ({word}): {said}{rest}."
+
+
+def hidden_sentence(what: str) -> str:
+    """That something is known and not shown."""
+    return f"{what}: visas inte. {FEW}"
+
+
+def hidden_verdict(status: str) -> str:
+    """The verdict without the answers it rests on."""
+    return f"Målet om stödet till föreningarna är {STATUS[status]}. {FEW}"
 
 
 def _said(row: Mapping[str, int]) -> str:
@@ -219,6 +232,8 @@ def unit_name(name: str, low: float, high: float) -> str:
 
 def outcome_word(row: Mapping[Hashable, Any]) -> str:
     """What a unit got of one kind: an association's answer, or how many of a class got it wholly."""
+    if row["high"] is HIDDEN:
+        return str(HIDDEN)
     if row["unit_size"] == 1:
         return next(word for name, word in OUTCOMES.items() if row[name])
     return f"{row['high']} av {row['told']}"
@@ -226,6 +241,8 @@ def outcome_word(row: Mapping[Hashable, Any]) -> str:
 
 def enough_word(row: Mapping[Hashable, Any]) -> str:
     """A unit's answers on the whole: an association's answer, or how many of a class gave each."""
+    if row["high"] is HIDDEN:
+        return str(HIDDEN)
     given = [(int(row[name]), word) for name, word in ENOUGH.items() if row[name]]
     if row["unit_size"] == 1:
         return given[0][1]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from vvanalysis.disclosure import HIDDEN, is_hidden
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import survey as text
 
@@ -80,6 +81,7 @@ def items(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Tab
     """Items of a grid: counts by side, median, top two, net (`metrics.survey.items`)."""
     sides = [f"{low} · {middle} · {high}" for low, middle, high in
              zip(frame["low"], frame["neutral"], frame["high"], strict=True)]  # fmt: skip
+    sides = [str(HIDDEN) if str(HIDDEN) in each else each for each in sides]
     rows = frame.assign(sides=pd.Series(sides, index=frame.index, dtype="str"))
     columns = [
         Column("label", "Fråga"),
@@ -184,6 +186,8 @@ def _own(
     note: str = "",
     is_mixed: bool = False,
 ) -> Table:
+    shown = frame.reindex(columns=[column.key for column in columns])
+    hides = is_hidden(shown, list(shown.columns)).any() or shown.isin([str(HIDDEN)]).any(axis=None)
     return Table.of(
         frame,
         columns=columns,
@@ -191,6 +195,6 @@ def _own(
         title=title,
         certainty="mixed" if is_mixed else "self_reported",
         source=text.SOURCE,
-        note=note,
+        note=f"{note} {text.HIDDEN_NOTE}".strip() if hides else note,
         is_example=is_example,
     )

@@ -1,0 +1,186 @@
+"""The association survey so that no association is given away outside the board.
+
+Associations are organisations, and the board may see their answers by name. For all others a count of answers
+stands only for three associations or more. What is said of one question, or of one kind of support, is shown
+whole or not at all, and in one table only: then neither a row's own sum nor a table beside it gives back what
+is hidden. Answers by class are not shown: a class holds too few.
+
+Source: the project's disclosure reference, section 4.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from vvanalysis.disclosure.hidden import HIDDEN
+from vvanalysis.disclosure.presets import Profile
+
+_SAID: Final = ("yes", "partly", "no", "not_applicable", "dont_know")
+_NEED_STEPS: Final = (
+    ("needed", "not_needed", "need_unknown"),
+    ("met", "partly", "unmet", "outcome_unknown"),
+    ("in_time", "late", "timing_unknown"),
+    ("useful", "not_useful", "use_unknown"),
+)
+"""Counts that make up a whole; each step is a part of the step before, and goes with it."""
+_NEED_SHARES: Final = ("met_share", "met_share_low", "met_share_high")
+_NAMES: Final = ("question", "item", "label", "answer", "answer_text", "side", "role", "value")
+_ITEM: Final = ("low", "neutral", "high", "not_applicable", "dont_know", "skipped", "not_asked")
+_RECORDED: Final = ("recorded_said", "recorded_not_said", "said_not_recorded", "neither", "unknown")
+
+
+@dataclass(frozen=True)
+class SurveyGuard:
+    """What of the survey may be shown under a profile; under one that hides no association, all of it.
+
+    Attributes
+    ----------
+    least
+        A count of answers below it is hidden; 1 hides none.
+    """
+
+    least: int
+
+    def verdict(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The goal's verdict (`metrics.survey.verdict`): all its counts, or its status alone.
+
+        One silent association could be told who it was; several could not.
+        """
+        row = frame.iloc[0]
+        if self._are_safe(row, _SAID) and (self.least == 1 or row["missing"] != 1):
+            return frame
+        shown = ("frame", "target", "status")
+        return _hide(frame, [True], [name for name in frame.columns if name not in shown])
+
+    def response(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """How many answered (`metrics.survey.response_counts`), unless all but one did, or one."""
+        if frame.empty or self.least == 1:
+            return frame
+        is_one = frame[["answered", "not_answered"]].eq(1).any(axis=1).tolist()
+        return _hide(frame, is_one, [name for name in frame.columns if name != "frame"])
+
+    def distribution(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Answers to questions (`metrics.survey.distribution`): every answer to an item, or none."""
+        small = ~frame["count"].map(self._is_safe).astype(bool)
+        unsafe = small.groupby([frame["question"], frame["item"]]).transform("any")
+        return _hide(frame, unsafe.tolist(), ["count", "answered", "share"])
+
+    def items(self, frame: pd.DataFrame, spread: pd.DataFrame) -> pd.DataFrame:
+        """Items of a grid (`metrics.survey.items`): a row whole or not at all.
+
+        A median and the highest answers are worked out of the single answers, so the row goes with them too
+        where those alone are few and `spread`, the grid's protected `distribution`, shows them.
+        """
+        rows = [not self._are_safe(row, _ITEM) for row in frame.to_dict("records")]
+        hidden = _hide(frame, rows, _counts(frame))
+        single = set(spread.loc[spread["count"].map(lambda value: value is HIDDEN).astype(bool), "item"])
+        columns = ["median", "top_share", "top_two_share", "net", "skipped_share"]
+        return _hide(hidden, frame["item"].isin(single).tolist(), columns) if len(frame) else hidden
+
+    def need(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Need met and unmet (`metrics.support.need_met`): step by step as far as every count is safe."""
+        shown = frame
+        unsafe = [False] * len(frame)
+        for step in _NEED_STEPS:
+            rows = frame.to_dict("records")
+            unsafe = [was or not self._are_safe(row, step) for was, row in zip(unsafe, rows, strict=True)]
+            more = _NEED_SHARES if step[0] == "met" else ()
+            shown = _hide(shown, unsafe, [*step, *more])
+        return shown
+
+    def kinds(self, frame: pd.DataFrame, *others: pd.DataFrame) -> pd.DataFrame:
+        """A table by kind of support without the kinds that another table already tells something of.
+
+        Two tables of one kind count overlapping associations: the difference of two safe counts can be one.
+
+        Parameters
+        ----------
+        others
+            Protected tables that are shown too.
+        """
+        if self.least == 1:
+            return frame
+        told = {item for other in others for item in _told(other)}
+        return _hide(frame, frame["item"].isin(told).tolist(), _counts(frame))
+
+    def recorded(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Support recorded beside support said (`metrics.support.recorded_beside_said`), row by row."""
+        unsafe = [not self._are_safe(row, (*_RECORDED, "recorded")) for row in frame.to_dict("records")]
+        return _hide(frame, unsafe, [name for name in _counts(frame) if name not in ("occasions", "hours")])
+
+    def by_unit(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Answers by association or class (`metrics.units.by_unit`): for the board only."""
+        if self.least == 1:
+            return frame
+        head = ("unit", "unit_name", "size_low", "size_high", "unit_size", "item", "label")
+        kept = (*head, "occasions", "hours")
+        return _hide(frame, [True] * len(frame), [name for name in frame.columns if name not in kept])
+
+    def themes(self, frame: pd.DataFrame, response: pd.DataFrame) -> pd.DataFrame:
+        """Themes (`metrics.coding.theme_counts`): none touched on by few, or by all but few.
+
+        How many wrote at all is hidden where few of those who answered did not.
+        """
+        if self.least == 1 or frame.empty:
+            return frame
+        coded = int(frame["coded"].iloc[0])
+        silent = int(response["answered"].iloc[0]) - coded if len(response) else 0
+        unsafe = [
+            not (self._is_safe(count) and self._is_safe(coded - count) and self._is_safe(coded))
+            for count in frame["associations"].fillna(0)
+        ]
+        hidden = _hide(frame, unsafe, ["associations"])
+        hidden = _hide(hidden, [True] * len(frame), ["associations_agreed"])
+        return _hide(hidden, [not self._is_safe(silent)] * len(frame), ["coded"])
+
+    def _are_safe(self, row: Mapping[Hashable, Any] | pd.Series, names: Collection[str]) -> bool:
+        return all(self._is_safe(row[name]) for name in names)
+
+    def _is_safe(self, count: Any) -> bool:
+        return bool(pd.isna(count)) or int(count) == 0 or int(count) >= self.least
+
+
+def survey_guard(profile: Profile, sizes: Collection[int] = ()) -> SurveyGuard:
+    """What may be shown of the survey.
+
+    Parameters
+    ----------
+    sizes
+        Members of every association [persons], of those that are known. Where one has fewer than the
+        profile's least count of persons, answers are under the rule of persons: its
+        answer is almost one person's.
+    """
+    if profile.least_associations == 1:
+        return SurveyGuard(1)
+    is_personal = any(size < profile.least for size in sizes)
+    return SurveyGuard(profile.least if is_personal else profile.least_associations)
+
+
+def _counts(frame: pd.DataFrame) -> list[str]:
+    return [name for name in frame.columns if name not in _NAMES]
+
+
+def _told(frame: pd.DataFrame) -> set[str]:
+    """Kinds of which a protected table shows any count."""
+    columns = [name for name in _counts(frame) if name not in ("occasions", "hours")]
+    rows = zip(frame["item"], frame[columns].itertuples(index=False), strict=True)
+    return {str(item) for item, values in rows if any(value is not HIDDEN for value in values)}
+
+
+def _hide(frame: pd.DataFrame, rows: Sequence[bool], columns: Sequence[str]) -> pd.DataFrame:
+    """The frame with the columns hidden in some rows."""
+    if not any(rows):
+        return frame
+    made = {
+        name: pd.Series(
+            [HIDDEN if hide else value for value, hide in zip(frame[name].tolist(), rows, strict=True)],
+            index=frame.index,
+            dtype=object,
+        )
+        for name in columns
+    }
+    return frame.assign(**made)
