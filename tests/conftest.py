@@ -27,6 +27,12 @@ def raw_folder() -> Path:
     return folder
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Pictures are compared in every run (pytest-mpl's --mpl), not only when somebody thinks of it."""
+    config.option.mpl = True
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """One line that says whether the tests over the official files ran."""
     outcomes = ("passed", "failed", "error")

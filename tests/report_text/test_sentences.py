@@ -22,7 +22,8 @@ T = numbers.THIN
         (numbers.percent(0.285, 0), f"29{T}%"),
         (numbers.points(0.0172), "+1,7"),
         (numbers.points(-0.0004), "0,0"),
-        (numbers.points_words(-0.01), "1,0\u00a0procentenhet"),
+        (numbers.points_words(-0.01), "1,0\u00a0procentenheter"),
+        (numbers.points_words(0.01, 0), "1\u00a0procentenhet"),
         (numbers.points_words(0.017), "1,7\u00a0procentenheter"),
         (numbers.date("2018-09-09"), "9\u00a0september 2018"),
         (numbers.decimal(2.5, 0), "3"),
@@ -40,7 +41,7 @@ def test_share_sentence_tells_change_from_missing_and_tiny() -> None:
     assert sentence("V", "RD", share=0.07, change=0.017) == (
         f"V fick 7,0{T}% i riksdagsvalet, upp 1,7\u00a0procentenheter sedan förra valet."
     )
-    assert "ned 1,0\u00a0procentenhet sedan" in sentence("V", "KF", share=0.07, change=-0.01)
+    assert "ned 1,0\u00a0procentenheter sedan" in sentence("V", "KF", share=0.07, change=-0.01)
     assert "oförändrat" in sentence("V", "KF", share=0.07, change=0.0004)
     assert "jämförbar siffra från förra valet saknas" in sentence("V", "KF", share=0.07, change=None)
     assert sentence("V", "RF", share=None, change=None) == "V finns inte redovisat i regionvalet."

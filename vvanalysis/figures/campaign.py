@@ -128,8 +128,9 @@ def _square(axes: Any, place: int, row: int, value: float, face: Any) -> None:
         )
     )  # fmt: skip
     if is_told:
-        words = axes.annotate(f"{value:.0f}", (place, row), ha="center", va="center", fontsize=8)
-        words.set_path_effects(style.halo())
+        axes.annotate(
+            f"{value:.0f}", (place, row), ha="center", va="center", fontsize=8, color=style.ink(face)
+        )
 
 
 def media_weeks(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
@@ -150,12 +151,12 @@ def media_weeks(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
         linewidth=0.5,
     )  # fmt: skip
     for place, ours, other, items in zip(places, frame["op_eds"], frame["news"], frame["items"], strict=True):
-        for height, count, word in ((ours / 2, ours, "debatt"), (ours + other / 2, other, "nyhet")):
-            if count:
-                words = axes.annotate(
-                    f"{count} {word}", (place, height), ha="center", va="center", fontsize=8
-                )
-                words.set_path_effects(style.halo())
+        parts = (
+            (ours / 2, text.op_eds_words(ours), color),
+            (ours + other / 2, text.news_words(other), style.LIGHT),
+        )
+        for height, said, face in parts:
+            axes.annotate(said, (place, height), ha="center", va="center", fontsize=8, color=style.ink(face))
         if not items:
             axes.annotate("0", (place, 0.06), ha="center", fontsize=9, fontweight="bold")
     axes.set_xticks(list(places), [f"{day.day}/{day.month}–" for day in frame["week_start"]])

@@ -10,7 +10,7 @@ from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import numbers
-from vvanalysis.report_text.candidates import ALL_PARTIES
+from vvanalysis.report_text.candidates import ALL_PARTIES, RATE
 
 
 def rates(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str, title: str = "") -> Drawn:
@@ -45,6 +45,7 @@ def rates(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str,
     axes.set_yticks(places, ordered["area_name"])
     axes.set_ylim(len(ordered) - 0.4, -1.2)
     axes.margins(x=0.12)
+    axes.set_xlabel(RATE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
     return style.item(sheet, data, title=title, alt=alt)

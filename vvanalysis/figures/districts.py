@@ -46,12 +46,13 @@ def strength(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: s
         axes.scatter(values[own], places[own], s=24, linewidth=0.7, zorder=3, **look)
     ends = {
         50: f"{text.WHITE_SPOT_LINE} \u2264 50",
-        100: "länet = 100",
+        100: text.COUNTY_LINE,
         150: f"{text.STRONGHOLD_LINE} \u2265 150",
     }
     for value, words in ends.items():
         _line(axes, value, words)
     axes.set_xlim(left=min(0, values.min()) - 6)
+    axes.set_xlabel(text.INDEX)
     style.grid(axes, which="y")
     return style.item(sheet, data, title=title, alt=alt)
 

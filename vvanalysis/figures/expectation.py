@@ -10,7 +10,7 @@ from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import expectation as text
-from vvanalysis.report_text import numbers
+from vvanalysis.report_text import labels, numbers
 
 
 def effects(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
@@ -47,7 +47,7 @@ def effects(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
                 xytext=(3, 0),
                 textcoords="offset points",
                 va="center",
-                fontsize=7,
+                fontsize=7.5,
             )
         style.percent_axis(axes.xaxis)
         style.grid(axes)
@@ -89,6 +89,7 @@ def similar(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     axes.set_yticks(places, ordered["area_name"])
     axes.set_ylim(len(ordered) - 0.5, -1.4)
     axes.margins(x=0.1)
+    axes.set_xlabel(labels.VOTE_SHARE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
     return style.item(sheet, data, title=title, alt=alt)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.patheffects import withStroke
 
 from vvanalysis.disclosure import visible
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
+from vvanalysis.report_text import goals as text
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.wrap import shorten
 
 _TOP = 1.6
 """Bars end here; what goes beyond says its number."""
+_NEAR = 0.75
+"""From here a number beside a bar would meet the target's line."""
 
 
 def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
@@ -34,14 +36,17 @@ def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     axes.barh(places, values.clip(upper=_TOP), color=faces, edgecolor=style.GREY, linewidth=0.6, height=0.62)
     axes.axvline(1, color=style.DARK, linewidth=1.2)
     for place, value in zip(places, values, strict=True):
-        text = numbers.percent(value, 0)
-        where = (min(value, _TOP), place)
-        words = axes.annotate(text, where, xytext=(5, 0), textcoords="offset points", va="center")
-        words.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
+        # Inside the bar where a number beside it would cross the target's line.
+        is_inside = _NEAR <= value < 1
+        axes.annotate(
+            numbers.percent(value, 0), (min(value, _TOP), place), xytext=(-5 if is_inside else 5, 0),
+            textcoords="offset points", va="center", ha="right" if is_inside else "left",
+        )  # fmt: skip
     axes.set_yticks(places, [shorten(label, 44) for label in known["label"]])
     axes.invert_yaxis()
     axes.set_xlim(0, _TOP + 0.2)
     style.percent_axis(axes.xaxis)
+    axes.set_xlabel(text.OF_TARGET)
     style.grid(axes)
     return style.item(sheet, data, title=title, alt=alt)
 
@@ -68,7 +73,7 @@ def score_card(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
             markerfacecoloralt="white", markeredgecolor=style.DARK if fill else style.GREY, linestyle="none",
         )  # fmt: skip
         if fill is None:
-            axes.annotate("–", (0.02, place), ha="center", va="center", color=style.GREY, fontsize=12)
+            axes.annotate("–", (0.02, place), ha="center", va="center", color=style.DARK, fontsize=12)
         name = shorten(f"{row.goal_number}. {row.title}", 84)
         axes.annotate(name, (0.055, place - 0.16), va="center", fontsize=8.5)
         axes.annotate(str(row.outcomes), (0.055, place + 0.22), va="center", fontsize=7.5, color=style.DARK)

@@ -13,7 +13,7 @@ from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import history as text
-from vvanalysis.report_text import numbers
+from vvanalysis.report_text import labels, numbers
 from vvanalysis.report_text.sorting import swedish_key
 
 _COLUMNS = 4
@@ -59,7 +59,7 @@ def panels(
     end = medians.iloc[-1]
     places[0].annotate(
         text.MEDIAN_LABEL, (end["election_year"], end["median_share"]), xytext=(0, -11),
-        textcoords="offset points", ha="right", fontsize=6.5, color=style.DARK,
+        textcoords="offset points", ha="right", fontsize=7.5, color=style.DARK,
     )  # fmt: skip
     return style.item(sheet, data, title=title, alt=alt)
 
@@ -72,11 +72,11 @@ def _panel(axes: Any, line: pd.DataFrame, medians: pd.DataFrame, *, year: int, c
     for share in now["vote_share"].astype(float):
         axes.scatter([year], [share], color=color, edgecolor=style.DARK, linewidth=0.6, s=20, zorder=3)
         words = axes.annotate(
-            numbers.percent(share), (year, share), xytext=(4, 4), textcoords="offset points", fontsize=7
+            numbers.percent(share), (year, share), xytext=(4, 4), textcoords="offset points", fontsize=7.5
         )
         words.set_path_effects([withStroke(linewidth=2, foreground="white")])
     style.percent_axis(axes.yaxis)
-    axes.tick_params(labelsize=7)
+    axes.tick_params(labelsize=7.5)
     style.grid(axes, which="y")
 
 
@@ -118,6 +118,7 @@ def polls(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str,
     axes.set_yticks(places, frame["party_code"])
     axes.set_ylim(len(frame) - 0.5, -1.3)
     axes.margins(x=0.12)
+    axes.set_xlabel(labels.VOTE_SHARE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
     return style.item(sheet, data, title=title, alt=alt)

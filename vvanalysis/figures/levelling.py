@@ -13,6 +13,8 @@ from vvanalysis.report_text import levelling as text
 from vvanalysis.report_text import numbers
 
 _PANELS = ("hours_per_100_members", "hours_per_10000_eligible")
+_NUMBER_WIDTH = 0.11
+"""What a number beside a mark takes of a panel's width."""
 
 
 def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
@@ -31,18 +33,28 @@ def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     for axes, name in zip(both, _PANELS, strict=True):
         values = known[name].astype("Float64").astype(float)
         axes.hlines(places, 0, values, color=style.LIGHT, linewidth=1.5)
-        axes.scatter(values, places, color=color, edgecolor=style.DARK, linewidth=0.5, s=36, zorder=3)
-        axes.axvline(values.median(), color=style.DARK, linewidth=1, linestyle="--")
+        axes.scatter(
+            values, places, color=color, edgecolor=style.DARK, linewidth=0.5, s=36, zorder=3, clip_on=False
+        )
+        middle, reach = values.median(), 1.16 * values.max()
+        axes.axvline(middle, color=style.DARK, linewidth=1, linestyle="--", zorder=1)
+        axes.annotate(
+            text.MEDIAN, (middle, len(known) - 0.45), xytext=(4, 0), textcoords="offset points", fontsize=8,
+            va="center",
+        )  # fmt: skip
         for place, value in zip(places, values, strict=True):
             label = "–" if math.isnan(value) else numbers.decimal(value)
-            where = (0 if math.isnan(value) else value, place)
+            start = 0 if math.isnan(value) else value
+            # Behind the median's line where the number would cross it.
+            crossed = start <= middle < start + _NUMBER_WIDTH * reach
+            where = (middle if crossed else start, place)
             words = axes.annotate(
                 label, where, xytext=(6, 0), textcoords="offset points", va="center", fontsize=8
             )
             words.set_path_effects(style.halo())
         axes.set_title(text.MEASURES[name], loc="left")
         axes.set_yticks(places, known["area_name"] if axes is both[0] else [""] * len(known))
-        axes.invert_yaxis()
+        axes.set_ylim(len(known) - 0.1, -0.6)
         axes.margins(x=0.16)
         axes.set_xlim(left=0)
         style.decimal_axis(axes.xaxis)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 from matplotlib.collections import PatchCollection
@@ -85,7 +86,9 @@ def parties(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: st
     places = range(len(frame))
     axes.barh(places, shares, color=colors, edgecolor=edges, linewidth=0.6, height=0.68)
     before = frame["vote_share_previous"].astype("Float64").astype(float)
-    axes.scatter(before, places, marker="|", s=150, color=style.DARK, linewidths=1.6, zorder=3)
+    ticks = axes.scatter(before, places, marker="|", s=150, color=style.DARK, linewidths=1.6, zorder=3)
+    ticks.set_path_effects(style.halo())  # to be seen on a dark colour as well
+    _name_ticks(axes, before)
     room = _NUMBER_WIDTH * max(shares.max(), before.max())
     for place, share, earlier in zip(places, shares, before, strict=True):
         # Beside its own bar; behind last time's line only where that would cross the number.
@@ -99,11 +102,21 @@ def parties(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: st
         )
         words.set_path_effects([withStroke(linewidth=2, foreground="white")])
     axes.set_yticks(list(places), frame["party_code"])
-    axes.invert_yaxis()
+    axes.set_ylim(len(frame) - 0.4, -1.1)
     axes.margins(x=0.12)
     style.percent_axis(axes.xaxis)
+    axes.set_xlabel(labels.VOTE_SHARE)
     style.grid(axes)
     return style.item(sheet, data, title=title, alt=alt)
+
+
+def _name_ticks(axes: Any, before: pd.Series) -> None:
+    """The name of last time's line above the first that there is, if it stands on the first row."""
+    if len(before) and not math.isnan(before.iloc[0]):
+        axes.annotate(
+            labels.BEFORE, (before.iloc[0], 0), xytext=(0, 11), textcoords="offset points", ha="center",
+            fontsize=8,
+        )  # fmt: skip
 
 
 def change_by_area(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
@@ -129,12 +142,25 @@ def change_by_area(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
         axes.annotate(
             numbers.percent(share), (right, place), xytext=(7, 0), textcoords="offset points", va="center"
         )
+    _name_ends(axes, before.iloc[0], now.iloc[0])
     axes.set_yticks(places, ordered["area_name"])
-    axes.invert_yaxis()
+    axes.set_ylim(len(ordered) - 0.5, -1.3)
     axes.margins(x=0.12)
     style.percent_axis(axes.xaxis)
+    axes.set_xlabel(labels.VOTE_SHARE)
     style.grid(axes)
     return style.item(sheet, data, title=title, alt=alt)
+
+
+def _name_ends(axes: Any, before: float, now: float) -> None:
+    """The names of ring and dot above the first row, each on its own side."""
+    is_up = math.isnan(before) or now >= before
+    for value, words, is_right in ((before, labels.BEFORE, not is_up), (now, labels.NOW, is_up)):
+        if not math.isnan(value):
+            axes.annotate(
+                words, (value, 0), xytext=(-4 if is_right else 4, 9), textcoords="offset points",
+                ha="left" if is_right else "right", fontsize=8,
+            )  # fmt: skip
 
 
 def area_map(
@@ -165,8 +191,8 @@ def area_map(
     for shape, name, share in zip(both["geometry"], both["area_name"], shares, strict=True):
         spot = shape.representative_point()
         text = name if math.isnan(share) else f"{name}\n{numbers.percent(share)}"
-        words = axes.annotate(text, (spot.x, spot.y), ha="center", va="center", fontsize=6.5, color="black")
-        words.set_path_effects([withStroke(linewidth=1.8, foreground="white", alpha=0.85)])
+        words = axes.annotate(text, (spot.x, spot.y), ha="center", va="center", fontsize=7.5, color="black")
+        words.set_path_effects([withStroke(linewidth=2.2, foreground="white")])
     axes.autoscale_view()
     middle = both["geometry"].iloc[0].centroid.y
     axes.set_aspect(1 / math.cos(math.radians(middle)))

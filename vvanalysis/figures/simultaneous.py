@@ -50,6 +50,7 @@ def shares(
     axes.set_yticks(list(places), ordered["area_name"])
     axes.set_ylim(len(ordered) - 0.5, -0.5)
     axes.margins(x=0.12)
+    axes.set_xlabel(labels.VOTE_SHARE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
     return style.item(sheet, data, title=title, alt=alt)

@@ -10,6 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure as Drawing
 from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
@@ -87,6 +88,21 @@ def decimal_axis(axis: Any) -> None:
 def halo() -> list[Any]:
     """White round letters that stand on a mark."""
     return [withStroke(linewidth=2.2, foreground="white")]
+
+
+def ink(face: Any) -> str:
+    """Black or white, whichever is the easier to read on the face; at least 4.5:1 on every colour.
+
+    Source: WCAG 2.2, relative luminance and contrast ratio.
+    """
+    light = luminance(face)
+    return "black" if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else "white"
+
+
+def luminance(color: Any) -> float:
+    """Relative luminance [0-1] of a colour, by WCAG 2.2."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(color)]
+    return float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
 
 
 def grid(axes: Axes, *, which: str = "x") -> None:

@@ -87,7 +87,7 @@ def need(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
             left=left[is_there], edgecolor=style.DARK, linewidth=0.6, height=0.66, label=text.NEED[part],
             **look,
         )  # fmt: skip
-        ink = "white" if part == "met" else style.DARK
+        ink = style.ink(look["color"])
         for place, start, width in zip(places, left, widths, strict=True):
             if width:
                 _number(axes, start + width / 2, place, width, ink, is_hatched=part == "unmet")
@@ -204,7 +204,7 @@ def heat(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
         mark, share = _cell(cell)
         face = "white" if share is None else _tint(color, 0.08 + 0.62 * share)
         axes.add_patch(_square(place, face))
-        axes.text(*place, mark, ha="center", va="center", color=style.DARK)
+        axes.text(*place, mark, ha="center", va="center", color=style.ink(face))
     axes.set_xticks(range(len(columns)), [shorten(label, 30) for label in columns], rotation=35, ha="left",
                     rotation_mode="anchor")  # fmt: skip
     axes.xaxis.tick_top()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.patheffects import withStroke
 
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
@@ -41,11 +40,12 @@ def share_by_turnout(
             linewidth=0.5,
         )
         for name, turnout, share in _highest(rows):
-            words = axes.annotate(
-                shorten(name, 20), (turnout, share), xytext=(6, 0), textcoords="offset points", va="center",
-                fontsize=7,
+            # Above the highest dot no other can stand; towards the middle, so that nothing is cut.
+            is_left = turnout < float(frame["turnout"].astype(float).median())
+            axes.annotate(
+                shorten(name, 24), (turnout, share), xytext=(-3 if is_left else 3, 6), fontsize=8,
+                textcoords="offset points", ha="left" if is_left else "right",
             )  # fmt: skip
-            words.set_path_effects([withStroke(linewidth=2, foreground="white")])
         axes.set_title(str(year), loc="left", fontweight="bold")
         axes.set_xlabel(labels.TURNOUT)
         style.percent_axis(axes.xaxis)
@@ -93,6 +93,7 @@ def fifths(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     axes.set_yticks(frame["fifth"].tolist(), names)
     axes.set_ylabel(labels.VOTE_SHARE)
     axes.margins(x=0.12, y=0.12)
+    axes.set_xlabel(labels.TURNOUT)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
     return style.item(sheet, data, title=title, alt=alt)
@@ -115,6 +116,7 @@ def district_ranges(frame: pd.DataFrame, *, data: Table, alt: str, color: str, t
     medians = frame.groupby("municipality_name")["turnout"].median().loc[order].astype(float)
     axes.scatter(medians, range(len(order)), marker="|", s=170, color=style.DARK, linewidths=1.8)
     axes.set_yticks(range(len(order)), order)
+    axes.set_xlabel(labels.TURNOUT)
     axes.invert_yaxis()
     style.percent_axis(axes.xaxis)
     style.grid(axes)

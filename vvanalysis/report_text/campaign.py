@@ -70,6 +70,16 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{numbers.integer(count)} {one if count == 1 else many}"
 
 
+def op_eds_words(count: int) -> str:
+    """Op-eds of a week, named in their bar; nothing where there are none."""
+    return plural(int(count), "debattartikel", "debattartiklar") if count else ""
+
+
+def news_words(count: int) -> str:
+    """News items of a week, named in their bar; nothing where there are none."""
+    return plural(int(count), "nyhet", "nyheter") if count else ""
+
+
 def activities_sentence(
     *, activities: int, told: int, associations: int, hours: float | None, blank: int
 ) -> str:

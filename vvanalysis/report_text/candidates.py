@@ -9,6 +9,7 @@ from vvanalysis.report_text.results import MISSING
 GROUND = {"P": "personröster", "J": "listans ordning", "E": "efter dubbelval", "PE": "efter dubbelval"}
 STAGE = {"candidates": "Kandidater", "heads": "Förstanamn på listorna", "elected": "Invalda"}
 ALL_PARTIES = "Alla partier"
+RATE = "Andel av väljarna som gav en personröst"
 EMPTY_SEAT = "tom plats"
 NUMBERED_NOTE = "Kandidaterna har valmyndighetens nummer i stället för namn."
 NAMED_NOTE = (

@@ -14,6 +14,8 @@ STRENGTH: Final[Mapping[str, str]] = MappingProxyType(
 )
 STRONGHOLD_LINE = "starkt fäste"
 WHITE_SPOT_LINE = "vit fläck"
+COUNTY_LINE = "länet = 100"
+INDEX = "Partiets andel, index"
 SHARE_CHANGE = "Ändring av andelen, procentenheter"
 COMPARABLE_NOTE = (
     "Jämförbart är ett valdistrikt som valmyndigheten inte har märkt som ändrat och där den själv anger "

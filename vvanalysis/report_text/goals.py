@@ -27,6 +27,7 @@ REMARKS = {
     "rows_without_value": "Rader där uppgiften är tom: {number}.",
 }
 """Remark key -> sentence; one that is not here is not shown."""
+OF_TARGET = "Utfall i procent av måltalet"
 
 
 def status_word(code: str | Hidden) -> str:

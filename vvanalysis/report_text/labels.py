@@ -40,6 +40,7 @@ UNDERTAKING = {
     "not_reported": "underlag saknas",
 }
 TURNOUT = "Valdeltagande"
+BEFORE, NOW = "förra valet", "detta val"
 VOTE_SHARE = "Andel av giltiga röster"
 OFFICIAL_SOURCE = "Valmyndigheten, slutligt valresultat"
 OWN_SOURCE = "Kampanjens egna tabeller"

@@ -19,6 +19,7 @@ MEASURES: Final[Mapping[str, str]] = MappingProxyType(
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {"is_small": "liten", "is_new": "ny", "had_no_list": "ingen lista förra valet"}
 )
+MEDIAN: Final = "median"
 EVEN: Final = "Helt jämn fördelning"
 SHARE_OF_MEMBERS: Final = "Andel av medlemmarna, minst stöd först"
 SHARE_OF_HOURS: Final = "Andel av timmarna"

@@ -65,16 +65,15 @@ def points(change: float, places: int = 1, *, sign: bool = True) -> str:
 
 
 def points_words(change: float, places: int = 1) -> str:
-    """Size of a difference of two shares in words.
+    """Size of a difference of two shares in words; a number with decimals takes the plural, 1,0 too.
 
     Examples
     --------
-    >>> [points_words(change).replace("\u00a0", " ") for change in (0.017, -0.01)]
-    ['1,7 procentenheter', '1,0 procentenhet']
+    >>> [points_words(0.01, places).replace("\u00a0", " ") for places in (0, 1)]
+    ['1 procentenhet', '1,0 procentenheter']
     """
     number = points(abs(change), places, sign=False)
-    one = number in {"1", "1,0", "1,00"}
-    return f"{number}\u00a0procentenhet" + ("" if one else "er")
+    return f"{number}\u00a0{'procentenhet' if number == '1' else 'procentenheter'}"
 
 
 def date(day: dt.date | str) -> str:

@@ -1,0 +1,94 @@
+"""Pictures of a few figures, pixel by pixel (pytest-mpl): a change that numbers do not show fails here.
+
+Matplotlib carries its font and its FreeType, so a picture is the same on every machine. How to make new
+ones stands in the README.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+import shapely
+
+from vvanalysis import figures
+from vvanalysis.figures import style
+from vvanalysis.items import Table
+
+COLOR = "#AA0000"
+DATA: Any = Table(key="t", title="T", columns=(), rows=(), certainty="official", source="S")
+LOOK: dict[str, Any] = {"data": DATA, "alt": "x", "color": COLOR}
+compared = pytest.mark.mpl_image_compare(style={}, savefig_kwargs={"dpi": 70}, tolerance=2)
+
+
+@pytest.fixture(autouse=True)
+def _the_drawing_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(style, "item", lambda sheet, *_, **__: sheet)
+
+
+def drawn(draw: Any, *frames: pd.DataFrame) -> Any:
+    """The family's look, set here: pytest-mpl resets it before every test."""
+    style.use()
+    return draw(*frames, **LOOK)
+
+
+def areas() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "area_code": ["2301", "2302", "2303"],
+            "area_name": ["Åby", "Borg", "Cby"],
+            "vote_share": pd.array([0.09, 0.05, None], "Float64"),
+            "vote_share_previous": pd.array([0.06, None, 0.04], "Float64"),
+        }
+    )
+
+
+def test_pictures_are_compared(pytestconfig: pytest.Config) -> None:
+    assert pytestconfig.getoption("mpl") or pytestconfig.getoption("mpl_generate_path")
+
+
+@compared
+def test_attainment() -> Any:
+    frame = pd.DataFrame(
+        {
+            "label": ["Nådd", "Nästan nådd", "Långt ifrån", "Mer än axeln", "Inte mätt"],
+            "attainment": pd.array([1.0, 0.97, 0.3, 2.5, None], "Float64"),
+        }
+    )
+    return drawn(figures.goals.attainment, frame)
+
+
+@compared
+def test_share_history() -> Any:
+    frame = pd.DataFrame(
+        {
+            "election_year": [2014, 2018] * 3,
+            "election_type": ["RD", "RD", "RF", "RF", "KF", "KF"],
+            "vote_share": pd.array([0.05, 0.07, 0.055, 0.0702, 0.06, 0.05], "Float64"),
+        }
+    )
+    return drawn(figures.results.share_history, frame)
+
+
+@compared
+def test_change_by_area() -> Any:
+    return drawn(figures.results.change_by_area, areas())
+
+
+@compared
+def test_area_map() -> Any:
+    shapes = [shapely.box(13 + step, 59, 14 + step, 60) for step in range(3)]
+    borders = pd.DataFrame({"area_code": areas()["area_code"], "geometry": shapes})
+    return drawn(figures.results.area_map, areas(), borders)
+
+
+@compared
+def test_diverging() -> Any:
+    frame = pd.DataFrame(
+        {
+            "label": ["Lyssnade", "Kom för sent"], "low": [1, 9], "neutral": [2, 0], "high": [8, 0],
+            "answered": [11, 9],
+        }
+    )  # fmt: skip
+    return drawn(figures.survey.diverging, frame)
