@@ -35,7 +35,9 @@ def test_median_and_polls() -> None:
     assert "lika mycket som 1973" in history.median_sentence("A", now=0.04, then=0.04, **words)
     assert "I den mätning som" in history.poll_sentence("A", polls=1, mean=0.1, result=0.08)
     assert history.poll_sentence("A", polls=17, mean=0.101, result=0.08).endswith("procentenheter lägre.")
-    assert history.poll_sentence("A", polls=17, mean=0.08, result=0.09).endswith("procentenhet högre.")
+    assert history.poll_sentence("A", polls=17, mean=0.08, result=0.09).endswith(
+        "1,0\u00a0procentenheter högre."
+    )
     assert "i stort sett detsamma" in history.poll_sentence("A", polls=17, mean=0.08, result=0.08)
 
 

@@ -28,7 +28,7 @@ def pairs(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 def relation(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """The measures of what goes together (`metrics.effort.relation`)."""
     rows = [] if frame.empty else _measures(frame.iloc[0])
-    columns = [Column("measure", "Mått"), Column("value", "Värde"), Column("range", "95 %-intervall"),
+    columns = [Column("measure", "Mått"), Column("value", "Värde"), Column("range", "95\u202f%-intervall"),
                Column("p", "p, permutation")]  # fmt: skip
     names = [column.key for column in columns]
     note = (
