@@ -33,6 +33,8 @@ def parties(rows: Sequence[tuple[str, float]]) -> str:
 
 def areas(high: tuple[str, float], low: tuple[str, float], count: int) -> str:
     """Areas by share."""
+    if count == 1:
+        return f"Partiets andel i en kommun: {numbers.percent(high[1])} i {high[0]}."
     return (
         f"Partiets andel i {count} kommuner, från {numbers.percent(high[1])} i {high[0]} "
         f"till {numbers.percent(low[1])} i {low[0]}."

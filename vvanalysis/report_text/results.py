@@ -58,6 +58,9 @@ def index_sentence(party: str, *, index: float | None, area: str) -> str:
 def gains_sentence(party: str, election: str, *, gained: int, lost: int, areas: int) -> str:
     """In how many municipalities the share rose."""
     name = ELECTION[election]
+    if areas == 1:
+        word = "ökade" if gained else "minskade" if lost else "behöll"
+        return f"I {name} {word} {party} sin andel i kommunen."
     if gained == areas:
         return f"I {name} ökade {party} sin andel i alla {areas} kommuner."
     if gained == 0 and lost == areas:

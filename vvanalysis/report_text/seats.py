@@ -50,6 +50,11 @@ def nearest_sentence(party: str, *, gain: tuple[str, int] | None, loss: tuple[st
     gain, loss
         Area and votes; None: nowhere.
     """
+    if gain and loss and gain[0] == loss[0]:
+        return (
+            f"I {gain[0]} hade {votes_words(gain[1])} till gett {party} ett mandat till; "
+            f"{votes_words(loss[1])} färre hade kostat ett."
+        )
     parts = []
     if gain:
         parts.append(
@@ -132,9 +137,8 @@ def spread_sentence(party: str, *, spread: float, low: int, high: int) -> str:
 
 def margins_alt(rows: int, *, gain: tuple[str, int] | None, loss: tuple[str, int] | None) -> str:
     """Alt text of the two panels of margins."""
-    parts = [
-        f"Två stapeldiagram över {rows} kommuner: röster till nästa mandat, och tapp som kostar ett mandat"
-    ]
+    places = "en kommun" if rows == 1 else f"{rows} kommuner"
+    parts = [f"Två stapeldiagram över {places}: röster till nästa mandat, och tapp som kostar ett mandat"]
     if gain:
         parts.append(f"närmast nästa mandat är {gain[0]} ({votes_words(gain[1])})")
     if loss:
