@@ -14,6 +14,7 @@ from vvanalysis.render.chapters import keep_run, kept_run, key_of
 from vvanalysis.render.crew import Crew, Event, TookTooLong, WorkerDied
 from vvanalysis.render.fingerprint import recipe_of, sha256
 from vvanalysis.render.finish import Made, finish, run_and_finish
+from vvanalysis.render.loss import hidden_cells
 from vvanalysis.render.manifest import Entry
 from vvanalysis.render.place import put, write_beside, write_text
 from vvanalysis.render.run import Run, Source, run_notebook
@@ -148,6 +149,7 @@ class Making:
     def _entry(self, work: _Work, made: Made) -> Entry:
         report, inputs, runs = work.report, self._plan.inputs, work.ordered
         asked = {name for run in runs for name in run.asked}
+        hidden, counted = hidden_cells(cell for run in runs for cell in run.cells)
         return Entry(
             report.name,
             report.group,
@@ -160,6 +162,8 @@ class Making:
             state=inputs.whole,
             seconds=round(sum(run.seconds for run in runs), 1),
             memory=work.memory,
+            cells=counted,
+            hidden=hidden,
             warnings=tuple(line for run in runs for line in run.warnings),
             error=made.error,
         )

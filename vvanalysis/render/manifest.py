@@ -42,6 +42,9 @@ class Entry:
     built, seconds, memory
         When the files were made (ISO, UTC; "" before that), working time [s] and the most memory that a
         process held [bytes], pages shared with other processes included.
+    cells, hidden
+        Cells with a number in its tables of unofficial figures, and how many of them are hidden to give no
+        one away.
     warnings
         One line for each kind of warning in the notebooks' logs.
     error
@@ -62,6 +65,8 @@ class Entry:
     built: str = ""
     seconds: float = 0.0
     memory: int = 0
+    cells: int = 0
+    hidden: int = 0
     warnings: tuple[str, ...] = ()
     error: tuple[str, ...] = ()
 
