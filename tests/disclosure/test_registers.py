@@ -10,7 +10,7 @@ import pytest
 from attacker import Attacker
 from published import key, look, narrowest, recovered
 
-from vvanalysis import notebook, tables
+from vvanalysis import findings, notebook, tables
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.disclosure import HIDDEN, PROFILES
 from vvanalysis.disclosure.goals import protect_readings
@@ -132,3 +132,14 @@ def test_without_a_register_there_is_nothing_to_protect(tmp_path: Path, example:
     assert (done.cells, done.hidden, done.lost) == (0, 0, 0)
     empty = pd.DataFrame({"association": [], "joined": []})
     assert done.show(empty, "movements").empty
+
+
+def test_the_public_sentence_of_active_members_says_nothing_of_a_hidden_whole() -> None:
+    """Under a profile that rounds, the exact number of members of those that told is hidden."""
+    frame = pd.DataFrame(
+        {"active": [120], "members_told": pd.Series([HIDDEN], dtype=object), "not_told": [2]}
+    )
+    told = findings.members.active(frame, unknown=0, is_example=True)
+    assert told.value == 120
+    assert "120" in told.text
+    assert "[dolt]" not in told.text

@@ -77,7 +77,7 @@ def active(frame: pd.DataFrame, *, unknown: int, is_example: bool, importance: i
     row = frame.iloc[0]
     sentence = text.active_sentence(
         active=int(row["active"]),
-        members=whole(frame, "members_told") or 0,
+        members=0 if row["members_told"] is HIDDEN else whole(frame, "members_told") or 0,
         not_told=int(row["not_told"]),
         unknown=unknown,
     )
