@@ -23,7 +23,14 @@ PER_MEMBERS: Final = 100
 
 
 def between(table: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
-    """Rows dated from `start` to `end`, both included."""
+    """Rows dated from `start` to `end`, both included.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"date": pd.to_datetime(["2018-08-31", "2018-09-01", "2018-09-09"])})
+    >>> len(between(table, start=dt.date(2018, 9, 1), end=dt.date(2018, 9, 9)))
+    2
+    """
     return table[table["date"].between(pd.Timestamp(start), pd.Timestamp(end))]
 
 
@@ -38,6 +45,15 @@ def by_association(activities: pd.DataFrame, *, associations: Sequence[str]) -> 
         association, activities, days [count], hours [h], hours_blank [activities without hours], persons,
         doors, conversations, leaflets, candidates_present [count], cost [SEK], contact_rate [0-1],
         red_saturdays [days]; NA where nothing was told.
+
+    Examples
+    --------
+    >>> blank = {name: pd.array([None], "Float64") for name in SUMS}
+    >>> day = pd.to_datetime(["2018-09-01"])
+    >>> table = pd.DataFrame({**blank, "date": day, "association": ["a"], "is_red_saturday": [True],
+    ...                       "doors": [40], "conversations": [10]})
+    >>> by_association(table, associations=["a", "b"])[["activities", "contact_rate"]].values.tolist()
+    [[1, 0.25], [<NA>, <NA>]]
     """
     grouped = activities.groupby("association")
     known = list(associations) if len(activities) else []
@@ -78,6 +94,13 @@ def with_rates(
     DataFrame
         With members, eligible and, for each of activities, hours, conversations: {name}_per_100_members and
         {name}_per_10000_eligible.
+
+    Examples
+    --------
+    >>> told = pd.DataFrame({"association": ["a"], "activities": [5], "hours": [20], "conversations": [100]})
+    >>> found = with_rates(told, members={"a": 50}, eligible={"a": 10_000})
+    >>> found[["activities_per_100_members", "conversations_per_10000_eligible"]].values.tolist()
+    [[10.0, 100.0]]
     """
     sized = frame.assign(
         members=frame["association"].map(dict(members)).astype("Int64"),
@@ -107,7 +130,13 @@ def totals(activities: pd.DataFrame) -> pd.DataFrame:
 
 
 def weeks(start: dt.date, end: dt.date) -> pd.DatetimeIndex:
-    """Mondays of the calendar weeks that hold any day from `start` to `end`."""
+    """Mondays of the calendar weeks that hold any day from `start` to `end`.
+
+    Examples
+    --------
+    >>> weeks(dt.date(2018, 8, 29), dt.date(2018, 9, 9)).strftime("%Y-%m-%d").tolist()
+    ['2018-08-27', '2018-09-03']
+    """
     monday = start - dt.timedelta(days=start.weekday())
     return pd.DatetimeIndex(pd.date_range(monday, end, freq="7D"), dtype="datetime64[us]")
 
@@ -120,6 +149,14 @@ def by_week(activities: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.Dat
     DataFrame
         week_start, activities [count, 0 where the table has none], hours [h, NA where none are noted],
         associations [that were out].
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"date": pd.to_datetime(["2018-09-01", "2018-09-03"]), "association": ["a", "a"],
+    ...                       "hours": pd.array([2.5, None], "Float64")})
+    >>> found = by_week(table, start=dt.date(2018, 8, 27), end=dt.date(2018, 9, 9))
+    >>> found[["activities", "hours", "associations"]].values.tolist()
+    [[1, 2.5, 1], [1, <NA>, 1]]
     """
     rows = between(activities, start=start, end=end)
     grouped = rows.assign(week_start=_monday(rows["date"])).groupby("week_start")
@@ -141,6 +178,13 @@ def by_association_and_week(
     -------
     DataFrame
         association, week_start, activities [count; NA throughout for an association that told nothing].
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"date": pd.to_datetime(["2018-09-03"]), "association": ["a"]})
+    >>> during = {"start": dt.date(2018, 8, 27), "end": dt.date(2018, 9, 9)}
+    >>> by_association_and_week(table, associations=["a", "b"], **during)["activities"].tolist()
+    [0, 1, <NA>, <NA>]
     """
     rows = between(activities, start=start, end=end)
     counts = rows.assign(week_start=_monday(rows["date"])).groupby(["association", "week_start"]).size()
@@ -168,6 +212,13 @@ def by_kind(activities: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         kind, activities [count], hours [h], persons, doors, conversations, leaflets [count], with_cost
         [activities], cost, cost_per_activity [SEK].
+
+    Examples
+    --------
+    >>> blank = {name: pd.array([None, None], "Float64") for name in SUMS}
+    >>> table = pd.DataFrame({**blank, "kind": ["doors", "doors"], "cost": pd.array([80, None], "Float64")})
+    >>> by_kind(table)[["kind", "activities", "with_cost", "cost_per_activity"]].values.tolist()
+    [['doors', 2, 1, 80.0]]
     """
     grouped = activities.groupby("kind")
     frame = grouped.size().rename("activities").to_frame()
@@ -185,6 +236,12 @@ def costs(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     -------
     DataFrame
         table, rows [count], with_cost [rows], cost [SEK], cost_per_row [SEK per row with a cost].
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"cost": pd.array([100, None, 300], "Float64")})
+    >>> costs({"activities": table}).values.tolist()
+    [['activities', 3, 2, 400.0, 200.0]]
     """
     found = [
         {"table": name, "rows": len(table), "with_cost": int(table["cost"].count()),

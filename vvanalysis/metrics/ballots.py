@@ -33,6 +33,17 @@ def by_association(ballots: pd.DataFrame, *, associations: Sequence[str], electi
         [0-1], short [places that got fewer than were ordered], places_with_gaps [places with a day without
         papers], days_without [days, over all places; NA where none is noted], last_days_before [days from
         the last delivery to election day]; NA where nothing was told.
+
+    Examples
+    --------
+    >>> places = pd.DataFrame({
+    ...     "association": ["a", "a"], "ordered": pd.array([100, 100], "Int64"),
+    ...     "delivered": pd.array([100, 0], "Int64"),
+    ...     "delivered_date": pd.to_datetime(["2018-08-22", None]), "days_without": pd.array([0, 3], "Int64"),
+    ... })
+    >>> found = by_association(places, associations=["a"], election=dt.date(2018, 9, 9))
+    >>> found[["places", "supplied", "without", "coverage_low", "last_days_before"]].values.tolist()
+    [[2, 1, 1, 0.5, 18]]
     """
     known = _marked(ballots)
     grouped = known.groupby("association")
@@ -66,6 +77,17 @@ def _marked(ballots: pd.DataFrame) -> pd.DataFrame:
 
 
 def totals(ballots: pd.DataFrame, *, election: dt.date) -> pd.DataFrame:
-    """The district as a whole: one row with the columns of `by_association`."""
+    """The district as a whole: one row with the columns of `by_association`.
+
+    Examples
+    --------
+    >>> places = pd.DataFrame({
+    ...     "association": ["a", "b"], "ordered": pd.array([100, 100], "Int64"),
+    ...     "delivered": pd.array([100, 0], "Int64"),
+    ...     "delivered_date": pd.to_datetime(["2018-08-22", None]), "days_without": pd.array([0, 3], "Int64"),
+    ... })
+    >>> totals(places, election=dt.date(2018, 9, 9))[["places", "supplied", "coverage_low"]].values.tolist()
+    [[2, 1, 0.5]]
+    """
     whole = by_association(ballots.assign(association="*"), associations=["*"], election=election)
     return whole.drop(columns="association")

@@ -89,6 +89,11 @@ def nominal_alpha(units: Sequence[Sequence[object]]) -> float | None:
     holds the values that its coders gave, a missing one left out.
 
     Source: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, part D.
+
+    Examples
+    --------
+    >>> nominal_alpha([[1, 1], [0, 0]]), round(nominal_alpha([[1, 1], [0, 1], [0, 0]]), 3)
+    (1.0, 0.444)
     """
     pairable = [list(unit) for unit in units if len(unit) > 1]
     if not pairable:

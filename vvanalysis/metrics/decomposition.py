@@ -43,7 +43,13 @@ def two_elections(
 
 
 def log_mean(first: pd.Series, second: pd.Series) -> pd.Series:
-    """Logarithmic mean of two positive numbers: (b − a) / ln(b / a), a where they are equal; else NA."""
+    """Logarithmic mean of two positive numbers: (b − a) / ln(b / a), a where they are equal; else NA.
+
+    Examples
+    --------
+    >>> log_mean(pd.Series([5, 1, 0]), pd.Series([5, 2, 3])).round(3).tolist()
+    [5.0, 1.443, <NA>]
+    """
     one, two = (part.astype("Float64") for part in (first, second))
     logs = logarithm(ratio(two, one))
     mean = ((two - one) / logs.where(logs != 0)).where(one != two, one)
@@ -51,7 +57,13 @@ def log_mean(first: pd.Series, second: pd.Series) -> pd.Series:
 
 
 def logarithm(values: pd.Series) -> pd.Series:
-    """Natural logarithm, NA where there is none."""
+    """Natural logarithm, NA where there is none.
+
+    Examples
+    --------
+    >>> logarithm(pd.Series([1, 0])).tolist()
+    [0.0, <NA>]
+    """
     numbers = values.to_numpy(dtype=float, na_value=np.nan)
     logs = np.log(np.where(numbers > 0, numbers, np.nan))
     return pd.Series(logs, index=values.index).astype("Float64")
@@ -74,6 +86,14 @@ def vote_effects(frame: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         With votes_change, effect_electorate, effect_turnout, effect_share [votes], and each effect's
         _relative [of the earlier votes].
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"eligible": [200], "valid": [160], "votes": [32],
+    ...                       "eligible_previous": [100], "valid_previous": [80], "votes_previous": [16]})
+    >>> found = vote_effects(frame)[["votes_change", *EFFECTS]]
+    >>> found.astype(float).round(6).values.tolist()
+    [[16.0, 16.0, 0.0, 0.0]]
     """
     weight = log_mean(frame["votes_previous"], frame["votes"])
     now = _factors(frame, "")
@@ -106,6 +126,13 @@ def within_and_mix(frame: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The areas with both, with within and mix [differences of shares].
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"valid": [100, 300], "votes": [20, 30],
+    ...                       "valid_previous": [100, 100], "votes_previous": [20, 10]})
+    >>> within_and_mix(frame)[["within", "mix"]].astype(float).round(5).values.tolist()
+    [[0.0, -0.01562], [0.0, -0.00938]]
     """
     known = frame[frame[["votes", "votes_previous", "valid", "valid_previous"]].notna().all(axis=1)].copy()
     share, share_then = (ratio(known[f"votes{when}"], known[f"valid{when}"]) for when in ("", "_previous"))
@@ -117,6 +144,12 @@ def within_and_mix(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def total_of(parts: pd.DataFrame) -> pd.DataFrame:
-    """One row: within, mix, their sum share_change, and areas [count], of `within_and_mix`'s rows."""
+    """One row: within, mix, their sum share_change, and areas [count], of `within_and_mix`'s rows.
+
+    Examples
+    --------
+    >>> total_of(pd.DataFrame({"within": [0.25, 0.25], "mix": [0.5, -0.25]})).values.tolist()
+    [[0.5, 0.25, 0.75, 2.0]]
+    """
     row = {name: float(parts[name].sum()) for name in ("within", "mix")}
     return pd.DataFrame([row | {"share_change": row["within"] + row["mix"], "areas": len(parts)}])

@@ -25,6 +25,14 @@ def growth(followers: pd.DataFrame, *, start: dt.date, day: dt.date) -> pd.DataF
         count to `day`], growth [followers, NA with one count only], growth_share [of
         the first], next_date, next_count, estimate
         [followers], is_counted (whether someone counted on `day`).
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"channel": ["Page"] * 2, "date": pd.to_datetime(["2018-08-01", "2018-09-01"]),
+    ...                        "count": [100, 120]})
+    >>> found = growth(counts, start=dt.date(2018, 8, 1), day=dt.date(2018, 9, 1))
+    >>> found[["channel", "growth", "growth_share", "is_counted"]].values.tolist()
+    [['page', 20, 0.2, True]]
     """
     rows = [_channel(str(channel), own, start, day) for channel, own in _by_channel(followers)]
     columns = [
@@ -76,6 +84,13 @@ def new_follows(table: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.Data
     -------
     DataFrame
         channel, days [days reported], new_follows [count].
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2018-09-01", "2018-09-02"])
+    >>> table = pd.DataFrame({"channel": ["Page", "page"], "date": days, "new_follows": [2, 3]})
+    >>> new_follows(table, start=dt.date(2018, 9, 1), end=dt.date(2018, 9, 9)).values.tolist()
+    [['page', 2, 5]]
     """
     rows = table[table["date"].between(pd.Timestamp(start), pd.Timestamp(end))]
     named = rows.assign(channel=rows["channel"].str.casefold()).groupby("channel")

@@ -19,7 +19,16 @@ from vvanalysis.metrics.results import ratio
 
 
 def summary(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
-    """One row: items [count], weeks, per_week, weeks_covered, covered_share [0-1], longest_gap [days]."""
+    """One row: items [count], weeks, per_week, weeks_covered, covered_share [0-1], longest_gap [days].
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2018-08-01", "2018-08-10"])
+    >>> media = pd.DataFrame({"date": days, "kind": ["op_ed", "news"]})
+    >>> found = summary(media, start=dt.date(2018, 8, 1), end=dt.date(2018, 8, 14))
+    >>> found[["items", "weeks", "per_week", "weeks_covered", "longest_gap"]].values.tolist()
+    [[2.0, 2.0, 1.0, 2.0, 8.0]]
+    """
     inputs = Inputs(table=media, start=start, end=end, options={})
     covered = media_weeks_covered(inputs)
     row = {
@@ -40,6 +49,14 @@ def by_week(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFram
     -------
     DataFrame
         week [1, 2, …], week_start, op_eds, news, items [count].
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2018-08-01", "2018-08-10"])
+    >>> media = pd.DataFrame({"date": days, "kind": ["op_ed", "news"]})
+    >>> found = by_week(media, start=dt.date(2018, 8, 1), end=dt.date(2018, 8, 14))
+    >>> found[["week", "op_eds", "news", "items"]].values.tolist()
+    [[1, 1, 0, 1], [2, 0, 1, 1]]
     """
     rows = between(media, start=start, end=end)
     number = (rows["date"] - pd.Timestamp(start)).dt.days // 7
@@ -64,6 +81,12 @@ def gaps(media: pd.DataFrame, *, start: dt.date, end: dt.date, least: int = 1) -
     -------
     DataFrame
         first, last (days of the run), days [count].
+
+    Examples
+    --------
+    >>> media = pd.DataFrame({"date": pd.to_datetime(["2018-08-01", "2018-08-10"])})
+    >>> gaps(media, start=dt.date(2018, 8, 1), end=dt.date(2018, 8, 14))["days"].tolist()
+    [8, 4]
     """
     day = dt.timedelta(days=1)
     dated = sorted({stamp.date() for stamp in between(media, start=start, end=end)["date"]})
@@ -90,6 +113,11 @@ def by(media: pd.DataFrame, column: str, *, prefix: str = "") -> pd.DataFrame:
     -------
     DataFrame
         value (text, NA where blank), items [count], share [0-1 of the items where it is not blank; NA there].
+
+    Examples
+    --------
+    >>> by(pd.DataFrame({"area": ["school", "care", "school", None]}), "area")["items"].tolist()
+    [2, 1, 1]
     """
     known = media[column].dropna()
     counts = (prefix + known.astype("str")).value_counts().rename_axis("value").reset_index(name="items")

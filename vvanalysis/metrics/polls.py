@@ -29,6 +29,15 @@ def last_polls(polls: pd.DataFrame, *, election_day: dt.date, days: int = LAST_D
     DataFrame
         party_code, poll_mean, poll_low, poll_high [0-1; lowest and highest single poll], polls, pollsters
         [counts]; no row where there is no poll.
+
+    Examples
+    --------
+    >>> polls = pd.DataFrame({"poll_id": [1, 2, 3], "pollster": ["X", "X", "Y"], "party_code": ["A"] * 3,
+    ...                       "collected_to": ["2018-09-05", "2018-09-07", "2018-09-07"],
+    ...                       "support": [0.1, 0.3, 0.4]})
+    >>> last = last_polls(polls, election_day=dt.date(2018, 9, 9))
+    >>> last.round(6).values.tolist()
+    [['A', 0.3, 0.1, 0.4, 3, 2]]
     """
     first = (election_day - dt.timedelta(days=days)).isoformat()
     ended = polls["collected_to"]
@@ -59,6 +68,14 @@ def poll_errors(last: pd.DataFrame, shares: pd.DataFrame, *, year: int) -> pd.Da
     DataFrame
         `last`'s columns with vote_share [0-1] and error [difference of shares; positive: the polls were too
         high], from the largest result down; parties without an official national result are left out.
+
+    Examples
+    --------
+    >>> last = pd.DataFrame({"party_code": ["A"], "poll_mean": [0.25]})
+    >>> shares = pd.DataFrame({"party_code": ["A"], "vote_share": [0.125], "area_level": ["nation"],
+    ...                        "election_type": ["RD"], "election_year": [2018]})
+    >>> poll_errors(last, shares, year=2018)["error"].tolist()
+    [0.125]
     """
     nation = shares[
         (shares["area_level"] == "nation")
@@ -72,5 +89,11 @@ def poll_errors(last: pd.DataFrame, shares: pd.DataFrame, *, year: int) -> pd.Da
 
 
 def root_mean_square(errors: pd.DataFrame) -> float | None:
-    """Root mean square of the parties' errors [difference of shares]; None without any."""
+    """Root mean square of the parties' errors [difference of shares]; None without any.
+
+    Examples
+    --------
+    >>> root_mean_square(pd.DataFrame({"error": [3.0, -4.0, 0.0, 0.0]}))
+    2.5
+    """
     return None if errors.empty else float((errors["error"] ** 2).mean() ** 0.5)

@@ -281,7 +281,13 @@ def combine_areas(
 
 
 def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
-    """Part / whole as Float64; NA where either is NA or the whole is 0."""
+    """Part / whole as Float64; NA where either is NA or the whole is 0.
+
+    Examples
+    --------
+    >>> ratio(pd.Series([1, 1, None]), pd.Series([4, 0, 2])).tolist()
+    [0.25, <NA>, <NA>]
+    """
     whole = whole.astype("Float64")
     return part.astype("Float64") / whole.where(whole > 0)
 

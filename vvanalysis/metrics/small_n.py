@@ -25,6 +25,11 @@ def share_bounds(yes: int, answered: int, frame: int) -> tuple[float, float]:
     """Least and greatest share [0-1] of the frame that can be yes: [m/N, (m+N-n)/N].
 
     Source: Manski (1989), Anatomy of the selection problem, worst-case bounds.
+
+    Examples
+    --------
+    >>> share_bounds(6, 12, 16)
+    (0.375, 0.625)
     """
     _check(yes, answered, frame)
     return yes / frame, (yes + frame - answered) / frame
@@ -34,6 +39,11 @@ def mean_bounds(total: float, answered: int, frame: int, *, low: float, high: fl
     """Least and greatest mean over the frame of values on [low, high], of which `answered` sum to `total`.
 
     Formula: [(sum + (N-n)a)/N, (sum + (N-n)b)/N]. Source: as `share_bounds`.
+
+    Examples
+    --------
+    >>> mean_bounds(40.0, 12, 16, low=1, high=5)
+    (2.75, 3.75)
     """
     _check(0, answered, frame)
     silent = frame - answered
@@ -47,6 +57,11 @@ def difference_bounds(first: tuple[int, int, int], second: tuple[int, int, int])
     ----------
     first, second
         Yes, answered and frame [count] of each group.
+
+    Examples
+    --------
+    >>> difference_bounds((3, 4, 4), (1, 2, 4))
+    (0.0, 0.5)
     """
     (low_a, high_a), (low_b, high_b) = share_bounds(*first), share_bounds(*second)
     return low_a - high_b, high_a - low_b
@@ -60,6 +75,11 @@ def hypergeometric_range(yes: int, answered: int, frame: int, *, error: float = 
     one unit tighter at each end than the one of R's samplingbook, which adds one after its search.
 
     Source: Buonaccorsi (1987), The American Statistician 41(3), exact test inversion for a finite population.
+
+    Examples
+    --------
+    >>> hypergeometric_range(7, 12, 12), hypergeometric_range(2, 2, 3)
+    ((7, 7), (2, 3))
     """
     _check(yes, answered, frame)
     limit = Fraction(str(error)) / 2
@@ -110,6 +130,12 @@ def cronbach_alpha(values: pd.DataFrame, *, error: float = 0.05) -> Reliability:
         One column per item, reversed items already turned.
 
     Source: Cronbach (1951), Psychometrika 16(3); Feldt (1965), Psychometrika 30(3).
+
+    Examples
+    --------
+    >>> alike = pd.DataFrame({"a": [1, 2, 3], "b": [1, 2, 3], "c": [1, 2, 3]})
+    >>> round(cronbach_alpha(alike).alpha, 6), cronbach_alpha(alike).is_shown
+    (1.0, False)
     """
     whole = values.astype("Float64").astype(float).dropna()
     respondents, items = whole.shape
@@ -122,7 +148,14 @@ def cronbach_alpha(values: pd.DataFrame, *, error: float = 0.05) -> Reliability:
 
 
 def feldt_interval(alpha: float, respondents: int, items: int, *, error: float = 0.05) -> tuple[float, float]:
-    """Interval of Cronbach's alpha (`cronbach_alpha`)."""
+    """Interval of Cronbach's alpha (`cronbach_alpha`).
+
+    Examples
+    --------
+    >>> low, high = feldt_interval(0.8, 12, 4)
+    >>> low < 0.8 < high < 1
+    True
+    """
     from scipy.stats import f  # loaded only where it is used: it is slow to load
 
     freedom = respondents - 1, (respondents - 1) * (items - 1)
@@ -146,6 +179,12 @@ def beside_median(frame: pd.DataFrame, *, association: str, columns: Sequence[st
         measure, own, median [as the column; own NA where the association has no figure], associations [count
         with a figure, the association itself included]. No row for a figure that none has, and none at all
         where the association is not among the rows.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"association": ["a", "b", "c"], "members": [10, 20, 60]})
+    >>> beside_median(frame, association="a", columns=["members"]).values.tolist()
+    [['members', 10.0, 20.0, 3]]
     """
     mine = frame[frame["association"] == association]
     rows = []

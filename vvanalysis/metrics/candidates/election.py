@@ -61,6 +61,12 @@ def person_rule(election_type: str, *, year: int) -> PersonRule:
     ------
     ParameterError
         None is known for that type and year.
+
+    Examples
+    --------
+    >>> rule = person_rule("KF", year=2018)
+    >>> str(rule.share), rule.least
+    ('1/20', 50)
     """
     for rule in PERSON_RULES:
         is_from = rule.election_type == election_type and rule.first_year <= year
@@ -93,7 +99,13 @@ class Member:
 
 
 def passing(personal: Mapping[str, int], party_votes: int, rule: PersonRule) -> dict[str, int]:
-    """Candidates over the threshold with their personal votes, most first; equal ones in order of number."""
+    """Candidates over the threshold with their personal votes, most first; equal ones in order of number.
+
+    Examples
+    --------
+    >>> passing({"Kandidat 1": 49, "Kandidat 2": 60}, 900, person_rule("KF", year=2018))
+    {'Kandidat 2': 60}
+    """
     over = {name: votes for name, votes in personal.items() if rule.passes(votes, party_votes)}
     return dict(sorted(over.items(), key=lambda item: (-item[1], item[0])))
 
@@ -107,6 +119,12 @@ def by_personal_votes(
     ------
     UndecidedTie
         Its claims name candidates where those of seats name parties.
+
+    Examples
+    --------
+    >>> personal = {"Kandidat 1": 49, "Kandidat 2": 60}
+    >>> [one.candidate for one in by_personal_votes(personal, 900, 2, person_rule("KF", year=2018))]
+    ['Kandidat 2']
     """
     over = passing(personal, party_votes, rule)
     if len(over) <= seats:
@@ -155,6 +173,13 @@ def elect(
     ------
     UndecidedTie
         A tie without its lot.
+
+    Examples
+    --------
+    >>> lists = [BallotList(("Kandidat 1", "Kandidat 2", "Kandidat 3"), 900)]
+    >>> found = elect({"Kandidat 3": 60}, lists, party_votes=900, seats=2, rule=person_rule("KF", year=2018))
+    >>> [(one.candidate, one.ground == "P") for one in found]
+    [('Kandidat 3', True), ('Kandidat 1', False)]
     """
     eligible = {name: votes for name, votes in personal.items() if name not in ineligible}
     members = by_personal_votes(eligible, party_votes, seats, rule, lots=lots)

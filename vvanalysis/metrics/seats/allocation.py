@@ -70,7 +70,13 @@ def _by_party(seats: Mapping[Claim, int]) -> dict[str, int]:
 
 
 def divisor(held: int, *, first: Fraction) -> Fraction:
-    """What votes are divided by for the next seat: `first` at none, then 3, 5, 7 … (14:3)."""
+    """What votes are divided by for the next seat: `first` at none, then 3, 5, 7 … (14:3).
+
+    Examples
+    --------
+    >>> [str(divisor(held, first=Fraction(6, 5))) for held in (0, 1, 2)]
+    ['6/5', '3', '5']
+    """
     return Fraction(2 * held + 1) if held else first
 
 
@@ -111,6 +117,13 @@ def give(
         A tie without its lot.
     ValueError
         There are seats but no votes to give them by.
+
+    Examples
+    --------
+    >>> votes = {Claim("", "A"): 60, Claim("", "B"): 40}
+    >>> events = give(votes, 3, first=Fraction(6, 5), stage="permanent")
+    >>> [event.party for event in events]
+    ['A', 'B', 'A']
     """
     has = Counter(held or {})
     numbers = {claim: comparison_number(count, has[claim], first=first) for claim, count in votes.items()}
@@ -130,7 +143,13 @@ def give(
 
 
 def count(events: Iterable[Event]) -> Counter[Claim]:
-    """Seats by claim."""
+    """Seats by claim.
+
+    Examples
+    --------
+    >>> count([Event("permanent", 1, "north", "A", Fraction(50))])[Claim("north", "A")]
+    1
+    """
     return Counter(Claim(event.constituency, event.party) for event in events)
 
 
@@ -140,7 +159,13 @@ def eligible_parties(contest: Contest, rules: Rules) -> frozenset[str]:
 
 
 def passing(votes: Mapping[str, int], valid: int, share: Fraction) -> list[str]:
-    """Parties whose votes are at least the share of the valid ones, tested in integers."""
+    """Parties whose votes are at least the share of the valid ones, tested in integers.
+
+    Examples
+    --------
+    >>> passing({"A": 96, "B": 4, "C": 3}, 100, Fraction(4, 100))
+    ['A', 'B']
+    """
     return [
         party
         for party, number in votes.items()
