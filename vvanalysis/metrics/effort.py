@@ -37,6 +37,15 @@ def effort_and_result(effort: pd.DataFrame, results: pd.DataFrame, *, measure: s
     DataFrame
         association, effort [unit of the measure], contacts [conversations], eligible, vote_share_previous,
         vote_share_change.
+
+    Examples
+    --------
+    >>> effort = pd.DataFrame({"association": ["a", "b"], "hours": [9.0, None], "conversations": [5, 6],
+    ...                        "eligible": [100, 200]})
+    >>> results = pd.DataFrame({"association": ["a", "b"], "vote_share_previous": [0.125, 0.25],
+    ...                         "vote_share_change": [0.5, 0.25]})
+    >>> effort_and_result(effort, results, measure="hours").values.tolist()
+    [['a', 9.0, 5, 100, 0.125, 0.5]]
     """
     told = effort.assign(effort=effort[measure], contacts=effort["conversations"])
     both = told[["association", "effort", "contacts", "eligible"]].merge(
@@ -54,6 +63,13 @@ def council_results(results: pd.DataFrame) -> pd.DataFrame:
     ----------
     results
         As `metrics.results.party_results` gives it.
+
+    Examples
+    --------
+    >>> results = pd.DataFrame({"area_level": ["association", "county"], "election_type": ["KF", "KF"],
+    ...                         "area_code": ["a", "99"]})
+    >>> council_results(results)["association"].tolist()
+    ['a']
     """
     own = (results["area_level"] == "association") & (results["election_type"] == "KF")
     return results[own].assign(association=results.loc[own, "area_code"])
@@ -116,6 +132,13 @@ def relation(frame: pd.DataFrame) -> pd.DataFrame:
         slope_high [difference of shares per unit of effort, 95 %], adjusted_rho, adjusted_p (given the
         earlier share), is_beyond_chance (the adjusted p is below 0.05 and both intervals leave 0 out); no row
         with fewer than five associations.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"effort": [1, 2, 3, 4, 5], "vote_share_change": [0.02, 0.04, 0.06, 0.08, 0.1],
+    ...                       "vote_share_previous": [0.2, 0.1, 0.3, 0.2, 0.1]})
+    >>> relation(frame)[["associations", "rho", "tau", "slope"]].round(6).values.tolist()
+    [[5.0, 1.0, 1.0, 0.02]]
     """
     if len(frame) < LEAST_ROWS:
         return pd.DataFrame()
@@ -143,6 +166,15 @@ def sensitivity(frame: pd.DataFrame, *, profile: str) -> pd.DataFrame:
         One row: rho_lowest, rho_highest (over leaving each association out), association (whose leaving out
         changes rho the most), rho_without it; no row with fewer than six associations, or where `profile` is
         not "intern".
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"association": list("abcdef"), "effort": [1, 2, 3, 4, 5, 6],
+    ...                       "vote_share_change": [1, 2, 3, 4, 5, 0]})
+    >>> sensitivity(frame, profile="intern")[["association", "rho_without"]].round(6).values.tolist()
+    [['f', 1.0]]
+    >>> len(sensitivity(frame, profile="district"))
+    0
     """
     if len(frame) <= LEAST_ROWS or profile != "intern":
         return pd.DataFrame({"association": pd.Series(dtype="str")})

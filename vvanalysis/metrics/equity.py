@@ -48,12 +48,24 @@ def gini(values: Sequence[float], *, weights: Sequence[float] | None = None) -> 
 
 
 def gini_corrected(values: Sequence[float]) -> float:
-    """Gini coefficient · n / (n − 1): for a sample, never for all associations there are."""
+    """Gini coefficient · n / (n − 1): for a sample, never for all associations there are.
+
+    Examples
+    --------
+    >>> gini_corrected([0, 0, 3])
+    1.0
+    """
     return gini(values) * len(values) / (len(values) - 1)
 
 
 def theil(values: Sequence[float]) -> float:
-    """Theil's T: mean of (x/mean) ln(x/mean), 0 ln 0 = 0; 0 = all have the same."""
+    """Theil's T: mean of (x/mean) ln(x/mean), 0 ln 0 = 0; 0 = all have the same.
+
+    Examples
+    --------
+    >>> theil([1, 1, 1]), round(theil([0, 2]), 3)
+    (0.0, 0.693)
+    """
     amounts = np.asarray(values, dtype=float)
     parts = amounts / amounts.mean()
     positive = parts[parts > 0]
@@ -68,6 +80,11 @@ def lorenz(values: Sequence[float], *, weights: Sequence[float] | None = None) -
     DataFrame
         population_share, given_share [0-1]; one row more than there are values; no row where nothing was
         given.
+
+    Examples
+    --------
+    >>> lorenz([3, 1]).values.tolist()
+    [[0.0, 0.0], [0.5, 0.25], [1.0, 1.0]]
     """
     amounts = np.asarray(values, dtype=float)
     loads = np.ones(len(amounts)) if weights is None else np.asarray(weights, dtype=float)
@@ -173,6 +190,13 @@ def need(
     -------
     DataFrame
         association, members, is_small, is_new, had_no_list, reasons [0-3, of those that are known].
+
+    Examples
+    --------
+    >>> found = need(associations=["a", "b"], members={"a": 10, "b": 30}, founded={"a": 2016},
+    ...              stood_before={"a": False, "b": True}, since=2014)
+    >>> found[["is_small", "is_new", "had_no_list", "reasons"]].values.tolist()
+    [[True, True, True, 3], [False, False, False, 0]]
     """
     frame = pd.DataFrame({"association": list(associations)})
     frame["members"] = frame["association"].map(dict(members)).astype("Int64")
@@ -244,7 +268,13 @@ def _known(value: float) -> float | None:
 
 
 def total(sizes: Mapping[str, int]) -> int:
-    """All associations' persons together; 0 where none are known."""
+    """All associations' persons together; 0 where none are known.
+
+    Examples
+    --------
+    >>> total({"a": 10, "b": 5}), total({})
+    (15, 0)
+    """
     return sum(sizes.values())
 
 

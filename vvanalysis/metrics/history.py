@@ -32,6 +32,14 @@ def party_history(
     -------
     DataFrame
         area_code, area_name, election_year, vote_share [0-1]; every year of the source for each, in order.
+
+    Examples
+    --------
+    >>> past = pd.DataFrame({"area_code": ["9901"] * 2, "election_year": [2014, 2018],
+    ...                      "party_code": ["A"] * 2, "vote_share": pd.array([0.0, 0.125], "Float64")})
+    >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Exempel"]})
+    >>> party_history(past, areas, party="A", municipalities=["9901"]).values.tolist()
+    [['9901', 'Exempel', 2014, <NA>], ['9901', 'Exempel', 2018, 0.125]]
     """
     own = history[history["area_code"].isin(list(municipalities))]
     codes = own.loc[own["party_code"] == party, "area_code"].unique()
@@ -56,6 +64,12 @@ def median_line(frame: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         election_year, median_share [0-1], municipalities [count].
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"area_code": list("abc"), "election_year": 2018, "vote_share": [0.1, 0.2, 0.6]})
+    >>> median_line(frame).values.tolist()
+    [[2018.0, 0.2, 3.0]]
     """
     known = frame[frame["vote_share"].notna()]
     return known.groupby("election_year", as_index=False).agg(
@@ -79,6 +93,13 @@ def standing(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:
         area_code, area_name, vote_share [0-1], highest_share, highest_year, lowest_share, lowest_year (the
         latest of equal ones), elections [with a figure], place (1 = highest; equal shares share the better),
         is_highest, is_lowest [also where equalled before]; only municipalities with a figure that year.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"area_code": "a", "area_name": "Alfa", "election_year": [2010, 2014, 2018],
+    ...                       "vote_share": pd.array([0.05, 0.125, 0.1], "Float64")})
+    >>> standing(frame, year=2018)[["highest_year", "lowest_year", "elections", "place"]].values.tolist()
+    [[2014, 2010, 3, 2]]
     """
     past = frame[(frame["election_year"] <= year) & frame["vote_share"].notna()]
     ordered = past.sort_values(["area_code", "vote_share", "election_year"])

@@ -71,6 +71,12 @@ def split_bounds(frame: pd.DataFrame, *, election: str) -> pd.DataFrame:
     DataFrame
         With loyal_votes_low, loyal_votes_high [voters], loyal_low, loyal_high [0-1] and bound_width, NA
         where a number is missing; the parts also where the party got no parliamentary vote.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"votes_RD": [60], "votes_KF": [70], "cast_RD": [100], "cast_KF": [100]})
+    >>> split_bounds(frame, election="KF")[["loyal_votes_low", "loyal_votes_high"]].values.tolist()
+    [[30, 60]]
     """
     first, second = frame[f"votes_{PARLIAMENT}"], frame[f"votes_{election}"]
     casts = frame[[f"cast_{PARLIAMENT}", f"cast_{election}"]]
@@ -98,6 +104,12 @@ def summed_bounds(bounds: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row: loyal_low, loyal_high [0-1], areas, areas_missing [counts], votes [parliamentary].
+
+    Examples
+    --------
+    >>> parts = pd.DataFrame({"votes_RD": [60, 40], "loyal_votes_low": [30, 0], "loyal_votes_high": [60, 40]})
+    >>> summed_bounds(parts)[["loyal_low", "loyal_high", "areas"]].values.tolist()
+    [[0.3, 1.0, 2]]
     """
     known = bounds[bounds["loyal_votes_high"].notna()]
     votes = known[f"votes_{PARLIAMENT}"].sum()
@@ -119,6 +131,13 @@ def electorates(frame: pd.DataFrame, *, election: str) -> pd.DataFrame:
     DataFrame
         With eligible_difference, cast_difference [persons, votes; local − parliamentary],
         eligible_difference_share [of the parliamentary electorate], turnout_parliament, turnout_local [0-1].
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"eligible_RD": [100], "cast_RD": [80], "eligible_KF": [110], "cast_KF": [77]})
+    >>> found = electorates(frame, election="KF")
+    >>> found[["eligible_difference", "turnout_parliament", "turnout_local"]].values.tolist()
+    [[10, 0.8, 0.7]]
     """
     eligible, cast = frame[f"eligible_{election}"], frame[f"cast_{election}"]
     first, first_cast = frame[f"eligible_{PARLIAMENT}"], frame[f"cast_{PARLIAMENT}"]
@@ -135,6 +154,14 @@ def with_previous_gap(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """The gaps of one year with those of an earlier one: gap_RF_change and gap_KF_change.
 
     Meant for areas whose borders hold: municipalities, the county, the nation.
+
+    Examples
+    --------
+    >>> place = {"count_status": "final", "area_level": "county", "area_code": "99"}
+    >>> now = pd.DataFrame([{**place, "gap_RF": 0.25, "gap_KF": 0.5}])
+    >>> before = pd.DataFrame([{**place, "gap_RF": 0.125, "gap_KF": 0.75}])
+    >>> with_previous_gap(now, before)[["gap_RF_change", "gap_KF_change"]].values.tolist()
+    [[0.125, -0.25]]
     """
     on = ["count_status", "area_level", "area_code"]
     gaps = [f"gap_{kind}" for kind in LOCAL_ELECTIONS]

@@ -31,6 +31,14 @@ def turnout(area_counts: pd.DataFrame) -> pd.DataFrame:
         The rows with turnout, invalid [count], invalid_share and each kind's
         share [0-1], turnout_previous and turnout_change (the authority's own earlier figures on
         today's borders).
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"eligible": [100], "cast": [80], "valid": [76], "invalid_blank": [3],
+    ...                        "invalid_unregistered": [0], "invalid_other": [1],
+    ...                        "eligible_previous": [100], "cast_previous": [75]})
+    >>> turnout(counts)[["turnout", "invalid", "invalid_share", "turnout_previous"]].values.tolist()
+    [[0.8, 4, 0.05, 0.75]]
     """
     frame = area_counts.copy()
     frame["turnout"] = ratio(frame["cast"], frame["eligible"])
@@ -86,7 +94,14 @@ def districts(area_counts: pd.DataFrame, shares: pd.DataFrame, *, party: str) ->
 
 
 def with_municipality(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
-    """District rows with municipality_name, from `Areas`."""
+    """District rows with municipality_name, from `Areas`.
+
+    Examples
+    --------
+    >>> areas = pd.DataFrame([{"area_level": "municipality", "area_code": "9901", "area_name": "Exempel"}])
+    >>> with_municipality(pd.DataFrame({"municipality_code": ["9901"]}), areas).values.tolist()
+    [['9901', 'Exempel']]
+    """
     names = areas[areas["area_level"] == "municipality"][["area_code", "area_name"]]
     names = names.rename(columns={"area_code": "municipality_code", "area_name": "municipality_name"})
     return frame.merge(names, on="municipality_code", how="left", validate="many_to_one")
@@ -99,6 +114,14 @@ def late_votes(area_counts: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         election_year, election_type, municipality_code, late_cast, cast [counts], late_share [0-1].
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"election_year": [2018] * 2, "election_type": ["KF"] * 2,
+    ...                        "area_level": ["municipality", "late_district"], "area_code": ["9901", "x"],
+    ...                        "municipality_code": ["9901"] * 2, "cast": [200, 50]})
+    >>> late_votes(counts)[["late_cast", "cast", "late_share"]].values.tolist()
+    [[50, 200, 0.25]]
     """
     key = ["election_year", "election_type", "municipality_code"]
     late = area_counts[area_counts["area_level"] == "late_district"]
@@ -127,6 +150,13 @@ def mobilisation_gap(districts_frame: pd.DataFrame) -> pd.DataFrame:
         fifth (1 weakest … 5 strongest), districts, eligible, cast [counts], turnout, vote_share_low,
         vote_share_high [0-1], gap (the same on every row). No row where fewer than five districts have a
         share: fifths of them would say nothing.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"area_code": list("abcde"), "vote_share": [0.1, 0.2, 0.3, 0.4, 0.5],
+    ...                       "eligible": [100] * 5, "cast": [90, 85, 80, 75, 65]})
+    >>> mobilisation_gap(frame)[["turnout", "gap"]].iloc[0].round(6).tolist()
+    [0.9, -0.25]
     """
     known = districts_frame[districts_frame["vote_share"].notna() & districts_frame["eligible"].notna()]
     if len(known) < 5:

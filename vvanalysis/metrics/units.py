@@ -58,6 +58,12 @@ def units(
     DataFrame
         One row per association: association_code, unit, unit_name ("" for a class), size_low, size_high of
         the unit [persons], unit_size [associations], in the order to show.
+
+    Examples
+    --------
+    >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, {"a"}, profile="intern")
+    >>> shown[["unit_name", "size_low", "unit_size"]].values.tolist()
+    [['Alfa', 900, 1], ['Beta', 400, 1]]
     """
     if profile == "intern":
         groups = [[code] for code in associations]
@@ -106,6 +112,13 @@ def response_by_unit(listed: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per unit: unit, unit_name, size_low, size_high, unit_size, answered, not_usable, not_answered
         [counts of associations].
+
+    Examples
+    --------
+    >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, {"a"}, profile="intern")
+    >>> listed = pd.DataFrame({"association_code": ["a", "b"], "status": ["answered", "not_answered"]})
+    >>> response_by_unit(listed, shown)[["unit", "answered", "not_answered"]].values.tolist()
+    [['a', 1, 0], ['b', 0, 1]]
     """
     both = shown.merge(listed, on="association_code", validate="one_to_one")
     statuses = ("answered", "not_usable", "not_answered")

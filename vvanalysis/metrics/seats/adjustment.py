@@ -37,6 +37,13 @@ def allocate(contest: Contest, rules: Rules, *, lots: Sequence[Lot] = ()) -> All
         A tie that decides a seat and has no recorded lot.
     ValueError
         Permanent seats that do not agree with the seats in all.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats.rules import rules_of
+    >>> contest = Contest.undivided({"A": 60, "B": 40}, valid=100, seats=3)
+    >>> allocate(contest, rules_of("KF", year=2018)).totals
+    {'A': 2, 'B': 1}
     """
     total = sum(each.permanent_seats for each in contest.constituencies)
     has_adjustment = contest.is_divided and rules.has_adjustment_seats

@@ -154,7 +154,15 @@ def count(events: Iterable[Event]) -> Counter[Claim]:
 
 
 def eligible_parties(contest: Contest, rules: Rules) -> frozenset[str]:
-    """Parties with at least the threshold's share of all valid votes in the whole area."""
+    """Parties with at least the threshold's share of all valid votes in the whole area.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats.rules import rules_of
+    >>> contest = Contest.undivided({"A": 900, "B": 80, "C": 19}, valid=1000, seats=31)
+    >>> sorted(eligible_parties(contest, rules_of("KF", year=2018)))
+    ['A', 'B']
+    """
     return frozenset(passing(contest.votes, contest.valid, rules.threshold_of(is_divided=contest.is_divided)))
 
 
@@ -176,7 +184,15 @@ def passing(votes: Mapping[str, int], valid: int, share: Fraction) -> list[str]:
 def permanent_seats(
     constituency: Constituency, rules: Rules, *, eligible: Collection[str], lots: Sequence[Lot] = ()
 ) -> list[Event]:
-    """One constituency's permanent seats (14:3), parties with the local threshold's share included."""
+    """One constituency's permanent seats (14:3), parties with the local threshold's share included.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats.rules import rules_of
+    >>> north = Constituency("north", 3, {"A": 60, "B": 40}, 100)
+    >>> count(permanent_seats(north, rules_of("KF", year=2018), eligible={"A", "B"}))[Claim("north", "A")]
+    2
+    """
     local = rules.local_threshold
     parties = set(eligible)
     if local is not None:
@@ -190,7 +206,15 @@ def permanent_seats(
 def entitlements(
     contest: Contest, rules: Rules, *, eligible: Collection[str], seats: int, lots: Sequence[Lot] = ()
 ) -> Counter[str]:
-    """Each party's share [seats] of so many seats, the whole area taken as one constituency (14:4)."""
+    """Each party's share [seats] of so many seats, the whole area taken as one constituency (14:4).
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats.rules import rules_of
+    >>> contest = Contest.undivided({"A": 60, "B": 40}, valid=100, seats=3)
+    >>> dict(entitlements(contest, rules_of("KF", year=2018), eligible={"A", "B"}, seats=3))
+    {'A': 2, 'B': 1}
+    """
     votes = {Claim(WHOLE, party): n for party, n in contest.votes.items() if party in eligible}
     events = give(votes, seats, first=rules.first_divisor, stage="entitlement", lots=lots)
     return Counter(event.party for event in events)

@@ -129,6 +129,13 @@ def settle(tie: Tie, lots: Sequence[Lot]) -> tuple[Claim, ...]:
     ------
     UndecidedTie
         No lot is recorded for the tie, or it names another number of winners than there are seats.
+
+    Examples
+    --------
+    >>> tied = (Claim("", "A"), Claim("", "B"))
+    >>> lot = Lot("permanent", tied, winners=(Claim("", "B"),))
+    >>> settle(Tie("permanent", tied, 1, Fraction(50)), [lot])[0].party
+    'B'
     """
     for lot in lots:
         is_same = lot.stage == tie.stage and set(lot.claims) == set(tie.claims)

@@ -127,6 +127,14 @@ def margin(race: Race, *, seats: int | None = None) -> Margin:
     ------
     ValueError
         `seats` is not what the votes can give.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats.rules import rules_of
+    >>> race = Race(votes=40, others=(60,), valid=100, seats=3, rules=rules_of("KF", year=2018))
+    >>> found = margin(race)
+    >>> found.seats, found.to_next, found.to_loss
+    (1, 21, 26)
     """
     sure, possible = race.won(0, surely=True), race.won(0, surely=False)
     has = sure if seats is None and sure == possible else seats
@@ -176,6 +184,13 @@ def races(contest: Contest, rules: Rules, party: str) -> dict[str, Race]:
     One for the whole area ("") where seats follow the whole area's votes: an undivided area, or a divided one
     whose permanent and adjustment seats together are the proportional share. One per constituency where there
     are no adjustment seats.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats.rules import rules_of
+    >>> contest = Contest.undivided({"A": 60, "B": 40}, valid=100, seats=3)
+    >>> races(contest, rules_of("KF", year=2018), "B")[""].others
+    (60,)
     """
     if not contest.is_divided or rules.has_adjustment_seats:
         votes = contest.votes

@@ -61,6 +61,13 @@ def totals(frame: pd.DataFrame) -> pd.DataFrame:
         One row: councils (with a size), seated (councils with at least one seat), seats, council_size,
         seats_previous, council_size_previous [counts]; an earlier sum is NA unless every council has its size
         then. A council where the party is not listed adds no seat.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"seats": [3, None], "council_size": [31, 41], "seats_previous": [2, 1],
+    ...                       "council_size_previous": [31, 41]})
+    >>> totals(frame).values.tolist()
+    [[2, 1, 3, 72, 3, 72]]
     """
     earlier = frame["council_size_previous"].notna().all()
     row = {
@@ -89,6 +96,13 @@ def within_reach(frame: pd.DataFrame, *, share: float = 0.01) -> pd.DataFrame:
     DataFrame
         One row: share, known (councils with a margin), next (councils where at most so many new votes gave a
         seat), loss (where so many fewer cost one) [councils].
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"next_share": pd.array([0.004, 0.03, None], "Float64"),
+    ...                       "loss_share": pd.array([0.02, 0.009, None], "Float64")})
+    >>> within_reach(frame).values.tolist()
+    [[0.01, 2.0, 1.0, 1.0]]
     """
     return pd.DataFrame(
         {
@@ -117,6 +131,15 @@ def proportionality(
     DataFrame
         area_code, vote_share, seat_share, share_gap (seats − votes) [shares, difference of shares],
         seats_per_thousand [seats per 1 000 votes], least_squares (Gallagher) [percentage points, 0-100].
+
+    Examples
+    --------
+    >>> contests = {"9901": Contest.undivided({"A": 600, "B": 400}, valid=1000, seats=10)}
+    >>> seats = pd.DataFrame({"election_year": 2018, "election_type": "KF", "area_level": "municipality",
+    ...                       "area_code": "9901", "party_code": ["A", "B"], "seats": [7, 3]})
+    >>> found = proportionality(contests, seats, year=2018, party="A")
+    >>> found[["vote_share", "seat_share", "least_squares"]].round(6).values.tolist()
+    [[0.6, 0.7, 10.0]]
     """
     own = seats[(seats["election_year"] == year) & (seats["election_type"] == election)]
     own = own[own["area_level"] == "municipality"]

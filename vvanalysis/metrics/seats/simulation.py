@@ -58,6 +58,14 @@ def allocate_draws(
     ValueError
         Votes so many that float64 could not tell two comparison numbers apart, a draw without eligible votes,
         or votes below zero.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats.rules import rules_of
+    >>> votes = np.array([[60, 40], [90, 10]])
+    >>> drawn = allocate_draws(votes, np.array([100, 100]), seats=3, rules=rules_of("KF", year=2018))
+    >>> drawn.seats.tolist()
+    [[2, 1], [3, 0]]
     """
     first = rules.first_divisor
     unit = first.denominator

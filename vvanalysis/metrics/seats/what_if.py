@@ -36,6 +36,13 @@ def even_change(
     DataFrame
         One row per change: change [share of its votes], votes [count], seats, seats_change against no change
         [seats], councils_gained, councils_lost [councils], is_tied (in some council a lot would decide).
+
+    Examples
+    --------
+    >>> contests = {"9901": Contest.undivided({"A": 60, "B": 40}, valid=100, seats=3)}
+    >>> found = even_change(contests, party="A", year=2018, changes=[0.0, 1.0])
+    >>> found[["votes", "seats", "seats_change"]].values.tolist()
+    [[60, 2, 0], [120, 2, 0]]
     """
     rules = rules_of(election, year=year)
     seats, votes, tied = _of_councils(of_area, rules, party, np.asarray(changes, dtype=np.float64))
@@ -107,6 +114,13 @@ def random_change(
         Per council: area_code, fewer, same, more (shares of the draws [0-1] with fewer, as many or more seats
         than the votes give), tied (share in which a lot would decide); and over all councils one row: low,
         median, high (5th, 50th and 95th percentile of the party's seats).
+
+    Examples
+    --------
+    >>> contests = {"9901": Contest.undivided({"A": 6000, "B": 4000}, valid=10_000, seats=3)}
+    >>> councils, together = random_change(contests, party="A", year=2018, spread=0.01, draws=100)
+    >>> councils.values.tolist(), together["median"].item()
+    ([['9901', 0.0, 1.0, 0.0, 0.0]], 2)
     """
     rules = rules_of(election, year=year)
     source = np.random.default_rng(seed)
