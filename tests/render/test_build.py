@@ -173,6 +173,20 @@ def test_a_second_build_gives_the_same_bytes_and_only_what_was_asked_for(
         assert (again.out / name).read_bytes() == (built.out / name).read_bytes(), name
 
 
+def test_what_a_dead_build_left_is_swept_away_where_nothing_has_changed(
+    make_campaign: Callable[[str], Path],
+) -> None:
+    folder = make_campaign(GOOD)
+    first = build(folder)
+    assert first.exit_code == 0
+    left = first.out / ".building-1"
+    left.mkdir()
+    again = build(folder)
+    assert again.exit_code == 0
+    assert not again.made
+    assert not left.exists()
+
+
 def test_a_report_that_now_fails_leaves_the_last_good_files(make_campaign: Callable[[str], Path]) -> None:
     folder = make_campaign(GOOD)
     first = build(folder, only=["sheet"])

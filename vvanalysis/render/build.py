@@ -14,7 +14,7 @@ from vvanalysis.errors import Fault, ParameterError
 from vvanalysis.render.crew import CELL_TIMEOUT, Crew, Engine, Limits, default_engine
 from vvanalysis.render.fingerprint import Inputs, read_inputs, recipe_of
 from vvanalysis.render.manifest import MANIFEST, Entry, manifest_text, merged, read_manifest
-from vvanalysis.render.place import workroom, write_text
+from vvanalysis.render.place import has_workroom, workroom, write_text
 from vvanalysis.render.processes import memory_per_job
 
 if TYPE_CHECKING:
@@ -232,6 +232,8 @@ def _nothing_to_do(folder: Path, out: Path, only: Sequence[str], how: How) -> tu
     known = {name for entry in entries for name in (entry.name, entry.group)}
     if how.force or how.municipalities or not entries or not set(only) <= known:
         return ()
+    if has_workroom(out):
+        return ()  # what a dead build left is swept away by a build that takes the long way
     names = set(only) or {entry.name for entry in entries if not entry.is_apart}
     chosen = tuple(entry for entry in entries if {entry.name, entry.group} & names)
     state = read_inputs(folder).whole

@@ -17,6 +17,11 @@ _IN_USE: Final = "in-use"
 _MOST_NAMES: Final = 9
 
 
+def has_workroom(out: Path) -> bool:
+    """Whether a build is at work in `out`, or died there and left its folder behind."""
+    return any(out.glob(f"{_PREFIX}*"))
+
+
 @contextmanager
 def workroom(out: Path) -> Iterator[Path]:
     """A folder inside `out` (so on the same disk) that is gone afterwards; those of dead builds go too.
