@@ -12,7 +12,7 @@ def test_own_lists() -> None:
         "X hade en egen lista till kommunfullmäktige i alla 16 kommuner."
     )
     assert text.coverage_sentence("X", covered=1, areas=3, lacking=["Granby", "Tallviken"]) == (
-        "X hade en egen lista till kommunfullmäktige i 1 av 3 kommuner. Den saknades i Granby, Tallviken."
+        "X hade en egen lista till kommunfullmäktige i 1 av 3 kommuner. Den saknades i Granby och Tallviken."
     )
     assert text.coverage_sentence("X", covered=0, areas=0, lacking=[]).startswith("Underlag saknas")
 
@@ -43,3 +43,17 @@ def test_a_candidate_is_a_number() -> None:
 def test_agreement_says_what_is_not_known() -> None:
     assert text.agreement_sentence(equal=3, seats=3).endswith("på 3 av 3 platser.")
     assert "hoppats över" in text.agreement_sentence(equal=2, seats=3)
+
+
+def test_one_municipality_and_one_member_are_said_in_the_singular() -> None:
+    assert text.coverage_sentence("X", covered=1, areas=1, lacking=[]) == (
+        "X hade en egen lista till kommunfullmäktige i kommunen."
+    )
+    assert text.coverage_sentence("X", covered=1, areas=3, lacking=["Eda", "Kil"]).endswith(
+        "i 1 av 3 kommuner. Den saknades i Eda och Kil."
+    )
+    assert text.ground_sentence("X", members=1, on_votes=1, empty=0) == (
+        "X:s enda ledamot i länets kommunfullmäktige valdes in på personröster."
+    )
+    assert "genom listans ordning; 2 platser" in text.ground_sentence("X", members=1, on_votes=0, empty=2)
+    assert "kommuner" not in text.rates_alt("X", 1, high=("Kil", 0.2), low=("Kil", 0.2))

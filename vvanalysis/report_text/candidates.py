@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vvanalysis.report_text import numbers
+from vvanalysis.report_text.campaign import listed
 from vvanalysis.report_text.labels import ELECTION
 from vvanalysis.report_text.results import MISSING
 
@@ -28,9 +29,10 @@ def coverage_sentence(party: str, *, covered: int, areas: int, lacking: list[str
     if not areas:
         return MISSING
     if covered == areas:
-        return f"{party} hade en egen lista till kommunfullmäktige i alla {areas} kommuner."
-    where = f" Den saknades i {', '.join(lacking)}." if lacking else ""
-    return f"{party} hade en egen lista till kommunfullmäktige i {covered} av {areas} kommuner.{where}"
+        where = "kommunen" if areas == 1 else f"alla {areas} kommuner"
+        return f"{party} hade en egen lista till kommunfullmäktige i {where}."
+    missing = f" Den saknades i {listed(lacking)}." if lacking else ""
+    return f"{party} hade en egen lista till kommunfullmäktige i {covered} av {areas} kommuner.{missing}"
 
 
 def rate_sentence(party: str, election: str, *, rate: float | None, rate_all: float | None) -> str:
@@ -47,11 +49,19 @@ def ground_sentence(party: str, *, members: int, on_votes: int, empty: int) -> s
     """How the party's members came in."""
     if not members:
         return f"{party} fick ingen ledamot invald i länets kommunfullmäktige."
+    if members == 1:
+        how = "på personröster" if on_votes else "genom listans ordning"
+        start = f"{party}:s enda ledamot i länets kommunfullmäktige valdes in {how}"
+        return f"{start}; {_empty_places(empty)}." if empty else f"{start}."
     start = (
         f"Av {party}:s {members} ledamöter i länets kommunfullmäktige valdes {on_votes} in på personröster"
     )
-    tail = "" if not empty else f"; {empty} {'plats' if empty == 1 else 'platser'} kunde inte besättas"
+    tail = f"; {_empty_places(empty)}" if empty else ""
     return f"{start} och de andra genom listornas ordning{tail}."
+
+
+def _empty_places(empty: int) -> str:
+    return f"{empty} {'plats' if empty == 1 else 'platser'} kunde inte besättas"
 
 
 def changed_sentence(*, party: str, members: int, changed: int, all_members: int, all_changed: int) -> str:
@@ -96,6 +106,8 @@ def agreement_sentence(*, equal: int, seats: int) -> str:
 
 def rates_alt(party: str, areas: int, *, high: tuple[str, float], low: tuple[str, float]) -> str:
     """Alt text of the rates by municipality."""
+    if areas == 1:
+        return f"Punkt för andelen personröster i {high[0]}: {numbers.percent(high[1])} för {party}."
     return (
         f"Punktdiagram över andelen personröster i {areas} kommuner, {party} och alla partier. {party} går "
         f"från {numbers.percent(high[1])} i {high[0]} till {numbers.percent(low[1])} i {low[0]}."
