@@ -76,7 +76,7 @@ def test_items_hold_numbers_and_no_names() -> None:
         rates(), party="A", data=table, alt=alts.candidates.rates(rates(), party="A"), color="#AA0000"
     )
     assert isinstance(drawn, Figure)
-    assert "från 16,0\u202f% i Granby" in drawn.alt
+    assert "i Granby: 16,0\u202f%" in drawn.alt  # one municipality: no range
     people = tables.candidates.members(members(), key="m", title="Ledamöter")
     assert [row[2] for row in people.formatted()] == ["Kandidat 3", "Kandidat 1", "tom plats"]
     assert (
