@@ -11,9 +11,9 @@ import pandas as pd
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.disclosure import Protected, is_hidden
 from vvanalysis.disclosure.goals import protect_readings
-from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.registers import protect_registers
-from vvanalysis.disclosure.survey import SurveyGuard, survey_guard
+from vvanalysis.disclosure.survey import SurveyGuard
+from vvanalysis.disclosure.survey_tables import guard_of
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.figures import style
 from vvanalysis.metrics import survey
@@ -244,12 +244,7 @@ class Workspace:
     @property
     def survey_guard(self) -> SurveyGuard:
         """What of the survey may be shown."""
-        register = self.campaign.tables.get("members")
-        profile = profile_of(self.campaign.config.campaign.profile)
-        if register is None or register.empty:
-            return survey_guard(profile)
-        staying = register.loc[register["left"].isna(), "association"].value_counts()
-        return survey_guard(profile, [int(staying.get(code, 0)) for code in self.associations])
+        return guard_of(self.campaign)
 
     def _of_campaign(self, frame: pd.DataFrame) -> pd.DataFrame:
         level, code = frame["area_level"], frame["area_code"]

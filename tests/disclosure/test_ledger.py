@@ -128,7 +128,7 @@ def test_the_ledger_holds_no_hidden_count(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{}", '{"form": 9, "releases": []}', '{"form": 1, "releases": [{}]}', "[]"]
+    "content", ["", "{}", '{"form": 9, "releases": []}', '{"form": 2, "releases": [{}]}', "[]"]
 )
 def test_a_broken_ledger_lets_nothing_out(tmp_path: Path, content: str) -> None:
     (tmp_path / LEDGER).write_text(content, encoding="utf-8")

@@ -82,6 +82,7 @@ class _Both:
         cells = {(side, cell) for side, seen in enumerate(self.seen) for cell in seen.values}
         cells |= {(side, cell) for side, terms in self.sums for cell in terms}
         self.place = {key: number for number, key in enumerate(sorted(cells))}
+        self.constraints = self._constraints()
 
     def has(self, cell: Cell) -> bool:
         """Whether anything is known of the count in both releases."""
@@ -92,6 +93,8 @@ class _Both:
 
         A change of one where that could not be found out: what cannot be checked is not let out.
         """
+        if not any(cell in terms for _, terms in self.sums):
+            return _apart(*(seen.span(cell) for seen in self.seen))
         low, high = self._extreme(cell, 1), self._extreme(cell, -1)
         return (1, 1) if low is None or high is None else (low, -high)
 
@@ -100,7 +103,7 @@ class _Both:
         aim[self.place[1, cell]], aim[self.place[0, cell]] = sign, -sign
         spans = [self.seen[side].span(each) for side, each in self.place]
         low, high = zip(*spans, strict=True)
-        found = solve(aim, np.array(low), np.array(high), self._constraints(), seconds=_SECONDS)
+        found = solve(aim, np.array(low), np.array(high), self.constraints, seconds=_SECONDS)
         return round(found.fun) if found.status == 0 else None
 
     def _constraints(self) -> list[Any]:

@@ -1,7 +1,7 @@
 """The ledger of releases: what has been let out before, so that two releases together give no one away.
 
-It holds what readers have seen and nothing more: shown counts, which ones were hidden, how they add up. It
-lies in the campaign folder, and only `release` writes it.
+It holds what readers have seen of the registers and of the survey and nothing more: shown counts, which ones
+were hidden, how they add up. It lies in the campaign folder, and only `release` writes it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from vvanalysis.disclosure.spec import Cell
 from vvanalysis.errors import DisclosureError, Fault
 
 LEDGER: Final = "releases.json"
-FORM: Final = 1
+FORM: Final = 2
+_NOTHING: Final = Seen({}, (), frozenset(), 1, 0, {})
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Release:
         K of its profile.
     files
         Name -> SHA-256 of each file let out.
+    survey, survey_least
+        The same of the survey's tables, and the least count of associations that was shown in them.
     """
 
     day: str
@@ -42,11 +45,22 @@ class Release:
     least: int
     seen: Seen
     files: Mapping[str, str]
+    survey: Seen = _NOTHING
+    survey_least: int = 1
 
 
-def release_of(shown: Protected, *, day: str, version: str, files: Mapping[str, str]) -> Release:
-    """The ledger's entry of tables that are let out."""
-    return Release(day, shown.profile.name, version, shown.profile.least, seen_of(shown), files)
+def release_of(
+    shown: Protected,
+    *,
+    day: str,
+    version: str,
+    files: Mapping[str, str],
+    survey: Seen = _NOTHING,
+    survey_least: int = 1,
+) -> Release:
+    """The ledger's entry of tables that are let out: the registers' and the survey's, as they are shown."""
+    profile = shown.profile
+    return Release(day, profile.name, version, profile.least, seen_of(shown), files, survey, survey_least)
 
 
 def seen_of(shown: Protected) -> Seen:
@@ -95,33 +109,47 @@ def ledger_text(releases: Sequence[Release]) -> str:
 
 
 def refusals(earlier: Sequence[Release], now: Release) -> Iterator[Fault]:
-    """What speaks against a release: a change of fewer than K persons that could be worked out.
+    """What speaks against a release: a change of fewer persons, or associations, that could be worked out.
 
     Every earlier release is compared, whomever it was for: who reads one may read another.
     """
     for release in earlier:
         least = max(release.least, now.least)
-        found = changes(release.seen, now.seen, least)
-        if found:
-            names = ", ".join(sorted({cell.name for cell in found})[:3])
-            yield Fault(
-                f"release of {release.day} ({release.profile})",
-                f"{len(found)} counts ({names}) have changed by fewer than {least} persons since, which "
-                "readers of both could work out",
-                f"no change, or one of at least {least} persons",
-                "wait until more has changed, or leave the earlier release as it is",
-            )
+        yield from _refused(release, changes(release.seen, now.seen, least), least, "persons")
+        least = max(release.survey_least, now.survey_least)
+        found = changes(release.survey, now.survey, least)
+        yield from _refused(release, found, least, "associations")
+
+
+def _refused(release: Release, found: Sequence[Cell], least: int, whom: str) -> Iterator[Fault]:
+    if not found:
+        return
+    names = ", ".join(sorted({cell.name for cell in found})[:3])
+    yield Fault(
+        f"release of {release.day} ({release.profile})",
+        f"{len(found)} counts ({names}) have changed by fewer than {least} {whom} since, which "
+        "readers of both could work out",
+        f"no change, or one of at least {least} {whom}",
+        "wait until more has changed, or leave the earlier release as it is",
+    )
 
 
 def _row(release: Release) -> dict[str, Any]:
-    seen = release.seen
-    cells = sorted(seen.values.keys() | {cell for terms in seen.sums for cell in terms})
-    place = {cell: number for number, cell in enumerate(cells)}
     return {
         "day": release.day,
         "profile": release.profile,
         "version": release.version,
         "least": release.least,
+        **_seen_row(release.seen),
+        "survey": {"least": release.survey_least, **_seen_row(release.survey)},
+        "files": dict(sorted(release.files.items())),
+    }
+
+
+def _seen_row(seen: Seen) -> dict[str, Any]:
+    cells = sorted(seen.values.keys() | {cell for terms in seen.sums for cell in terms})
+    place = {cell: number for number, cell in enumerate(cells)}
+    return {
         "round_to": seen.round_to,
         "lowest": seen.lowest,
         "classes": dict(seen.classes),
@@ -129,16 +157,23 @@ def _row(release: Release) -> dict[str, Any]:
         "shown": [[place[cell], value] for cell, value in sorted(seen.values.items())],
         "signed": sorted(place[cell] for cell in seen.signed if cell in place),
         "sums": [[[place[cell], factor] for cell, factor in sorted(terms.items())] for terms in seen.sums],
-        "files": dict(sorted(release.files.items())),
     }
 
 
 def _read(row: Mapping[str, Any]) -> Release:
+    survey = row["survey"]
+    return Release(
+        row["day"], row["profile"], row["version"], row["least"], _seen(row), row["files"],
+        _seen(survey), survey["least"],
+    )  # fmt: skip
+
+
+def _seen(row: Mapping[str, Any]) -> Seen:
     cells = [
         Cell(universe, name, tuple((part[0], part[1]) for part in group))
         for universe, name, group in row["cells"]
     ]
-    seen = Seen(
+    return Seen(
         {cells[number]: value for number, value in row["shown"]},
         tuple({cells[number]: factor for number, factor in terms} for terms in row["sums"]),
         frozenset(cells[number] for number in row["signed"]),
@@ -146,4 +181,3 @@ def _read(row: Mapping[str, Any]) -> Release:
         row["lowest"],
         row["classes"],
     )
-    return Release(row["day"], row["profile"], row["version"], row["least"], seen, row["files"])

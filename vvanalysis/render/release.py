@@ -53,9 +53,9 @@ def release(
     """Make the reports of a campaign without the draft's mark, check them, and put them in `released/`.
 
     Nothing is let out unless everything holds: every report is made, no finished file holds what looks like
-    personal data, and no count of persons has changed so little since an earlier release that it could be
-    worked out. The ledger is written before the files are put in place: should that fail, it says too much
-    and never too little.
+    personal data, and no count of persons or of answers has changed so little since an earlier release that
+    it could be worked out. The ledger is written before the files are put in place: should that fail, it says
+    too much and never too little.
 
     Parameters
     ----------
@@ -72,11 +72,13 @@ def release(
     from vvanalysis.campaign import load_campaign
     from vvanalysis.disclosure.ledger import LEDGER, ledger_text, read_ledger, refusals, release_of
     from vvanalysis.disclosure.registers import protect_registers
+    from vvanalysis.disclosure.survey_tables import guard_of, seen_of_survey
 
     campaign = load_campaign(folder)
     _refuse_bundled(campaign)
     earlier, shown = read_ledger(folder), protect_registers(campaign)
-    now = release_of(shown, day=day, version=__version__, files={})
+    seen, least = seen_of_survey(campaign), guard_of(campaign).least
+    now = release_of(shown, day=day, version=__version__, files={}, survey=seen, survey_least=least)
     if faults := list(refusals(earlier, now)):
         raise DisclosureError(faults)
     beside = folder / _CHECKING
