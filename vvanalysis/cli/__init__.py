@@ -7,19 +7,14 @@ the user or the system.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
 
-# jsonschema imports this parser of JupyterLab's, which takes more than a second; notebooks need no check of
-# IRIs, and without the module jsonschema leaves that check out.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None marks a module as absent
+import typer
 
-from collections.abc import Sequence  # noqa: E402
-from io import TextIOWrapper  # noqa: E402
-
-import typer  # noqa: E402
-
-from vvanalysis.cli import campaigns, lab, official, release, reports  # noqa: E402
-from vvanalysis.cli.app import app  # noqa: E402
-from vvanalysis.errors import VvanalysisError  # noqa: E402
+from vvanalysis.cli import campaigns, lab, official, release, reports
+from vvanalysis.cli.app import app
+from vvanalysis.errors import VvanalysisError
 
 __all__ = ["campaigns", "lab", "main", "official", "release", "reports"]
 

@@ -9,19 +9,27 @@ import pickle
 import pkgutil
 import sys
 import warnings
-from typing import Final
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import nbformat
 
 from vvanalysis import memo
 
+_FORMAT: Any = nbformat  # its functions carry no types
 _ROOMS: Final = ("alts", "figures", "findings", "items", "metrics", "report_text", "tables")
+_FRAMES: Final = "vvanalysis.notebook"
 _LIBRARIES: Final = (
+    "IPython.core.completerlib",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
     "matplotlib_inline.backend_inline",
     "papermill",
     "pyarrow.parquet",
-    "vvanalysis.notebook",
     "vvanalysis.render.finish",
     "vvanalysis.render.shell",
 )
@@ -33,10 +41,11 @@ def warm_up(campaign: str) -> None:
     quiet = ("ignore", None, Warning, None, 0)
     warnings.filters.insert(0, quiet)  # type: ignore[attr-defined]  # a library's own filters stay after it
     try:
-        _import_all()
-        _warm_writers()
-        if campaign:
-            _load_elsewhere(campaign)
+        importlib.import_module(_FRAMES)
+        with _loaded_elsewhere(campaign) as take:
+            _import_all()
+            _warm_writers()
+            take()
     finally:
         warnings.filters.remove(quiet)  # type: ignore[attr-defined]
         warnings._filters_mutated()  # type: ignore[attr-defined]
@@ -53,7 +62,7 @@ def _import_all() -> None:
 
 
 def _warm_writers() -> None:
-    """Fonts found, glyph tables read and templates compiled, without a trace in matplotlib's settings."""
+    """Fonts found, glyph tables read, templates and the notebooks' schema compiled; no setting is touched."""
     import matplotlib as mpl
     import matplotlib.pyplot as plt
 
@@ -70,10 +79,18 @@ def _warm_writers() -> None:
         plt.close(sheet)
     for name in ("report.html.j2", "parts.html.j2"):
         environment().get_template(name)
+    _FORMAT.validate(_FORMAT.v4.new_notebook())
 
 
-def _load_elsewhere(campaign: str) -> None:
-    """Load in a child and take the frames over: reading them starts threads, which a fork would not have."""
+@contextmanager
+def _loaded_elsewhere(campaign: str) -> Iterator[Callable[[], None]]:
+    """Load in a child, meanwhile; what is given takes the frames over.
+
+    Reading starts threads, which a fork of this process would not have.
+    """
+    if not campaign:
+        yield lambda: None
+        return
     read, write = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -87,9 +104,14 @@ def _load_elsewhere(campaign: str) -> None:
             sys.stderr.flush()
             os._exit(code)
     os.close(write)
-    with open(read, "rb") as pipe:  # noqa: PTH123 - a descriptor
-        data = pipe.read()
-    os.waitpid(pid, 0)
+    try:
+        with open(read, "rb") as pipe:  # noqa: PTH123 - a descriptor
+            yield lambda: _take_over(pipe.read())
+    finally:
+        os.waitpid(pid, 0)
+
+
+def _take_over(data: bytes) -> None:
     if data:
         memo.restore(pickle.loads(data))  # noqa: S301 - from our own child
 
