@@ -52,11 +52,11 @@ def vote_shares(party_votes: pd.DataFrame, area_counts: pd.DataFrame) -> pd.Data
         area_counts[[*AREA_KEY, "area_name", "valid"]], on=AREA_KEY, how="left", validate="many_to_one"
     )
     frame["vote_share"] = ratio(frame["votes"], frame["valid"])
-    named = frame[frame["party_code"] != OTHER_PARTIES].groupby(AREA_KEY, sort=False)["votes"]
-    frame["rank"] = named.rank(method="min", ascending=False).reindex(frame.index).astype("Int64")
-    frame["is_rank_tied"] = (frame.groupby([*AREA_KEY, "rank"])["votes"].transform("size") > 1) & (
-        frame["rank"].notna()
-    )
+    area = frame.groupby(AREA_KEY, sort=False).ngroup()  # once: five keys of text are dear to group by
+    named = frame["votes"].where(frame["party_code"] != OTHER_PARTIES)
+    frame["rank"] = named.groupby(area).rank(method="min", ascending=False).astype("Int64")
+    of_rank = frame["votes"].groupby([area, frame["rank"]]).transform("size")
+    frame["is_rank_tied"] = (of_rank > 1) & frame["rank"].notna()
     return frame
 
 
@@ -176,8 +176,8 @@ def party_results(
         `with_previous`, index_county and index_nation [reference = 100], reference_swing and swing_residual
         against the county [differences of shares].
     """
-    both = with_previous(vote_shares(party_votes, area_counts), year=year, previous_year=previous_year)
-    own = both[both["party_code"] == party].reset_index(drop=True)
+    shares = vote_shares(party_votes, area_counts)
+    own = with_previous(shares[shares["party_code"] == party], year=year, previous_year=previous_year)
     own = with_index(own, level="county", area_code=county, name="index_county")
     own = with_index(own, level="nation", area_code=NATION_CODE, name="index_nation")
     return uniform_swing(own, level="county", area_code=county)

@@ -46,6 +46,7 @@ def contests(
     sizes = given[given["area_level"] == "municipality"].groupby("area_code")["seats"].sum()
     parts = counts[counts["area_level"] == "municipal_constituency"].groupby("municipality_code")
     within = {str(code): rows for code, rows in parts}
+    votes = votes[votes["area_level"].isin(["municipality", "municipal_constituency"])]
     by_area = {
         (str(level), str(code)): rows for (level, code), rows in votes.groupby(["area_level", "area_code"])
     }
