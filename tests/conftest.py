@@ -34,7 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One line that says whether the tests over the official files ran."""
+    """Whether the tests over the official files ran, and the table of attacks where any was tried."""
+    _write_attacks(terminalreporter)
     outcomes = ("passed", "failed", "error")
     ran = sum(
         1
@@ -44,3 +45,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     )
     state = f"{ran} ran" if _RAW else "not run (VVANALYSIS_RAW is not set)"
     terminalreporter.write_line(f"tests over the raw official files: {state}")
+
+
+def _write_attacks(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the attacks on hidden counts came to (tests/disclosure), measured in this run."""
+    rows: dict[str, tuple[int, int, int, int | None]] = {}
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in getattr(report, "user_properties", []):
+            if name == "attack":
+                attack, tries, naive, ours, narrowest = value
+                before = rows.get(attack, (0, 0, 0, None))
+                widths = [width for width in (before[3], narrowest) if width is not None]
+                rows[attack] = (
+                    before[0] + tries,
+                    before[1] + naive,
+                    before[2] + ours,
+                    min(widths, default=None),
+                )
+    if not rows:
+        return
+    terminalreporter.write_sep("=", "attacks")
+    terminalreporter.write_line(f"{'attack':<58}{'tries':>8}{'naive':>8}{'ours':>6}{'narrowest':>11}")
+    for attack, (tries, naive, ours, width) in sorted(rows.items()):
+        terminalreporter.write_line(
+            f"{attack:<58}{tries:>8}{naive:>8}{ours:>6}{'' if width is None else width:>11}"
+        )

@@ -7,7 +7,7 @@ hidden cell the smallest and the largest value that fits all of it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,6 +16,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from vvanalysis.disclosure import HIDDEN
 
 MOST = 10_000
+Tried = Callable[..., None]
+"""Enters a row in the table of attacks (see conftest.py)."""
 
 
 @dataclass
@@ -43,26 +45,29 @@ class Attacker:
 
     def interval(self, cell: Hashable) -> tuple[int, int]:
         """Smallest and largest value that fits."""
-        return self._extreme(cell, 1), self._extreme(cell, -1)
+        return self.interval_of({cell: 1})
+
+    def interval_of(self, terms: Mapping[Hashable, int]) -> tuple[int, int]:
+        """Smallest and largest value of a sum that fits."""
+        return self._best(terms), -self._best({cell: -factor for cell, factor in terms.items()})
 
     def hidden(self) -> list[Hashable]:
         """Cells that are not known from the start."""
         return [cell for cell, (low, high) in self.ranges.items() if high == MOST]
 
-    def _extreme(self, cell: Hashable, sign: int) -> int:
-        cells = list(self.ranges)
-        aim = np.zeros(len(cells))
-        aim[cells.index(cell)] = sign
-        rows = np.zeros((len(self.sums), len(cells)))
-        for number, (terms, _, _) in enumerate(self.sums):
-            for each, factor in terms.items():
-                rows[number, cells.index(each)] = factor
+    def _best(self, terms: Mapping[Hashable, int]) -> int:
+        """The smallest value of a sum."""
+        place = {cell: number for number, cell in enumerate(self.ranges)}
+        aim = np.zeros(len(place))
+        for cell, factor in terms.items():
+            aim[place[cell]] = factor
+        rows = np.zeros((len(self.sums), len(place)))
+        for number, (sum_, _, _) in enumerate(self.sums):
+            for each, factor in sum_.items():
+                rows[number, place[each]] = factor
         low, high = zip(*self.ranges.values(), strict=True)
-        constraints = (
-            [LinearConstraint(rows, [each[1] for each in self.sums], [each[2] for each in self.sums])]
-            if self.sums
-            else []
-        )
-        found = milp(aim, constraints=constraints, bounds=Bounds(low, high), integrality=np.ones(len(cells)))
+        bounds = [each[1] for each in self.sums], [each[2] for each in self.sums]
+        constraints = [LinearConstraint(rows, *bounds)] if self.sums else []
+        found = milp(aim, constraints=constraints, bounds=Bounds(low, high), integrality=np.ones(len(place)))
         assert found.success, found.message
-        return round(found.x[cells.index(cell)])
+        return round(found.fun)

@@ -6,6 +6,7 @@ sum of them is nought.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ import numpy as np
 
 from vvanalysis.disclosure.presets import Profile
 from vvanalysis.disclosure.solver import solve
-from vvanalysis.disclosure.spec import Cell
+from vvanalysis.disclosure.spec import Cell, contributors
 from vvanalysis.disclosure.system import System, Terms, component, links
 
 Deviation: TypeAlias = Mapping[Cell, int]
@@ -41,6 +42,15 @@ class Problem:
     def linked(self) -> Mapping[Cell, list[int]]:
         """Cell -> its relations."""
         return links(self.system)
+
+    @cached_property
+    def told_by(self) -> Mapping[tuple[str, str], frozenset[Cell]]:
+        """Association -> the cells that it knows of itself."""
+        found: dict[tuple[str, str], set[Cell]] = defaultdict(set)
+        for cell in self.system.values:
+            for who in contributors(cell):
+                found[who].add(cell)
+        return {who: frozenset(cells) for who, cells in found.items()}
 
     @cached_property
     def relations(self) -> list[tuple[Terms, float, float]]:

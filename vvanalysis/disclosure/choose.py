@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final
 
 from vvanalysis.disclosure.attack import Deviation, Problem
 from vvanalysis.disclosure.presets import Profile
-from vvanalysis.disclosure.spec import CONTRIBUTORS, Cell
+from vvanalysis.disclosure.spec import Cell, contributors
 from vvanalysis.disclosure.system import System, component
 
+COALITION: Final = 2
+"""So many associations may lay together what they know, and still work out no third one's count."""
 _TOTAL_PRICE: Final = 20.0
 
 
@@ -46,7 +49,8 @@ def choose_hidden(
     """The published cells to hide, or None where no pattern was found that hides at most `most` of some.
 
     Of every hidden cell the reader's interval must be at least K - 1 wide, and of every small one also reach
-    K: also for a reader who is the only one in a group, and for an association that knows its own counts.
+    K: also for a reader who is the only one in a group, and for two associations that lay together what they
+    know of themselves.
 
     Notes
     -----
@@ -73,31 +77,29 @@ def choose_hidden(
 
 
 def _known_by_somebody(search: _Search, cell: Cell) -> Iterator[frozenset[Cell]]:
-    """Cells that one reader knows beside what is published: nobody's, a lone person's, an association's.
+    """Cells known beside what is published: nobody's, a lone person's, one association's, two associations'.
 
     Only of groups beside the reader's own: that a total is made up of oneself alone gives no one else away.
     """
     yield frozenset()
     system = search.problem.system
     near = component(system, search.problem.linked, cell, search.unknown)
-    own = set(_contributors(cell))
+    own = set(contributors(cell))
     for other in near:
         if _is_beside(other, cell) and other in search.hidden and system.values[other] == 1:
             yield frozenset({other})
     if not own:
         return
-    for who in sorted({each for other in near for each in _contributors(other)} - own):
-        yield frozenset(other for other in system.values if who in other.group)
+    others = sorted({each for other in near for each in contributors(other)} - own)
+    for size in range(1, COALITION + 1):
+        for group in combinations(others, size):
+            yield frozenset().union(*(search.problem.told_by[who] for who in group))
 
 
 def _is_beside(one: Cell, other: Cell) -> bool:
     """Whether two cells count the same of two groups of the same kind."""
     kinds = [[name for name, _ in cell.group] for cell in (one, other)]
     return one != other and one.name == other.name and kinds[0] == kinds[1]
-
-
-def _contributors(cell: Cell) -> list[tuple[str, str]]:
-    return [part for part in cell.group if part[0].startswith(CONTRIBUTORS)]
 
 
 def _keep(search: _Search, cell: Cell, known: frozenset[Cell], *, is_sensitive: bool) -> bool:

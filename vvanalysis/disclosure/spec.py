@@ -30,6 +30,11 @@ class Cell(NamedTuple):
     group: tuple[tuple[str, str], ...]
 
 
+def contributors(cell: Cell) -> list[tuple[str, str]]:
+    """Who knows the count: the cell's association, or its size class."""
+    return [part for part in cell.group if part[0].startswith(CONTRIBUTORS)]
+
+
 @dataclass(frozen=True)
 class CountTable:
     """A frame of counts and how they hang together.
