@@ -53,7 +53,7 @@ def _know_totals(
             parts = {
                 key(universe, count, {name: row[name] for name in by}): 1 for row in rows.to_dict("records")
             }
-            if whole in attacker.ranges:
+            if whole in attacker.ranges and parts:
                 attacker.know({whole: -1, **parts})
 
 

@@ -29,12 +29,12 @@ def test_06_hours_by_hours_per_member_are_the_members() -> None:
     So rates are made of the counts as they are shown; of a hidden count there is none, and of a rounded one
     the rate gives back what is shown.
     """
-    codes = list("abcdef")
-    starts = [3, 14, 27, 41, 68, 90]
+    starts = [3, 14, 27, 41, 68, 90, 33, 37, 45, 52, 60, 75]
+    codes = list("abcdefghijkl")
     true = pd.DataFrame({"association": codes, "members_start": starts})
-    done = pd.DataFrame({"association": codes, "hours": [12.0, 9.0, 31.0, 17.0, 22.0, 40.0],
-                         "activities": [3, 4, 6, 8, 9, 12],
-                         "conversations": [30, 44, 50, 66, 70, 99]})  # fmt: skip
+    hours = [12.0, 9.0, 31.0, 17.0, 22.0, 40.0, 11.0, 13.0, 19.0, 21.0, 23.0, 29.0]
+    done = pd.DataFrame({"association": codes, "hours": hours, "activities": range(3, 15),
+                         "conversations": range(30, 42)})  # fmt: skip
     naive = activities.with_rates(done, members=members.sizes(true, "members_start"), eligible={})
     for row, size in zip(naive.to_dict("records"), starts, strict=True):
         assert size in solved(row["hours"], row["hours_per_100_members"])
@@ -61,15 +61,17 @@ def test_06_hours_by_hours_per_member_are_the_members() -> None:
 
 
 def test_06_a_gini_or_a_deviation_beside_all_values_but_one_gives_it_back() -> None:
-    """One of five hidden: Gini or standard deviation tells it, and so does a mean with one left out."""
-    values = [3, 12, 20, 31, 44]
+    """One of ten hidden: Gini or standard deviation tells it, and so does a mean with one left out."""
+    values = [3, 12, 20, 31, 44, 25, 28, 36, 40, 50]
     others = values[1:]
     gini, deviation = equity.gini(values), float(np.std(values))
     assert [n for n in range(12) if abs(equity.gini([n, *others]) - gini) < 5e-4] == [3]
     assert [n for n in range(12) if abs(float(np.std([n, *others])) - deviation) < 5e-3] == [3]
-    means = [(sum(values) - value) / 4 for value in values]
-    assert [round(sum(means) - 4 * mean) for mean in means] == values  # n - 1 times each, all n means told
-    frame = pd.DataFrame({"association": list("abcde"), "n": values, "gini": gini, "deviation": deviation})
+    means = [(sum(values) - value) / 9 for value in values]
+    assert [round(sum(means) - 9 * mean) for mean in means] == values  # n - 1 times each, all n means told
+    frame = pd.DataFrame(
+        {"association": list("abcdefghij"), "n": values, "gini": gini, "deviation": deviation}
+    )
     follow = {"gini": ("n",), "deviation": ("n",)}
     safe = protect(frame, by=["association"], counts=["n"], profile="intern", follow=follow)
     assert HIDDEN in safe["n"].tolist()

@@ -13,6 +13,7 @@ from vvanalysis.disclosure import HIDDEN, CountTable, Protected, profile_of, pro
 from vvanalysis.disclosure.compare import Seen, changes
 from vvanalysis.disclosure.ledger import LEDGER, ledger_text, read_ledger, refusals, release_of, seen_of
 from vvanalysis.disclosure.spec import Cell
+from vvanalysis.disclosure.system import system_of
 from vvanalysis.errors import DisclosureError
 
 COUNTS = ("start", "joined", "left", "end")
@@ -75,10 +76,10 @@ def test_a_change_that_only_hidden_counts_saw_is_found_through_their_sums() -> N
     later = frame.assign(n=[5, 30, 40, 75])
 
     def naive(rows: pd.DataFrame) -> Protected:
-        done = protect_jointly([CountTable("t", "m", rows, ("association",), ("n",))], profile_of("intern"))
+        system = system_of([CountTable("t", "m", rows, ("association",), ("n",))])
         shown = rows.assign(n=pd.Series([HIDDEN, *rows["n"].tolist()[1:]], dtype=object))
         table = CountTable("t", "m", shown, ("association",), ("n",))
-        return Protected({"t": table}, "full", 4, 1, done.system, frozenset(), done.profile)
+        return Protected({"t": table}, "full", 4, 1, system, frozenset(), profile_of("intern"))
 
     found = changes(seen_of(naive(frame)), seen_of(naive(later)), 5)
     assert {cell.group for cell in found} == {(), (("association", "a"),)}
