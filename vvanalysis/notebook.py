@@ -107,6 +107,12 @@ class Workspace:
         return self._of_campaign(self.official.party_votes)
 
     @property
+    def own_areas(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """`AreaCounts` and `PartyVotes` of a fact sheet: nation, county, the association and all in it."""
+        counts, votes = self.official.area_counts, self.official.party_votes
+        return self._of_association(counts), self._of_association(votes)
+
+    @property
     def context(self) -> Context:
         """The electorates, the council history and the polls that are bundled."""
         return read_context()
@@ -245,6 +251,11 @@ class Workspace:
     def survey_guard(self) -> SurveyGuard:
         """What of the survey may be shown."""
         return guard_of(self.campaign)
+
+    def _of_association(self, frame: pd.DataFrame) -> pd.DataFrame:
+        municipalities = self.association.municipalities if self.association else ()
+        own = frame["area_code"].str[:4].isin(municipalities)
+        return self._of_campaign(frame[own | frame["area_level"].isin(["nation", "county", "association"])])
 
     def _of_campaign(self, frame: pd.DataFrame) -> pd.DataFrame:
         level, code = frame["area_level"], frame["area_code"]
