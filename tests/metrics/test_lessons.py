@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 
 from vvanalysis import findings, tables
 from vvanalysis.metrics.lessons import lesson_counts, lesson_list
-from vvanalysis.report_text.lessons import lessons_sentence, uncovered_sentence
 
 STATUS = pd.DataFrame(
     {
@@ -56,24 +54,3 @@ def test_the_table_says_what_is_not_decided() -> None:
     assert table.formatted()[0] == ["Om två", "2. Listor", "–", "2021-09-30", ""]
     assert table.formatted()[3][1] == "–"
     assert table.is_example
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        (lessons_sentence(0, 0), "Inga lärdomar är nedskrivna."),
-        (lessons_sentence(1, 1), "En lärdom är nedskriven. Den har en ansvarig och ett datum."),
-        (lessons_sentence(1, 0), "En lärdom är nedskriven. Den saknar en ansvarig och ett datum."),
-        (lessons_sentence(3, 3), "Tre lärdomar är nedskrivna, och alla har en ansvarig och ett datum."),
-        (lessons_sentence(20, 0)[:43], "20 lärdomar är nedskrivna; ingen av dem har"),
-        (uncovered_sentence(0, 0), "Alla mål nåddes helt."),
-        (uncovered_sentence(1, 1), "Det enda mål som inte nåddes helt har ingen lärdom."),
-        (uncovered_sentence(1, 0), "Det enda mål som inte nåddes helt har en lärdom."),
-        (uncovered_sentence(5, 0), "Av de fem mål som inte nåddes helt har alla minst en lärdom."),
-        (uncovered_sentence(5, 1), "Av de fem mål som inte nåddes helt har ett ännu ingen lärdom."),
-        (uncovered_sentence(5, 2), "Av de fem mål som inte nåddes helt har två ännu ingen lärdom."),
-        (uncovered_sentence(5, 5), "Inget av de fem mål som inte nåddes helt har ännu en lärdom."),
-    ],
-)  # fmt: skip
-def test_sentences(sentence: str, expected: str) -> None:
-    assert sentence == expected

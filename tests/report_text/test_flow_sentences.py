@@ -7,7 +7,7 @@ import pandas as pd
 from vvanalysis import alts, figures, findings, tables
 from vvanalysis.figures import style
 from vvanalysis.items import Figure, Finding
-from vvanalysis.report_text import flows, numbers
+from vvanalysis.report_text import numbers
 
 T = numbers.THIN
 
@@ -19,19 +19,6 @@ def table(share: float | None) -> pd.DataFrame:
     values = pd.array([share] * 9, "Float64")
     persons = pd.array([None if share is None else 1234.0] * 9, "Float64")
     return frame.assign(share=values, share_low=values, share_high=values, persons=persons)
-
-
-def test_sentences() -> None:
-    assert "i sig avgör de nästan ingenting" in flows.bounds_sentence("A", units=9, low=0.0, high=0.99)
-    assert "nästan" not in flows.bounds_sentence("A", units=9, low=0.6, high=0.99)
-    assert flows.refusal_sentence(units=0, needed=147).startswith("Ingen skattning görs: inget distrikt")
-    assert "40 jämförbara distrikt är för få; det behövs minst 147" in flows.refusal_sentence(
-        units=40, needed=147
-    )
-    assert "dem som inte röstade" in flows.gain_sentence(origin="no_vote", persons=10)
-    assert "de övriga partierna" in flows.gain_sentence(origin="ÖVR", persons=10)
-    assert "från B, ungefär 10." in flows.gain_sentence(origin="B", persons=10)
-    assert "1,0 procentenheter när antagandet håller" in flows.error_sentence(error=0.01)
 
 
 def test_every_estimate_says_that_it_is_experimental() -> None:

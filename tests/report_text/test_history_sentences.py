@@ -8,37 +8,9 @@ from vvanalysis import alts, figures, findings, tables
 from vvanalysis.figures import style
 from vvanalysis.items import Figure, Finding
 from vvanalysis.metrics import history as metric
-from vvanalysis.report_text import history, numbers
+from vvanalysis.report_text import numbers
 
 T = numbers.THIN
-
-
-def standing(highest: list[str], lowest: list[str], areas: int = 16) -> str:
-    return history.standing_sentence("A", year=2018, first=1973, areas=areas, highest=highest, lowest=lowest)
-
-
-def test_standing_none_one_many_all() -> None:
-    assert standing([], ["Åby"]) == (
-        "Kommunvalet 2018 var A:s bästa sedan 1973 i ingen av 16 kommuner och det sämsta i 1 av "
-        "16 kommuner (Åby)."
-    )
-    assert "2 av 3 kommuner (Borg och Åby)" in standing(["Borg", "Åby"], [], areas=3)
-    assert "alla 2 kommuner" in standing(["Borg", "Åby"], [], areas=2)
-    assert "i kommunen och" in standing(["Åby"], [], areas=1)
-    assert "5 av 16 kommuner och" in standing(list("abcde"), [])
-    assert "saknas" in standing([], [], areas=0)
-
-
-def test_median_and_polls() -> None:
-    words = {"year": 2018, "first": 1973}
-    assert "mot 4,0" in history.median_sentence("A", now=0.055, then=0.04, **words)
-    assert "lika mycket som 1973" in history.median_sentence("A", now=0.04, then=0.04, **words)
-    assert "I den mätning som" in history.poll_sentence("A", polls=1, mean=0.1, result=0.08)
-    assert history.poll_sentence("A", polls=17, mean=0.101, result=0.08).endswith("procentenheter lägre.")
-    assert history.poll_sentence("A", polls=17, mean=0.08, result=0.09).endswith(
-        "1,0\u00a0procentenheter högre."
-    )
-    assert "i stort sett detsamma" in history.poll_sentence("A", polls=17, mean=0.08, result=0.08)
 
 
 def test_figures_draw_what_there_is() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.report_text import seats as text
+from vvanalysis.report_text.campaign import listed
+from vvanalysis.report_text.sorting import swedish_key
 
 
 def margins(frame: pd.DataFrame) -> str:
@@ -15,5 +17,8 @@ def margins(frame: pd.DataFrame) -> str:
 
 
 def _least(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
-    known = frame[frame[column].notna()].sort_values([column, "area_name"])
-    return None if known.empty else (str(known["area_name"].iloc[0]), int(known[column].iloc[0]))
+    least = frame[column].min()
+    if pd.isna(least):
+        return None
+    names = frame.loc[frame[column].eq(least).fillna(False).astype(bool), "area_name"].astype(str)
+    return listed(sorted(names, key=swedish_key)), int(least)

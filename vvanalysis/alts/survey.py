@@ -7,7 +7,7 @@ import pandas as pd
 from vvanalysis.alts.parts import pairs
 from vvanalysis.disclosure import visible
 from vvanalysis.report_text import alts
-from vvanalysis.report_text import survey as text
+from vvanalysis.report_text import survey_alts as text
 
 
 def counts(frame: pd.DataFrame, *, title: str) -> str:

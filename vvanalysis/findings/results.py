@@ -25,7 +25,7 @@ def index(frame: pd.DataFrame, *, party: str, election: str, area: str, importan
     """The area's share against the nation's."""
     value = number(frame[frame["election_type"] == election], "index_nation")
     return official(
-        f"index-{election}", text.index_sentence(party, index=value, area=area), value, importance
+        f"index-{election}", text.index_sentence(party, election, index=value, area=area), value, importance
     )
 
 
@@ -35,9 +35,10 @@ def gains(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0
     if rows.empty:
         return missing(f"gains-{election}")
     row = rows.iloc[0]
-    sentence = text.gains_sentence(
-        party, election, gained=int(row["gained"]), lost=int(row["lost"]), areas=int(row["areas"])
-    )
+    counts = {name: int(row[name]) for name in ("gained", "lost", "areas", "not_comparable")}
+    if counts["areas"] == counts["not_comparable"]:
+        return missing(f"gains-{election}")
+    sentence = text.gains_sentence(party, election, **counts)
     return official(f"gains-{election}", sentence, float(row["gained"]), importance)
 
 
@@ -49,6 +50,7 @@ def extremes(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding
     low, high = ordered.iloc[0], ordered.iloc[-1]
     sentence = text.extremes_sentence(
         party,
+        str(low["election_type"]),
         high=(str(high["area_name"]), float(high["vote_share"])),
         low=(str(low["area_name"]), float(low["vote_share"])),
     )

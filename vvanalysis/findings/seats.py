@@ -7,12 +7,17 @@ import pandas as pd
 from vvanalysis.findings.parts import computed, missing, number, official, whole
 from vvanalysis.items import Finding
 from vvanalysis.report_text import seats as text
+from vvanalysis.report_text.campaign import listed
+from vvanalysis.report_text.sorting import swedish_key
 
 
 def nearest(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
-    """Area and votes where a margin is smallest (`metrics.seats.council_overview`)."""
-    known = frame[frame[column].notna()].sort_values([column, "area_name"])
-    return None if known.empty else (str(known["area_name"].iloc[0]), int(known[column].iloc[0]))
+    """Areas and votes where a margin is smallest, every one of equals (`metrics.seats.council_overview`)."""
+    least = frame[column].min()
+    if pd.isna(least):
+        return None
+    names = frame.loc[frame[column].eq(least).fillna(False).astype(bool), "area_name"].astype(str)
+    return listed(sorted(names, key=swedish_key)), int(least)
 
 
 def totals(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:

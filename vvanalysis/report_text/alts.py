@@ -18,8 +18,12 @@ def history(ends: Sequence[tuple[str, str, float, str, float]]) -> str:
     ends
         Per election type: its code, first year, share then, last year, share then.
     """
+    if not ends:
+        return MISSING
     parts = [
-        f"{ELECTION_SHORT[kind]}: {numbers.percent(then)} år {first}, {numbers.percent(now)} år {last}"
+        f"{ELECTION_SHORT[kind]}: "
+        + ("" if first == last else f"{numbers.percent(then)} år {first}, ")
+        + f"{numbers.percent(now)} år {last}"
         for kind, first, then, last, now in ends
     ]
     return "Linjediagram över partiets andel val för val. " + ". ".join(parts) + "."
@@ -27,6 +31,8 @@ def history(ends: Sequence[tuple[str, str, float, str, float]]) -> str:
 
 def parties(rows: Sequence[tuple[str, float]]) -> str:
     """Bars of parties, from the largest."""
+    if not rows:
+        return MISSING
     listed = ", ".join(f"{code} {numbers.percent(share)}" for code, share in rows)
     return f"Stapeldiagram över partiernas andelar, störst först: {listed}."
 
@@ -43,6 +49,8 @@ def areas(high: tuple[str, float], low: tuple[str, float], count: int) -> str:
 
 def districts(count: int, low: float, high: float) -> str:
     """Districts by turnout."""
+    if count == 1:
+        return f"Punktdiagram med ett valdistrikt; valdeltagandet är {numbers.percent(high)}."
     return (
         f"Punktdiagram över {count} valdistrikt; valdeltagandet går från {numbers.percent(low)} "
         f"till {numbers.percent(high)}."
@@ -51,6 +59,8 @@ def districts(count: int, low: float, high: float) -> str:
 
 def fifths(shares: Sequence[float]) -> str:
     """Turnout by fifth, weakest first."""
+    if not shares:
+        return MISSING
     listed = ", ".join(numbers.percent(share) for share in shares)
     return f"Valdeltagande i fem grupper av valdistrikt, från där partiet är svagast till starkast: {listed}."
 

@@ -62,7 +62,7 @@ def channel(code: str) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Names as a list in a sentence: "Eda, Grums och Kil"."""
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " och " + names[-1]
+    return "".join(names) if len(names) < 2 else ", ".join(names[:-1]) + " och " + names[-1]
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -84,30 +84,36 @@ def activities_sentence(
     *, activities: int, told: int, associations: int, hours: float | None, blank: int
 ) -> str:
     """How much was done, by how many associations, and how much of the hours is known."""
-    start = (
-        f"{told} av {associations} partiföreningar har redovisat "
-        f"{plural(activities, 'aktivitet', 'aktiviteter')}"
-    )
+    start = f"{_all_of(told, associations)} har redovisat {plural(activities, 'aktivitet', 'aktiviteter')}"
     if hours is None:
         return f"{start}; arbetstimmarna är inte antecknade."
-    sentence = f"{start} och {numbers.decimal(hours, 0)} arbetstimmar"
+    number = numbers.decimal(hours, 0)
+    sentence = f"{start} och {number} {'arbetstimme' if number == '1' else 'arbetstimmar'}"
     if not blank:
         return f"{sentence}."
     few = "en" if blank == 1 else str(blank)
     return f"{sentence}; för {few} av aktiviteterna är timmarna inte antecknade."
 
 
+def _all_of(told: int, associations: int) -> str:
+    if associations == 1:
+        return "Partiföreningen" if told else "Ingen partiförening"
+    if told == associations:
+        return f"Alla {associations} partiföreningar"
+    return f"{told} av {associations} partiföreningar"
+
+
 def contacts_sentence(*, doors: int, conversations: int, rate: float, per_eligible: float | None) -> str:
     """Doors, conversations, contact rate."""
-    start = (
-        f"Det knackades {plural(doors, 'dörr', 'dörrar')} och fördes {numbers.integer(conversations)} "
-        f"samtal. Där båda är räknade slutade {numbers.percent(rate, 0)} av dörrarna med ett samtal"
-    )
+    talks = numbers.integer(conversations) if conversations else "inga"
+    start = f"Det knackades {plural(doors, 'dörr', 'dörrar')} och fördes {talks} samtal"
+    if not conversations:
+        return f"{start}."
+    start = f"{start}. Där båda är räknade slutade {numbers.percent(rate, 0)} av dörrarna med ett samtal"
     if per_eligible is None:
         return f"{start}."
-    return (
-        f"{start}; det är {numbers.decimal(per_eligible, 0)} samtal per 10{numbers.THIN}000 röstberättigade."
-    )
+    rate_words = numbers.decimal(per_eligible, 0 if per_eligible >= 10 else 1)
+    return f"{start}. Samtalen är {rate_words} per 10{numbers.THIN}000 röstberättigade."
 
 
 def silent_sentence(names: Sequence[str]) -> str:
@@ -122,33 +128,49 @@ def silent_sentence(names: Sequence[str]) -> str:
 
 def dates_sentence(kept: int, followed: int, moved: int, unknown: int) -> str:
     """How many of the plan's dates were kept."""
-    parts = [f"{kept} av de {followed} datum i planen som följs upp blev av på utsatt dag"]
+    parts = [f"{kept} av på utsatt dag"]
+    cancelled = followed - kept - moved - unknown
     if moved:
         parts.append(f"{moved} en annan dag")
-    sentence = ", ".join(parts)
-    return f"{sentence}; om {unknown} saknas underlag." if unknown else f"{sentence}."
+    if cancelled:
+        parts.append(f"{cancelled} inte alls")
+    start = f"Av de {followed} datum i planen som följs upp blev {listed(parts)}"
+    if followed == 1:
+        how = ("blev av på utsatt dag", "blev av en annan dag", "blev inte av")
+        start = f"Det enda datum i planen som följs upp {how[(kept, moved, cancelled).index(1)]}"
+    elif kept == followed:
+        start = f"Alla {followed} datum i planen som följs upp blev av på utsatt dag"
+    return f"{start}; om {unknown} saknas underlag." if unknown else f"{start}."
 
 
 def ballots_sentence(*, places: int, low: float, high: float, gaps: int, days: int | None) -> str:
     """Ballot-paper coverage with bounds, and days without."""
-    share = numbers.percent(low, 0)
-    if round(low, 4) != round(high, 4):
-        share = f"mellan {numbers.percent(low, 0)} och {numbers.percent(high, 0)}"
-    start = f"Av {places} redovisade röstningslokaler fick {share} partiets valsedlar"
+    least, most = numbers.percent(low, 0), numbers.percent(high, 0)
+    share = least if least == most else f"mellan {least} och {most}"
+    rooms = plural(places, "redovisad röstningslokal", "redovisade röstningslokaler")
+    start = f"Av {rooms} fick {share} partiets valsedlar"
+    if high == 0:
+        return f"Ingen av {places} redovisade röstningslokaler fick partiets valsedlar."
     if days is None:
         return f"{start}; dagar utan valsedlar är inte antecknade."
     if not gaps:
         return f"{start}, och ingen av dem stod någon dag utan."
+    if gaps == 1:
+        return f"{start}; en av dem stod utan i {plural(days, 'dag', 'dagar')}."
     return f"{start}; {gaps} stod minst en dag utan, tillsammans {plural(days, 'dag', 'dagar')}."
 
 
 def media_sentence(*, items: int, weeks: int, per_week: float, covered: int, gap: int) -> str:
     """Mean per week beside weeks covered and the longest gap."""
-    return (
-        f"{plural(items, 'inslag', 'inslag')} i medierna under valrörelsens {weeks} veckor, i snitt "
-        f"{numbers.decimal(per_week)} i veckan; {covered} av {weeks} veckor hade minst ett, och det längsta "
-        f"uppehållet var {plural(gap, 'dag', 'dagar')}."
-    )
+    period = "valrörelsens enda vecka" if weeks == 1 else f"valrörelsens {weeks} veckor"
+    if not items:
+        return f"Inga inslag i medierna är antecknade under {period}."
+    start = f"{plural(items, 'inslag', 'inslag')} i medierna under {period}"
+    longest = f"det längsta uppehållet var {plural(gap, 'dag', 'dagar')}" if gap else "inget uppehåll fanns"
+    if weeks == 1:
+        return f"{start}; {longest}."
+    weekly = "varje vecka" if covered == weeks else f"{covered} av {weeks} veckor"
+    return f"{start}, i snitt {numbers.decimal(per_week)} i veckan; {weekly} hade minst ett, och {longest}."
 
 
 def followers_sentence(name: str, *, count: int, day: str, age: int, growth: int | None) -> str:
@@ -156,10 +178,8 @@ def followers_sentence(name: str, *, count: int, day: str, age: int, growth: int
     how = "räknat på dagen" if age == 0 else f"räknat {numbers.date(day)}, {plural(age, 'dag', 'dagar')} före"
     if growth is None:
         return f"{name}: {numbers.integer(count)} vid årets slut ({how}); ingen annan räkning under året."
-    change = (
-        "oförändrat" if growth == 0 else f"{numbers.integer(growth, sign=True)} sedan årets första räkning"
-    )
-    return f"{name}: {numbers.integer(count)} vid årets slut ({how}), {change}."
+    change = "oförändrat" if growth == 0 else numbers.integer(growth, sign=True)
+    return f"{name}: {numbers.integer(count)} vid årets slut ({how}), {change} sedan årets första räkning."
 
 
 def no_followers_sentence(name: str) -> str:

@@ -31,6 +31,8 @@ def coverage_sentence(party: str, *, covered: int, areas: int, lacking: list[str
     if covered == areas:
         where = "kommunen" if areas == 1 else f"alla {areas} kommuner"
         return f"{party} hade en egen lista till kommunfullmäktige i {where}."
+    if covered == 0:
+        return f"{party} hade ingen egen lista till kommunfullmäktige i någon av {areas} kommuner."
     missing = f" Den saknades i {listed(lacking)}." if lacking else ""
     return f"{party} hade en egen lista till kommunfullmäktige i {covered} av {areas} kommuner.{missing}"
 
@@ -53,11 +55,15 @@ def ground_sentence(party: str, *, members: int, on_votes: int, empty: int) -> s
         how = "på personröster" if on_votes else "genom listans ordning"
         start = f"{party}:s enda ledamot i länets kommunfullmäktige valdes in {how}"
         return f"{start}; {_empty_places(empty)}." if empty else f"{start}."
+    tail = f"; {_empty_places(empty)}" if empty else ""
+    if on_votes in (0, members):
+        how = "på personröster" if on_votes else "genom listornas ordning"
+        return f"Alla {party}:s {members} ledamöter i länets kommunfullmäktige valdes in {how}{tail}."
     start = (
         f"Av {party}:s {members} ledamöter i länets kommunfullmäktige valdes {on_votes} in på personröster"
     )
-    tail = f"; {_empty_places(empty)}" if empty else ""
-    return f"{start} och de andra genom listornas ordning{tail}."
+    rest = "den andra" if members - on_votes == 1 else "de andra"
+    return f"{start} och {rest} genom listornas ordning{tail}."
 
 
 def _empty_places(empty: int) -> str:
@@ -66,6 +72,11 @@ def _empty_places(empty: int) -> str:
 
 def changed_sentence(*, party: str, members: int, changed: int, all_members: int, all_changed: int) -> str:
     """How many seats went to somebody else because of personal votes."""
+    if all_changed == 0:
+        return (
+            "Personrösterna ändrade inte vilka kandidater som kom in, jämfört med listornas ordning, varken "
+            f"för {party} eller för något annat parti i länet."
+        )
     if changed == 0:
         return (
             f"Personrösterna ändrade inte vilka av {party}:s kandidater som kom in, jämfört med listornas "
@@ -95,13 +106,13 @@ def agreement_sentence(*, equal: int, seats: int) -> str:
     """Whether votes and lists give the members that the authority names."""
     if not seats:
         return MISSING
-    start = (
-        f"Rösterna, listorna och lagens regler ger samma ledamöter som länsstyrelsen utsåg på "
-        f"{numbers.integer(equal)} av {numbers.integer(seats)} platser"
-    )
+    start = "Rösterna, listorna och lagens regler ger samma ledamöter som länsstyrelsen utsåg på"
     if equal == seats:
-        return f"{start}."
-    return f"{start}; på de andra har någon hoppats över, utan att filerna säger varför."
+        return f"{start} {'den enda platsen' if seats == 1 else f'alla {numbers.integer(seats)} platser'}."
+    return (
+        f"{start} {numbers.integer(equal)} av {numbers.integer(seats)} platser; på de andra har någon "
+        "hoppats över, utan att filerna säger varför."
+    )
 
 
 def rates_alt(party: str, areas: int, *, high: tuple[str, float], low: tuple[str, float]) -> str:

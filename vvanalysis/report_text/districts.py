@@ -46,7 +46,8 @@ def map_alt(drawn: int, districts: int, low: float, high: float) -> str:
     """Districts on the map."""
     return (
         f"Karta: {drawn} av {districts} valdistrikt skuggade efter partiets andel, "
-        f"från {numbers.percent(low)} till {numbers.percent(high)}. De övriga är vita."
+        f"från {numbers.percent(low)} till {numbers.percent(high)}."
+        + (" De övriga är vita." if drawn < districts else "")
     )
 
 
@@ -54,6 +55,12 @@ def map_sentence(*, drawn: int, districts: int) -> str:
     """How many districts the map can show."""
     if drawn == 0:
         return "Ingen karta över valdistrikten: det finns inga gränser som säkert gäller för det här valet."
+    if drawn == districts:
+        return (
+            "Kartan visar det enda valdistriktet."
+            if drawn == 1
+            else f"Kartan visar alla {drawn} valdistrikt."
+        )
     rest = "för de andra är det inte känt att gränserna gäller"
     return f"Kartan visar {drawn} av {districts} valdistrikt: {rest}."
 
@@ -61,10 +68,12 @@ def map_sentence(*, drawn: int, districts: int) -> str:
 def coverage_sentence(*, comparable: int, districts: int, coverage: float | None) -> str:
     """How many districts can be compared, and how much of the vote they hold."""
     if comparable == 0:
-        return f"Inget av {districts} valdistrikt kan jämföras med förra valet."
-    start = "Alla" if comparable == districts else f"{comparable} av"
-    held = "" if coverage is None else f"; de rymmer {numbers.percent(coverage)} av de giltiga rösterna"
-    return f"{start} {districts} valdistrikt kan jämföras med förra valet enligt valmyndigheten{held}."
+        return f"Inget av {districts} valdistrikt kan jämföras med förra valet enligt valmyndigheten."
+    start = f"Alla {districts}" if comparable == districts else f"{comparable} av {districts}"
+    start = "Det enda valdistriktet" if districts == 1 else f"{start} valdistrikt"
+    they = "det" if comparable == 1 else "de"
+    held = "" if coverage is None else f"; {they} rymmer {numbers.percent(coverage)} av de giltiga rösterna"
+    return f"{start} kan jämföras med förra valet enligt valmyndigheten{held}."
 
 
 def like_for_like_sentence(
@@ -85,7 +94,8 @@ def strength_sentence(party: str, *, strongholds: int, white_spots: int, distric
     """How many strongholds and white spots there are."""
     strong = _count(strongholds, "inget starkt fäste", "ett starkt fäste", "starka fästen")
     white = _count(white_spots, "ingen vit fläck", "en vit fläck", "vita fläckar")
-    return f"Bland {districts} valdistrikt har {party} {strong} och {white}."
+    where = "I det enda valdistriktet" if districts == 1 else f"Bland {districts} valdistrikt"
+    return f"{where} har {party} {strong} och {white}."
 
 
 def quiet_sentence(party: str, *, districts: int, non_voters: int) -> str:
@@ -93,9 +103,10 @@ def quiet_sentence(party: str, *, districts: int, non_voters: int) -> str:
     if districts == 0:
         return f"Inget av de distrikt där {party} är starkast hade lägre valdeltagande än mittdistriktet."
     words = "Ett starkt fäste" if districts == 1 else f"{districts} starka fästen"
+    own = "distriktet" if districts == 1 else "sitt distrikt"
     return (
         f"{words} för {party} hade lägre valdeltagande än mittdistriktet; där fanns "
-        f"{numbers.integer(non_voters)} röstberättigade som inte röstade i distriktet."
+        f"{numbers.integer(non_voters)} röstberättigade som inte röstade i {own}."
     )
 
 
@@ -120,7 +131,7 @@ def changes_alt(count: int, low: float, high: float) -> str:
     """Changes of share in comparable districts."""
     return (
         f"Punktdiagram: partiets ändring i {count} jämförbara valdistrikt, en rad per kommun, "
-        f"från {numbers.points(low)} till {numbers.points(high)} procentenheter."
+        f"från {numbers.points(low)} till {numbers.points(high)}\u00a0procentenheter."
     )
 
 

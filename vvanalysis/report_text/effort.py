@@ -28,17 +28,16 @@ def signal_sentence(
 ) -> str:
     """Whether the campaign was large enough to be seen at all."""
     start = (
-        f"Samtalen motsvarar {numbers.percent(contacted)} av de röstberättigade. Även om varje samtal "
-        "betydde lika mycket som i ett svenskt fältförsök, och alla vunna röster gick till partiet, skulle "
-        f"det handla om högst {numbers.points_words(expected, 2)} i länet och "
-        f"{numbers.points_words(largest, 2)} i den förening som samtalade mest. Föreningarnas ändringar "
+        f"Samtalen motsvarar {numbers.percent(contacted)} av de röstberättigade. Vore varje samtal värt lika "
+        f"mycket som i ett svenskt fältförsök, blev det högst {numbers.points_words(expected, 2)} i länet "
+        f"och {numbers.points_words(largest, 2)} i den förening som samtalade mest; föreningarnas ändringar "
         f"skilde sig åt med {numbers.points_words(noise, 2)} (standardavvikelse)"
     )
     if seen:
         return f"{start}. Kampanjen var stor nog för att i princip kunna synas i jämförelsen."
     return (
-        f"{start}. Kampanjen var alltså för liten för att kunna synas: det skulle krävas en rangkorrelation "
-        f"på {numbers.decimal(critical, 2)}, och det väntade är {numbers.decimal(rho, 2)}."
+        f"{start}. Kampanjen var alltså för liten för att synas: väntad rangkorrelation är "
+        f"{numbers.decimal(rho, 2)}, och {numbers.decimal(critical, 2)} hade krävts."
     )
 
 
@@ -62,9 +61,12 @@ def relation_sentence(
 
 def sensitivity_sentence(*, low: float, high: float, name: str, without: float) -> str:
     """How much the relation hangs on one association."""
+    if numbers.decimal(low, 2) == numbers.decimal(high, 2):
+        return f"Rangkorrelationen är {numbers.decimal(low, 2)} vilken förening som än tas bort."
     return (
         f"Tas en förening i taget bort ligger rangkorrelationen mellan {numbers.decimal(low, 2)} och "
-        f"{numbers.decimal(high, 2)}. Mest betyder {name}: utan den är den {numbers.decimal(without, 2)}."
+        f"{numbers.decimal(high, 2)}. Mest betyder {name}: utan den föreningen blir den "
+        f"{numbers.decimal(without, 2)}."
     )
 
 

@@ -60,7 +60,10 @@ def effects_sentence(
         start = f"{party} fick lika många röster i {name} i {area} som förra gången"
     else:
         word = "fler" if change > 0 else "färre"
-        start = f"{party} fick {numbers.integer(abs(change))} {word} röster i {name} i {area} än förra gången"
+        votes = "röst" if abs(change) == 1 else "röster"
+        start = (
+            f"{party} fick {numbers.integer(abs(change))} {word} {votes} i {name} i {area} än förra gången"
+        )
     if effects is None:
         return f"{start}; ändringen kan inte delas upp när partiet saknar röster i ett av valen."
     electorate, turnout, share = (numbers.decimal(part, 0, sign=True) for part in effects)
@@ -72,10 +75,14 @@ def effects_sentence(
 
 def mix_sentence(*, change: float, within: float, mix: float) -> str:
     """The change of the common share: within the municipalities, and from their different growth."""
-    return (
-        f"Av ändringen på {numbers.points(change)} procentenheter kom {numbers.points(within, 2)} från "
-        f"andelarna i kommunerna och {numbers.points(mix, 2)} från att kommunerna har vuxit olika mycket."
+    parts = (
+        f"kom från andelarna i kommunerna och {numbers.points(mix, 2)} från att kommunerna har vuxit olika "
+        "mycket."
     )
+    unit, part = "\u00a0procentenheter", numbers.points(within, 2)
+    if abs(change) < TINY:
+        return f"Partiets andel i länet var i stort sett oförändrad: {part}{unit} {parts}"
+    return f"Partiets andel i länet ändrades med {numbers.points(change, 2)}{unit}: {part} {parts}"
 
 
 def expectation_sentence(
@@ -105,23 +112,28 @@ def county_sentence(
     else:
         word = "bättre" if residual > 0 else "sämre"
         went = f"{numbers.points_words(residual)} {word} än i liknande kommuner i landet"
-    return f"I {where} gick det för {party} i {ELECTION[election]} {went}: plats {place} av {places} län."
+    return (
+        f"I {where} gick det för {party} i {ELECTION[election]} {went}; länet är nummer {place} av {places}."
+    )
 
 
 def outside_sentence(*, above: int, outside: int, areas: int) -> str:
     """How many municipalities did better, and how many lie outside the range."""
     expected = numbers.decimal(0.2 * areas, 0)
-    return (
-        f"{above} av {areas} kommuner ligger över det väntade. {outside} ligger utanför intervallet; "
-        f"ungefär {expected} väntas göra det även om inget särskilt har hänt."
-    )
+    chance = f"ungefär {expected} väntas göra det även om inget särskilt har hänt"
+    if areas == 1:
+        where = "över" if above else "inte över"
+        return f"Kommunen ligger {where} det väntade och {'utanför' if outside else 'inom'} intervallet."
+    over = "Alla" if above == areas else f"{above} av" if above else "Ingen av"
+    outer = f"{outside} ligger" if outside else "Ingen ligger"
+    return f"{over} {areas} kommuner ligger över det väntade. {outer} utanför intervallet; {chance}."
 
 
 def accuracy_sentence(*, similar: float, mean: float, municipalities: int) -> str:
     """How far off the method is over the country, and whether it beats the mean change of all others."""
     start = (
         f"Prövad på landets {municipalities} kommuner, var och en förutsagd ur andra, är metodens fel "
-        f"{numbers.points(similar, 2, sign=False)} procentenheter"
+        f"{numbers.points(similar, 2, sign=False)}\u00a0procentenheter"
     )
     other = f"{numbers.points(mean, 2, sign=False)} om alla väntas ändras lika mycket"
     if similar >= mean:
@@ -140,9 +152,9 @@ def own_sentence(
         f"ger {numbers.percent(middle)}"
     )
     if share > high:
-        return f"{start}. Det är mer än för nio av tio kommuner."
+        return f"{start}. Så långt över det väntade kommer högst en kommun av tio."
     if share < low:
-        return f"{start}. Det är mindre än för nio av tio kommuner."
+        return f"{start}. Så långt under det väntade kommer högst en kommun av tio."
     return f"{start}, och {numbers.percent(low)} till {numbers.percent(high)} är inom det vanliga."
 
 
@@ -157,9 +169,24 @@ def effects_alt(count: int) -> str:
 
 def similar_alt(count: int, above: int, high: tuple[str, float], low: tuple[str, float]) -> str:
     """Actual and expected shares, a row per municipality."""
-    places = "en kommun" if count == 1 else f"{count} kommuner"
+    if count == 1:
+        return (
+            f"Utfall mot väntad andel: i {high[0]} skiljer det {numbers.points(high[1])}\u00a0procentenheter."
+        )
     return (
-        f"Utfall mot väntad andel i {places}; {above} ligger över det väntade. Störst avvikelse "
-        f"uppåt: {high[0]} {numbers.points(high[1])} procentenheter; "
-        f"nedåt: {low[0]} {numbers.points(low[1])}."
+        f"Utfall mot väntad andel i {count} kommuner; {_over(above, count)} ligger över det väntade. "
+        f"Störst avvikelse {_ends(above, count, high, low)}."
     )
+
+
+def _over(above: int, count: int) -> str:
+    return "ingen" if not above else "alla" if above == count else str(above)
+
+
+def _ends(above: int, count: int, high: tuple[str, float], low: tuple[str, float]) -> str:
+    up = f"uppåt: {high[0]} {numbers.points(high[1])}"
+    down = f"nedåt: {low[0]} {numbers.points(low[1])}"
+    unit = "\u00a0procentenheter"
+    if not above or above == count:
+        return f"{up if above else down}{unit}"
+    return f"{up}{unit}; {down}"

@@ -27,8 +27,9 @@ def group(code: str) -> str:
 
 def bounds_sentence(party: str, *, units: int, low: float, high: float) -> str:
     """What the counts alone allow of the party's own voters."""
+    where = "det enda jämförbara distriktet" if units == 1 else f"{units} jämförbara distrikt"
     start = (
-        f"Röstetalen i {units} jämförbara distrikt tillåter att mellan {numbers.percent(low)} och "
+        f"Röstetalen i {where} tillåter att mellan {numbers.percent(low)} och "
         f"{numbers.percent(high)} av {party}:s väljare i förra valet röstade på {party} igen"
     )
     return f"{start}: i sig avgör de nästan ingenting." if high - low > 0.5 else f"{start}."
@@ -36,7 +37,7 @@ def bounds_sentence(party: str, *, units: int, low: float, high: float) -> str:
 
 def estimate_sentence(party: str, *, share: float, low: float, high: float) -> str:
     """The estimate of how many of the party's voters stayed, with its range."""
-    span = f"{numbers.percent(low, 0)}–{numbers.percent(high, 0)}"
+    span = f"{numbers.points(low, 0, sign=False)}–{numbers.percent(high, 0)}"
     return (
         f"{MARK}: {numbers.percent(share, 0)} av {party}:s väljare i förra valet skattas ha röstat på "
         f"{party} igen ({span} när distrikten dras om), om varje grupp rörde sig lika i alla distrikt."
@@ -46,12 +47,16 @@ def estimate_sentence(party: str, *, share: float, low: float, high: float) -> s
 def gain_sentence(*, origin: str, persons: int) -> str:
     """The largest group that the party is estimated to have won from."""
     whence = {"no_vote": "dem som inte röstade", OTHER_PARTIES: "de övriga partierna"}.get(origin, origin)
+    if persons <= 0:
+        return f"{MARK}: ingen grupp skattas ha gett partiet nya väljare."
     return f"{MARK}: flest nya väljare skattas ha kommit från {whence}, ungefär {numbers.integer(persons)}."
 
 
 def refusal_sentence(*, units: int, needed: int) -> str:
     """Why there is no estimate."""
-    count = "inget distrikt kan jämföras" if units == 0 else f"{units} jämförbara distrikt är för få"
+    count = f"{units} jämförbara distrikt är för få"
+    if units < 2:
+        count = "bara ett distrikt kan jämföras" if units else "inget distrikt kan jämföras"
     return f"Ingen skattning görs: {count}; det behövs minst {needed}."
 
 
@@ -59,7 +64,7 @@ def error_sentence(*, error: float) -> str:
     """The method's error on simulated districts with known flows."""
     return (
         "Prövad på simulerade distrikt med kända flöden är metodens medelfel "
-        f"{numbers.points(error, sign=False)} procentenheter när antagandet håller. "
+        f"{numbers.points(error, sign=False)}\u00a0procentenheter när antagandet håller. "
         "Håller det inte kan felet bli mycket större, utan att det syns."
     )
 

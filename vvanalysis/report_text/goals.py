@@ -16,11 +16,11 @@ NOTES = {
 REMARKS = {
     **NOTES,
     "no_survey": "Underlag saknas: enkätens svar finns inte.",
-    "attendance_not_noted": "Hur många som kom är inte antecknat ({number} möten).",
+    "attendance_not_noted": "Hur många som kom är inte antecknat ({meetings}).",
     "municipalities_not_told": "Kommuner utan uppgift: {number}.",
     "no_count": "Ingen räkning före dagen.",
-    "count_too_old": "Senaste räkningen är för gammal ({number} dagar).",
-    "count_before_date": "Räknat {number} dagar före dagen.",
+    "count_too_old": "Senaste räkningen är för gammal ({days}).",
+    "count_before_date": "Räknat {days} före dagen.",
     "associations_without_rows": "Föreningar som inte har redovisat: {number}.",
     "numbers_not_in_register": "Nummer som inte finns i medlemsregistret, och inte räknas: {number}.",
     "associations_undecided": "Föreningar vars svar inte avgör: {number}.",
@@ -39,7 +39,12 @@ def status_word(code: str | Hidden) -> str:
 
 def remark(code: str, number: float | None) -> str:
     """What the reader must know about a reading's outcome; nothing where there is nothing."""
-    return REMARKS.get(code, "").format(number="" if number is None else numbers.decimal(number, 0))
+    words = "" if number is None else numbers.decimal(number, 0)
+    return REMARKS.get(code, "").format(
+        number=words,
+        days=f"{words} {'dag' if words == '1' else 'dagar'}",
+        meetings=f"{words} {'möte' if words == '1' else 'möten'}",
+    )
 
 
 def days(start: dt.date | None, end: dt.date | None) -> str:
@@ -57,12 +62,15 @@ def amount(value: float | Hidden | None, unit: str) -> str:
         return "–"
     if unit == "share":
         return numbers.percent(value)
-    return numbers.decimal(value, 0 if float(value).is_integer() else 1)
+    number = numbers.decimal(value, 0 if float(value).is_integer() else 1)
+    return f"{number}{numbers.HARD}{'dag' if number == '1' else 'dagar'}" if unit == "days" else number
 
 
 def summary_sentence(counts: dict[str, int]) -> str:
     """How many goals got each status, in the order of the statuses."""
     total = sum(counts.values())
+    if not total:
+        return "Planen har inga mål."
     parts = [f"{counts[code]} {STATUS[code]}" for code in ORDER if counts.get(code)]
     listed = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " och " + parts[-1]
     goals = "ett mål" if total == 1 else f"{total} mål"
@@ -76,5 +84,15 @@ def goal_sentence(title: str, status: str) -> str:
 
 def undertakings_sentence(done: int, total: int, unknown: int) -> str:
     """How many undertakings were done, and of how many nothing is known."""
-    start = f"{done} av planens {total} åtaganden är redovisade som genomförda"
+    if not total:
+        return "Planen har inga åtaganden."
+    if total == 1:
+        if unknown:
+            return "Om planens enda åtagande saknas underlag."
+        return f"Planens enda åtagande är {'redovisat som' if done else 'inte'} genomfört."
+    if done == total:
+        return f"Alla planens {total} åtaganden är redovisade som genomförda."
+    many = f"{done} av planens {total} åtaganden är redovisade som genomförda"
+    none = f"Inget av planens {total} åtaganden är redovisat som genomfört"
+    start = many if done else none
     return f"{start}; om {unknown} saknas underlag." if unknown else f"{start}."

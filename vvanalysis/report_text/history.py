@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vvanalysis.report_text import numbers
+from vvanalysis.report_text.campaign import listed
 from vvanalysis.report_text.results import MISSING, TINY
 
 HISTORY_SOURCE = "SCB, kommunfullmäktigval (ME0104)"
@@ -28,18 +29,25 @@ def standing_sentence(
     """In how many municipalities the election was the party's best, and its worst, since the first year."""
     if areas == 0:
         return MISSING
-    start = f"Kommunvalet {year} var {party}:s bästa sedan {first} i {_places(highest, areas)}"
-    return f"{start} och det sämsta i {_places(lowest, areas)}."
+    start = f"Kommunvalet {year} var {party}:s"
+    if not highest and not lowest:
+        where = "kommunen" if areas == 1 else f"någon av {areas} kommuner"
+        return f"Kommunvalet {year} var varken {party}:s bästa eller sämsta sedan {first} i {where}."
+    if not highest or not lowest:
+        best, other = ("bästa", "sämsta") if highest else ("sämsta", "bästa")
+        places = _places(highest or lowest, areas)
+        rest = "" if areas == len(highest or lowest) else f", och det {other} inte i någon"
+        return f"{start} {best} sedan {first} i {places}{rest}."
+    return (
+        f"{start} bästa sedan {first} i {_places(highest, areas)} och det sämsta i {_places(lowest, areas)}."
+    )
 
 
 def _places(names: Sequence[str], areas: int) -> str:
-    if not names:
-        return f"ingen av {areas} kommuner"
     if len(names) == areas:
         return "kommunen" if areas == 1 else f"alla {areas} kommuner"
-    listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " och " + names[-1]
     return (
-        f"{len(names)} av {areas} kommuner ({listed})"
+        f"{len(names)} av {areas} kommuner ({listed(names)})"
         if len(names) <= 4
         else f"{len(names)} av {areas} kommuner"
     )
@@ -48,6 +56,8 @@ def _places(names: Sequence[str], areas: int) -> str:
 def median_sentence(party: str, *, year: int, now: float, first: int, then: float) -> str:
     """The median municipality now and in the first year."""
     start = f"I mittkommunen fick {party} {numbers.percent(now)} i kommunvalet {year}"
+    if first == year:
+        return f"{start}; inget tidigare val finns i underlaget."
     if abs(now - then) < TINY:
         return f"{start}, lika mycket som {first}."
     return f"{start}, mot {numbers.percent(then)} {first}."
@@ -68,16 +78,21 @@ def poll_sentence(party: str, *, polls: int, mean: float, result: float) -> str:
 
 def history_alt(count: int, year: int, high: tuple[str, float], low: tuple[str, float]) -> str:
     """Small panels, one per municipality."""
-    places = "en kommun" if count == 1 else f"{count} kommuner"
+    if count == 1:
+        return (
+            f"Linjediagram över partiets andel i kommunvalen i {high[0]}, med länets mittkommun i grått. "
+            f"År {year}: {numbers.percent(high[1])}."
+        )
     return (
-        f"Små linjediagram över partiets andel i kommunvalen i {places}, med länets mittkommun i grått. "
-        f"År {year} från {numbers.percent(low[1])} i {low[0]} till {numbers.percent(high[1])} i {high[0]}."
+        f"Små linjediagram över partiets andel i kommunvalen i {count} kommuner, med länets mittkommun i "
+        f"grått. År {year} från {numbers.percent(low[1])} i {low[0]} till {numbers.percent(high[1])} i "
+        f"{high[0]}."
     )
 
 
 def polls_alt(rows: Sequence[tuple[str, float, float]]) -> str:
     """Polls beside results, per party."""
-    listed = "; ".join(
+    shown = "; ".join(
         f"{code} {numbers.percent(mean)} mot {numbers.percent(result)}" for code, mean, result in rows
     )
-    return f"Sista veckans mätningar mot valresultatet i hela landet, parti för parti: {listed}."
+    return f"Sista veckans mätningar mot valresultatet i hela landet, parti för parti: {shown}."

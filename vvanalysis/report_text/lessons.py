@@ -14,8 +14,8 @@ def lessons_sentence(lessons: int, ready: int) -> str:
     if lessons == 0:
         return "Inga lärdomar är nedskrivna."
     if lessons == 1:
-        have = "Den har" if ready else "Den saknar"
-        return f"En lärdom är nedskriven. {have} en ansvarig och ett datum."
+        have = "Den har en ansvarig och" if ready else "Den saknar en ansvarig eller"
+        return f"En lärdom är nedskriven. {have} ett datum."
     drawn = f"{_count(lessons).capitalize()} lärdomar är nedskrivna"
     if ready == lessons:
         return f"{drawn}, och alla har en ansvarig och ett datum."
@@ -27,7 +27,7 @@ def uncovered_sentence(missed: int, without: int) -> str:
     if missed == 0:
         return "Alla mål nåddes helt."
     if missed == 1:
-        return f"Det enda mål som inte nåddes helt har {'ingen' if without else 'en'} lärdom."
+        return f"Det enda mål som inte nåddes helt har {'ännu ingen' if without else 'minst en'} lärdom."
     if without == missed:
         return f"Inget av de {_count(missed)} mål som inte nåddes helt har ännu en lärdom."
     goals = f"Av de {_count(missed)} mål som inte nåddes helt har"

@@ -27,12 +27,21 @@ SHARE_OF_HOURS: Final = "Andel av timmarna"
 
 def coverage_sentence(covered: int, associations: int, without: Sequence[str]) -> str:
     """How many associations got anything, and which did not."""
-    start = f"{covered} av {associations} partiföreningar fick minst ett stöd som är antecknat"
+    if not covered:
+        return "Inget stöd är antecknat för någon partiförening."
+    who = f"{covered} av {associations} partiföreningar"
+    if covered == associations:
+        who = f"Alla {associations} partiföreningar" if associations > 1 else "Partiföreningen"
+    start = f"{who} fick minst ett stöd som är antecknat"
     return f"{start}; inget är antecknat för {listed(list(without))}." if without else f"{start}."
 
 
 def spread_sentence(*, low: float, median: float, high: float, gini: float) -> str:
     """Minimum, median, maximum and Gini of hours per 100 members."""
+    if high == 0:
+        return "Ingen partiförening fick några stödtimmar."
+    if numbers.decimal(low) == numbers.decimal(high):
+        return f"Alla partiföreningar fick lika mycket stöd: {numbers.decimal(low)} timmar per 100 medlemmar."
     return (
         f"Stödet gick från {numbers.decimal(low)} till {numbers.decimal(high)} timmar per 100 medlemmar, "
         f"med medianen {numbers.decimal(median)}. Ginikoefficienten är {numbers.decimal(gini, 2)} "

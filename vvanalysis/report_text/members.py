@@ -12,18 +12,23 @@ TOO_WIDE = 0.5
 
 def range_words(low: float, high: float) -> str:
     """A share, or the range that what is unknown leaves: "mellan 40 % och 60 %"."""
-    if round(low, 3) == round(high, 3):
-        return numbers.percent(low, 0)
-    return f"mellan {numbers.percent(low, 0)} och {numbers.percent(high, 0)}"
+    least, most = numbers.percent(low, 0), numbers.percent(high, 0)
+    return least if least == most else f"mellan {least} och {most}"
+
+
+def _is_range(low: float, high: float) -> bool:
+    return numbers.percent(low, 0) != numbers.percent(high, 0)
 
 
 def movements_sentence(*, start: int, joined: int, left: int, net: int, end: int) -> str:
     """Gross and net growth of the year, both told."""
-    change = "oförändrat" if net == 0 else f"netto {numbers.integer(net, sign=True)}"
-    return (
-        f"{plural(joined, 'ny medlem', 'nya medlemmar')} och {plural(left, 'utträde', 'utträden')} "
-        f"under året: från {numbers.integer(start)} till {numbers.integer(end)} medlemmar, {change}."
-    )
+    new = plural(joined, "ny medlem", "nya medlemmar") if joined else "Inga nya medlemmar"
+    gone = plural(left, "utträde", "utträden") if left else "inga utträden"
+    counted = plural(end, "medlem", "medlemmar")
+    if net == 0:
+        return f"{new} och {gone} under året: {counted}, lika många vid årets slut som vid dess början."
+    change = f"netto {numbers.integer(net, sign=True)}"
+    return f"{new} och {gone} under året: från {numbers.integer(start)} till {counted}, {change}."
 
 
 def contact_sentence(*, joined: int, low: float, high: float, days: int) -> str:
@@ -32,16 +37,18 @@ def contact_sentence(*, joined: int, low: float, high: float, days: int) -> str:
         f"Av {plural(joined, 'ny medlem', 'nya medlemmar')} fick {range_words(low, high)} "
         f"en första kontakt inom {days} dagar"
     )
-    return f"{sentence}; spannet är de som ingen kontakt är antecknad för." if high > low else f"{sentence}."
+    unknown = "; spannet beror på dem som ingen kontakt är antecknad för"
+    return f"{sentence}{unknown if _is_range(low, high) else ''}."
 
 
 def part_sentence(*, joined: int, low: float, high: float, days: int) -> str:
     """How many took part early; bounds where the time had not run out."""
     sentence = (
-        f"{range_words(low, high).capitalize()} av de {joined} nya deltog i någon aktivitet inom {days} dagar"
+        f"Av {plural(joined, 'ny medlem', 'nya medlemmar')} deltog {range_words(low, high)} i någon "
+        f"aktivitet inom {days} dagar"
     )
-    if high > low:
-        return f"{sentence}; för en del hade tiden inte gått ut när redovisningen slutar."
+    if _is_range(low, high):
+        return f"{sentence}; spannet beror på dem vars tid inte hade gått ut när redovisningen slutar."
     return f"{sentence}."
 
 
@@ -52,21 +59,22 @@ def retention_sentence(*, year: int, joined: int, low: float, high: float) -> st
             f"Hur många av {year} års nya medlemmar som är kvar efter tolv månader kan inte sägas än: "
             "tiden har inte gått ut i registret."
         )
-    return (
-        f"Av de {joined} som blev medlemmar {year} var {range_words(low, high)} "
-        "fortfarande betalande efter tolv månader."
-    )
+    new = plural(joined, "ny medlem", "nya medlemmar")
+    return f"Av {new} år {year} betalade {range_words(low, high)} fortfarande efter tolv månader."
 
 
 def active_sentence(*, active: int, members: int, not_told: int, unknown: int) -> str:
     """Distinct active members, and what is not known."""
-    share = f" ({numbers.percent(active / members, 0)} av medlemmarna i de föreningarna)" if members else ""
-    sentence = f"{plural(active, 'medlem', 'medlemmar')} deltog i valrörelsen{share}"
+    base = "medlemmarna i de föreningar som har redovisat" if not_told else "medlemmarna"
+    share = f" ({numbers.percent(active / members, 0)} av {base})" if members else ""
+    who = plural(active, "medlem", "medlemmar") if active else "Ingen medlem"
+    sentence = f"{who} deltog i valrörelsen{share if active else ''}"
     rest = []
     if not_told:
         rest.append(f"{plural(not_told, 'förening', 'föreningar')} har inte redovisat något deltagande")
     if unknown:
         rest.append(
-            f"{plural(unknown, 'nummer', 'nummer')} i deltagandet finns inte i registret och räknas inte"
+            f"{plural(unknown, 'medlemsnummer', 'medlemsnummer')} bland deltagarna finns inte i registret "
+            "och räknas inte"
         )
-    return f"{sentence}; {' och '.join(rest)}." if rest else f"{sentence}."
+    return f"{sentence}; {', och '.join(rest)}." if rest else f"{sentence}."

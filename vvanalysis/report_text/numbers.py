@@ -9,6 +9,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 THIN = "\u202f"
+HARD = "\u00a0"
 MINUS = "\u2212"
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",

@@ -30,7 +30,8 @@ def share_sentence(
     name = ELECTION[election] + (f" i {area}" if area else "")
     if share is None:
         return f"{party} finns inte redovisat i {name}."
-    start = f"{party} fick {numbers.percent(share)} i {name}"
+    got = numbers.percent(share) if share else "inga röster"
+    start = f"{party} fick {got} i {name}"
     return f"{start}{_change(change)}."
 
 
@@ -43,38 +44,56 @@ def _change(change: float | None) -> str:
     return f", {word} {numbers.points_words(change)} sedan förra valet"
 
 
-def index_sentence(party: str, *, index: float | None, area: str) -> str:
+def index_sentence(party: str, election: str, *, index: float | None, area: str) -> str:
     """The county's share beside the nation's, as an index."""
+    name = ELECTION[election]
     if index is None:
         return f"Hur {party} stod sig mot hela landet kan inte sägas: landets siffra saknas i underlaget."
     if round(index) == 100:
-        return f"{party} var lika starkt i {area} som i hela landet (index 100)."
+        return f"{party} var lika starkt i {area} som i hela landet i {name} (index 100)."
     word = "starkare" if index > 100 else "svagare"
     return (
-        f"{party} var {word} i {area} än i hela landet: index {numbers.decimal(index, 0)}, där landet är 100."
+        f"{party} var {word} i {area} än i hela landet i {name}: index {numbers.decimal(index, 0)}, "
+        "där landet är 100."
     )
 
 
-def gains_sentence(party: str, election: str, *, gained: int, lost: int, areas: int) -> str:
-    """In how many municipalities the share rose."""
-    name = ELECTION[election]
+def gains_sentence(
+    party: str, election: str, *, gained: int, lost: int, areas: int, not_comparable: int = 0
+) -> str:
+    """In how many municipalities the share rose; `areas` are all, `not_comparable` those without before."""
+    if areas == not_comparable:
+        return MISSING
+    said = _gains(party, ELECTION[election], gained, lost, areas - not_comparable)
+    if not not_comparable:
+        return f"{said}."
+    return f"{said}; i {not_comparable} av länets {areas} kommuner saknas siffra från förra valet."
+
+
+def _gains(party: str, name: str, gained: int, lost: int, areas: int) -> str:
     if areas == 1:
         word = "ökade" if gained else "minskade" if lost else "behöll"
-        return f"I {name} {word} {party} sin andel i kommunen."
+        return f"I {name} {word} {party} sin andel i kommunen"
     if gained == areas:
-        return f"I {name} ökade {party} sin andel i alla {areas} kommuner."
+        return f"I {name} ökade {party} sin andel i alla {areas} kommuner"
     if gained == 0 and lost == areas:
-        return f"I {name} minskade {party} sin andel i alla {areas} kommuner."
-    kommun = "kommun" if gained == 1 else "kommuner"
-    return f"I {name} ökade {party} sin andel i {gained} {kommun} av {areas} och minskade i {lost}."
+        return f"I {name} minskade {party} sin andel i alla {areas} kommuner"
+    if gained == 0 and lost == 0:
+        return f"I {name} behöll {party} sin andel i alla {areas} kommuner"
+    if gained == 0:
+        return f"I {name} minskade {party} sin andel i {lost} av {areas} kommuner och ökade den inte i någon"
+    fell = f"minskade den i {lost}" if lost else "minskade den inte i någon"
+    return f"I {name} ökade {party} sin andel i {gained} av {areas} kommuner och {fell}"
 
 
-def extremes_sentence(party: str, *, high: tuple[str, float], low: tuple[str, float]) -> str:
+def extremes_sentence(party: str, election: str, *, high: tuple[str, float], low: tuple[str, float]) -> str:
     """Where the share was highest and lowest."""
-    return (
-        f"{party} var starkast i {high[0]} ({numbers.percent(high[1])}) "
-        f"och svagast i {low[0]} ({numbers.percent(low[1])})."
-    )
+    name, most, least = ELECTION[election], numbers.percent(high[1]), numbers.percent(low[1])
+    if high[0] == low[0]:
+        return f"{party} fick {most} i {name} i {high[0]}, den enda kommunen med siffror."
+    if most == least:
+        return f"{party} var lika starkt i alla kommuner i {name}: {most}."
+    return f"I {name} var {party} starkast i {high[0]} ({most}) och svagast i {low[0]} ({least})."
 
 
 def turnout_sentence(election: str, *, turnout: float | None, change: float | None, area: str) -> str:
@@ -104,7 +123,7 @@ def seats_sentence(
     """Seats in a council, always with the council's size."""
     if seats is None:
         return f"{party} finns inte redovisat i kommunfullmäktige ({total} mandat)."
-    now = f"{party} har {seats} av {total} mandat i kommunfullmäktige"
+    now = f"{party} har {seats or 'inget'} av {total} mandat i kommunfullmäktige"
     if previous is None or total_previous is None:
         return f"{now}."
     before = f"{previous} av {total_previous}"

@@ -32,14 +32,17 @@ def totals_sentence(
         Seats and size last time; None: not told.
     """
     start = (
-        f"{party} har {numbers.integer(seats)} av {numbers.integer(size)} mandat i länets "
-        f"{councils_words(councils)} och finns med i {numbers.integer(seated)} av dem"
+        f"{party} har {numbers.integer(seats) if seats else 'inget'} av {numbers.integer(size)} mandat i "
+        f"länets {'enda kommunfullmäktige' if councils == 1 else councils_words(councils)}"
     )
+    if seats and councils > 1:
+        where = "alla" if seated == councils else f"{numbers.integer(seated)} av dem"
+        start = f"{start} och finns med i {where}"
     if previous is None:
         return f"{start}."
     before = f"{numbers.integer(previous[0])} av {numbers.integer(previous[1])}"
     word = "fler än" if seats > previous[0] else "färre än" if seats < previous[0] else "lika många som"
-    return f"{start}; det är {word} i förra valet ({before})."
+    return f"{start}; mandaten är {word} i förra valet ({before})."
 
 
 def nearest_sentence(party: str, *, gain: tuple[str, int] | None, loss: tuple[str, int] | None) -> str:
@@ -52,17 +55,20 @@ def nearest_sentence(party: str, *, gain: tuple[str, int] | None, loss: tuple[st
     """
     if gain and loss and gain[0] == loss[0]:
         return (
-            f"I {gain[0]} hade {votes_words(gain[1])} till gett {party} ett mandat till; "
+            f"I {gain[0]} hade {votes_words(gain[1])} till gett {party} ett mandat till i kommunfullmäktige; "
             f"{votes_words(loss[1])} färre hade kostat ett."
         )
     parts = []
     if gain:
         parts.append(
-            f"närmast ett mandat till var {party} i {gain[0]}, där {votes_words(gain[1])} till hade räckt"
+            f"närmast ett mandat till i kommunfullmäktige var {party} i {gain[0]}, där "
+            f"{votes_words(gain[1])} till hade räckt"
         )
     if loss:
-        start = "närmast att förlora ett" if gain else f"närmast att förlora ett mandat var {party}"
-        parts.append(f"{start} i {loss[0]}, med {votes_words(loss[1])} mindre")
+        what = "ett" if gain else "ett mandat i kommunfullmäktige"
+        parts.append(
+            f"närmast att förlora {what} var {party} i {loss[0]}, där {votes_words(loss[1])} färre hade räckt"
+        )
     if not parts:
         return MISSING
     sentence = "; ".join(parts)
@@ -77,8 +83,8 @@ def reach_sentence(party: str, *, share: float, gains: int, losses: int) -> str:
     )
     there = "ingen" if not losses else numbers.integer(losses)
     return (
-        f"I {where} hade nya röster motsvarande högst {part} av de giltiga gett {party} ett mandat till; "
-        f"i {there} hade ett lika litet tapp kostat ett."
+        f"I {where} hade nya röster motsvarande högst {part} av de giltiga gett {party} ett mandat "
+        f"till; i {there} hade ett lika litet tapp kostat ett."
     )
 
 
@@ -99,39 +105,46 @@ def margin_sentence(
         parts.append(f"{votes_words(to_next)} till hade gett {what}{why}")
     if to_loss is not None:
         parts.append(f"{votes_words(to_loss)} färre hade kostat ett")
-    start = f"{party} har {seats} av {size} mandat i kommunfullmäktige"
+    start = f"{party} har {seats or 'inget'} av {size} mandat i kommunfullmäktige"
     return f"{start}: {' och '.join(parts)}." if parts else f"{start}."
 
 
 def agreement_sentence(*, councils: int, equal: int, tied: int) -> str:
     """Whether the votes and the rules give the authority's seats."""
-    start = (
-        f"Rösterna och lagens regler ger valmyndighetens fördelning i {numbers.integer(equal)} av "
-        f"{councils_words(councils)}"
-    )
+    where = f"{numbers.integer(equal)} av {councils_words(councils)}"
+    if equal == councils:
+        where = "kommunfullmäktige" if councils == 1 else f"alla {councils_words(councils)}"
+    start = f"Rösterna och lagens regler ger valmyndighetens fördelning i {where}"
     if not tied:
         return f"{start}."
-    return f"{start}; i {numbers.integer(tied)} avgjorde lotten ett mandat."
+    lots = "lotten avgjorde" if councils == 1 else f"i {numbers.integer(tied)} av dem avgjorde lotten"
+    return f"{start}; {lots} ett mandat."
 
 
 def change_sentence(party: str, *, change: float, seats: int, seats_change: int) -> str:
     """What so many more or fewer votes everywhere had meant."""
     word = "fler" if change > 0 else "färre"
     part = numbers.percent(abs(change), 0)
+    if seats_change == 0 and not seats:
+        return f"Med {part} {word} röster i varje kommun hade {party} inte heller haft något mandat."
     if seats_change == 0:
         return f"Med {part} {word} röster i varje kommun hade {party} haft lika många mandat ({seats})."
     direction = "fler" if seats_change > 0 else "färre"
     return (
-        f"Med {part} {word} röster i varje kommun hade {party} haft {numbers.integer(seats)} mandat, "
+        f"Med {part} {word} röster i varje kommun hade {party} haft "
+        f"{numbers.integer(seats) if seats else 'inget'} mandat, "
         f"{numbers.integer(abs(seats_change))} {direction} än nu."
     )
 
 
 def spread_sentence(party: str, *, spread: float, low: int, high: int) -> str:
     """Within what bounds the seats stay when all votes vary a little by chance."""
+    seats = f"mellan {low} och {high} mandat"
+    if low == high:
+        seats = f"{low or 'inget'} mandat"
     return (
         f"Hade alla partiers röster slumpvis varit omkring {numbers.percent(spread, 0)} fler eller färre i "
-        f"varje kommun, hade {party} i nio fall av tio haft mellan {low} och {high} mandat."
+        f"varje kommun, hade {party} i nio fall av tio haft {seats}."
     )
 
 

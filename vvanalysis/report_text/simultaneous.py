@@ -23,9 +23,9 @@ def gap_sentence(party: str, election: str, *, gap: float | None, area: str) -> 
     if gap is None:
         return MISSING
     if abs(gap) < TINY:
-        return f"{party} fick i stort sett samma andel i {name} som i riksdagsvalet i {area}."
+        return f"{party}:s andel i {area} var i stort sett densamma i {name} som i riksdagsvalet."
     word = "högre" if gap > 0 else "lägre"
-    return f"{party} fick {numbers.points_words(gap)} {word} andel i {name} än i riksdagsvalet i {area}."
+    return f"{party}:s andel i {area} var {numbers.points_words(gap)} {word} i {name} än i riksdagsvalet."
 
 
 def spread_sentence(
@@ -34,12 +34,15 @@ def spread_sentence(
     """In how many municipalities the party was stronger locally, and the two ends."""
     name = ELECTION[election]
     if areas == 1:
-        return f"{high[0]}: {numbers.points(high[1])} procentenheter i {name} mot riksdagsvalet."
+        return gap_sentence(party, election, gap=high[1], area=high[0])
     many = "ingen" if above == 0 else "alla" if above == areas else str(above)
     of = f" {areas} kommuner" if above == areas else f" av {areas} kommuner"
+    start = f"{party} var starkare i {name} än i riksdagsvalet i {many}{of}"
+    if numbers.points(low[1]) == numbers.points(high[1]):
+        return f"{start}; skillnaden är {numbers.points(high[1])}\u00a0procentenheter i var och en."
     return (
-        f"{party} var starkare i {name} än i riksdagsvalet i {many}{of}; skillnaden går från "
-        f"{numbers.points(low[1])} i {low[0]} till {numbers.points(high[1])} i {high[0]}."
+        f"{start}; skillnaden går från {numbers.points(low[1])}\u00a0procentenheter i {low[0]} till "
+        f"{numbers.points(high[1])} i {high[0]}."
     )
 
 
@@ -49,7 +52,11 @@ def bounds_sentence(party: str, election: str, *, low: float, high: float) -> st
     if high > 1 - TINY:
         return (
             f"Röstetalen tillåter att alla som röstade på {party} i riksdagsvalet också gjorde det i {name}; "
-            f"minst {numbers.percent(low)} måste ha gjort det."
+            + (
+                f"minst {numbers.percent(low)} måste ha gjort det."
+                if low >= TINY
+                else "ingen måste ha gjort det."
+            )
         )
     return (
         f"Minst {numbers.percent(1 - high)} av dem som röstade på {party} i riksdagsvalet kan inte ha gjort "
@@ -59,9 +66,13 @@ def bounds_sentence(party: str, election: str, *, low: float, high: float) -> st
 
 def alt(election: str, count: int, high: tuple[str, float], low: tuple[str, float]) -> str:
     """Shares in the elections of one day, a row per area."""
-    places = "en kommun" if count == 1 else f"{count} kommuner"
+    if count == 1:
+        return (
+            f"Partiets andel i riksdags-, region- och kommunvalet i {high[0]}. I {ELECTION[election]} mot "
+            f"riksdagsvalet skiljer det {numbers.points(high[1])}\u00a0procentenheter."
+        )
     return (
-        f"Partiets andel i riksdags-, region- och kommunvalet i {places}. I {ELECTION[election]} mot "
-        f"riksdagsvalet skiljer det från {numbers.points(low[1])} procentenheter i {low[0]} till "
+        f"Partiets andel i riksdags-, region- och kommunvalet i {count} kommuner. I {ELECTION[election]} mot "
+        f"riksdagsvalet skiljer det från {numbers.points(low[1])}\u00a0procentenheter i {low[0]} till "
         f"{numbers.points(high[1])} i {high[0]}."
     )

@@ -72,19 +72,12 @@ def verdict_sentence(row: Mapping[str, int], status: str, target: float = 1.0) -
     given = row["yes"] + row["partly"] + row["no"]
     if not given and not row["not_applicable"]:
         return f"Målet om stödet till föreningarna är {STATUS['not_measured']}: {NO_SURVEY.lower()}"
-    said = f"av de {given} som tog ställning säger {_said(row)}"
-    rest = _rest(row)
-    word = STATUS[status]
-    if target < 1:
-        aim = f"minst {numbers.percent(target, 0)} skulle säga att de fick det stöd som valrörelsen krävde"
-        return f"Målet är {word}: {aim}; {said}{rest}."
-    if status == "met":
-        return (
-            f"Målet är {word}: föreningarna säger att de fick det stöd som valrörelsen krävde; {said}{rest}."
-        )
-    if status == "not_met":
-        return f"Målet är {word}: alla säger inte att de fick det stöd som valrörelsen krävde; {said}{rest}."
-    return f"Om föreningarna fick det stöd som valrörelsen krävde kan inte avgöras ({word}): {said}{rest}."
+    said, rest, word = _said(row, given), _rest(row), STATUS[status]
+    who = "alla föreningar" if target >= 1 else f"minst {numbers.percent(target, 0)} av föreningarna"
+    aim = f"{who} skulle få det stöd som valrörelsen krävde"
+    if status == "not_measured":
+        return f"Om målet nåddes, att {aim}, kan inte avgöras ({word}): {said}{rest}."
+    return f"Målet att {aim} är {word}: {said}{rest}."
 
 
 def hidden_sentence(what: str) -> str:
@@ -97,9 +90,16 @@ def hidden_verdict(status: str) -> str:
     return f"Målet om stödet till föreningarna är {STATUS[status]}. {FEW}"
 
 
-def _said(row: Mapping[str, int]) -> str:
+def _said(row: Mapping[str, int], given: int) -> str:
     parts = [(row["yes"], "ja"), (row["partly"], "delvis"), (row["no"], "nej")]
-    return _listed([f"{count_word(count)} {word}" for count, word in parts])
+    told = [(count, word) for count, word in parts if count]
+    if not told:
+        return "ingen tog ställning"
+    if len(told) == 1:
+        who = "den enda" if given == 1 else f"alla {given}"
+        return f"{who} som tog ställning säger {told[0][1]}"
+    listed = _listed([f"{count_word(count)} {word}" for count, word in told])
+    return f"av de {given} som tog ställning säger {listed}"
 
 
 def _rest(row: Mapping[str, int]) -> str:
@@ -110,7 +110,11 @@ def _rest(row: Mapping[str, int]) -> str:
         parts.append(f"{count_word(row['dont_know'])} vet inte")
     if row["missing"]:
         parts.append(f"{count_word(row['missing'])} av {row['frame']} föreningar har inte svarat")
-    return f". {_listed(parts).capitalize()}" if parts else ""
+    return f". {_sentence(_listed(parts))}" if parts else ""
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -126,52 +130,65 @@ def response_sentence(row: Mapping[str, int]) -> str:
         (row["no_consent"], "saknar godkännande och räknas inte", "saknar godkännande och räknas inte"),
         (row["no_association"], "saknar förening och räknas inte", "saknar förening och räknas inte"),
         (row["late_refused"], "kom för sent och räknas inte", "kom för sent och räknas inte"),
-        (row["late_used"], "kom efter sista dagen och räknas med", "kom efter sista dagen och räknas med"),
+        (row["late_used"], "kom efter sista dagen men räknas med", "kom efter sista dagen men räknas med"),
     ]
     told = [
         f"{'ett svar' if count == 1 else f'{count_word(count)} svar'} {one if count == 1 else many}"
         for count, one, many in notes
         if count
     ]
-    more = f" {_listed(told).capitalize()}." if told else ""
+    more = f" {_sentence('; '.join(told))}." if told else ""
+    if not row["answered"]:
+        return f"Ingen av {row['frame']} föreningar har svarat.{more}"
+    if row["answered"] == row["frame"]:
+        who = "Föreningen" if row["frame"] == 1 else f"Alla {row['frame']} föreningar"
+        return f"{who} har svarat.{more}"
     return f"{row['answered']} av {row['frame']} föreningar har svarat ({share}).{more}"
 
 
 def bounds_sentence(yes: int, possible: int, denominator: int, likely: tuple[int, int]) -> str:
     """What the silent could change, and what they would if they are like the rest."""
     if yes == possible:
-        return f"Alla {denominator} som behövde stöd har tagit ställning: {yes} säger ja."
+        who = "Den enda" if denominator == 1 else f"Alla {denominator}"
+        return f"{who} som behövde stöd har tagit ställning: {count_word(yes)} säger ja."
     low, high = likely
-    least = f"Vad de övriga än hade svarat säger minst {yes} och högst {possible} av {denominator} ja."
+    least = f"Vad de övriga än hade svarat hade minst {yes} och högst {possible} av {denominator} sagt ja."
     if (low, high) == (yes, possible):
         return f"{least} Också om de är som de andra går det inte att säga det säkrare."
-    return f"{least} Om de är som de andra rör det sig om {low} till {high} av {denominator}."
+    likely_words = f"{low} till {high}" if low != high else f"{low}"
+    return f"{least} Om de är som de andra rör det sig om {likely_words} av {denominator}."
 
 
 def need_sentence(names: Sequence[str], unmet: int, needed: int) -> str:
     """Where the need was met least."""
     if not names:
         return "Inget behov av stöd är redovisat som ouppfyllt."
-    what = _listed([name.lower() for name in names])
+    what = _listed([name[0].lower() + name[1:] for name in names])
+    if len(names) == 1 and needed == 1:
+        return f"Störst brist: {what}. Den enda förening som behövde det fick inget alls."
     if len(names) == 1:
         return f"Störst brist: {what}. Av de {needed} som behövde det fick {count_word(unmet)} inget alls."
-    return f"Störst brist: {what}. För vart och ett av dem säger {associations(unmet)} att den inte fick det."
+    they = "den" if unmet == 1 else "de"
+    return f"Störst brist: {what}. Om vart och ett säger {associations(unmet)} att {they} inte fick det."
 
 
 def late_sentence(late: int, told: int) -> str:
     """How often the support came too late."""
     if not told:
         return "Om stödet kom i tid: underlag saknas."
-    return (
-        f"Av de {told} gånger då en förening fick stöd den behövde säger den i {late} att det kom för sent."
-    )
+    start = "I det enda fall" if told == 1 else f"I {count_word(late)} av de {told} fall"
+    how = "i tid" if late == 0 else "för sent"
+    if late in (0, told) and told > 1:
+        start = f"I alla {told} fall"
+    return f"{start} då en förening fick stöd som den behövde säger den att stödet kom {how}."
 
 
 def reliability_sentence(alpha: float, low: float, high: float, respondents: int, *, is_shown: bool) -> str:
     """How far statements hang together; descriptive."""
     if not is_shown:
         return "För få svar för att säga hur väl påståendena om samarbetet hänger ihop."
-    interval = f"{numbers.decimal(low, 2)}–{numbers.decimal(high, 2)}"
+    least, most = numbers.decimal(low, 2), numbers.decimal(high, 2)
+    interval = f"{least}–{most}" if low >= 0 else f"från {least} till {most}"
     return (
         f"Påståendena om samarbetet hänger ihop med Cronbachs alfa {numbers.decimal(alpha, 2)} "
         f"(95-procentigt intervall {interval}, {respondents} svar). Måttet är bara beskrivande."
@@ -183,6 +200,8 @@ def themes_sentence(names: Sequence[str], associations_: int, coded: int) -> str
     if not names:
         return "Fritextsvaren är inte kodade: underlag saknas."
     what = _listed([f"”{name}”" for name in names])
+    if coded == 1:
+        return f"{'Temat' if len(names) == 1 else 'Teman'} i det enda fritextsvaret: {what}."
     word = "Vanligaste temat" if len(names) == 1 else "Vanligaste temana"
     return f"{word} i fritextsvaren: {what}, hos {associations_} av de {coded} föreningar som skrev något."
 
@@ -203,20 +222,29 @@ def recorded_sentence(said: int, not_said: int) -> str:
     told = said + not_said
     if not told:
         return "Noterat stöd jämfört med svaren: underlag saknas."
-    return (
-        f"I {said} av de {told} fall där distriktet har noterat stöd till en förening som svarat säger "
-        "föreningen att den fick det."
-    )
+    where = "där distriktet har noterat stöd till en förening som svarat säger föreningen att den"
+    if said in (0, told):
+        case = "I det enda fall" if told == 1 else f"I alla {told} fall"
+        return f"{case} {where} {'fick' if said else 'inte fick'} det."
+    return f"I {said} av de {told} fall {where} fick det."
 
 
 def own_need_sentence(*, needed: int, got: int, partly: int, unknown: int) -> str:
     """One association's own answers about the support it needed."""
     if not needed:
         return "Föreningen svarade att den inte behövde något stöd av distriktet."
-    kind = "det slags stöd" if needed == 1 else f"de {needed} slags stöd"
-    parts = [f"helt i {got}", f"delvis i {partly}", f"inte alls i {needed - got - partly - unknown}"]
-    rest = f"; om {unknown} vet den inte" if unknown else ""
-    return f"Av {kind} som föreningen behövde fick den det {_listed(parts)}{rest}."
+    counts = [(got, "helt"), (partly, "delvis"), (needed - got - partly - unknown, "inte alls")]
+    told = [(count, word) for count, word in counts if count]
+    if needed == 1:
+        how = f"fick den {told[0][1]}" if told else "vet den inte om den fick"
+        return f"Det enda slags stöd som föreningen behövde {how}."
+    if not told:
+        return f"Föreningen vet inte om den fick de {needed} slags stöd som den behövde."
+    parts = _listed([f"{count_word(count)} {word}" for count, word in told])
+    rest = f"; om {count_word(unknown)} vet den inte" if unknown else ""
+    if len(told) == 1 and not unknown:
+        return f"De {needed} slags stöd som föreningen behövde fick den {told[0][1]}."
+    return f"Av de {needed} slags stöd som föreningen behövde fick den {parts}{rest}."
 
 
 OWN_NEED_HIDDEN = "Föreningens egna svar i enkäten visas inte i den öppna utgåvan."
@@ -254,43 +282,3 @@ def response_word(row: Mapping[Hashable, Any]) -> str:
     if row["unit_size"] == 1:
         return next(word for name, word in RESPONSE.items() if row[name])
     return f"{row['answered']} av {row['unit_size']} har svarat"
-
-
-def alt_counts(title: str, rows: Sequence[tuple[str, int]]) -> str:
-    """Bars of counts."""
-    return f"Liggande staplar, {title.lower()}: " + ", ".join(f"{name} {count}" for name, count in rows) + "."
-
-
-def alt_need(rows: Sequence[tuple[str, int, int, int, int]]) -> str:
-    """Stacked bars of need: label, met, partly, unmet, unknown."""
-    listed = "; ".join(
-        f"{label}: {met} helt, {partly} delvis, {unmet} inte" + (f", {unknown} vet ej" if unknown else "")
-        for label, met, partly, unmet, unknown in rows
-    )
-    return f"Liggande staplar över föreningar som behövde stödet och om de fick det. {listed}."
-
-
-def alt_sides(rows: Sequence[tuple[str, int, int, int]]) -> str:
-    """Diverging bars: label, low, neutral, high."""
-    listed = "; ".join(
-        f"{label}: {low} instämmer inte, {neutral} varken eller, {high} instämmer"
-        for label, low, neutral, high in rows
-    )
-    return f"Staplar åt två håll från mitten, det neutrala för sig. {listed}."
-
-
-def alt_strips(rows: Sequence[tuple[str, int, float | None]]) -> str:
-    """Dots along a scale: label, answers, median."""
-    listed = "; ".join(
-        f"{label}: {count} svar" + ("" if median is None else f", median {numbers.decimal(median)}")
-        for label, count, median in rows
-    )
-    return f"En punkt per förening längs skalan. {listed}."
-
-
-def alt_heat(rows: Sequence[tuple[str, int, int, int]], units: int) -> str:
-    """Map of units by kind of support: label, met, partly, unmet."""
-    listed = "; ".join(
-        f"{label}: {met} helt, {partly} delvis, {unmet} inte" for label, met, partly, unmet in rows
-    )
-    return f"Rutnät med {units} rader och en kolumn per sorts stöd. {listed}."
