@@ -19,9 +19,12 @@ def timeline(weeks: pd.DataFrame, dates: pd.DataFrame) -> str:
         f"{title} {numbers.date(day.date())}"
         for title, day in zip(dates["title"], dates["date"], strict=True)
     )
+    span = "årets enda vecka" if len(weeks) == 1 else f"årets {len(weeks)} veckor"
+    most = "Inga aktiviteter är redovisade"
+    if top["activities"] > 0:
+        most = f"Flest, {int(top['activities'])}, i veckan från {numbers.date(top['week_start'].date())}"
     return (
-        f"Tidslinje över årets {len(weeks)} veckor med en stapel för aktiviteterna i varje vecka. Flest, "
-        f"{int(top['activities'])}, i veckan från {numbers.date(top['week_start'].date())}. "
+        f"Tidslinje över {span} med en stapel för aktiviteterna i varje vecka. {most}. "
         f"Planens datum: {named or 'inga'}."
     )
 
@@ -34,8 +37,12 @@ def heat(frame: pd.DataFrame) -> str:
     told = totals.dropna()
     silent = totals[totals.isna()].index.tolist()
     most = told[told == told.max()].index.tolist() if len(told) else []
-    text = f"Rutnät med en rad för var och en av {len(totals)} partiföreningar och en kolumn per vecka. "
-    if most:
+    every = f"var och en av {len(totals)} partiföreningar"
+    who = every if len(totals) > 1 else f"partiföreningen {totals.index[0]}"
+    text = f"Rutnät med en rad för {who} och en kolumn per vecka. "
+    if most and not told.max():
+        text += "Ingen har någon aktivitet. "
+    elif most:
         text += f"Flest aktiviteter, {int(told.max())}, har {listed(most)}. "
     return text + (f"{listed(silent)} har inte redovisat." if silent else "Alla har redovisat.")
 

@@ -11,6 +11,8 @@ from vvanalysis.report_text.alts import MISSING
 def strength(frame: pd.DataFrame) -> str:
     """Districts by share: strength."""
     known = frame["strength"].dropna()
+    if known.empty:
+        return MISSING
     return text.strength_alt(
         (int((known == "stronghold").sum()), int((known == "white_spot").sum()), len(known))
     )

@@ -17,6 +17,8 @@ def attainment(frame: pd.DataFrame) -> str:
 
 def score_card(frame: pd.DataFrame) -> str:
     """Goals with their status in words: goal_number, word."""
+    if frame.empty:
+        return text.MISSING
     listed = ", ".join(
         f"mål {number} {word}" for number, word in zip(frame["goal_number"], frame["word"], strict=True)
     )

@@ -40,9 +40,9 @@ def grounds(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
 
 def changed(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     """What personal votes changed (`metrics.candidates.changed_by_personal_votes`, the party's and all)."""
-    row, whole = own.iloc[0], everyone.iloc[0]
-    if not whole["members"]:
+    if own.empty or everyone.empty or not everyone["members"].iloc[0]:
         return missing("changed-by-personal-votes")
+    row, whole = own.iloc[0], everyone.iloc[0]
     sentence = text.changed_sentence(
         party=party,
         members=int(row["members"]),
@@ -68,8 +68,8 @@ def women(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
 
 def agreement(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     """Whether the members are those that the authority names (`metrics.candidates.member_agreement`)."""
-    row = frame.iloc[0]
-    if not row["seats"]:
+    if frame.empty or not frame["seats"].iloc[0]:
         return missing("member-agreement")
+    row = frame.iloc[0]
     sentence = text.agreement_sentence(equal=int(row["equal"]), seats=int(row["seats"]))
     return official("member-agreement", sentence, float(row["equal"]), importance)

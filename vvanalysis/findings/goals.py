@@ -22,4 +22,5 @@ def undertakings(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) 
     done = int(frame["status"].isin(["done", "late"]).sum())
     unknown = int((frame["status"] == "not_reported").sum())
     sentence = goal_text.undertakings_sentence(done, len(frame), unknown)
-    return Finding("undertakings", sentence, "register", importance, float(done), is_example)
+    certainty: Certainty = "missing" if unknown == len(frame) else "register"
+    return Finding("undertakings", sentence, certainty, importance, float(done), is_example)

@@ -60,6 +60,8 @@ def extremes(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding
 def seats(frame: pd.DataFrame, *, party: str, year: int, previous_year: int, importance: int = 0) -> Finding:
     """Seats in one council and its size, two elections (`metrics.results.council_seats`)."""
     now, before = (frame[frame["election_year"] == each] for each in (year, previous_year))
+    if not whole(now, "council_size"):
+        return missing("seats")
     mandates = number(now, "seats")
     sentence = text.seats_sentence(
         party,

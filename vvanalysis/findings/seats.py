@@ -46,9 +46,9 @@ def nearest_seats(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fi
 
 def within_reach(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     """In how many councils a seat was near (`metrics.seats.within_reach`)."""
-    row = frame.iloc[0]
-    if not row["known"]:
+    if frame.empty or not frame["known"].iloc[0]:
         return missing("seats-within-reach")
+    row = frame.iloc[0]
     sentence = text.reach_sentence(
         party, share=float(row["share"]), gains=int(row["next"]), losses=int(row["loss"])
     )
@@ -73,9 +73,9 @@ def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
 
 def agreement(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     """Whether votes and rules give the authority's seats (`metrics.seats.agreement`)."""
-    row = frame.iloc[0]
-    if not row["councils"]:
+    if frame.empty or not frame["councils"].iloc[0]:
         return missing("seat-agreement")
+    row = frame.iloc[0]
     sentence = text.agreement_sentence(
         councils=int(row["councils"]), equal=int(row["equal"]), tied=int(row["tied"])
     )
@@ -96,6 +96,8 @@ def even_change(frame: pd.DataFrame, *, party: str, change: float, importance: i
 
 def random_change(frame: pd.DataFrame, *, party: str, spread: float, importance: int = 0) -> Finding:
     """Within what bounds the seats stay (`metrics.seats.random_change`, its second frame)."""
+    if frame.empty:
+        return missing("random-change")
     low, high = int(frame["low"].iloc[0]), int(frame["high"].iloc[0])
     sentence = text.spread_sentence(party, spread=spread, low=low, high=high)
     return computed("random-change", sentence, float(frame["median"].iloc[0]), importance)

@@ -73,8 +73,9 @@ def summary_sentence(counts: dict[str, int]) -> str:
         return "Planen har inga mål."
     parts = [f"{counts[code]} {STATUS[code]}" for code in ORDER if counts.get(code)]
     listed = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " och " + parts[-1]
-    goals = "ett mål" if total == 1 else f"{total} mål"
-    return f"Planen hade {goals}: {listed}."
+    if total == 1:
+        return f"Planen hade ett mål, och det är {STATUS[max(counts, key=lambda code: counts[code])]}."
+    return f"Planen hade {total} mål: {listed}."
 
 
 def goal_sentence(title: str, status: str) -> str:

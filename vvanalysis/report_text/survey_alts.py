@@ -9,7 +9,9 @@ from vvanalysis.report_text import numbers
 
 def alt_counts(title: str, rows: Sequence[tuple[str, int]]) -> str:
     """Bars of counts."""
-    return f"Liggande staplar, {title.lower()}: " + ", ".join(f"{name} {count}" for name, count in rows) + "."
+    what = title[0].lower() + title[1:]
+    listed = ", ".join(f"{name} {count}" for name, count in rows)
+    return f"Liggande staplar, {what}{'' if what.endswith('?') else ':'} {listed}."
 
 
 def alt_need(rows: Sequence[tuple[str, int, int, int, int]]) -> str:
