@@ -35,7 +35,7 @@ def test_strips_are_drawn_with_what_is_known() -> None:
     assert isinstance(strength, Figure)
     assert isinstance(changes, Figure)
     assert "2 valdistrikt" in strength.alt
-    assert "från \u22122,0 till +1,0 procentenheter" in changes.alt
+    assert "från \u22122,0 till +1,0\u00a0procentenheter" in changes.alt
     assert data.formatted()[2][-1] == "–"
 
 

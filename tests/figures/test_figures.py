@@ -35,7 +35,7 @@ def test_a_drawing_is_the_same_bytes_twice_and_is_closed() -> None:
 def test_alt_text_holds_the_numbers() -> None:
     assert history().alt == (
         "Linjediagram över partiets andel val för val. Riksdag: 5,0\u202f% år 2014, 7,0\u202f% år 2018. "
-        "Kommun: 6,0\u202f% år 2014, 6,0\u202f% år 2014."
+        "Kommun: 6,0\u202f% år 2014."
     )
 
 
