@@ -73,6 +73,9 @@ class _Bar:
         self._task: Any = progress.add_task("starting", total=total)
 
     def __call__(self, note: Note) -> None:
+        if note.kind == "said":
+            self._progress.console.print(note.text, markup=False)
+            return
         if note.kind != "ended":
             self._now[note.name] = note.text
             self._progress.update(self._task, description=self._words())
@@ -94,6 +97,8 @@ def _plain_lines(total: int) -> Say:
 
     def say(note: Note) -> None:
         nonlocal ended
+        if note.kind == "said":
+            typer.echo(note.text, err=True)
         if note.entry is not None:
             ended += 1
             typer.echo(f"{ended}/{total} {note.name}: {note.entry.status}", err=True)

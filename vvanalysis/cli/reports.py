@@ -52,6 +52,13 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
     memory: Annotated[
         int | None, typer.Option(min=1, help="MB that a process may take; its share of what is free.")
     ] = None,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            help="Make the reports on the workers of this Dask scheduler, tcp://HOST:PORT, one at a time on "
+            "each; they read the campaign's folder at the same path. Needs vvanalysis[cluster]."
+        ),
+    ] = "",
 ) -> None:
     """Build the reports: HTML, PDF, workbook and an index page. What has not changed is left as it is.
 
@@ -70,6 +77,7 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
         cell_timeout=cell_timeout,
         report_timeout=report_timeout,
         memory=memory * 10**6 if memory else None,
+        scheduler=scheduler,
     )
     if dry_run:
         _print_plan(plan_build(campaign, only=only or (), out=out, how=how))

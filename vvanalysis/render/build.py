@@ -19,6 +19,7 @@ from vvanalysis.render.processes import memory_per_job
 
 if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign
+    from vvanalysis.render.cluster import Cluster
     from vvanalysis.render.page import Setting
     from vvanalysis.render.reports import Report
 
@@ -35,10 +36,11 @@ class Note:
     Attributes
     ----------
     kind
-        "begun", "step" (`text` says which) or "ended" (with its `entry`).
+        "begun", "step" (`text` says which), "ended" (with its `entry`) or "said" (of no report: the line
+        `text`).
     """
 
-    kind: Literal["begun", "step", "ended"]
+    kind: Literal["begun", "step", "ended", "said"]
     name: str
     text: str = ""
     entry: Entry | None = None
@@ -70,6 +72,8 @@ class How:
         Seconds that a cell, and a whole report, may take.
     memory
         Bytes that each process may take; None: its share of what is free.
+    scheduler
+        Address of a Dask scheduler whose workers do the jobs, one each, instead of this machine.
     is_draft
         Whether the reports are marked as drafts; only `release` makes others.
     """
@@ -82,6 +86,7 @@ class How:
     cell_timeout: int = CELL_TIMEOUT
     report_timeout: int = REPORT_TIMEOUT
     memory: int | None = None
+    scheduler: str = ""
     is_draft: bool = True
 
     @property
@@ -274,16 +279,21 @@ def _reason(report: Report, entry: Entry | None, inputs: Inputs, tables: Mapping
     return f"changed: {', '.join(changed[:3])}{' …' if len(changed) > 3 else ''}" if changed else ""
 
 
-def _crew(folder: Path, how: How) -> Crew:
+def _crew(folder: Path, how: How) -> Crew | Cluster:
     engine = how.engine or default_engine()
-    memory = memory_per_job(how.workers) if how.memory is None else how.memory
     # An ordinary kernel has its own watch on cells, which knows what to say; ours is for when that fails.
     step = how.cell_timeout + (120 if engine == "kernel" else 0)
-    limits = Limits(step=step, whole=how.report_timeout, memory=memory)
+    limits = Limits(step=step, whole=how.report_timeout, memory=how.memory or 0)
+    if how.scheduler:
+        from vvanalysis.render.cluster import Cluster
+
+        return Cluster(how.scheduler, engine, folder.resolve(), limits)
+    if how.memory is None:
+        limits = replace(limits, memory=memory_per_job(how.workers))
     return Crew(how.workers, engine, str(folder.resolve()), limits)
 
 
-def _built(crew: Crew, plan: Plan, out: Path, room: Path, how: How, watch: Watch) -> BuildSummary:
+def _built(crew: Crew | Cluster, plan: Plan, out: Path, room: Path, how: How, watch: Watch) -> BuildSummary:
     from vvanalysis.render.index import index_html
     from vvanalysis.render.making import Making
 

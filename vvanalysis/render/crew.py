@@ -53,15 +53,19 @@ class Event:
     Attributes
     ----------
     kind
-        "begun", "step" (with its text as `value`) or "ended" (with the result, or the exception, as `value`).
+        "begun", "step" (with its text as `value`), "ended" (with the result, or the exception, as `value`) or
+        "said" (of no job: a line for the user).
     memory
         The most that the job's process has held [bytes], where known.
+    where
+        Address of the cluster's worker that did the job; "" for this machine.
     """
 
     key: Any
-    kind: Literal["begun", "step", "ended"]
+    kind: Literal["begun", "step", "ended", "said"]
     value: Any = None
     memory: int = 0
+    where: str = ""
 
 
 class Worker(Protocol):
@@ -153,6 +157,11 @@ class Crew:
             Comes back with the job's events; jobs with the same first part share the time for the whole.
         """
         (self._waiting.appendleft if first else self._waiting.append)((key, function, arguments))
+
+    def stop(self) -> None:
+        """End the processes of the jobs that run now, from whichever thread: they end as if they had died."""
+        for active in list(self._active.values()):
+            active.worker.kill()
 
     def events(self) -> Iterator[Event]:
         """What happens, until no job is left; more may be submitted meanwhile."""

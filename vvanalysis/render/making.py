@@ -20,6 +20,7 @@ from vvanalysis.render.place import put, write_beside, write_text
 from vvanalysis.render.run import Run, Source, run_notebook
 
 if TYPE_CHECKING:
+    from vvanalysis.render.cluster import Cluster
     from vvanalysis.render.reports import Report
 
 LOGS: Final = "logs"
@@ -35,6 +36,7 @@ class _Work:
     runs: dict[int, Run] = field(default_factory=dict)
     step: str = ""
     memory: int = 0
+    where: set[str] = field(default_factory=set)
     is_begun: bool = False
 
     @property
@@ -49,7 +51,7 @@ class _Work:
 class Making:
     """Makes the reports of a plan with a crew; a report's files are put in place when all are there."""
 
-    def __init__(self, crew: Crew, plan: Plan, out: Path, room: Path, how: How) -> None:
+    def __init__(self, crew: Crew | Cluster, plan: Plan, out: Path, room: Path, how: How) -> None:
         self._crew, self._plan, self._out, self._room, self._how = crew, plan, out, room, how
         self._cwd = plan.campaign.folder.resolve()
         self._works = {report.name: _Work(report) for report in plan.to_make}
@@ -65,8 +67,12 @@ class Making:
         for work in self._works.values():
             self._submit(work)
         for event in self._crew.events():
+            if event.kind == "said":
+                yield Note("said", "", event.value)
+                continue
             work, place = self._works[event.key[0]], event.key[1]
             work.memory = max(work.memory, event.memory)
+            work.where |= {event.where} - {""}
             if event.kind == "begun" and not work.is_begun:
                 work.is_begun = True
                 yield Note("begun", work.report.name)
@@ -162,6 +168,7 @@ class Making:
             state=inputs.whole,
             seconds=round(sum(run.seconds for run in runs), 1),
             memory=work.memory,
+            ran_on=tuple(sorted(work.where)),
             cells=counted,
             hidden=hidden,
             warnings=tuple(line for run in runs for line in run.warnings),

@@ -42,6 +42,8 @@ class Entry:
     built, seconds, memory
         When the files were made (ISO, UTC; "" before that), working time [s] and the most memory that a
         process held [bytes], pages shared with other processes included.
+    ran_on
+        Addresses of the cluster's workers that ran its notebooks and wrote its files; none: this machine.
     cells, hidden
         Cells with a number in its tables of unofficial figures, and how many of them are hidden to give no
         one away.
@@ -65,6 +67,7 @@ class Entry:
     built: str = ""
     seconds: float = 0.0
     memory: int = 0
+    ran_on: tuple[str, ...] = ()
     cells: int = 0
     hidden: int = 0
     warnings: tuple[str, ...] = ()
@@ -91,7 +94,8 @@ def read_manifest(out: Path) -> dict[str, Entry]:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
-    lists = {name: tuple(row[name]) for name in ("files", "warnings", "error")}
+    row = {"ran_on": (), **row}  # which an older one has not
+    lists = {name: tuple(row[name]) for name in ("files", "ran_on", "warnings", "error")}
     return Entry(**{**row, **lists})
 
 

@@ -1,0 +1,203 @@
+"""What a Dask worker does for a build: it says whether it may take part, and does jobs as a local build does.
+
+A worker's process has threads and must not fork; so each build has a crew of one at the worker, whose zygote
+is a fresh process of its own. It is warm for all jobs of the build, and ends with the build or when idle.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import multiprocessing
+import pickle
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from vvanalysis.errors import Fault, RenderError
+from vvanalysis.render.cluster_reach import TOPIC
+from vvanalysis.render.crew import Crew, Engine, Event, Limits, Tell
+from vvanalysis.render.fingerprint import Inputs, read_inputs
+
+if TYPE_CHECKING:
+    from distributed import Worker
+
+IDLE: Final = 60.0
+"""Seconds after which a crew without a job is sent home: its build may have been killed."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What all jobs of one build have in common.
+
+    Attributes
+    ----------
+    token
+        The build's own.
+    folder
+        The campaign's, where it lies for the client; it has to lie there for the worker too.
+    inputs
+        What the client has: code, the campaign's files and the bundled ones, by SHA-256.
+    limits
+        Of each job; `memory` 0: what Dask allows the worker.
+    """
+
+    token: str
+    engine: Engine
+    folder: Path
+    inputs: Inputs
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a job (pickled), or the error that it ended with; its memory [bytes], and where it ran."""
+
+    value: Any
+    memory: int
+    where: str
+
+
+def unpacked(tell: Tell, job: bytes) -> bytes:
+    """Do a pickled job in the crew's process; the worker's own neither loads nor needs what it is made of."""
+    function, arguments = pickle.loads(job)  # noqa: S301 - what Dask brings is code in any case
+    return pickle.dumps(function(tell, *arguments))
+
+
+@dataclass
+class _Desk:
+    """A build's crew at this worker, for one job at a time."""
+
+    crew: Crew
+    is_closed: bool = False
+    number: int = -1
+    _one: threading.Lock = field(default_factory=threading.Lock)
+    _idle: threading.Timer | None = None
+
+    def run(self, worker: Worker, order: Order, number: int, job: bytes) -> Event | None:
+        """How a job ended; None where the crew has just been sent home."""
+        ended = None
+        with self._one:
+            if self.is_closed:
+                return None
+            if self._idle:
+                self._idle.cancel()
+            self.number = number
+            worker.log_event(TOPIC, [order.token, number, "begun", worker.address])
+            self.crew.submit((number,), unpacked, job)
+            for event in self.crew.events():
+                if self.is_closed:
+                    self.crew.stop()
+                if event.kind == "step":
+                    worker.log_event(TOPIC, [order.token, number, "step", event.value])
+                ended = event
+            self._idle = threading.Timer(IDLE, end, [order.token])
+            self._idle.daemon = True
+            self._idle.start()
+        return ended
+
+    def close(self) -> None:
+        """End what runs and send the crew home; the job's own thread sees its process die."""
+        self.is_closed = True
+        self.crew.stop()
+        with self._one:
+            self.crew.__exit__()
+            if self._idle:
+                self._idle.cancel()
+
+
+_desks: Final[dict[str, _Desk]] = {}
+_door: Final = threading.Lock()
+_admitted: Final[set[str]] = set()
+
+
+async def admit(order: Order, dask_worker: Worker) -> Fault | None:
+    """`objection`, run on the worker's event loop."""
+    return await asyncio.to_thread(objection, order, dask_worker.address)
+
+
+def objection(order: Order, worker: str) -> Fault | None:
+    """Why this process may take no part in a build, None where it may: its code or its files are others."""
+    where, folder, todo = (
+        f"worker {worker}",
+        order.folder,
+        "share the folder, at the same path, and try again",
+    )
+    if not folder.is_dir():
+        return Fault(where, f"refused: the folder {folder} is not there", "the campaign's folder", todo)
+    if order.engine == "kernel" and multiprocessing.current_process().daemon:
+        how = "start it with --no-nanny, or build with --engine fork"
+        return Fault(where, "refused: under a nanny it can start no kernels", "a worker that can", how)
+    mine, theirs = read_inputs(folder), order.inputs
+    if mine.code != theirs.code:
+        return Fault(where, f"refused: its code is {mine.code}", f"{theirs.code}, as here", "restart it")
+    if other := _differences(mine, theirs):
+        names = ", ".join(other[:3]) + (" …" if len(other) > 3 else "")
+        return Fault(where, f"refused: other files there: {names}", "the same as here, by SHA-256", todo)
+    _admitted.add(order.token)
+    return None
+
+
+def _differences(mine: Inputs, theirs: Inputs) -> list[str]:
+    kinds = ("campaign", "official", "chapters")
+    pairs = [(getattr(mine, kind), getattr(theirs, kind)) for kind in kinds]
+    return sorted({name for one, other in pairs for name, _ in one.items() ^ other.items()})
+
+
+def do(order: Order, number: int, job: bytes) -> Answer:
+    """Do one job, a pickled function with its arguments, as a Dask task.
+
+    Raises
+    ------
+    RenderError
+        This process may take no part: it came to life at the address of one that might.
+    """
+    from distributed import get_worker
+
+    worker = get_worker()
+    if order.token not in _admitted and (fault := objection(order, worker.address)):
+        raise RenderError(fault)
+    ended = None
+    while ended is None:
+        ended = _desk(worker, order).run(worker, order, number, job)
+    return Answer(ended.value, ended.memory, worker.address)
+
+
+def end(token: str) -> None:
+    """End a build's crew at this worker, and what it does."""
+    with _door:
+        desk = _desks.pop(token, None)
+    if desk:
+        desk.close()
+
+
+async def leave(token: str) -> None:
+    """`end`, on the worker's event loop."""
+    await asyncio.to_thread(end, token)
+
+
+def stop(token: str, number: int) -> None:
+    """End a job of a build if it runs here; the crew stays warm."""
+    with _door:
+        desk = _desks.get(token)
+    if desk and desk.number == number:
+        desk.crew.stop()
+
+
+def _desk(worker: Worker, order: Order) -> _Desk:
+    with _door:
+        if order.token not in _desks:
+            allowed = order.limits.memory or worker.memory_manager.memory_limit or 0
+            crew = Crew(1, order.engine, str(order.folder), replace(order.limits, memory=allowed))
+            _desks[order.token] = _Desk(crew.__enter__())
+        return _desks[order.token]
+
+
+@atexit.register
+def _close_all() -> None:
+    """Else Python would wait, as it ends, for the processes of an ordinary kernel's crew."""
+    for token in list(_desks):
+        with suppress(Exception):
+            end(token)
