@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from itertools import combinations_with_replacement
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +21,7 @@ from vvanalysis.render.outline import shorter
 from vvanalysis.render.page import Page, Setting
 from vvanalysis.render.prose import Levels, to_data, to_html, to_tokens
 from vvanalysis.render.svg import inline_svg, shared_shapes
-from vvanalysis.render.typst import report_pdf
+from vvanalysis.render.typst import _largest, report_pdf
 from vvanalysis.render.workbook import report_xlsx
 
 SETTING = Setting("Distriktet <b>", "X", dt.date(2022, 9, 11), False, "#123456", dt.date(2022, 10, 1), ())
@@ -194,6 +195,13 @@ def test_too_little_or_too_much_for_two_pages_is_an_error() -> None:
     )
     with pytest.raises(RenderError, match="in the smallest text"):
         report_pdf(_page("sheet"), _chapters(long), pages=2)
+
+
+def test_the_largest_text_that_gives_the_pages_is_found() -> None:
+    sizes = ("11", "10", "9", "8", "7")
+    for counts in combinations_with_replacement((5, 3, 2, 1), len(sizes)):
+        first = next((size for size, count in zip(sizes, counts, strict=True) if count == 2), None)
+        assert _largest(sizes, 2, dict(zip(sizes, counts, strict=True)).__getitem__) == first, counts
 
 
 def test_two_pages_from_little_and_from_much() -> None:

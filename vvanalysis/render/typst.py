@@ -9,9 +9,9 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,16 +89,32 @@ def _told(folder: Path, title: str) -> Iterator[None]:
 
 def _fitted(folder: Path, pages: int, title: str) -> bytes:
     """The largest text that fits; first with the page break that the notebook wants, while it is readable."""
-    broken_sizes = [size for size in SIZES if float(size) >= _READABLE]
-    tries = [*((size, "yes") for size in broken_sizes), *((size, "no") for size in SIZES)]
-    counts = []
-    for size, broken in tries:
+
+    @cache
+    def count(size: str, broken: str) -> int:
         with _told(folder, title):
-            counts.append(_pages(folder, size=size, broken=broken))
-        if counts[-1] == pages:
+            return _pages(folder, size=size, broken=broken)
+
+    readable = [size for size in SIZES if float(size) >= _READABLE]
+    for broken, sizes in (("yes", readable), ("no", SIZES)):
+        if size := _largest(sizes, pages, partial(count, broken=broken)):
             return compile_pdf(folder, title, size=size, broken=broken)
-    what = f"{counts[-1]} pages in the smallest text" if min(counts) > pages else "too little to fill them"
+    least = count(SIZES[-1], broken="no")
+    what = f"{least} pages in the smallest text" if least > pages else "too little to fill them"
     raise RenderError(Fault(title, what, f"exactly {pages} A4 pages", "show less, or tag a cell second-page"))
+
+
+def _largest(sizes: Sequence[str], pages: int, count: Callable[[str], int]) -> str | None:
+    """The first size, from large to small, that gives the pages; a smaller text never takes more of them.
+
+    It is looked for from the middle, where it mostly is: each count is the setting of the whole report.
+    """
+    place = len(sizes) // 2
+    while place < len(sizes) and count(sizes[place]) > pages:
+        place += 1
+    while place > 0 and count(sizes[place - 1]) <= pages:
+        place -= 1
+    return sizes[place] if place < len(sizes) and count(sizes[place]) == pages else None
 
 
 def _compiler(folder: Path, inputs: dict[str, str]) -> typst.Compiler:
