@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypeAlias
 import pandas as pd
 
 from vvanalysis.disclosure.hidden import HIDDEN, Hidden
+from vvanalysis.disclosure.rows import refuse_persons
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import display
 from vvanalysis.report_text.cells import format_cell
@@ -132,11 +133,17 @@ class Table(_Shown):
             One row per table row; holds every column's `key`.
         words
             The other attributes: key, title, certainty, source, note, is_example.
+
+        Raises
+        ------
+        DisclosureError
+            The rows are persons of a register.
         """
         absent = [column.key for column in columns if column.key not in frame]
         if absent:
             raise KeyError(f"{words.get('key', 'table')}: the frame has no column {', '.join(absent)}")
         keys = [column.key for column in columns]
+        refuse_persons(frame[keys], where=f"table {words.get('key', '')}")
         rows = tuple(tuple(_cell(value) for value in row) for row in frame[keys].itertuples(index=False))
         return cls(columns=tuple(columns), rows=rows, **words)
 

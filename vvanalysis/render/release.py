@@ -122,9 +122,24 @@ def _checked(campaign: Campaign, summary: BuildSummary) -> list[Path]:
     kept = () if campaign.config.campaign.profile == "intern" else names_in_official(campaign).values()
     identities = identity_values(campaign.folder)
     faults = scan(files, identities=identities, known=known, shown_names=shown, kept_names=kept)
+    faults += [fault for file in files if file.suffix == ".xlsx" for fault in _rows(file, campaign)]
     if failed or faults:
         raise DisclosureError([*failed, *faults])
     return files
+
+
+def _rows(file: Path, campaign: Campaign) -> list[Fault]:
+    """Sheets of a workbook with a row per member of the register."""
+    from vvanalysis.disclosure.presets import profile_of
+    from vvanalysis.disclosure.rows import rows_of_persons, sheets_of
+
+    members = campaign.tables.get("members")
+    if members is None or members.empty:
+        return []
+    least = profile_of(campaign.config.campaign.profile).least
+    found = rows_of_persons(sheets_of(file), members, campaign.association_names, least)
+    what, todo = "has a row for each of some members", "show counts, protected, in their place"
+    return [Fault(f"{file.name}, {sheet}", what, "no rows of persons", todo) for sheet in found]
 
 
 def _made(folder: Path) -> list[Path]:

@@ -54,7 +54,14 @@ _PLACE: Final = re.compile(
 """A line of a traceback that says where, not what."""
 _FOLDERS: Final = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\\/\s\":]+)*[\\/](?=[^\\/\s\":]+\.py)")
 _OURS: Final = frozenset(
-    {"InputError", "ReconciliationError", "CampaignError", "ParameterError", "RenderError"}
+    {
+        "InputError",
+        "ReconciliationError",
+        "CampaignError",
+        "ParameterError",
+        "RenderError",
+        "DisclosureError",
+    }
 )
 
 

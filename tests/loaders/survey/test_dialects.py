@@ -88,24 +88,35 @@ def test_every_dialect_gives_the_same_answers(name: str, tmp_path: Path) -> None
     assert not [canary for canary in made.CANARIES if canary in kept]
 
 
-def archive() -> bytes:
+def archive(*, is_new: bool = False, extra: tuple[str, ...] = ()) -> bytes:
+    """The replies in an archive; from LimeSurvey 7 on, fields are named by the questions' numbers alone."""
     structure = lime_structure(made.codebook(), list(made.ASSOCIATIONS.values()))
     root = etree.fromstring(structure)
     numbers = {row.findtext("title"): row.findtext("qid") for row in root.iterfind("questions/rows/row")}
+    subs = {
+        (row.findtext("parent_qid"), row.findtext("title")): row.findtext("qid")
+        for row in root.iterfind("subquestions/rows/row")
+    }
 
     def name(code: str, sub: str = "") -> str:
+        if is_new:
+            return f"Q{numbers[code]}" + (f"_S{subs[numbers[code], sub]}" if sub else "")
         return f"100001X1X{numbers[code]}{sub}"
 
     fields = ["id", "submitdate", "token", "ipaddr", name("terms"), name("who"), name("gotit", "SQ001"),
               name("gotit", "SQ002"), name("intime", "SQ001"), name("intime", "SQ002"), name("enough"),
-              *[name("ways", f"SQ{n:03d}") for n in range(1, 5)], name("words")]  # fmt: skip
+              *[name("ways", f"SQ{n:03d}") for n in range(1, 5)], name("words"),
+              *[f"{name('enough')}{end}" for end in extra]]  # fmt: skip
     codes = [
         ["A2", "A002", "A3", "A1", "A3", "", "A2", "", "Y", "Y", "", made.PROSE],
         ["A2", "A001", "A3", "A4", "A5", "A1", "A3", "", "", "", "Y", ""],
         ["A2", "A003", "A1", "A1", "A1", "A1", "A1", "", "", "", "", ""],
     ]
     own = [[str(n), said.time, made.TOKEN, made.ADDRESS] for n, said in enumerate(made.REPLIES, 1)]
-    listed = [dict(zip(fields, [*told, *said], strict=True)) for told, said in zip(own, codes, strict=True)]
+    more = [made.NAME for _ in extra]
+    listed = [
+        dict(zip(fields, [*told, *said, *more], strict=True)) for told, said in zip(own, codes, strict=True)
+    ]
     return made.lime_archive(structure, fields, listed)
 
 
@@ -124,6 +135,40 @@ def test_the_archive_is_read_and_its_list_of_invited_never_opened(
     survey = read(tmp_path, "a.lsa", content)
     assert rows(survey) == EXPECTED
     assert opened == ["survey_100001.lss", "survey_100001_responses.lsr"]
+
+
+def test_the_archive_of_limesurvey_7_names_questions_by_number(tmp_path: Path) -> None:
+    survey = read(tmp_path, "a.lsa", archive(is_new=True))
+    assert rows(survey) == EXPECTED
+    # A comment field is prose: it is passed over, as it is in older archives.
+    assert rows(read(tmp_path, "b.lsa", archive(is_new=True, extra=("_Ccomment",)))) == EXPECTED
+
+
+def test_a_number_that_the_structure_does_not_hold_is_told(tmp_path: Path) -> None:
+    content = archive(is_new=True, extra=("9999", "_S9999"))
+    with pytest.raises(InputError, match=r"not in the codebook: 'Q\d+9999'"):
+        read(tmp_path, "a.lsa", content)
+
+
+@pytest.mark.parametrize("mode", ["code", "em", "both"])
+def test_codes_that_limesurvey_gave_of_itself(mode: str, tmp_path: Path) -> None:
+    """A questionnaire typed into LimeSurvey has its own codes (Q00, G01Q02, SQ01): named under `also`."""
+    given = {"terms": "Q00", "who": "G01Q02", "gotit": "G01Q03", "intime": "Q123", "enough": "G02Q05",
+             "ways": "G02Q06", "words": "G02Q07"}  # fmt: skip
+    content = made.limesurvey(mode=mode).decode("utf-8-sig")
+    for own, code in given.items():
+        content = content.replace(f'"{own}', f'"{code}')
+    content = content.replace("SQ00", "SQ0")
+    book = made.codebook().model_dump()
+    for question in book["questions"]:
+        question["also"] = [given[question["id"].replace("_", "")]]
+        for number, item in enumerate(question["items"], 1):
+            item["also"] = [f"SQ0{number}"]
+    for scale in book["scales"]:
+        for number, option in enumerate(scale["options"], 1):
+            option["also"] = [f"SQ0{number}"] if scale["key"] == "ways" else []
+    survey = read(tmp_path, "l.csv", content.encode("utf-8-sig"), Codebook.model_validate(book))
+    assert rows(survey) == EXPECTED
 
 
 def test_xml_with_a_document_type_is_refused(tmp_path: Path) -> None:

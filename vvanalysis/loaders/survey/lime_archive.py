@@ -24,6 +24,10 @@ MAX_BYTES: Final = 50_000_000
 _STRUCTURE: Final = re.compile(r"(^|/)survey_\d+\.lss$")
 _REPLIES: Final = re.compile(r"(^|/)survey_\d+_responses\.lsr$")
 _FIELD: Final = re.compile(r"_?\d+X\d+X(?P<rest>\d+.*)", re.DOTALL)
+_NEW_FIELD: Final = re.compile(
+    r"Q(?P<question>\d+)(?P<subs>(?:_S\d+)*)(?:_C(?P<own>other|comment))?(?:#(?P<scale>\d))?"
+)
+"""Field names from LimeSurvey 7 on (database 637): numbers of question and sub-questions alone."""
 _TAG: Final = re.compile(r"<[^>]*>")
 _TODO: Final = "export it again from LimeSurvey"
 
@@ -93,7 +97,7 @@ def archive_grid(content: bytes, *, where: str) -> Grid:
     names = [node.text or "" for node in replies.iterfind("responses/fields/fieldname")]
     columns = [_column(name, structure) for name in names]
     rows = [
-        [_answer(row.get(name, row.get(f"_{name}", "")), number, structure)
+        [_answer(_cell(row, name), number, structure)
          for name, (_, number) in zip(names, columns, strict=True)]
         for row in _rows(replies, "responses")
     ]  # fmt: skip
@@ -102,6 +106,8 @@ def archive_grid(content: bytes, *, where: str) -> Grid:
 
 def _column(name: str, structure: Structure) -> tuple[str, str]:
     """Header with code and words of a field, and the number of its question ("" for the tool's own)."""
+    if new := _NEW_FIELD.fullmatch(name):
+        return _new_column(name, new, structure)
     match = _FIELD.fullmatch(name)
     if match is None:
         return name, ""
@@ -115,6 +121,25 @@ def _column(name: str, structure: Structure) -> tuple[str, str]:
             if sub in words or sub in ("other", "comment"):
                 return f"{asked.code}[{sub}]. {asked.text} [{words.get(sub, sub)}]", number
     return name, ""
+
+
+def _new_column(name: str, match: re.Match[str], structure: Structure) -> tuple[str, str]:
+    asked = structure.questions.get(match["question"])
+    numbers = re.findall(r"\d+", match["subs"])
+    if asked is None or not structure.questions.keys() >= set(numbers):
+        return name, ""
+    parts = [structure.questions[number] for number in numbers]
+    own = [match["own"]] if match["own"] else []
+    scale = [str(int(match["scale"]) + 1)] if match["scale"] else []
+    codes = "".join(f"[{code}]" for code in [*(part.code for part in parts), *own, *scale])
+    words = "".join(f" [{text}]" for text in [*(part.text for part in parts), *own, *scale])
+    return f"{asked.code}{codes}. {asked.text}{words}", match["question"]
+
+
+def _cell(row: Mapping[str, str], name: str) -> str:
+    """A row's value of a field: names that XML does not allow are written otherwise."""
+    tag = name.replace("#", "-")
+    return row.get(tag, row.get(f"_{tag}", ""))
 
 
 def _answer(code: str, number: str, structure: Structure) -> str:

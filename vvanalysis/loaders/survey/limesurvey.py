@@ -15,6 +15,8 @@ _TIMING: Final = re.compile(r"^(group|question)?\s?time|interviewtime|total time
 _BRACKETS: Final = re.compile(r"^(?P<question>.*?)\s*(?P<items>(?:\[[^\[\]]*\]\s*)+)$", re.DOTALL)
 _SEPARATORS: Final = ("._.", ". ", ": ")
 _CODE: Final = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*(\[[^\[\]]*\])*$")
+_OWN_ITEMS: Final = {"_cother": "other", "cother": "other", "_ccomment": "comment", "ccomment": "comment"}
+"""Fields for other and comment as LimeSurvey 7 names them -> as it did before."""
 Readings = tuple[tuple[str, str], ...]
 
 
@@ -57,7 +59,7 @@ def readings(word: str) -> Readings:
     return (
         _bracketed(word),
         (norm(word), ""),
-        *[(norm(word[:cut]), norm(word[cut + 1 :])) for cut in cuts if 0 < cut < len(word) - 1],
+        *[(norm(word[:cut]), _item(word[cut + 1 :])) for cut in cuts if 0 < cut < len(word) - 1],
     )
 
 
@@ -74,6 +76,10 @@ def _bracketed(word: str) -> tuple[str, str]:
     match = _BRACKETS.match(word)
     if match is None:
         return norm(word), ""
-    items = [norm(part) for part in re.findall(r"\[([^\[\]]*)\]", match["items"])]
+    items = [_item(part) for part in re.findall(r"\[([^\[\]]*)\]", match["items"])]
     kept = [part for part in items if part != "multi"]
     return norm(match["question"]), "|".join(kept)
+
+
+def _item(word: str) -> str:
+    return _OWN_ITEMS.get(norm(word), norm(word))
