@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 Point: TypeAlias = tuple[int, int]
@@ -14,6 +15,7 @@ _PAIRS: Final = {"M": 1, "L": 1, "Q": 2, "C": 3}
 _UNITS: Final = 100
 
 
+@lru_cache(maxsize=1024)  # letters come again and again, and every drawing twice: in the page and in the PDF
 def shorter(path: str) -> str:
     """An SVG path of absolute M, L, Q, C and z as relative ones; any other is given back as it is.
 

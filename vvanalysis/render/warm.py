@@ -11,6 +11,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from string import ascii_letters, digits
 from typing import Any, Final
 
 import nbformat
@@ -19,6 +20,8 @@ from vvanalysis import memo
 
 _FORMAT: Any = nbformat  # its functions carry no types
 _ROOMS: Final = ("alts", "figures", "findings", "items", "metrics", "report_text", "tables")
+_LETTERS: Final = f"{ascii_letters}ÅÄÖåäöé{digits} .,:;()/%+−–"
+"""What figures are mostly lettered with."""
 _FRAMES: Final = "vvanalysis.notebook"
 _LIBRARIES: Final = (
     "IPython.core.completerlib",
@@ -62,20 +65,22 @@ def _import_all() -> None:
 
 
 def _warm_writers() -> None:
-    """Fonts found, glyph tables read, templates and the notebooks' schema compiled; no setting is touched."""
+    """Fonts found, letters drawn, templates and the notebooks' schema compiled; no setting is touched."""
     import matplotlib as mpl
     import matplotlib.pyplot as plt
 
     from vvanalysis.figures import style
     from vvanalysis.items import svg_of
     from vvanalysis.render.html import environment
+    from vvanalysis.render.svg import svg_file
 
     with mpl.rc_context():
         style.use()
         sheet, axes = style.drawing(2.0)
         axes.plot([0, 1], [0, 1], label="Ö")
-        axes.set_title("Åäö 0123456789", fontweight="bold")
-        svg_of(sheet)
+        axes.set_title(_LETTERS, fontweight="bold")
+        axes.set_xlabel(_LETTERS)
+        svg_file(svg_of(sheet), name="letters")
         plt.close(sheet)
     for name in ("report.html.j2", "parts.html.j2"):
         environment().get_template(name)
