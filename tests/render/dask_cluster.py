@@ -67,13 +67,13 @@ class Processes:
 
 
 @contextmanager
-def processes(folder: Path, *names: str) -> Iterator[Processes]:
-    """A scheduler and workers of these names."""
+def processes(folder: Path, *names: str, environment: Mapping[str, str] | None = None) -> Iterator[Processes]:
+    """A scheduler, in such an environment, and workers of these names."""
     folder.mkdir()
     cluster = Processes(folder)
     try:
         file = folder / "scheduler.json"
-        cluster.start("scheduler", "--port", "0", "--scheduler-file", str(file))
+        cluster.start("scheduler", "--port", "0", "--scheduler-file", str(file), environment=environment)
         wait_for(file.exists)
         cluster.address = json.loads(file.read_text("utf-8"))["address"]
         for name in names:

@@ -62,7 +62,7 @@ def odd_report(folder: Path, name: str, code: str) -> None:
 
 
 @contextmanager
-def once_begun(folder: Path, act: Callable[[int], None]) -> Iterator[None]:
+def once_begun(folder: Path, act: Callable[[int], object]) -> Iterator[None]:
     """Do something to the worker (its process id) that has begun the busy report, while the build goes on."""
     mark = folder / ".began"
 
@@ -78,6 +78,11 @@ def once_begun(folder: Path, act: Callable[[int], None]) -> Iterator[None]:
 
 def on(address: str, **options: object) -> How:
     return replace(How(scheduler=address, memory=2 * 10**9), **options)  # type: ignore[arg-type]
+
+
+def client(folder: Path, address: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "vvanalysis", "build", str(folder), "--scheduler", address]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
 
 def by_name(summary: BuildSummary) -> dict[str, Entry]:
@@ -233,11 +238,46 @@ def test_workers_of_other_code_or_other_files_make_nothing(campaign: Path, tmp_p
 
 @pytest.mark.slow
 @ON_LINUX
+def test_a_scheduler_of_other_code(campaign: Path, tmp_path: Path) -> None:
+    other = copy_of_package(tmp_path / "code")
+    (tmp_path / "code/vvanalysis/render/crew.py").unlink()
+    with processes(tmp_path / "other", environment=other) as started:
+        with pytest.raises(RenderError) as refused:
+            build(campaign, how=on(started.address))
+        (fault,) = refused.value.faults
+        assert fault.where == f"scheduler {started.address}"
+        assert fault.what.startswith("refused: its code is not there or cannot be loaded")
+
+
+@pytest.mark.slow
+@ON_LINUX
+def test_workers_that_die_and_one_that_comes_later(
+    campaign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd_report(campaign, "busy", BUSY_ONCE)
+    with processes(tmp_path / "few") as few:
+        few.work("first", "--no-nanny")
+        with once_begun(campaign, lambda worker: (os.kill(worker, signal.SIGKILL), few.work("second"))):
+            there = build(campaign, how=on(few.address))
+        assert there.exit_code == 0
+        assert by_name(there)["busy"].ran_on == tuple(few.workers())
+
+        (campaign / ".began").unlink()
+        monkeypatch.setattr(cluster, "PATIENCE", 3.0)
+        with (
+            once_begun(campaign, lambda _worker: os.killpg(few.started[-1].pid, signal.SIGKILL)),
+            pytest.raises(RenderError, match="it has no worker; expected at least one"),
+        ):
+            build(campaign, how=on(few.address, force=True))
+    assert build(campaign).exit_code == 0
+
+
+@pytest.mark.slow
+@ON_LINUX
 def test_ctrl_c_leaves_nothing_behind_at_the_workers(campaign: Path, two: Processes) -> None:
     odd_report(campaign, "busy", BUSY_ONCE)
     wait_for(lambda: len(two.workers()) == 2)
-    command = [sys.executable, "-m", "vvanalysis", "build", str(campaign), "--scheduler", two.address]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    with client(campaign, two.address) as process:
         wait_for((campaign / ".began").exists)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
@@ -246,6 +286,20 @@ def test_ctrl_c_leaves_nothing_behind_at_the_workers(campaign: Path, two: Proces
     wait_for(lambda: not forks_of(campaign))
     assert not list((campaign / "reports").glob(".building*"))
     assert build(campaign, how=on(two.address)).exit_code == 0
+
+
+@pytest.mark.slow
+@ON_LINUX
+def test_a_client_killed_leaves_nothing_behind_either(campaign: Path, two: Processes) -> None:
+    odd_report(campaign, "busy", BUSY_ONCE)
+    wait_for(lambda: len(two.workers()) == 2)
+    with client(campaign, two.address) as process:
+        wait_for((campaign / ".began").exists)
+        process.kill()
+        process.communicate(timeout=60)
+    wait_for(lambda: not forks_of(campaign))
+    assert build(campaign, how=on(two.address)).exit_code == 0
+    assert not list((campaign / "reports").glob(".building*"))
 
 
 @pytest.mark.slow

@@ -55,8 +55,8 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
     scheduler: Annotated[
         str,
         typer.Option(
-            help="Make the reports on the workers of this Dask scheduler, tcp://HOST:PORT, one at a time on "
-            "each; they read the campaign's folder at the same path. Needs vvanalysis[cluster]."
+            help="Make the reports on the workers of this Dask scheduler, tcp://HOST:PORT, one job at a time "
+            "on each; they read the campaign's folder at the same path. Needs the extra cluster."
         ),
     ] = "",
 ) -> None:

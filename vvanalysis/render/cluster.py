@@ -34,7 +34,7 @@ from vvanalysis.render.cluster_reach import (
     reached,
     silent,
 )
-from vvanalysis.render.cluster_worker import Answer, Order, admit, do, leave, stop
+from vvanalysis.render.cluster_worker import Answer, Order, admit, do, leave
 from vvanalysis.render.crew import Engine, Event, Limits, TookTooLong, WorkerDied
 from vvanalysis.render.fingerprint import code_version, read_inputs
 
@@ -214,7 +214,6 @@ class Cluster:
         for number, job in list(self._out.items()):
             if self._until.get(job.key[0], math.inf) <= now and job.where:
                 self._take_back(number)
-                self._client.run(stop, self._order.token, number, workers=[job.where], on_error="ignore")
                 late = TookTooLong(f"it took more than {self.limits.whole:g} seconds in all")
                 yield Event(job.key, "ended", late)
             elif not job.allowed & workers:

@@ -24,7 +24,8 @@ from vvanalysis.render.fingerprint import Inputs, read_inputs
 if TYPE_CHECKING:
     from distributed import Worker
 
-IDLE: Final = 60.0
+_PULSE: Final = 1.0
+IDLE: Final = 20.0
 """Seconds after which a crew without a job is sent home: its build may have been killed."""
 
 
@@ -72,31 +73,43 @@ class _Desk:
 
     crew: Crew
     is_closed: bool = False
-    number: int = -1
     _one: threading.Lock = field(default_factory=threading.Lock)
     _idle: threading.Timer | None = None
 
     def run(self, worker: Worker, order: Order, number: int, job: bytes) -> Event | None:
         """How a job ended; None where the crew has just been sent home."""
-        ended = None
         with self._one:
             if self.is_closed:
                 return None
             if self._idle:
                 self._idle.cancel()
-            self.number = number
-            worker.log_event(TOPIC, [order.token, number, "begun", worker.address])
-            self.crew.submit((number,), unpacked, job)
-            for event in self.crew.events():
-                if self.is_closed:
-                    self.crew.stop()
-                if event.kind == "step":
-                    worker.log_event(TOPIC, [order.token, number, "step", event.value])
-                ended = event
-            self._idle = threading.Timer(IDLE, end, [order.token])
-            self._idle.daemon = True
-            self._idle.start()
+            over = threading.Event()
+            watcher = threading.Thread(target=self._watch, args=(worker, worker.get_current_task(), over))
+            watcher.start()
+            try:
+                return self._done(worker, [order.token, number], job)
+            finally:
+                over.set()
+                self._idle = threading.Timer(IDLE, end, [order.token])
+                self._idle.daemon = True
+                self._idle.start()
+
+    def _done(self, worker: Worker, whose: list[Any], job: bytes) -> Event | None:
+        ended = None
+        worker.log_event(TOPIC, [*whose, "begun", worker.address])
+        self.crew.submit((whose[1],), unpacked, job)
+        for event in self.crew.events():
+            if event.kind == "step":
+                worker.log_event(TOPIC, [*whose, "step", event.value])
+            ended = event
         return ended
+
+    def _watch(self, worker: Worker, key: Any, over: threading.Event) -> None:
+        """End a job that nobody waits for any more: Dask cancels a task without ending its thread."""
+        while not over.wait(_PULSE):
+            task = worker.state.tasks.get(key)
+            if self.is_closed or task is None or task.state != "executing":
+                self.crew.stop()
 
     def close(self) -> None:
         """End what runs and send the crew home; the job's own thread sees its process die."""
@@ -120,11 +133,8 @@ async def admit(order: Order, dask_worker: Worker) -> Fault | None:
 
 def objection(order: Order, worker: str) -> Fault | None:
     """Why this process may take no part in a build, None where it may: its code or its files are others."""
-    where, folder, todo = (
-        f"worker {worker}",
-        order.folder,
-        "share the folder, at the same path, and try again",
-    )
+    where, folder = f"worker {worker}", order.folder
+    todo = "share the folder, at the same path, and try again"
     if not folder.is_dir():
         return Fault(where, f"refused: the folder {folder} is not there", "the campaign's folder", todo)
     if order.engine == "kernel" and multiprocessing.current_process().daemon:
@@ -176,14 +186,6 @@ def end(token: str) -> None:
 async def leave(token: str) -> None:
     """`end`, on the worker's event loop."""
     await asyncio.to_thread(end, token)
-
-
-def stop(token: str, number: int) -> None:
-    """End a job of a build if it runs here; the crew stays warm."""
-    with _door:
-        desk = _desks.get(token)
-    if desk and desk.number == number:
-        desk.crew.stop()
 
 
 def _desk(worker: Worker, order: Order) -> _Desk:
