@@ -13,6 +13,7 @@ from matplotlib.colors import to_rgb
 
 from vvanalysis.campaign import load_campaign
 from vvanalysis.figures import style
+from vvanalysis.items import drawing_in
 from vvanalysis.terms import PARTY_COLORS
 
 COLOR = PARTY_COLORS[load_campaign().config.campaign.party]
@@ -26,8 +27,8 @@ def svgs(reports: Path) -> Iterator[tuple[str, str]]:
     for notebook in sorted((reports / ".runs").glob("*.ipynb")):
         for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
             for output in cell.get("outputs", []):
-                if svg := "".join(output.get("data", {}).get("image/svg+xml", [])):
-                    yield f"{notebook.stem} {output['data']['text/plain']}", svg
+                if svg := drawing_in(output.get("data", {})):
+                    yield f"{notebook.stem} {output['data']['text/plain'][0]}", svg
 
 
 def is_grey(color: str) -> bool:

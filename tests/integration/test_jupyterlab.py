@@ -17,6 +17,7 @@ import pytest
 
 from vvanalysis import paths
 from vvanalysis.campaign import load_campaign
+from vvanalysis.items import MIME
 from vvanalysis.render.desk import lab_command, lab_environment, lay_out
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -99,6 +100,22 @@ def faults_of(cells: list[dict[str, Any]]) -> list[str]:
     return found
 
 
+def names_of_pictures(page: Any) -> list[str]:
+    """The name that the browser gives a screen reader for each picture among the outputs; "" for none."""
+    pictures = page.locator(".jp-OutputArea-output img, .jp-OutputArea-output svg")
+    session = page.context.new_cdp_session(page)
+    names = []
+    for place in range(pictures.count()):
+        pictures.nth(place).scroll_into_view_if_needed()  # out of sight it has no name
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        where = f"document.querySelectorAll('.jp-OutputArea-output img, .jp-OutputArea-output svg')[{place}]"
+        found = session.send("Runtime.evaluate", {"expression": where})["result"]["objectId"]
+        asked = {"objectId": found, "fetchRelatives": False}
+        node = session.send("Accessibility.getPartialAXTree", asked)["nodes"][0]
+        names.append(str(node.get("name", {}).get("value", "")))
+    return names
+
+
 def test_start_opens_by_itself_without_a_question(lab: str, page: Any, tmp_path: Path) -> None:
     page.goto(f"{lab}/?token={TOKEN}")
     until_ready(page, "START")
@@ -124,6 +141,8 @@ def test_run_all_gives_no_error_and_no_warning(name: str, lab: str, page: Any) -
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
     cells = page.evaluate(CELLS)
     assert faults_of(cells) == []
-    kinds = {kind for cell in cells for output in cell.get("outputs", []) for kind in output.get("data", {})}
-    assert "application/vnd.vvanalysis.item+json" in kinds
+    shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
+    items = [data[MIME] for data in shown if MIME in data]
+    assert items
+    assert names_of_pictures(page) == [item["alt"] for item in items if item["item"] == "figure"]
     page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
+from urllib.parse import unquote
 
+import lxml.html
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vvanalysis.errors import RenderError
-from vvanalysis.items import MIME, Column, Figure, Finding, Heading, Table, from_json
+from vvanalysis.items import (
+    DRAWING,
+    MIME,
+    PICTURE,
+    Column,
+    Figure,
+    Finding,
+    Heading,
+    Table,
+    drawing_in,
+    from_json,
+)
+from vvanalysis.render.refresh import ALT
 
 CELLS = st.none() | st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False)
 
@@ -48,6 +63,25 @@ def test_html_is_escaped_and_rows_are_headed() -> None:
     assert bundle["text/html"].count('scope="row"') == 1
     assert bundle["text/html"].count('scope="col"') == 2
     assert bundle[MIME]["rows"] == [["<script>alert(1)</script>", 0.5]]
+
+
+def test_a_figure_is_a_picture_with_its_alt_text_and_is_stored_once_unpacked() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M 0 \n0" style="fill: #8a1c14"/>&amp;%20</svg>'
+    alt = 'V fick 6 % & "mer" än <förr>'
+    bundle = json.loads(
+        json.dumps(Figure("f", "Bild", alt, svg, table(), "official", "K")._repr_mimebundle_())
+    )
+    assert sorted(bundle) == sorted(["text/html", "text/plain", MIME, DRAWING])
+    assert drawing_in(bundle) == drawing_in({DRAWING: [bundle[DRAWING]]}) == svg
+    picture = lxml.html.fromstring(f"<div>{bundle['text/html']}</div>").find(".//img")
+    assert picture.get("alt") == alt
+    kind, address = picture.get("src").split(",", 1)
+    assert kind == "data:image/svg+xml;charset=utf-8"
+    assert not set(address) & set('#"&\n')
+    assert unquote(address) == svg.replace("\n", " ")
+    stored = re.sub(PICTURE, ALT, bundle["text/html"])
+    assert "data:" not in stored
+    assert lxml.html.fromstring(f"<div>{stored}</div>").find(".//p").text == alt
 
 
 def test_missing_is_null_and_zero_is_zero() -> None:

@@ -28,7 +28,7 @@ def test_running_it_gives_the_stored_outputs(notebook: Path) -> None:
     here = Path(__file__).parent
     done = subprocess.run(
         [
-            sys.executable, "-m", "pytest", "-q", "-p", "svg_is_not_compared", "-p", "no:cacheprovider",
+            sys.executable, "-m", "pytest", "-q", "-p", "drawings_are_not_compared", "-p", "no:cacheprovider",
             "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120", "-c", os.devnull,
             "--rootdir", str(notebook.parent), str(notebook),
         ],

@@ -15,6 +15,7 @@ import pytest
 
 from vvanalysis import paths
 from vvanalysis.campaign import load_campaign
+from vvanalysis.items import DRAWING
 from vvanalysis.render.crew import Crew, Engine
 from vvanalysis.render.reports import plan_reports
 from vvanalysis.render.run import Run, Source, run_notebook
@@ -161,7 +162,7 @@ def test_every_report_of_the_example_is_the_same_with_both_engines(tmp_path: Pat
         for run in forks
         for cell in run.cells
         for out in cell.get("outputs", [])
-        if "image/svg+xml" in out.get("data", {})
+        if DRAWING in out.get("data", {})
     ]
     assert len(drawings) > len(jobs)
 

@@ -4,7 +4,7 @@ An item shown in a notebook emits, beside what the reader sees, a JSON bundle (`
 HTML, PDF and workbook are made from, so that nothing is drawn or computed twice and no HTML is parsed back.
 """
 
-from vvanalysis.items.display import svg_of
+from vvanalysis.items.display import DRAWING, PICTURE, drawing_in, svg_of
 from vvanalysis.items.model import (
     CERTAINTIES,
     MIME,
@@ -20,7 +20,9 @@ from vvanalysis.items.model import (
 
 __all__ = [
     "CERTAINTIES",
+    "DRAWING",
     "MIME",
+    "PICTURE",
     "Certainty",
     "Column",
     "Figure",
@@ -28,6 +30,7 @@ __all__ = [
     "Heading",
     "Item",
     "Table",
+    "drawing_in",
     "from_json",
     "svg_of",
 ]

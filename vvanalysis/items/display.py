@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import zlib
+from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK, SOURCE
 
@@ -12,6 +15,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
     from vvanalysis.items.model import Figure, Table
+
+DRAWING: Final = "application/vnd.vvanalysis.svg+zlib"
+"""The drawing for `render`: the page's own copy is in its HTML, so this one is packed."""
+PICTURE: Final = r'<img alt="([^"]*)" src="data:image/svg[^"]*">'
+"""A drawing in an item's HTML; the group is its alt text."""
+_IN_ADDRESS: Final = {"%": "%25", "#": "%23", '"': "%22", "&": "%26", "\n": " "}
 
 
 def svg_of(drawing: Drawing) -> str:
@@ -28,7 +37,7 @@ def text(item: Any) -> str:
         case "Table":
             return _table_text(item)
         case "Figure":
-            return f"[{item.title}]"
+            return f"[{item.title}]\n{_caption_text(item)}"
         case _:
             return str(item.text)
 
@@ -43,19 +52,30 @@ def html(item: Any) -> str:
         case "Table":
             return _table_html(item)
         case _:
-            return _caption(item)
+            return _figure_html(item)
 
 
-def show_figure(figure: Figure) -> None:
-    """Show the drawing with its JSON, then the caption."""
-    from IPython.display import display
+def packed(svg: str) -> str:
+    """The drawing as it travels in a notebook, to about a fifth of its size."""
+    return base64.b64encode(zlib.compress(svg.encode(), level=1)).decode("ascii")
 
-    from vvanalysis.items.model import MIME
 
-    drawing = {"image/svg+xml": figure.svg, "text/plain": text(figure), MIME: figure.to_json()}
-    caption = {"text/html": _caption(figure), "text/plain": _caption_text(figure)}
-    for bundle in (drawing, caption):
-        display(bundle, raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
+def drawing_in(data: Mapping[str, Any]) -> str:
+    """The SVG among an output's formats; "" where there is none."""
+    drawn = "".join(data.get(DRAWING, ""))  # a notebook's file has it as a list of lines
+    return zlib.decompress(base64.b64decode(drawn)).decode() if drawn else ""
+
+
+def _figure_html(figure: Figure) -> str:
+    """The drawing as a picture with its alt text: JupyterLab names no picture that comes as bare SVG."""
+    address = figure.svg
+    for sign, code in _IN_ADDRESS.items():
+        address = address.replace(sign, code)
+    return (
+        f'<figure style="margin: 0"><figcaption><strong>{escape(figure.title)}</strong></figcaption>'
+        f'<img alt="{escape(figure.alt)}" src="data:image/svg+xml;charset=utf-8,{address}"></figure>'
+        f"{_caption(figure)}"
+    )
 
 
 def _how_sure(item: Any) -> str:

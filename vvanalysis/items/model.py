@@ -187,9 +187,8 @@ class Figure(_Shown):
                 )
             )
 
-    def _ipython_display_(self) -> None:
-        # Two outputs: JupyterLab would show only the HTML of one bundle and drop the drawing.
-        display.show_figure(self)
+    def _repr_mimebundle_(self, **words: object) -> dict[str, Any]:
+        return {**super()._repr_mimebundle_(**words), display.DRAWING: display.packed(self.svg)}
 
 
 Item: TypeAlias = Heading | Finding | Table | Figure

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from vvanalysis.items import MIME, Figure, Finding, Heading, Item, Table, from_json
+from vvanalysis.items import MIME, Figure, Finding, Heading, Item, Table, drawing_in, from_json
 
 ANALYST: Final = "analyst"
 """Tag of cells that speak to the analyst and are left out of reports."""
@@ -130,9 +130,5 @@ def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if MIME in data:
-                yield Shown(from_json(data[MIME], svg=_text(data.get("image/svg+xml", ""))), second)
+                yield Shown(from_json(data[MIME], svg=drawing_in(data)), second)
                 second = False
-
-
-def _text(value: str | Sequence[str]) -> str:
-    return value if isinstance(value, str) else "".join(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +15,14 @@ import nbformat
 
 from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
+from vvanalysis.items import DRAWING, PICTURE
 from vvanalysis.render.crew import CELL_TIMEOUT, Crew, default_engine
 from vvanalysis.render.run import Run, Source, run_notebook
 
 _FORMAT: Any = nbformat  # its functions carry no types
-_PICTURES: Final = ("image/png", "image/svg+xml", "image/jpeg", "application/pdf")
+_PICTURES: Final = (DRAWING, "image/png", "image/svg+xml", "image/jpeg", "application/pdf")
+ALT: Final = r"<p>\1</p>"
+"""What is stored in a picture's place: its alt text."""
 _KERNEL: Final = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -122,4 +126,6 @@ def _text_only(output: dict[str, Any]) -> dict[str, Any]:
     if "data" not in output:
         return output
     data = {kind: value for kind, value in output["data"].items() if kind not in _PICTURES}
+    if "text/html" in data:
+        data["text/html"] = re.sub(PICTURE, ALT, data["text/html"])
     return {**output, "data": data, "metadata": {}}
