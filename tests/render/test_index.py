@@ -7,6 +7,8 @@ import datetime as dt
 import hashlib
 import re
 
+import lxml.html
+
 from vvanalysis.render.areas import WIDTH, area_map
 from vvanalysis.render.index import index_html
 from vvanalysis.render.manifest import Entry
@@ -37,6 +39,21 @@ def test_a_municipality_leads_to_its_associations_sheet_and_one_without_is_no_li
     assert 'data-words="sheet-nord nordmaling vindeln"' in page
     assert ">Bilder (PDF)</a>" in page
     assert page.index("För hela distriktet") < page.index("För varje förening")
+
+
+def test_chapters_and_findings_lead_to_their_places() -> None:
+    said = (("k1", "Resultatet"), ("k1-2", f"Upp 1,7 {EVIL}"), ("k2", "Målen"))
+    made = entry("evaluation", title="Utvärdering", status="done", files=("evaluation.html",), contents=said)
+    page = index_html(SETTING, [made, entry("other", contents=(("k1", "Utan fil"),))])
+    hits = lxml.html.fromstring(page).xpath("//section[@id='hits']//li")
+    assert [each.find("a").get("href") for each in hits] == [
+        f"evaluation.html#{anchor}" for anchor, _ in said
+    ]
+    assert [each.find("a").text for each in hits] == [words for _, words in said]
+    assert [each.find("span").text for each in hits] == ["Utvärdering", "Resultatet", "Utvärdering"]
+    assert all(each.get("hidden") is not None for each in hits)
+    assert EVIL not in page
+    assert 'id="hits"' not in index_html(SETTING, [entry("evaluation")])
 
 
 def test_without_sheets_there_is_no_map() -> None:

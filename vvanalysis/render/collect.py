@@ -103,6 +103,24 @@ def five_points(chapters: Sequence[Chapter]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(ranked))[:POINTS]
 
 
+def anchor(number: int, place: int = 0) -> str:
+    """Where a chapter, or a block of it, stands in a page; both are counted from 1."""
+    return f"k{number}-{place}" if place else f"k{number}"
+
+
+def contents_of(chapters: Sequence[Chapter]) -> tuple[tuple[str, str], ...]:
+    """Anchor and words of every chapter and finding, in order."""
+    found = []
+    for number, chapter in enumerate(chapters, start=1):
+        found.append((anchor(number), chapter.title))
+        found += [
+            (anchor(number, place), block.item.text)
+            for place, block in enumerate(chapter.blocks, start=1)
+            if isinstance(block, Shown) and isinstance(block.item, Finding)
+        ]
+    return tuple(found)
+
+
 def tables_of(chapters: Sequence[Chapter]) -> list[tuple[Chapter, Table]]:
     """Every table, and every figure's data, each once, in order."""
     found: dict[Table, Chapter] = {}

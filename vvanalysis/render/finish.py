@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Final
 
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.render.candidate_names import with_names
-from vvanalysis.render.collect import Chapter, collect
+from vvanalysis.render.collect import Chapter, collect, contents_of
 from vvanalysis.render.crew import Engine, Tell
 from vvanalysis.render.html import report_html
 from vvanalysis.render.page import Page, Setting
@@ -30,11 +30,14 @@ class Made:
 
     Attributes
     ----------
+    contents
+        Anchor and words of what a reader can look for (`collect.contents_of`).
     error
         Why there are no files.
     """
 
     title: str = ""
+    contents: tuple[tuple[str, str], ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     run: Run | None = None
     error: tuple[str, ...] = ()
@@ -54,7 +57,7 @@ def run_and_finish(
     if run.error:
         return Made(run=run, error=(run.error,))
     made = finish(tell, report, [run], setting)
-    return Made(made.title, made.files, _without_cells(run), made.error)
+    return replace(made, run=_without_cells(run))
 
 
 def finish(tell: Tell, report: Report, runs: Sequence[Run], setting: Setting) -> Made:
@@ -81,7 +84,8 @@ def _finished(tell: Tell, report: Report, runs: Sequence[Run], setting: Setting)
         tell(output)
         name = FILES.get(output, f"{{name}}.{output}").format(name=report.name)
         files[name] = _written(output, page, chapters, report)
-    return Made(page.full_title, files)
+    contents = contents_of(said) if page.layout == "book" else ()
+    return Made(page.full_title, contents, files)
 
 
 def _written(output: Output, page: Page, chapters: Sequence[Chapter], report: Report) -> bytes:
@@ -97,6 +101,4 @@ def _written(output: Output, page: Page, chapters: Sequence[Chapter], report: Re
 
 
 def _without_cells(run: Run) -> Run:
-    from dataclasses import replace
-
     return replace(run, cells=())

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import CERTAINTIES, Figure, Finding, Heading, Item, Table
-from vvanalysis.render.collect import Chapter, Prose, Shown, five_points
+from vvanalysis.render.collect import Chapter, Prose, Shown, anchor, five_points
 from vvanalysis.render.page import Page
 from vvanalysis.render.prose import Levels, to_html, to_tokens
 from vvanalysis.render.svg import inline_svg, shared_shapes
@@ -83,20 +83,19 @@ def environment() -> Environment:
 
 
 def _chapter(chapter: Chapter, number: int, page: Page, shapes: dict[str, str]) -> Mapping[str, Any]:
-    key = f"k{number}"
     return {
-        "key": key,
+        "key": anchor(number),
         "title": chapter.title,
-        "blocks": list(_blocks(chapter, key, page, shapes)),
+        "blocks": list(_blocks(chapter, number, page, shapes)),
     }
 
 
-def _blocks(chapter: Chapter, key: str, page: Page, shapes: dict[str, str]) -> Iterator[Mapping[str, Any]]:
+def _blocks(chapter: Chapter, number: int, page: Page, shapes: dict[str, str]) -> Iterator[Mapping[str, Any]]:
     # A sheet's only chapter is the page itself: its headings stand one step higher.
     levels = Levels(shift=0, top=2) if page.layout == "sheet" else Levels(shift=1, top=3)
     # A figure's numbers that the chapter shows as a table anyway are linked to, not written twice.
     tables = {
-        block.item: f"{key}-{place}"
+        block.item: anchor(number, place)
         for place, block in enumerate(chapter.blocks, start=1)
         if isinstance(block, Shown) and isinstance(block.item, Table)
     }
@@ -110,7 +109,7 @@ def _blocks(chapter: Chapter, key: str, page: Page, shapes: dict[str, str]) -> I
                 "is_example": page.setting.is_example,
             }
             continue
-        yield _item(block.item, f"{key}-{place}", levels, tables, shapes)
+        yield _item(block.item, anchor(number, place), levels, tables, shapes)
 
 
 def _item(
@@ -120,7 +119,7 @@ def _item(
         case Heading():
             return {"kind": "heading", "level": levels.fit(item.level), "text": item.text}
         case Finding():
-            return {"kind": "finding", "item": item}
+            return {"kind": "finding", "item": item, "key": key}
         case Table():
             return {"kind": "table", "item": item, "key": key, "table": _table(item)}
         case Figure():

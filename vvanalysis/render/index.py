@@ -45,6 +45,7 @@ def index_html(setting: Setting, entries: Sequence[Entry]) -> str:
                 if rows
             ],
             map=_map(setting, entries),
+            hits=[hit for entry in entries for hit in _hits(entry)],
             script=Markup(script),  # noqa: S704 - our own file
             script_hash=digest,
         )
@@ -60,6 +61,19 @@ def _row(entry: Entry, setting: Setting) -> Mapping[str, Any]:
         "words": " ".join([entry.title, *names]).casefold(),
         "files": [(name, FILE_KIND[_kind(name)]) for name in entry.files],
     }
+
+
+def _hits(entry: Entry) -> list[Mapping[str, str]]:
+    """Chapters and findings of a report, each with its address and the chapter that it stands in."""
+    page = next((name for name in entry.files if ".html" in name), "")
+    chapter = ""
+    found: list[Mapping[str, str]] = []
+    for anchor, words in entry.contents if page else ():
+        is_chapter = "-" not in anchor
+        chapter = words if is_chapter else chapter
+        where = entry.title if is_chapter else chapter
+        found.append({"to": f"{page}#{anchor}", "words": words, "where": where})
+    return found
 
 
 def _kind(file: str) -> str:

@@ -148,9 +148,8 @@ class Making:
             return _with_earlier(replace(entry, status="failed", error=lines), earlier, self._out)
         hashes = dict(zip(names, map(sha256, made.files.values()), strict=True))
         built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        return replace(
-            entry, title=made.title, status="done", files=names, sha256=hashes, error=notes, built=built
-        )
+        entry = replace(entry, title=made.title, contents=made.contents, error=notes)
+        return replace(entry, status="done", files=names, sha256=hashes, built=built)
 
     def _entry(self, work: _Work, made: Made) -> Entry:
         report, inputs, runs = work.report, self._plan.inputs, work.ordered
@@ -215,5 +214,10 @@ def _with_earlier(entry: Entry, earlier: Entry | None, out: Path) -> Entry:
     files: tuple[str, ...] = tuple(name for name in earlier.files if (out / name).is_file())
     hashes: dict[str, Any] = {name: earlier.sha256.get(name, "") for name in files}
     return replace(
-        entry, files=files, sha256=hashes, built=earlier.built if files else "", title=earlier.title
+        entry,
+        files=files,
+        sha256=hashes,
+        built=earlier.built if files else "",
+        title=earlier.title,
+        contents=earlier.contents if files else (),
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vvanalysis.render.reports import Report
 
 MANIFEST: Final = "manifest.json"
-FORM: Final = 2
+FORM: Final = 3
 """Number of this form of the manifest; one of another form counts as none."""
 BY_MUNICIPALITY: Final = "-by-municipality"
 """Ends the group of reports that were asked for by municipality: a build without them leaves them."""
@@ -47,6 +47,8 @@ class Entry:
     cells, hidden
         Cells with a number in its tables of unofficial figures, and how many of them are hidden to give no
         one away.
+    contents
+        Anchor and words of every chapter and finding of a report with chapters; of candidates no name.
     warnings
         One line for each kind of warning in the notebooks' logs.
     error
@@ -70,6 +72,7 @@ class Entry:
     ran_on: tuple[str, ...] = ()
     cells: int = 0
     hidden: int = 0
+    contents: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     error: tuple[str, ...] = ()
 
@@ -94,9 +97,9 @@ def read_manifest(out: Path) -> dict[str, Entry]:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
-    row = {"ran_on": (), **row}  # which an older one has not
     lists = {name: tuple(row[name]) for name in ("files", "ran_on", "warnings", "error")}
-    return Entry(**{**row, **lists})
+    contents = tuple((anchor, words) for anchor, words in row["contents"])
+    return Entry(**{**row, **lists, "contents": contents})
 
 
 def merged(
