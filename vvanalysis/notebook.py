@@ -73,7 +73,8 @@ class Workspace:
     @property
     def color(self) -> str:
         """The party's colour."""
-        return self.campaign.config.campaign.party_color or PARTY_COLORS.get(self.party, style.ACCENT)
+        own = self.campaign.config.campaign.party_color or PARTY_COLORS.get(self.party, style.ACCENT)
+        return style.tone(own)
 
     @property
     def year(self) -> int:

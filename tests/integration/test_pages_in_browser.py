@@ -85,6 +85,26 @@ def test_every_page_is_accessible_and_fits(width: int, reports: Path, browser: A
             assert faults_of(page, *kinds) == [], file.name
 
 
+LETTERS = """each => {
+  const glyphs = [...each.querySelectorAll('[transform*="scale("]')];
+  const scale = each.getBoundingClientRect().width / each.viewBox.baseVal.width;
+  const sizes = glyphs.map(part => 100 * parseFloat(part.getAttribute("transform").split("scale(")[1]));
+  return [Math.min(...sizes) * scale, each.getBoundingClientRect().width, each.getAttribute("aria-label")];
+}"""  # matplotlib draws glyphs at 100 pt and scales them
+
+
+@pytest.mark.parametrize("name", ["evaluation", "fact-sheet-karlstad"])
+def test_the_letters_of_every_drawing_can_be_read_on_a_phone(name: str, reports: Path, browser: Any) -> None:
+    """At least nine pixels high; most drawings are seen whole, no other is wider than two screens."""
+    with opened(browser, reports / f"{name}.html", WIDTHS[1]) as page:
+        drawings = page.locator(".drawing svg")
+        found = [drawings.nth(place).evaluate(LETTERS) for place in range(drawings.count())]
+    assert found
+    assert [alt for letters, _, alt in found if letters < 9] == []
+    assert max(width for _, width, _ in found) <= 2 * WIDTHS[1]
+    assert sum(width <= WIDTHS[1] for _, width, _ in found) > len(found) / 2
+
+
 def test_axe_finds_what_is_wrong(reports: Path, browser: Any) -> None:
     """The check itself can fail: a picture without alt text and a pale text are found."""
     with opened(browser, reports / "index.html", WIDTHS[0]) as page:
@@ -123,7 +143,7 @@ def test_the_index_finds_a_report_and_its_map_leads_to_it(reports: Path, browser
         every = rows.count()
         page.get_by_role("searchbox").fill("ÅRJÄNG fakta")
         assert rows.count() == 1
-        assert page.get_by_role("status").text_content() == f"1 av {every} rapporter visas."
+        assert page.get_by_role("status").text_content().startswith(f"1 av {every} rapporter visas.")
         assert not page.locator("#for_all").is_visible()
         page.get_by_role("searchbox").fill("finns inte")
         assert rows.count() == 0
@@ -139,6 +159,38 @@ def test_the_index_finds_a_report_and_its_map_leads_to_it(reports: Path, browser
     page.keyboard.press("Enter")
     page.wait_for_url("**/fact-sheet-*.html")
     assert page.locator(".kicker").inner_text() == "Faktablad"
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_index_finds_a_sentence_and_leads_to_it(width: int, reports: Path, browser: Any) -> None:
+    """By keyboard alone, at both widths; every anchor that the index names is in the page."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((reports / "index.html").as_uri())
+    hits = page.locator("#hits li")
+    assert not page.locator("#hits").is_visible()
+    addresses = page.locator("#hits a").evaluate_all("each => each.map(link => link.getAttribute('href'))")
+    assert len(addresses) > 60
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("MARGINALERNA mandaten")
+    assert "Mandaten och marginalerna" in hits.locator("visible=true").first.inner_text()
+    assert faults_of(page, "violations") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("searchbox").fill("riksdagsvalet LÄN upp")
+    first = hits.locator("visible=true").first
+    wanted = first.locator("a").get_attribute("href")
+    sentence = first.locator("a").inner_text()
+    page.get_by_role("searchbox").focus()
+    page.keyboard.press("Tab")
+    while not first.locator("a").evaluate("each => each === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{wanted}")
+    place = page.locator(f"#{wanted.split('#')[1]}")
+    assert sentence in place.inner_text()
+    assert 0 <= place.bounding_box()["y"] < 900
+    missing = [each for each in addresses if not page.locator(f"#{each.split('#')[1]}").count()]
+    assert missing == []
     page.close()
 
 

@@ -82,7 +82,7 @@ def _dates(axes: Any, dates: pd.DataFrame, top: float) -> None:
         for day in group["date"]:
             axes.plot([day, day], [0, height], color=style.DARK, linewidth=0.7, linestyle=":", zorder=0)
         words = axes.annotate(
-            shorten(str(name), 30), (first if is_left else last, height), fontsize=7.5, va="center",
+            shorten(str(name), 30), (first if is_left else last, height), fontsize=8, va="center",
             ha="right" if is_left else "left", xytext=(-3 if is_left else 3, 0), textcoords="offset points",
         )  # fmt: skip
         words.set_path_effects(style.halo())
@@ -103,7 +103,7 @@ def heat(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     counts = frame.set_index(["area_name", "week_start"])["activities"].astype("Float64").astype(float)
     most = max(1.0, float(counts.max()))
     shade = LinearSegmentedColormap.from_list("party", ["#FFFFFF", color])
-    sheet, axes = style.drawing(0.9 + 0.27 * len(names))
+    sheet, axes = style.drawing(0.9 + 0.27 * len(names), width=style.NARROW)
     for row, name in enumerate(names):
         for place, week in enumerate(weeks):
             value = counts[(name, week)]

@@ -27,7 +27,7 @@ def rates(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str,
     ordered = known.sort_values(
         ["personal_vote_rate", "area_name"], ascending=[False, True], ignore_index=True
     )
-    sheet, axes = style.drawing(1.1 + 0.25 * len(ordered))
+    sheet, axes = style.drawing(1.1 + 0.25 * len(ordered), width=style.NARROW)
     own, everyone = (ordered[name].astype(float) for name in ("personal_vote_rate", "rate_all"))
     places = list(range(len(ordered)))
     axes.hlines(places, own, everyone, color=style.LIGHT, linewidth=2)
@@ -44,7 +44,7 @@ def rates(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str,
         axes.annotate(words, (value, 0), **above, textcoords="offset points", fontsize=8)
     axes.set_yticks(places, ordered["area_name"])
     axes.set_ylim(len(ordered) - 0.4, -1.2)
-    axes.margins(x=0.12)
+    axes.margins(x=0.28)
     axes.set_xlabel(RATE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 from matplotlib.cm import ScalarMappable
 from matplotlib.collections import PatchCollection
-from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
+from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import PathPatch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -68,7 +68,7 @@ def changes(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     known = frame[frame["vote_share_change"].notna()]
     if known.empty:
         return style.missing(data)
-    sheet, axes, places = _strips(known, "vote_share_change")
+    sheet, axes, places = _strips(known, "vote_share_change", width=style.NARROW)
     values = known["vote_share_change"].astype(float)
     up = values > 0
     axes.scatter(values[up], places[up], s=24, color=color, edgecolor=style.DARK, linewidth=0.5, zorder=3)
@@ -104,11 +104,13 @@ def district_map(
     shares = both["vote_share"].astype("Float64").where(both["holds"]).astype(float)
     if shares.isna().all():
         return style.missing(data)
-    pale = to_hex(LinearSegmentedColormap.from_list("pale", ["white", color])(0.12))  # white means unknown
+    pale = style.tint(color, 0.12)  # white means unknown
     shade = LinearSegmentedColormap.from_list("party", [pale, color])
     scale = Normalize(0, shares.max())
-    sheet, axes = style.drawing(8.6)
     both["geometry"] = style.without_small_corners(both["geometry"].to_list())
+    west, south, east, north = shapely.total_bounds(both["geometry"])
+    wide = style.map_width(8.6, across=east - west, up=north - south)
+    sheet, axes = style.drawing(8.6, width=wide)
     patches = [PathPatch(style.outline(shape)) for shape in both["geometry"]]
     faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
     axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor=style.GREY, linewidth=0.25))
@@ -118,7 +120,7 @@ def district_map(
         axes.add_patch(PathPatch(style.outline(whole), facecolor="none", edgecolor=style.DARK, linewidth=0.9))
         spot, names = whole.representative_point(), parts["municipality_name"].dropna()
         words = axes.annotate(
-            names.iloc[0] if len(names) else code, (spot.x, spot.y), ha="center", va="center", fontsize=7.5
+            names.iloc[0] if len(names) else code, (spot.x, spot.y), ha="center", va="center", fontsize=8
         )
         words.set_path_effects([withStroke(linewidth=2, foreground="white", alpha=0.9)])
     axes.autoscale_view()
@@ -137,11 +139,11 @@ def points_axis(axis: Any) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: numbers.points(round(value, 6), 0)))
 
 
-def _strips(frame: pd.DataFrame, column: str) -> tuple[Any, Any, pd.Series]:
+def _strips(frame: pd.DataFrame, column: str, *, width: float = style.WIDTH) -> tuple[Any, Any, pd.Series]:
     """Empty drawing with a row per municipality, highest median first, and each row's place."""
     medians = frame.groupby("municipality_name")[column].median().sort_values(ascending=False)
     order = medians.index.tolist()
-    sheet, axes = style.drawing(0.9 + 0.25 * len(order))
+    sheet, axes = style.drawing(0.9 + 0.25 * len(order), width=width)
     axes.set_yticks(range(len(order)), order)
     axes.set_ylim(len(order) - 0.5, -0.5)
     places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})

@@ -47,7 +47,7 @@ def effects(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
                 xytext=(3, 0),
                 textcoords="offset points",
                 va="center",
-                fontsize=7.5,
+                fontsize=8,
             )
         style.percent_axis(axes.xaxis)
         style.grid(axes)
@@ -66,7 +66,7 @@ def similar(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     ordered = frame.sort_values(["residual", "area_code"], ascending=[False, True])
     if ordered.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(1.0 + 0.26 * len(ordered))
+    sheet, axes = style.drawing(1.0 + 0.26 * len(ordered), width=style.NARROW)
     places = list(range(len(ordered)))
     axes.hlines(places, ordered["expected_low"], ordered["expected_high"], color=style.LIGHT, linewidth=9)
     axes.scatter(
@@ -101,4 +101,4 @@ def _name_marks(axes: Any, first: pd.Series) -> None:
         (text.EXPECTED_LINE, float(first["expected_share"]), "right"),
         (text.ACTUAL_LINE, float(first["vote_share"]), "left"),
     ):
-        axes.annotate(words, (where, 0), xytext=(0, 12), textcoords="offset points", ha=side, fontsize=7.5)
+        axes.annotate(words, (where, 0), xytext=(0, 12), textcoords="offset points", ha=side, fontsize=8)

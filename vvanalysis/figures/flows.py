@@ -10,6 +10,7 @@ from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import flows as text
 from vvanalysis.report_text import numbers
+from vvanalysis.report_text.wrap import lines
 
 
 def matrix(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
@@ -27,7 +28,7 @@ def matrix(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     groups = frame["origin"].drop_duplicates().tolist()
     wide = frame.pivot(index="origin", columns="destination", values="share").loc[groups, groups]
     shares = wide.astype(float).to_numpy()
-    sheet, axes = style.drawing(1.0 + 0.42 * len(groups))
+    sheet, axes = style.drawing(1.0 + 0.42 * len(groups), width=style.NARROW)
     shade = LinearSegmentedColormap.from_list("party", ["white", color])
     axes.pcolormesh(shares, cmap=shade, vmin=0, vmax=2, edgecolor=style.LIGHT, linewidth=0.6)
     for row, line in enumerate(shares):
@@ -35,7 +36,7 @@ def matrix(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
             axes.text(column + 0.5, row + 0.5, numbers.percent(share, 0), ha="center", va="center")
     places = [place + 0.5 for place in range(len(groups))]
     names = [text.group(code) for code in groups]
-    axes.set_xticks(places, names)
+    axes.set_xticks(places, [lines(name, 6) for name in names])
     axes.set_yticks(places, names)
     axes.invert_yaxis()
     axes.xaxis.tick_top()

@@ -10,7 +10,7 @@ from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import goals as text
 from vvanalysis.report_text import numbers
-from vvanalysis.report_text.wrap import shorten
+from vvanalysis.report_text.wrap import lines, shorten
 
 _TOP = 1.6
 """Bars end here; what goes beyond says its number."""
@@ -29,7 +29,7 @@ def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     known = visible(frame[frame["attainment"].notna()], ["attainment"])
     if known.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.8 + 0.34 * len(known))
+    sheet, axes = style.drawing(0.8 + 0.34 * len(known), width=style.NARROW)
     values = known["attainment"].astype(float)
     places = list(range(len(known)))
     faces = [color if value >= 1 else style.LIGHT for value in values]
@@ -42,7 +42,7 @@ def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
             numbers.percent(value, 0), (min(value, _TOP), place), xytext=(-5 if is_inside else 5, 0),
             textcoords="offset points", va="center", ha="right" if is_inside else "left",
         )  # fmt: skip
-    axes.set_yticks(places, [shorten(label, 44) for label in known["label"]])
+    axes.set_yticks(places, [lines(shorten(label, 44), 24) for label in known["label"]])
     axes.invert_yaxis()
     axes.set_xlim(0, _TOP + 0.2)
     style.percent_axis(axes.xaxis)
@@ -65,7 +65,7 @@ def score_card(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     """
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.5 + 0.46 * len(frame))
+    sheet, axes = style.drawing(0.4 + 0.62 * len(frame), width=style.NARROW)
     for place, row in enumerate(frame.itertuples(index=False)):
         fill = _MARKS.get(str(row.status))
         axes.plot(
@@ -74,9 +74,9 @@ def score_card(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
         )  # fmt: skip
         if fill is None:
             axes.annotate("–", (0.02, place), ha="center", va="center", color=style.DARK, fontsize=12)
-        name = shorten(f"{row.goal_number}. {row.title}", 84)
-        axes.annotate(name, (0.055, place - 0.16), va="center", fontsize=8.5)
-        axes.annotate(str(row.outcomes), (0.055, place + 0.22), va="center", fontsize=7.5, color=style.DARK)
+        name = lines(shorten(f"{row.goal_number}. {row.title}", 84), 40)
+        words = f"{name}\n{lines(str(row.outcomes), 44)}" if row.outcomes else name
+        axes.annotate(words, (0.09, place), va="center", fontsize=8, color=style.DARK)
         axes.annotate(str(row.word), (1.0, place), va="center", ha="right", fontsize=9.5, fontweight="bold")
     axes.set_xlim(-0.01, 1.01)
     axes.set_ylim(len(frame) - 0.5, -0.6)

@@ -59,24 +59,26 @@ def panels(
     end = medians.iloc[-1]
     places[0].annotate(
         text.MEDIAN_LABEL, (end["election_year"], end["median_share"]), xytext=(0, -11),
-        textcoords="offset points", ha="right", fontsize=7.5, color=style.DARK,
+        textcoords="offset points", ha="right", fontsize=8, color=style.DARK,
     )  # fmt: skip
     return style.item(sheet, data, title=title, alt=alt)
 
 
 def _panel(axes: Any, line: pd.DataFrame, medians: pd.DataFrame, *, year: int, color: str) -> None:
-    axes.plot(medians["election_year"], medians["median_share"], color=style.GREY, linewidth=1)
+    axes.plot(
+        medians["election_year"], medians["median_share"], color=style.GREY, linewidth=1, linestyle="--"
+    )
     shares = line["vote_share"].astype("Float64").astype(float)
     axes.plot(line["election_year"], shares, color=color, linewidth=1.6)
     now = line[(line["election_year"] == year) & line["vote_share"].notna()]
     for share in now["vote_share"].astype(float):
         axes.scatter([year], [share], color=color, edgecolor=style.DARK, linewidth=0.6, s=20, zorder=3)
         words = axes.annotate(
-            numbers.percent(share), (year, share), xytext=(4, 4), textcoords="offset points", fontsize=7.5
+            numbers.percent(share), (year, share), xytext=(4, 4), textcoords="offset points", fontsize=8
         )
         words.set_path_effects([withStroke(linewidth=2, foreground="white")])
     style.percent_axis(axes.yaxis)
-    axes.tick_params(labelsize=7.5)
+    axes.tick_params(labelsize=8)
     style.grid(axes, which="y")
 
 
@@ -90,7 +92,7 @@ def polls(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str,
     """
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(1.0 + 0.28 * len(frame))
+    sheet, axes = style.drawing(1.0 + 0.28 * len(frame), width=style.NARROW)
     places = list(range(len(frame)))
     axes.hlines(places, frame["poll_low"], frame["poll_high"], color=style.LIGHT, linewidth=8)
     axes.scatter(frame["poll_mean"], places, marker="|", s=120, color=style.DARK, linewidths=1.8, zorder=3)
@@ -114,7 +116,7 @@ def polls(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str,
         [(float(first["poll_mean"]), text.POLL_MARK), (float(first["vote_share"]), text.RESULT_MARK)]
     )
     for (where, words), side in zip(ends, ("right", "left"), strict=True):
-        axes.annotate(words, (where, 0), xytext=(0, 11), textcoords="offset points", ha=side, fontsize=7.5)
+        axes.annotate(words, (where, 0), xytext=(0, 11), textcoords="offset points", ha=side, fontsize=8)
     axes.set_yticks(places, frame["party_code"])
     axes.set_ylim(len(frame) - 0.5, -1.3)
     axes.margins(x=0.12)

@@ -72,7 +72,7 @@ def lorenz(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     """
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(3.6)
+    sheet, axes = style.drawing(3.6, width=style.NARROW)
     axes.plot([0, 1], [0, 1], color=style.GREY, linewidth=1.2, linestyle="--")
     axes.plot(frame["population_share"], frame["given_share"], color=color, linewidth=2, marker="o", ms=3.5)
     axes.fill_between(

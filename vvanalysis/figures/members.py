@@ -25,7 +25,7 @@ def months(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     """
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(2.9)
+    sheet, axes = style.drawing(2.9, width=style.NARROW)
     rows = frame.reset_index(drop=True)
     places = list(rows.index)
     _bars(axes, rows["joined"], up=True, color=color, edgecolor=style.DARK)
@@ -51,7 +51,7 @@ def _bars(axes: Axes, counts: pd.Series, *, up: bool, **look: Any) -> None:
         }
         at = (0, 3) if up else (0, -3)
         if count is HIDDEN:
-            axes.annotate(str(HIDDEN), (place, 0), xytext=at, fontsize=7.5, rotation=90, **words)
+            axes.annotate(str(HIDDEN), (place, 0), xytext=at, fontsize=8, rotation=90, **words)
             continue
         height = int(count) if up else -int(count)
         axes.bar([place], [height], width=0.72, linewidth=0.5, **look)

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 import pandas as pd
+import shapely
 from matplotlib.collections import PatchCollection
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import PathPatch
@@ -16,7 +17,7 @@ from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import labels, numbers
 
-_NUMBER_WIDTH = 0.11
+_NUMBER_WIDTH = 0.25
 """What a percentage beside a bar takes of the longest bar's length."""
 _DASHES = {"RD": "-", "RF": "--", "KF": ":"}
 
@@ -32,7 +33,7 @@ def share_history(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     known = frame[frame["vote_share"].notna()]
     if known.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(2.9)
+    sheet, axes = style.drawing(2.9, width=style.NARROW)
     last = known["election_year"].max()
     for kind, line in known.groupby("election_type", sort=False):
         ordered = line.sort_values("election_year")
@@ -79,7 +80,7 @@ def parties(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: st
     """
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.9 + 0.28 * len(frame))
+    sheet, axes = style.drawing(0.9 + 0.28 * len(frame), width=style.NARROW)
     shares = frame["vote_share"].astype(float)
     colors = [color if code == party else style.LIGHT for code in frame["party_code"]]
     edges = [style.DARK if code == party else style.GREY for code in frame["party_code"]]
@@ -103,7 +104,7 @@ def parties(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: st
         words.set_path_effects([withStroke(linewidth=2, foreground="white")])
     axes.set_yticks(list(places), frame["party_code"])
     axes.set_ylim(len(frame) - 0.4, -1.1)
-    axes.margins(x=0.12)
+    axes.margins(x=0.2)
     style.percent_axis(axes.xaxis)
     axes.set_xlabel(labels.VOTE_SHARE)
     style.grid(axes)
@@ -130,7 +131,7 @@ def change_by_area(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     ordered = frame[frame["vote_share"].notna()].sort_values("vote_share", ascending=False)
     if ordered.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.8 + 0.25 * len(ordered))
+    sheet, axes = style.drawing(0.8 + 0.25 * len(ordered), width=style.NARROW)
     places = list(range(len(ordered)))
     now = ordered["vote_share"].astype(float)
     before = ordered["vote_share_previous"].astype("Float64").astype(float)
@@ -179,22 +180,23 @@ def area_map(
     if both["vote_share"].isna().all():
         return style.missing(data)
     shares = both["vote_share"].astype("Float64").astype(float)
-    shade = LinearSegmentedColormap.from_list("party", ["#FBF1EF", color])
+    shade = LinearSegmentedColormap.from_list("party", [style.tint(color, 0.08), color])
     scale = Normalize(shares.min() * 0.9, shares.max())
-    sheet, axes = style.drawing(8.4)
-    patches = [
-        PathPatch(style.outline(shape)) for shape in style.without_small_corners(both["geometry"].to_list())
-    ]
+    areas = style.without_small_corners(both["geometry"].to_list())
+    west, south, east, north = shapely.total_bounds(areas)
+    shrink = math.cos(math.radians((south + north) / 2))  # a degree across is so much of one up
+    wide = style.map_width(8.4, across=shrink * (east - west), up=north - south)
+    sheet, axes = style.drawing(8.4, width=wide)
+    patches = [PathPatch(style.outline(shape)) for shape in areas]
     faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
     axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor="white", linewidth=0.9))
     axes.add_collection(PatchCollection(patches, facecolor="none", edgecolor=style.GREY, linewidth=0.4))
     for shape, name, share in zip(both["geometry"], both["area_name"], shares, strict=True):
         spot = shape.representative_point()
         text = name if math.isnan(share) else f"{name}\n{numbers.percent(share)}"
-        words = axes.annotate(text, (spot.x, spot.y), ha="center", va="center", fontsize=7.5, color="black")
+        words = axes.annotate(text, (spot.x, spot.y), ha="center", va="center", fontsize=8, color="black")
         words.set_path_effects([withStroke(linewidth=2.2, foreground="white")])
     axes.autoscale_view()
-    middle = both["geometry"].iloc[0].centroid.y
-    axes.set_aspect(1 / math.cos(math.radians(middle)))
+    axes.set_aspect(1 / shrink)
     axes.set_axis_off()
     return style.item(sheet, data, title=title, alt=alt)

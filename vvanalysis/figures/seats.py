@@ -11,6 +11,7 @@ from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.seats import VOTES_TO_LOSS, VOTES_TO_NEXT
+from vvanalysis.report_text.wrap import lines
 
 _PANELS = {"votes_to_next": VOTES_TO_NEXT, "votes_to_loss": VOTES_TO_LOSS}
 
@@ -28,10 +29,10 @@ def margins(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
         return style.missing(data)
     ordered = known.sort_values(["votes_to_next", "area_name"], ignore_index=True)
     most = float(ordered[list(_PANELS)].max().max())
-    sheet, both = style.drawing(0.9 + 0.25 * len(ordered), columns=2)
-    for axes, (column, words), shade in zip(both, _PANELS.items(), (color, style.GREY), strict=True):
+    sheet, both = style.drawing(0.9 + 0.25 * len(ordered), width=style.NARROW, columns=2)
+    for axes, (column, words), shade in zip(both, _PANELS.items(), (color, style.LIGHT), strict=True):
         _bars(axes, ordered[column], shade)
-        axes.set_title(words, loc="left", fontweight="bold")
+        axes.set_title(lines(words, 16), loc="left", fontweight="bold")
         axes.set_yticks(range(len(ordered)), [])
         axes.set_xlim(0, most * 1.2)  # one scale for both panels
         axes.set_ylim(len(ordered) - 0.4, -0.6)
@@ -46,7 +47,7 @@ def margins(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
 def _bars(axes: Any, votes: pd.Series, color: str) -> None:
     """Bars with their numbers; a dash where there is no seat to win or lose."""
     lengths = votes.fillna(0).astype(float)
-    axes.barh(range(len(votes)), lengths, color=color, height=0.62)
+    axes.barh(range(len(votes)), lengths, color=color, edgecolor=style.DARK, linewidth=0.5, height=0.62)
     for place, value in enumerate(votes):
         words = "–" if pd.isna(value) else numbers.integer(int(value))
         axes.annotate(

@@ -30,7 +30,7 @@ def shares(
     ordered = frame[frame[gap].notna()].sort_values([gap, "area_code"], ascending=[False, True])
     if ordered.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(1.0 + 0.26 * len(ordered))
+    sheet, axes = style.drawing(1.0 + 0.26 * len(ordered), width=style.NARROW)
     places = range(len(ordered))
     columns = ordered[["share_RD", "share_RF", "share_KF"]].astype("Float64").astype(float)
     axes.hlines(places, columns.min(axis=1), columns.max(axis=1), color=style.LIGHT, linewidth=2)
@@ -59,7 +59,7 @@ def shares(
 def _key(axes: Any, looks: dict[str, dict[str, Any]]) -> None:
     """The marks and their names in one row above the drawing."""
     for place, kind in enumerate(looks):
-        left = 0.02 + 0.16 * place
+        left = 0.02 + 0.31 * place
         axes.scatter(
             [left], [1.03], marker=_MARKS[kind], linewidth=0.7, transform=axes.transAxes, clip_on=False,
             **looks[kind],

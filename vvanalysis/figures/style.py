@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure as Drawing
 from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
@@ -22,10 +22,14 @@ from vvanalysis.report_text import labels, numbers
 
 ACCENT = "#8A1C14"
 GREY, LIGHT, DARK = "#8C8C8C", "#D4D4D4", "#262626"
+_SEEN = 3.0
+"""Contrast of a mark with what it stands on."""
 _FINEST = 1200
 """A map is so many of its smallest corners high or wide."""
-WIDTH = 7.2
-"""Inches; every figure is as wide as the text."""
+WIDTH, NARROW = 7.2, 4.0
+"""Inches: as wide as the text, or as a phone with every letter to be read, where the marks have room."""
+SMALLEST = 8
+"""Points: no letter is smaller, for 1.14 pixels a point on a phone make it nine pixels high."""
 
 
 Drawn: TypeAlias = Figure | Finding
@@ -56,11 +60,11 @@ def use() -> None:
     )
 
 
-def drawing(height: float, *, columns: int = 1, rows: int = 1) -> tuple[Drawing, Any]:
-    """Empty drawing of the family's width and the height given [inches]; panels in rows share scales."""
+def drawing(height: float, *, width: float = WIDTH, columns: int = 1, rows: int = 1) -> tuple[Drawing, Any]:
+    """Empty drawing of this height and width [inches]; panels in rows share scales."""
     is_shared = rows > 1
     return plt.subplots(
-        nrows=rows, ncols=columns, figsize=(WIDTH, height), sharex=is_shared, sharey=is_shared
+        nrows=rows, ncols=columns, figsize=(width, height), sharex=is_shared, sharey=is_shared
     )
 
 
@@ -105,6 +109,37 @@ def luminance(color: Any) -> float:
     return float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
 
 
+def tone(color: str) -> str:
+    """The party's colour, as much darker as its marks need to be seen on white and told from light grey.
+
+    At least 3:1 on white (WCAG 2.2, 1.4.11), and so 2:1 beside the bars' grey, in greyscale as in colour.
+
+    Examples
+    --------
+    >>> tone("#DA291C"), tone("#DDDD00")
+    ('#da291c', '#969600')
+    """
+    shade = color
+    for share in range(100, 0, -2):
+        red, green, blue = (part * share / 100 for part in to_rgb(color))
+        shade = to_hex((red, green, blue))
+        if 1.05 / (luminance(shade) + 0.05) >= _SEEN:
+            break
+    return shade
+
+
+def tint(color: str, share: float) -> str:
+    """The colour mixed with white; 1 is the colour itself.
+
+    Examples
+    --------
+    >>> tint("#DA291C", 1), tint("#000000", 0.2)
+    ('#da291c', '#cccccc')
+    """
+    red, green, blue = (1 - share * (1 - part) for part in to_rgb(color))
+    return to_hex((red, green, blue))
+
+
 def grid(axes: Axes, *, which: str = "x") -> None:
     """Light lines behind the marks."""
     axes.grid(axis=which, color=LIGHT, linewidth=0.6)  # type: ignore[arg-type]
@@ -138,6 +173,17 @@ def without_small_corners(shapes: Sequence[Any]) -> list[Any]:
     """
     west, south, east, north = shapely.total_bounds(shapes)
     return list(shapely.coverage_simplify(shapes, max(east - west, north - south) / _FINEST))
+
+
+def map_width(height: float, *, across: float, up: float) -> float:
+    """Width [inches] of a map so high, of an area so far across and up [one unit]; within the family's.
+
+    Examples
+    --------
+    >>> map_width(8.0, across=300, up=400), map_width(8.0, across=900, up=400)
+    (6.0, 7.2)
+    """
+    return min(WIDTH, max(NARROW, height * across / up))
 
 
 def outline(shape: Any) -> Outline:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 import pandas as pd
-from matplotlib.colors import to_hex, to_rgb
 
 from vvanalysis.disclosure import visible
 from vvanalysis.figures import style
@@ -14,7 +13,7 @@ from vvanalysis.items import Table
 from vvanalysis.report_text import survey as text
 from vvanalysis.report_text.wrap import lines, shorten
 
-_LABEL: Final = 40
+_LABEL: Final = 22
 _MARKS: Final = {
     "high": "●",
     "neutral": "◐",
@@ -23,12 +22,6 @@ _MARKS: Final = {
     "dont_know": "?",
     "missing": "",
 }
-
-
-def _tint(color: str, share: float) -> str:
-    """The colour mixed with white; 1 is the colour itself."""
-    red, green, blue = (1 - share * (1 - part) for part in to_rgb(color))
-    return to_hex((red, green, blue))
 
 
 def counts(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
@@ -42,7 +35,7 @@ def counts(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     frame = visible(frame, ["count"])
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.7 + 0.3 * len(frame))
+    sheet, axes = style.drawing(0.7 + 0.3 * len(frame), width=style.NARROW)
     faces = [color if role == "answer" else style.LIGHT for role in frame["role"]]
     numbers = frame["count"].astype(int)
     axes.barh(range(len(frame)), numbers, color=faces, edgecolor=style.GREY, linewidth=0.6, height=0.64)
@@ -68,10 +61,10 @@ def need(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     frame = visible(frame, ["met", "partly", "unmet", "outcome_unknown"])
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.95 + 0.34 * len(frame))
+    sheet, axes = style.drawing(0.95 + 0.34 * len(frame), width=style.NARROW)
     looks = {
         "met": {"color": color},
-        "partly": {"color": _tint(color, 0.4)},
+        "partly": {"color": style.tint(color, 0.4)},
         "unmet": {"color": "white", "hatch": "////"},
         "outcome_unknown": {"color": style.LIGHT},
     }
@@ -97,7 +90,7 @@ def need(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, frameon=False, handlelength=1.2)
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, handlelength=1.2)
     return style.item(sheet, data, title=title, alt=alt)
 
 
@@ -117,7 +110,7 @@ def diverging(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: 
     frame = visible(frame, ["low", "neutral", "high", "answered"])
     if frame.empty or not frame["answered"].sum():
         return style.missing(data)
-    sheet, (main, side) = style.drawing(0.95 + 0.36 * len(frame), columns=2)
+    sheet, (main, side) = style.drawing(0.95 + 0.36 * len(frame), width=style.NARROW, columns=2)
     main.get_gridspec().set_width_ratios([4, 1])
     places = list(range(len(frame)))
     low, high, neutral = (frame[name].astype(int) for name in ("low", "high", "neutral"))
@@ -132,12 +125,13 @@ def diverging(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: 
         ):
             axes.annotate(str(count), (where, place), xytext=(4 * way, 0), textcoords="offset points",
                           va="center", ha="left" if way > 0 else "right")  # fmt: skip
-    reach = max(int(low.max()), int(high.max()), int(neutral.max())) * 1.18
+    reach = max(int(low.max()), int(high.max()), int(neutral.max())) * 1.6
     main.set_xlim(-reach, reach)
     side.set_xlim(0, reach * 0.5)
     main.axvline(0, color=style.DARK, linewidth=1)
-    main.set_title(f"← {text.LOW}   {text.HIGH} →", loc="center")
-    side.set_title(text.MIDDLE, loc="left")
+    main.set_title(lines(f"← {text.LOW}", 12), loc="left")
+    main.set_title(f"{text.HIGH} →", loc="right")
+    side.set_title(lines(text.MIDDLE, 8), loc="left")
     main.set_yticks(places, [lines(label, _LABEL) for label in frame["label"]])
     side.set_yticks([])
     for axes in (main, side):
@@ -202,7 +196,7 @@ def heat(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     for _, cell in frame.iterrows():
         place = columns.index(cell["label"]), rows.index(cell["unit_label"])
         mark, share = _cell(cell)
-        face = "white" if share is None else _tint(color, 0.08 + 0.62 * share)
+        face = "white" if share is None else style.tint(color, 0.08 + 0.62 * share)
         axes.add_patch(_square(place, face))
         axes.text(*place, mark, ha="center", va="center", color=style.ink(face))
     axes.set_xticks(range(len(columns)), [shorten(label, 30) for label in columns], rotation=35, ha="left",

@@ -78,7 +78,7 @@ def fifths(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     """
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(2.4)
+    sheet, axes = style.drawing(2.4, width=style.NARROW)
     shares = frame["turnout"].astype(float)
     axes.hlines(frame["fifth"], shares.min() - 0.02, shares, color=style.LIGHT, linewidth=2)
     axes.scatter(shares, frame["fifth"], color=color, edgecolor=style.DARK, linewidth=0.5, s=46, zorder=3)
@@ -110,11 +110,13 @@ def district_ranges(frame: pd.DataFrame, *, data: Table, alt: str, color: str, t
     if frame.empty:
         return style.missing(data)
     order = frame.groupby("municipality_name")["turnout"].median().sort_values(ascending=False).index.tolist()
-    sheet, axes = style.drawing(0.8 + 0.25 * len(order))
+    sheet, axes = style.drawing(0.8 + 0.25 * len(order), width=style.NARROW)
     places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})
-    axes.scatter(frame["turnout"].astype(float), places, s=20, color=color, alpha=0.55, edgecolor="none")
+    axes.scatter(
+        frame["turnout"].astype(float), places, s=20, color=color, edgecolor=style.DARK, linewidth=0.4
+    )
     medians = frame.groupby("municipality_name")["turnout"].median().loc[order].astype(float)
-    axes.scatter(medians, range(len(order)), marker="|", s=170, color=style.DARK, linewidths=1.8)
+    axes.scatter(medians, range(len(order)), marker="|", s=240, color=style.DARK, linewidths=1.8)
     axes.set_yticks(range(len(order)), order)
     axes.set_xlabel(labels.TURNOUT)
     axes.invert_yaxis()

@@ -75,6 +75,8 @@ def inline_svg(svg: str, *, prefix: str, alt: str, shapes: dict[str, str] | None
         _move_shapes(root, shapes)
     for size in ("width", "height"):
         root.attrib.pop(size, None)
+    if box := root.get("viewBox"):
+        root.set("style", f"{_JOINS}; --wide: {float(box.split()[2]):g}")
     root.set("role", "img")
     root.set("aria-label", alt)
     root.set("focusable", "false")
