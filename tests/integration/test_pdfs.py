@@ -77,7 +77,7 @@ def test_text_comes_in_reading_order(name: str, reports: Path) -> None:
     """Headings and findings stand in the PDF's text in the order that the HTML has them."""
     page = (reports / f"{name}.html").read_text(encoding="utf-8")
     page = page[page.index('class="chapter"') : page.index('class="back"')]
-    said = re.findall(r'<h[2-4][^>]*>([^<]+)</h|class="finding"><span class="say">([^<]+)<', page)
+    said = re.findall(r'<h[2-4][^>]*>([^<]+)</h|class="finding"[^>]*><span class="say">([^<]+)<', page)
     wanted = [bare(unescape(one or other)) for one, other in said]
     assert len(wanted) > 3
     text = bare("".join(each.extract_text() for each in PdfReader(reports / f"{name}.pdf").pages))
@@ -86,3 +86,41 @@ def test_text_comes_in_reading_order(name: str, reports: Path) -> None:
         found = text.find(each, place)
         assert found >= 0, each
         place = found + len(each)
+
+
+def body_of(page: Any) -> list[str]:
+    """The page's lines without its header and footer."""
+    lines = [line.strip() for line in page.extract_text().splitlines() if line.strip()]
+    foot = next(place for place, line in enumerate(lines) if re.search(r"sida \d+ av \d+", line))
+    return lines[:foot] if foot > len(lines) / 2 else lines[foot + 1 :]
+
+
+@pytest.mark.parametrize("name", ["evaluation", "fact-sheet-karlstad", "fact-sheet-munkfors"])
+def test_no_page_ends_with_a_heading_or_a_tables_title(name: str, reports: Path) -> None:
+    reader = PdfReader(reports / f"{name}.pdf")
+    captions = re.findall(r"<caption>([^<]+)<", (reports / f"{name}.html").read_text(encoding="utf-8"))
+    heads = {bare(unescape(each)) for each in captions} | {bare(each.title) for each in flat(reader.outline)}
+    assert len(heads) > 5
+    for number, page in enumerate(reader.pages, start=1):
+        lines = body_of(page)
+        assert bare(lines[-1]) not in heads, f"page {number} ends with {lines[-1]}"
+
+
+def flat(outline: Any) -> Iterator[Any]:
+    for each in outline:
+        if isinstance(each, list):
+            yield from flat(each)
+        else:
+            yield each
+
+
+def test_the_longest_fact_sheet_keeps_its_room_and_says_what_is_left_out(reports: Path) -> None:
+    """Of 54 districts the ends stand on paper, all of them on the page."""
+    reader = PdfReader(reports / "fact-sheet-karlstad.pdf")
+    assert len(reader.pages) == 2
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert re.search(r"… \d+ till, i rapporten på webben", text)
+    page = (reports / "fact-sheet-karlstad.html").read_text(encoding="utf-8")
+    rows = max(each.count("<tr>") - 1 for each in page.split("<table>"))
+    left_out = int(re.findall(r"… (\d+) till", text)[0])
+    assert rows == left_out + 16

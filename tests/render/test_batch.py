@@ -15,7 +15,7 @@ from vvanalysis import cli, paths
 from vvanalysis.errors import ParameterError
 from vvanalysis.render.build import How, Note, build, plan_build
 from vvanalysis.render.crew import Crew
-from vvanalysis.render.manifest import MANIFEST, read_manifest, schema
+from vvanalysis.render.manifest import FORM, MANIFEST, read_manifest, schema
 from vvanalysis.render.parameters import SCHEMA, declared_parameters
 from vvanalysis.render.run import Run, Source, run_notebook
 
@@ -117,7 +117,7 @@ def test_the_manifest_holds_to_its_schema(folder: Path) -> None:
     assert entry["seconds"] > 0
     assert entry["memory"] > 10**7
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"form": 2, "reports": [{**entry, "status": "half"}]}, published)
+        jsonschema.validate({"form": FORM, "reports": [{**entry, "status": "half"}]}, published)
 
 
 def test_the_notebooks_parameters_are_those_of_the_schema() -> None:

@@ -23,6 +23,7 @@ from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import CERTAINTIES, Column, Figure, Finding, Heading, Table
 from vvanalysis.render.collect import Block, Chapter, Prose, five_points
+from vvanalysis.render.flow import ends_of, is_left_out, kept_together, on_paper
 from vvanalysis.render.html import TEXTUAL
 from vvanalysis.render.page import Page
 from vvanalysis.render.prose import Levels, to_data, to_tokens
@@ -184,7 +185,8 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
         item.certainty for chapter in chapters for item in chapter.items if not isinstance(item, Heading)
     }
     blocks = [
-        list(_blocks(chapter, number, folder, book)) for number, chapter in enumerate(chapters, start=1)
+        kept_together(list(_blocks(chapter, number, folder, book)))
+        for number, chapter in enumerate(chapters, start=1)
     ]
     return {
         "layout": page.layout,
@@ -227,34 +229,36 @@ def sure(item: Finding | Table | Figure) -> dict[str, Any]:
     return {"sure": CERTAINTY[item.certainty], "example": EXAMPLE_MARK if item.is_example else ""}
 
 
-def _below(item: Table | Figure) -> dict[str, Any]:
-    note = f"{item.note} " if item.note else ""
-    return sure(item) | {"title": item.title, "below": f"{note}{WORDS['source']}: {item.source}."}
+def _below(item: Table | Figure, more: str = "") -> dict[str, Any]:
+    words = [item.note, more, f"{WORDS['source']}: {item.source}."]
+    return sure(item) | {"title": item.title, "below": " ".join(part for part in words if part)}
 
 
 def _blocks(chapter: Chapter, number: int, folder: Path, book: bool) -> Iterator[dict[str, Any]]:
     levels = Levels(shift=0, top=2) if book else Levels(shift=-1, top=1)
-    for place, block in enumerate(chapter.blocks, start=1):
+    for place, block in enumerate(on_paper(chapter) if book else chapter.blocks, start=1):
         if block.second_page:
             yield {"kind": "second-page"}
         if isinstance(block, Prose):
             inner = to_data(to_tokens(block.text, levels))
             yield from ([{"kind": "editor", "blocks": inner}] if block.by_editor else inner)
         else:
-            yield _item(block, f"fig-{number}-{place}.svg", folder, levels)
+            yield _item(block, f"fig-{number}-{place}.svg", folder, levels, book)
 
 
-def _item(block: Block, file: str, folder: Path, levels: Levels) -> dict[str, Any]:
+def _item(block: Block, file: str, folder: Path, levels: Levels, book: bool) -> dict[str, Any]:
     match getattr(block, "item", None):
         case Heading(text=text, level=level):
             return {"kind": "heading", "level": levels.fit(level), "runs": [_run(text)]}
         case Finding() as item:
             return {"kind": "finding", "text": item.text} | sure(item)
         case Table() as item:
-            return {"kind": "table", **_grid(item.columns, item.formatted()), **_below(item)}
+            rows = item.formatted() if book else ends_of(item.formatted())
+            return {"kind": "table", **_grid(item.columns, rows), **_below(item)}
         case Figure() as item:
             (folder / file).write_text(svg_file(item.svg, name=item.key), encoding="utf-8", newline="\n")
-            return {"kind": "figure", "file": file, "alt": item.alt, **_below(item)}
+            left_out = WORDS["numbers_elsewhere"] if book and is_left_out(item.data) else ""
+            return {"kind": "figure", "file": file, "alt": item.alt, **_below(item, left_out)}
         case other:
             raise TypeError(f"no block of a report: {type(other).__name__}")
 

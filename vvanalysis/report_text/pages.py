@@ -62,6 +62,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "map_note": "Välj en kommun på kartan för att läsa föreningens faktablad.",
         "sheet_of": "Faktablad för",
         "no_points": "Inga punkter ännu.",
+        "numbers_elsewhere": "Siffrorna rad för rad står i rapporten på webben och i arbetsboken.",
     }
 )
 
@@ -115,3 +116,8 @@ GLOSSARY: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """In Swedish order (å, ä, ö last)."""
+
+
+def rows_left_out(count: int) -> str:
+    """What stands where a table on paper leaves rows out."""
+    return f"… {count} till, i rapporten på webben"
