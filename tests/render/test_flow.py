@@ -18,7 +18,7 @@ def figure(data: Table) -> Figure:
 
 
 def test_a_long_table_that_a_figure_draws_is_left_to_the_page_and_the_workbook() -> None:
-    drawn, short, other = table("drawn", 13), table("short", 12), table("other", 40)
+    drawn, short, other = table("drawn", 15), table("short", 14), table("other", 40)
     shown = [Shown(each) for each in (drawn, figure(drawn), short, figure(short), other)]
     kept = on_paper(Chapter("k", "T", (Prose("Ord"), *shown)))
     assert [getattr(block, "item", None) for block in kept] == [

@@ -116,7 +116,8 @@ def district_ranges(frame: pd.DataFrame, *, data: Table, alt: str, color: str, t
         frame["turnout"].astype(float), places, s=20, color=color, edgecolor=style.DARK, linewidth=0.4
     )
     medians = frame.groupby("municipality_name")["turnout"].median().loc[order].astype(float)
-    axes.scatter(medians, range(len(order)), marker="|", s=240, color=style.DARK, linewidths=1.8)
+    ticks = axes.scatter(medians, range(len(order)), marker="|", s=240, color=style.DARK, linewidths=1.8)
+    ticks.set_path_effects(style.halo())  # to be seen over dots of a dark colour as well
     axes.set_yticks(range(len(order)), order)
     axes.set_xlabel(labels.TURNOUT)
     axes.invert_yaxis()

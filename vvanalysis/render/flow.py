@@ -10,7 +10,7 @@ from vvanalysis.items import Figure, Item, Table
 from vvanalysis.render.collect import Block, Chapter, Shown
 from vvanalysis.report_text.pages import rows_left_out
 
-_SHORT: Final = 12
+_SHORT: Final = 14
 """Rows of a table that stands beside the figure drawn of it."""
 _WHOLE: Final = 8
 """Rows of a table that no page break divides."""
