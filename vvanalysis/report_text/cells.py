@@ -11,7 +11,7 @@ from vvanalysis.report_text import numbers
 MISSING = "–"
 YES, NO = "ja", "nej"
 WRITERS: dict[str, Callable[[Any], str]] = {
-    "integer": lambda value: numbers.integer(int(value)),
+    "integer": lambda value: numbers.decimal(value, 0),
     "decimal": numbers.decimal,
     "index": lambda value: numbers.decimal(value, 0),
     "share": numbers.percent,
@@ -19,7 +19,7 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "share_whole": lambda value: numbers.percent(value, 0),
     "points_whole": lambda value: numbers.points(value, 0),
     "points_size": lambda value: numbers.points(value, 2, sign=False),
-    "count_change": lambda value: numbers.integer(int(value), sign=True),
+    "count_change": lambda value: numbers.decimal(value, 0, sign=True),
 }
 
 
