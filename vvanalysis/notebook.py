@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from vvanalysis.campaign import Campaign, load_campaign
+from vvanalysis.completion import offer
 from vvanalysis.disclosure import Protected, is_hidden
 from vvanalysis.disclosure.goals import protect_readings
 from vvanalysis.disclosure.registers import protect_registers
@@ -30,6 +31,8 @@ from vvanalysis.schemas.survey import Survey, no_survey
 from vvanalysis.store import read_context, read_official, read_persons
 from vvanalysis.store.persons import within
 from vvanalysis.terms import PARTY_COLORS
+
+__all__ = ["Workspace", "load", "setup"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -176,7 +179,16 @@ class Workspace:
         return {each.code: each.founded for each in self.campaign.associations if each.founded}
 
     def named(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The frame with the associations' names as `area_name`; size classes and the whole have theirs."""
+        """The frame with the associations' names as `area_name`; size classes and the whole have theirs.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> work = notebook.load()
+        >>> codes = pd.DataFrame({"association": [*work.associations[:2], None]})
+        >>> work.named(codes)["area_name"].tolist()
+        ['Arvika', 'Eda', 'Hela distriktet']
+        """
         names = {code: name for code, (name, _) in self.groups.items()}
         words = [
             WHOLE_DISTRICT if pd.isna(code) else names.get(code) or size_class(code)
@@ -191,6 +203,15 @@ class Workspace:
         ----------
         counts
             `AreaCounts` rows of the associations (`by_association`).
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> work = notebook.load()
+        >>> counts, votes = work.by_association()
+        >>> sizes = work.sizes(counts)
+        >>> len(sizes), sum(sizes.values())
+        (16, 222709)
         """
         own = (counts["area_level"] == "association") & (counts["election_type"] == "KF")
         rows = counts[own & (counts["election_year"] == self.year)]
@@ -200,7 +221,16 @@ class Workspace:
         }
 
     def stood_before(self) -> dict[str, bool]:
-        """Association code -> whether the party stood for its municipal councils in the earlier election."""
+        """Association code -> whether the party stood for its municipal councils in the earlier election.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> work = notebook.load()
+        >>> stood = work.stood_before()
+        >>> print(sum(stood.values()), "of", len(stood))
+        16 of 16
+        """
         return stood_for_council(
             self.official.party_votes,
             party=self.party,
@@ -209,7 +239,16 @@ class Workspace:
         )
 
     def by_association(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """`AreaCounts` and `PartyVotes` of every association, with county and nation."""
+        """`AreaCounts` and `PartyVotes` of every association, with county and nation.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> work = notebook.load()
+        >>> counts, votes = work.by_association()
+        >>> counts["area_level"].unique().tolist()
+        ['county', 'nation', 'association']
+        """
         counts, votes = combine_areas(
             self.official.area_counts, self.official.party_votes, groups=self.groups, level="association"
         )
@@ -236,11 +275,32 @@ class Workspace:
             What the metric gave.
         table
             Which declared table it is: a key of `disclosure.registers.TABLES`.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.metrics import members
+        >>> work = notebook.load()
+        >>> months = members.by_month(work.campaign.table("members"), **work.period)
+        >>> shown = work.protect(months, "by_month")
+        >>> shown["joined"].head(3).tolist()
+        [12, 8, 15]
         """
         return self.registers.show(frame, table)
 
     def protect_goals(self, readings: pd.DataFrame) -> pd.DataFrame:
-        """The readings of goals as they may be shown."""
+        """The readings of goals as they may be shown.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.metrics import goals
+        >>> work = notebook.load()
+        >>> own = work.campaign
+        >>> readings = goals.evaluate_goals(own.plan, own.tables, own.config)
+        >>> work.protect_goals(readings)["status"].value_counts().to_dict()
+        {'met': 4, 'partly': 4, 'not_met': 3, 'not_measurable': 1, 'evidence': 1}
+        """
         counts = self.survey_guard.verdict(
             survey.verdict(
                 self.survey.answers, list(self.associations), **survey.plan_reading(self.campaign.plan)
@@ -265,7 +325,16 @@ class Workspace:
 
 
 def setup() -> None:
-    """Set the figures' style; the same in JupyterLab and in a built report."""
+    """Set the figures' style; the same in JupyterLab and in a built report.
+
+    Examples
+    --------
+    >>> import matplotlib as mpl
+    >>> from vvanalysis import notebook
+    >>> notebook.setup()
+    >>> mpl.rcParams["svg.fonttype"]
+    'path'
+    """
     style.use()
 
 
@@ -291,6 +360,7 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
 
     Examples
     --------
+    >>> from vvanalysis.notebook import load
     >>> work = load("example")
     >>> work.year, work.previous_year, len(work.campaign.associations)
     (2018, 2014, 16)
@@ -334,11 +404,9 @@ def _need_figures(campaign: Campaign, official: Official) -> None:
     counts = official.area_counts
     own = counts[counts["area_code"].isin(campaign.municipalities) & (counts["area_level"] == "municipality")]
     if not (own["election_year"] == campaign.year).any():
-        raise InputError(
-            Fault(
-                "official figures",
-                f"none for the election of {campaign.year} in the campaign's municipalities",
-                "the authority's result files",
-                "put them in the campaign folder's official/ and build again",
-            )
-        )
+        what = f"none for the election of {campaign.year} in the campaign's municipalities"
+        todo = "put them in the campaign folder's official/ and build again"
+        raise InputError(Fault("official figures", what, "the authority's result files", todo))
+
+
+offer(__name__)

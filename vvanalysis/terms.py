@@ -118,6 +118,7 @@ def party_code(abbreviation: str) -> str:
 
     Examples
     --------
+    >>> from vvanalysis.terms import party_code
     >>> party_code("FP"), party_code("L"), party_code("S")
     ('L', 'L', 'S')
     """
@@ -132,6 +133,7 @@ def election_type_of_letter(letter: str, *, year: int) -> str | None:
 
     Examples
     --------
+    >>> from vvanalysis.terms import election_type_of_letter
     >>> election_type_of_letter("R", year=2018), election_type_of_letter("R", year=2022)
     ('RD', None)
     """

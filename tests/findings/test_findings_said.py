@@ -16,7 +16,6 @@ from said import Row, faults, frame, meant, plain, public, rows
 
 SAID = Path(__file__).with_name("said")
 FINDINGS, ALTS = public(findings, {"parts"}), public(alts, {"parts"})
-del FINDINGS["seats.nearest"]  # an area and its votes, not a sentence
 OF_FINDINGS, OF_ALTS = rows(SAID / "findings.toml"), rows(SAID / "alts.toml")
 
 

@@ -14,6 +14,7 @@ from vvanalysis.alts import (
     survey,
     turnout,
 )
+from vvanalysis.completion import offer
 
 __all__ = [
     "campaign",
@@ -29,3 +30,5 @@ __all__ = [
     "survey",
     "turnout",
 ]
+
+offer(__name__)

@@ -9,9 +9,22 @@ from vvanalysis.report_text import numbers
 from vvanalysis.report_text.alts import MISSING
 from vvanalysis.report_text.campaign import listed
 
+__all__ = ["dots", "heat", "lorenz", "media_weeks", "months", "strips", "timeline"]
+
 
 def timeline(weeks: pd.DataFrame, dates: pd.DataFrame) -> str:
-    """Weeks with their activities, and the plan's dates."""
+    """Weeks with their activities, and the plan's dates.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> weeks = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
+    ...     "activities": [14, 9]})
+    >>> dates = pd.DataFrame({"date": pd.to_datetime(["2018-08-11"]), "title": ["Valstart"]})
+    >>> print(alts.campaign.timeline(weeks, dates))
+    Tidslinje över årets 2 veckor med en stapel för aktiviteterna i varje vecka. Flest, 14, i veckan
+    från 6 augusti 2018. Planens datum: Valstart 11 augusti 2018.
+    """
     if weeks.empty:
         return MISSING
     top = weeks.sort_values("activities", ascending=False).iloc[0]
@@ -30,7 +43,17 @@ def timeline(weeks: pd.DataFrame, dates: pd.DataFrame) -> str:
 
 
 def heat(frame: pd.DataFrame) -> str:
-    """Associations by week: area_name, week_start, activities."""
+    """Associations by week: area_name, week_start, activities.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> cells = pd.DataFrame({"area_name": ["Ekby", "Ekby", "Åby", "Åby"],
+    ...     "activities": [1, 2, None, None]})
+    >>> print(alts.campaign.heat(cells))
+    Rutnät med en rad för var och en av 2 partiföreningar och en kolumn per vecka. Flest aktiviteter, 3,
+    har Ekby. Åby har inte redovisat.
+    """
     if frame.empty:
         return MISSING
     totals = frame.groupby("area_name", sort=False)["activities"].sum(min_count=1)
@@ -48,7 +71,15 @@ def heat(frame: pd.DataFrame) -> str:
 
 
 def media_weeks(frame: pd.DataFrame) -> str:
-    """Items by week: items."""
+    """Items by week: items.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> weeks = pd.DataFrame({"items": [2, 2]})
+    >>> print(alts.campaign.media_weeks(weeks))
+    Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: 2, 2.
+    """
     if frame.empty:
         return MISSING
     counts = ", ".join(str(int(items)) for items in frame["items"])
@@ -56,7 +87,15 @@ def media_weeks(frame: pd.DataFrame) -> str:
 
 
 def months(frame: pd.DataFrame) -> str:
-    """Joins and exits by month: joined, left."""
+    """Joins and exits by month: joined, left.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11]})
+    >>> print(alts.campaign.months(months))
+    Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, 15, i mars.
+    """
     if frame.empty:
         return MISSING
     known = visible(frame, ["joined"])
@@ -70,7 +109,16 @@ def months(frame: pd.DataFrame) -> str:
 
 
 def strips(frame: pd.DataFrame) -> str:
-    """Support by association: area_name, hours_per_100_members, hours_per_10000_eligible."""
+    """Support by association: area_name, hours_per_100_members, hours_per_10000_eligible.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> named = pd.DataFrame({"hours_per_100_members": [0.0, 27.8], "area_name": ["Granby", "Björkby"]})
+    >>> print(alts.campaign.strips(named))
+    Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
+    per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
+    """
     known = frame.dropna(subset=["hours_per_100_members"]).sort_values("hours_per_100_members")
     if known.empty:
         return MISSING
@@ -84,7 +132,16 @@ def strips(frame: pd.DataFrame) -> str:
 
 
 def lorenz(frame: pd.DataFrame) -> str:
-    """Lorenz curve: population_share, given_share."""
+    """Lorenz curve: population_share, given_share.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> curve = pd.DataFrame({"population_share": [0.0, 0.5, 1.0], "given_share": [0.0, 0.25, 1.0]})
+    >>> print(alts.campaign.lorenz(curve))
+    Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De 50 %
+    av medlemmarna som fick minst stöd delade på 25 % av timmarna.
+    """
     if frame.empty:
         return MISSING
     half = frame[frame["population_share"] <= 0.5].iloc[-1]
@@ -96,7 +153,16 @@ def lorenz(frame: pd.DataFrame) -> str:
 
 
 def dots(frame: pd.DataFrame) -> str:
-    """Effort and change: area_name, effort, vote_share_change."""
+    """Effort and change: area_name, effort, vote_share_change.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> pairs = pd.DataFrame({"effort": [12.0, 146.4], "vote_share_change": [-0.00346, -0.0176]})
+    >>> print(alts.campaign.dots(pairs))
+    Punktdiagram med 2 partiföreningar. Vågrätt samtal per röstberättigade, från 12 till 146; lodrätt
+    andelens ändring, från −1,8 till −0,3 procentenheter.
+    """
     if frame.empty:
         return MISSING
     across, up = frame["effort"].astype(float), frame["vote_share_change"].astype(float)

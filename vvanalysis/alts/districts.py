@@ -7,9 +7,20 @@ import pandas as pd
 from vvanalysis.report_text import districts as text
 from vvanalysis.report_text.alts import MISSING
 
+__all__ = ["changes", "district_map", "strength"]
+
 
 def strength(frame: pd.DataFrame) -> str:
-    """Districts by share: strength."""
+    """Districts by share: strength.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> districts = pd.DataFrame({"strength": ["stronghold", "between", "white_spot", "between"]})
+    >>> print(alts.districts.strength(districts))
+    Punktdiagram: 4 valdistrikt efter partiets andel, en rad per kommun. Starka fästen: 1. Vita fläckar:
+    1.
+    """
     known = frame["strength"].dropna()
     if known.empty:
         return MISSING
@@ -19,7 +30,17 @@ def strength(frame: pd.DataFrame) -> str:
 
 
 def district_map(frame: pd.DataFrame, borders: pd.DataFrame) -> str:
-    """Districts on the map: area_code, vote_share; borders' area_code, holds."""
+    """Districts on the map: area_code, vote_share; borders' area_code, holds.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102"], "vote_share": [0.041, 0.139]})
+    >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"],
+    ...     "holds": [True, True, False]})
+    >>> print(alts.districts.district_map(districts, borders))
+    Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %.
+    """
     held = borders.loc[borders["holds"], "area_code"]
     shares = frame[frame["area_code"].isin(held)]["vote_share"].dropna()
     if shares.empty:
@@ -28,6 +49,15 @@ def district_map(frame: pd.DataFrame, borders: pd.DataFrame) -> str:
 
 
 def changes(frame: pd.DataFrame) -> str:
-    """Districts by change of share: vote_share_change."""
+    """Districts by change of share: vote_share_change.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> strength = pd.DataFrame({"vote_share_change": [0.00245, -0.0128]})
+    >>> print(alts.districts.changes(strength))
+    Punktdiagram: partiets ändring i 2 jämförbara valdistrikt, en rad per kommun, från −1,3 till
+    +0,2 procentenheter.
+    """
     values = frame["vote_share_change"].dropna()
     return text.changes_alt(len(values), float(values.min()), float(values.max())) if len(values) else MISSING

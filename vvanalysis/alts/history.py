@@ -7,9 +7,21 @@ import pandas as pd
 from vvanalysis.report_text import history as text
 from vvanalysis.report_text.alts import MISSING
 
+__all__ = ["panels", "polls"]
+
 
 def panels(frame: pd.DataFrame, *, year: int) -> str:
-    """Small panels: area_name, election_year, vote_share."""
+    """Small panels: area_name, election_year, vote_share.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> shares = pd.DataFrame({"area_code": ["9915", "9980"], "area_name": ["Åby", "Ekby"],
+    ...     "election_year": [2018, 2018], "vote_share": [0.055, 0.081]})
+    >>> print(alts.history.panels(shares, year=2018))
+    Små linjediagram över partiets andel i kommunvalen i 2 kommuner, med länets mittkommun i grått. År
+    2018 från 5,5 % i Åby till 8,1 % i Ekby.
+    """
     now = frame[(frame["election_year"] == year) & frame["vote_share"].notna()].sort_values("vote_share")
     if now.empty:
         return MISSING
@@ -23,7 +35,17 @@ def panels(frame: pd.DataFrame, *, year: int) -> str:
 
 
 def polls(frame: pd.DataFrame) -> str:
-    """Polls beside results: party_code, poll_mean, vote_share."""
+    """Polls beside results: party_code, poll_mean, vote_share.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> errors = pd.DataFrame({"party_code": ["S", "M"], "poll_mean": [0.251, 0.177],
+    ...     "vote_share": [0.283, 0.198]})
+    >>> print(alts.history.polls(errors))
+    Sista veckans mätningar mot valresultatet i hela landet, parti för parti: S 25,1 % mot 28,3 %; M
+    17,7 % mot 19,8 %.
+    """
     if frame.empty:
         return MISSING
     return text.polls_alt(

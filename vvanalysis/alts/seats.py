@@ -9,9 +9,21 @@ from vvanalysis.report_text.alts import MISSING
 from vvanalysis.report_text.campaign import listed
 from vvanalysis.report_text.sorting import swedish_key
 
+__all__ = ["margins"]
+
 
 def margins(frame: pd.DataFrame) -> str:
-    """Margins by council: area_name, votes_to_next, votes_to_loss."""
+    """Margins by council: area_name, votes_to_next, votes_to_loss.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts
+    >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes_to_next": [46, 79],
+    ...     "votes_to_loss": [160, 55]})
+    >>> print(alts.seats.margins(overview))
+    Två stapeldiagram över 2 kommuner: röster till nästa mandat, och tapp som kostar ett mandat; närmast
+    nästa mandat är Åby (46 röster); närmast att förlora ett Björkby (55 röster).
+    """
     if frame.empty:
         return MISSING
     return text.margins_alt(

@@ -47,7 +47,15 @@ class Campaign:
     survey: Survey | None = None
 
     def table(self, name: str) -> pd.DataFrame:
-        """The frame of a table; without rows where it is not in the folder."""
+        """The frame of a table; without rows where it is not in the folder.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> own = notebook.load().campaign
+        >>> len(own.table("activities")), own.table("activities")["kind"].nunique()
+        (130, 7)
+        """
         return self.tables.get(name, empty_table(TABLES[name]))
 
     @property

@@ -38,6 +38,7 @@ def is_dominated(contributions: Sequence[float], profile: Profile) -> bool:
 
     Examples
     --------
+    >>> from vvanalysis.disclosure.magnitudes import is_dominated
     >>> from vvanalysis.disclosure import PROFILES
     >>> is_dominated([4.0] * 10, PROFILES["publik"]), is_dominated([4.0] * 10 + [90.0], PROFILES["publik"])
     (False, True)

@@ -38,6 +38,7 @@ def smallest_class(frame: pd.DataFrame, columns: Sequence[str]) -> int:
 
     Examples
     --------
+    >>> from vvanalysis.disclosure.rows import smallest_class
     >>> rows = pd.DataFrame({"association": ["a", "a", "b"], "gender": ["woman", "woman", "man"]})
     >>> smallest_class(rows, ["association"]), smallest_class(rows.head(2), ["association", "gender"])
     (1, 2)
@@ -50,6 +51,7 @@ def least_diverse(frame: pd.DataFrame, columns: Sequence[str], answer: str) -> i
 
     Examples
     --------
+    >>> from vvanalysis.disclosure.rows import least_diverse
     >>> rows = pd.DataFrame({"association": ["a", "a"], "answer": ["no", "no"]})
     >>> least_diverse(rows, ["association"], "answer")
     1

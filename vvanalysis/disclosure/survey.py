@@ -49,6 +49,16 @@ class SurveyGuard:
         """The goal's verdict (`metrics.survey.verdict`): all its counts, or its status alone.
 
         One silent association could be told who it was; several could not.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> from vvanalysis.metrics import survey
+        >>> work = notebook.load()
+        >>> said = survey.verdict(work.survey.answers, list(work.associations))
+        >>> SurveyGuard(6).verdict(said)[["yes", "partly", "missing"]].values.tolist()
+        [[[dolt], [dolt], [dolt]]]
         """
         row = frame.iloc[0]
         if self._are_safe(row, _SAID) and (self.least == 1 or row["missing"] != 1):
@@ -57,14 +67,31 @@ class SurveyGuard:
         return _hide(frame, [True], [name for name in frame.columns if name not in shown])
 
     def response(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """How many answered (`metrics.survey.response_counts`), unless all but one did, or one."""
+        """How many answered (`metrics.survey.response_counts`), unless all but one did, or one.
+
+        Examples
+        --------
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> counts = pd.DataFrame({"frame": [16], "answered": [15], "not_answered": [1]})
+        >>> SurveyGuard(3).response(counts).values.tolist()
+        [[16, [dolt], [dolt]]]
+        """
         if frame.empty or self.least == 1:
             return frame
         is_one = frame[["answered", "not_answered"]].eq(1).any(axis=1).tolist()
         return _hide(frame, is_one, [name for name in frame.columns if name != "frame"])
 
     def distribution(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Answers to questions (`metrics.survey.distribution`): every answer to an item, or none."""
+        """Answers to questions (`metrics.survey.distribution`): every answer to an item, or none.
+
+        Examples
+        --------
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> spread = pd.DataFrame({"question": ["q"] * 2, "item": [""] * 2, "count": [1, 13],
+        ...     "answered": [14, 14], "share": [1 / 14, 13 / 14]})
+        >>> SurveyGuard(3).distribution(spread)["count"].tolist()
+        [[dolt], [dolt]]
+        """
         small = ~frame["count"].map(self._is_safe).astype(bool)
         unsafe = small.groupby([frame["question"], frame["item"]]).transform("any")
         return _hide(frame, unsafe.tolist(), ["count", "answered", "share"])
@@ -74,6 +101,18 @@ class SurveyGuard:
 
         A median and the highest answers are worked out of the single answers, so the row goes with them too
         where those alone are few and `spread`, the grid's protected `distribution`, shows them.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> from vvanalysis.metrics import survey
+        >>> own = notebook.load().survey
+        >>> spread = SurveyGuard(3).distribution(survey.distribution(own.answers, own.codebook,
+        ...     "cooperation"))
+        >>> grid = survey.items(own.answers, own.codebook, "cooperation")
+        >>> SurveyGuard(3).items(grid, spread)[["neutral", "high", "median"]].head(1).values.tolist()
+        [[4, 10, 4.0]]
         """
         rows = [not self._are_safe(row, _ITEM) for row in frame.to_dict("records")]
         hidden = _hide(frame, rows, _counts(frame))
@@ -82,7 +121,18 @@ class SurveyGuard:
         return _hide(hidden, frame["item"].isin(single).tolist(), columns) if len(frame) else hidden
 
     def need(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Need met and unmet (`metrics.support.need_met`): step by step as far as every count is safe."""
+        """Need met and unmet (`metrics.support.need_met`): step by step as far as every count is safe.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> from vvanalysis.metrics import support
+        >>> survey = notebook.load().survey
+        >>> need = support.need_met(survey.answers, survey.codebook)
+        >>> SurveyGuard(3).need(need)[["needed", "met"]].head(2).values.tolist()
+        [[[dolt], [dolt]], [[dolt], [dolt]]]
+        """
         shown = frame
         unsafe = [False] * len(frame)
         for step in _NEED_STEPS:
@@ -101,6 +151,14 @@ class SurveyGuard:
         ----------
         others
             Protected tables that are shown too.
+
+        Examples
+        --------
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> need = pd.DataFrame({"item": ["advice"], "needed": [10]})
+        >>> said = pd.DataFrame({"item": ["advice", "ballots"], "recorded": [9, 8]})
+        >>> SurveyGuard(3).kinds(said, need)["recorded"].tolist()
+        [[dolt], 8]
         """
         if self.least == 1:
             return frame
@@ -108,12 +166,32 @@ class SurveyGuard:
         return _hide(frame, frame["item"].isin(told).tolist(), _counts(frame))
 
     def recorded(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Support recorded beside support said (`metrics.support.recorded_beside_said`), row by row."""
+        """Support recorded beside support said (`metrics.support.recorded_beside_said`), row by row.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> from vvanalysis.metrics import support
+        >>> work = notebook.load()
+        >>> both = support.recorded_beside_said(work.campaign.table("support"), work.survey.answers,
+        ...     work.survey.codebook)
+        >>> SurveyGuard(3).recorded(both)[["recorded_said", "recorded_not_said"]].head(2).values.tolist()
+        [[3, 0], [[dolt], [dolt]]]
+        """
         unsafe = [not self._are_safe(row, (*_RECORDED, "recorded")) for row in frame.to_dict("records")]
         return _hide(frame, unsafe, [name for name in _counts(frame) if name not in ("occasions", "hours")])
 
     def by_unit(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Answers by association or class (`metrics.units.by_unit`): for the board only."""
+        """Answers by association or class (`metrics.units.by_unit`): for the board only.
+
+        Examples
+        --------
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> rows = pd.DataFrame({"unit": ["ekby"], "label": ["Råd"], "high": [1], "low": [0]})
+        >>> SurveyGuard(3).by_unit(rows).values.tolist()
+        [['ekby', 'Råd', [dolt], [dolt]]]
+        """
         if self.least == 1:
             return frame
         head = ("unit", "unit_name", "size_low", "size_high", "unit_size", "item", "label")
@@ -124,6 +202,15 @@ class SurveyGuard:
         """Themes (`metrics.coding.theme_counts`): none touched on by few, or by all but few.
 
         How many wrote at all is hidden where few of those who answered did not.
+
+        Examples
+        --------
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> themes = pd.DataFrame({"theme": ["pleased", "time"], "associations": [7, 1],
+        ...     "associations_agreed": [6, 1], "coded": [11, 11]})
+        >>> answered = pd.DataFrame({"answered": [16]})
+        >>> SurveyGuard(3).themes(themes, answered)["associations"].tolist()
+        [7, [dolt]]
         """
         if self.least == 1 or frame.empty:
             return frame

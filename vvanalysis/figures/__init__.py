@@ -1,5 +1,6 @@
 """Metric frame in, one figure item out; a figure computes nothing."""
 
+from vvanalysis.completion import offer
 from vvanalysis.figures import (
     campaign,
     candidates,
@@ -35,3 +36,5 @@ __all__ = [
     "survey",
     "turnout",
 ]
+
+offer(__name__)

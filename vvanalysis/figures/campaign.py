@@ -17,6 +17,8 @@ from vvanalysis.report_text import campaign as text
 from vvanalysis.report_text.numbers import MONTHS
 from vvanalysis.report_text.wrap import shorten
 
+__all__ = ["heat", "media_weeks", "timeline"]
+
 _LEVELS = 6
 """Heights at which the names of dates may stand, so that near ones do not meet."""
 _APART = pd.Timedelta(days=85)
@@ -43,6 +45,20 @@ def timeline(
         date, title.
     window
         First and last day of the campaign, as start and end.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> weeks = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
+    ...     "activities": [14, 9], "hours": [62.5, 40.0], "associations": [9, 6]})
+    >>> dates = pd.DataFrame({"date": pd.to_datetime(["2018-08-11"]), "title": ["Valstart"]})
+    >>> table = tables.campaign.weeks(weeks, title="Aktiviteter vecka för vecka", is_example=True)
+    >>> window = {"start": dt.date(2018, 8, 6), "end": dt.date(2018, 9, 9)}
+    >>> drawn = figures.campaign.timeline(weeks, dates, data=table,
+    ...     alt=alts.campaign.timeline(weeks, dates), color="#8A1C14", window=window)
+    >>> print(drawn.alt)
+    Tidslinje över årets 2 veckor med en stapel för aktiviteterna i varje vecka. Flest, 14, i veckan
+    från 6 augusti 2018. Planens datum: Valstart 11 augusti 2018.
     """
     if weeks.empty:
         return style.missing(data)
@@ -95,6 +111,18 @@ def heat(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     ----------
     frame
         area_name, week_start, activities [count, NA where nothing was told], in the order to show.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> cells = pd.DataFrame({"area_name": ["Ekby", "Ekby", "Åby", "Åby"],
+    ...     "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"] * 2),
+    ...     "activities": [1, 2, None, None]})
+    >>> table = tables.campaign.heat(cells, title="Aktiviteter per förening och vecka", is_example=True)
+    >>> drawn = figures.campaign.heat(cells, data=table, alt=alts.campaign.heat(cells), color="#8A1C14")
+    >>> print(drawn.alt)
+    Rutnät med en rad för var och en av 2 partiföreningar och en kolumn per vecka. Flest aktiviteter, 3,
+    har Ekby. Åby har inte redovisat.
     """
     if frame.empty:
         return style.missing(data)
@@ -140,6 +168,17 @@ def media_weeks(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
     ----------
     frame
         week_start, op_eds, news, items [count].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> weeks = pd.DataFrame({"week": [1, 2], "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
+    ...     "op_eds": [0, 2], "news": [2, 0], "items": [2, 2]})
+    >>> table = tables.campaign.media_weeks(weeks, title="Inslag i medierna vecka för vecka",
+    ...     is_example=True)
+    >>> print(figures.campaign.media_weeks(weeks, data=table, alt=alts.campaign.media_weeks(weeks),
+    ...     color="#8A1C14").alt)
+    Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: 2, 2.
     """
     if frame.empty:
         return style.missing(data)

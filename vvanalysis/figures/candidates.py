@@ -12,6 +12,8 @@ from vvanalysis.items import Table
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.candidates import ALL_PARTIES, RATE
 
+__all__ = ["rates"]
+
 
 def rates(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """The party's rate as a dot and all parties' as a line across, a row per municipality, highest on top.
@@ -20,6 +22,19 @@ def rates(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str,
     ----------
     frame
         area_name, personal_vote_rate, rate_all [0-1].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> rates = pd.DataFrame({"votes": [440, 253], "personal_votes": [121, 109],
+    ...     "personal_vote_rate": [0.275, 0.431], "top_share": [0.463, 0.44], "rate_all": [0.262, 0.357],
+    ...     "area_name": ["Åby", "Björkby"], "rate_gap": [0.0127, 0.0737]})
+    >>> table = tables.candidates.rates(rates, key="rates", title="Personrösterna i kommunvalet")
+    >>> print(figures.candidates.rates(rates, party="A", data=table,
+    ...     title="Andel av väljarna som personröstade i kommunvalet; strecket är alla partier",
+    ...     alt=alts.candidates.rates(rates, party="A"), color="#8A1C14").alt)
+    Punktdiagram över andelen personröster i 2 kommuner, A och alla partier. A går från 43,1 % i Björkby
+    till 27,5 % i Åby.
     """
     known = frame[frame["personal_vote_rate"].notna()]
     if known.empty:

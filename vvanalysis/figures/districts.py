@@ -22,6 +22,8 @@ from vvanalysis.items import Table
 from vvanalysis.report_text import districts as text
 from vvanalysis.report_text import numbers
 
+__all__ = ["changes", "district_map", "strength"]
+
 
 def strength(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """Every district as a dot by its index, a row per municipality: strongholds filled, white spots open.
@@ -30,6 +32,19 @@ def strength(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: s
     ----------
     frame
         municipality_name, index_county [county = 100], strength.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "municipality_name": ["Ekby", "Ekby"],
+    ...     "votes": [41, 139], "vote_share": [0.041, 0.139], "vote_share_change": [0.01, 0.02],
+    ...     "index_county": [60.0, 200.0], "strength": ["between", "stronghold"]})
+    >>> table = tables.districts.strength(districts, key="strength", title="Valdistrikten efter styrka")
+    >>> drawn = figures.districts.strength(districts, data=table, alt=alts.districts.strength(districts),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Punktdiagram: 2 valdistrikt efter partiets andel, en rad per kommun. Starka fästen: 1. Vita fläckar:
+    0.
     """
     known = frame[frame["index_county"].notna()]
     if known.empty:
@@ -64,6 +79,19 @@ def changes(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     ----------
     frame
         municipality_name, vote_share_change [difference of shares].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "municipality_name": ["Ekby", "Ekby"],
+    ...     "votes": [41, 139], "vote_share": [0.041, 0.139], "vote_share_change": [-0.01, 0.02],
+    ...     "index_county": [60.0, 200.0], "strength": ["between", "stronghold"]})
+    >>> table = tables.districts.strength(districts, key="changes", title="Valdistrikten efter styrka")
+    >>> drawn = figures.districts.changes(districts, data=table, alt=alts.districts.changes(districts),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Punktdiagram: partiets ändring i 2 jämförbara valdistrikt, en rad per kommun, från −1,0 till
+    +2,0 procentenheter.
     """
     known = frame[frame["vote_share_change"].notna()]
     if known.empty:
@@ -76,7 +104,7 @@ def changes(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
         values[~up], places[~up], s=24, facecolor="white", edgecolor=style.DARK, linewidth=0.7, zorder=3
     )
     axes.axvline(0, color=style.DARK, linewidth=1)
-    points_axis(axes.xaxis)
+    _points_axis(axes.xaxis)
     axes.set_xlabel(text.SHARE_CHANGE)
     style.grid(axes, which="both")
     return style.item(sheet, data, title=title, alt=alt)
@@ -99,6 +127,22 @@ def district_map(
         area_code, municipality_name, vote_share [0-1].
     borders
         area_code, geometry [metres], holds.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> from vvanalysis import alts, figures, tables
+    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102"], "area_name": ["Norra", "Södra"],
+    ...     "municipality_name": ["Ekby", "Ekby"], "votes": [41, 139], "vote_share": [0.041, 0.139],
+    ...     "vote_share_change": [0.01, 0.02], "index_county": [60.0, 200.0],
+    ...     "strength": ["between", "stronghold"]})
+    >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102"],
+    ...     "geometry": [box(0, 1, 1, 2), box(0, 0, 1, 1)], "holds": [True, True]})
+    >>> table = tables.districts.strength(districts, key="map", title="Valdistrikten efter styrka")
+    >>> drawn = figures.districts.district_map(districts, borders, data=table,
+    ...     alt=alts.districts.district_map(districts, borders), color="#8A1C14")
+    >>> print(drawn.alt)
+    Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %.
     """
     both = borders.merge(frame, on="area_code", how="left")
     shares = both["vote_share"].astype("Float64").where(both["holds"]).astype(float)
@@ -133,7 +177,7 @@ def district_map(
     return replace(drawn, key=f"{data.key}-map", note=text.MAP_NOTE)
 
 
-def points_axis(axis: Any) -> None:
+def _points_axis(axis: Any) -> None:
     """Write an axis of differences of shares as percentage points with their sign."""
     axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
     axis.set_major_formatter(FuncFormatter(lambda value, _: numbers.points(round(value, 6), 0)))

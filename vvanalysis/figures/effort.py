@@ -11,6 +11,8 @@ from vvanalysis.items import Table
 from vvanalysis.report_text import effort as text
 from vvanalysis.report_text import numbers
 
+__all__ = ["dots"]
+
 
 def dots(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """Effort across, change upwards.
@@ -19,6 +21,16 @@ def dots(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     ----------
     frame
         area_name, effort, vote_share_change [difference of shares].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> pairs = pd.DataFrame({"effort": [12.0, 146.4], "vote_share_previous": [0.071, 0.0721],
+    ...     "vote_share_change": [-0.00346, -0.0176], "area_name": ["Granby", "Björkby"]})
+    >>> table = tables.effort.pairs(pairs, title="Samtal och ändrad andel i kommunvalet", is_example=True)
+    >>> print(figures.effort.dots(pairs, data=table, alt=alts.campaign.dots(pairs), color="#8A1C14").alt)
+    Punktdiagram med 2 partiföreningar. Vågrätt samtal per röstberättigade, från 12 till 146; lodrätt
+    andelens ändring, från −1,8 till −0,3 procentenheter.
     """
     if frame.empty:
         return style.missing(data)

@@ -12,6 +12,8 @@ from vvanalysis.report_text import flows as text
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.wrap import lines
 
+__all__ = ["matrix"]
+
 
 def matrix(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """Where each group of last time went, a row per group: the darker, the larger the estimated part.
@@ -22,6 +24,20 @@ def matrix(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     ----------
     frame
         origin, destination, share [0-1], in the order to show; without any share nothing is drawn.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> table = pd.DataFrame({"origin": ["A", "A", "B", "B"], "destination": ["A", "B", "A", "B"],
+    ...     "share": [0.9, 0.1, 0.2, 0.8], "share_low": [0.8, 0.0, 0.1, 0.7],
+    ...     "share_high": [1.0, 0.2, 0.3, 0.9], "persons": [90.0, 10.0, 40.0, 160.0],
+    ...     "bound_low": [0.0] * 4, "bound_high": [1.0] * 4})
+    >>> data = tables.flows.estimates(table, key="flows", title="Skattade väljarströmmar")
+    >>> drawn = figures.flows.matrix(table, data=data, alt=alts.flows.matrix(table, party="A"),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Rutnät med 2 gånger 2 grupper: skattad väg från förra valet till detta. 90 % av A:s väljare skattas
+    ha stannat.
     """
     if frame["share"].isna().all():
         return style.missing(data)

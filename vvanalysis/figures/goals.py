@@ -12,6 +12,8 @@ from vvanalysis.report_text import goals as text
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.wrap import lines, shorten
 
+__all__ = ["attainment", "score_card"]
+
 _TOP = 1.6
 """Bars end here; what goes beyond says its number."""
 _NEAR = 0.75
@@ -25,6 +27,20 @@ def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     ----------
     frame
         label, attainment [1 = reached], in the order to show; rows without attainment are not drawn.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> readings = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"],
+    ...     "reading_text": ["Inbjudna som kom"], "value": [0.75], "target": [1.0], "unit": ["share"],
+    ...     "attainment": [0.75], "status": ["partly"], "evidence_rows": [1], "certainty": ["register"],
+    ...     "note": [""]})
+    >>> table = tables.goals.readings(readings, title="Planens mål", is_example=True)
+    >>> labelled = tables.goals.with_labels(readings)
+    >>> drawn = figures.goals.attainment(labelled, data=table, alt=alts.goals.attainment(labelled),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Liggande staplar över måluppfyllelsen: 1. Inbjudna som kom 75 %. Målet är hundra procent.
     """
     known = visible(frame[frame["attainment"].notna()], ["attainment"])
     if known.empty:
@@ -62,6 +78,21 @@ def score_card(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     ----------
     frame
         goal_number, title, status, word, outcomes, as `tables.goals.score_card` gives it.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> readings = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"],
+    ...     "reading_text": ["Mötet hölls"], "value": [1.0], "target": [1.0], "unit": ["meetings"],
+    ...     "attainment": [1.0], "status": ["met"], "evidence_rows": [1], "certainty": ["register"],
+    ...     "note": [""]})
+    >>> status = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"], "status": ["met"]})
+    >>> table = tables.goals.readings(readings, title="Planens mål", is_example=True)
+    >>> card = tables.goals.score_card(readings, status)
+    >>> drawn = figures.goals.score_card(card, data=table, alt=alts.goals.score_card(card),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    En rad för varje mål i planen med status: mål 1 nått.
     """
     if frame.empty:
         return style.missing(data)

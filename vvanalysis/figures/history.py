@@ -16,6 +16,8 @@ from vvanalysis.report_text import history as text
 from vvanalysis.report_text import labels, numbers
 from vvanalysis.report_text.sorting import swedish_key
 
+__all__ = ["panels", "polls"]
+
 _COLUMNS = 4
 
 
@@ -39,6 +41,18 @@ def panels(
         election_year, median_share [0-1].
     year
         The election whose dot and number are shown.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> shares = pd.DataFrame({"area_code": ["9915"] * 2, "area_name": ["Åby"] * 2,
+    ...     "election_year": [2014, 2018], "vote_share": [0.044, 0.055]})
+    >>> medians = pd.DataFrame({"election_year": [2014, 2018], "median_share": [0.054, 0.055]})
+    >>> table = tables.history.shares(shares, key="history", title="Partiets andel i kommunvalen")
+    >>> drawn = figures.history.panels(shares, medians, year=2018, data=table,
+    ...     alt=alts.history.panels(shares, year=2018), color="#8A1C14")
+    >>> print(drawn.alt)
+    Linjediagram över partiets andel i kommunvalen i Åby, med länets mittkommun i grått. År 2018: 5,5 %.
     """
     if frame["vote_share"].isna().all():
         return style.missing(data)
@@ -89,6 +103,19 @@ def polls(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str,
     ----------
     frame
         party_code, poll_mean, poll_low, poll_high, vote_share [0-1], error [difference of shares].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> errors = pd.DataFrame({"party_code": ["S", "M"], "poll_mean": [0.251, 0.177],
+    ...     "poll_low": [0.221, 0.163], "poll_high": [0.265, 0.196], "polls": [17, 17],
+    ...     "vote_share": [0.283, 0.198], "error": [-0.0316, -0.0211]})
+    >>> compared = tables.history.polls(errors, key="polls",
+    ...     title="Sista veckans mätningar mot riksdagsvalets resultat")
+    >>> print(figures.history.polls(errors, party="A", data=compared, alt=alts.history.polls(errors),
+    ...     color="#8A1C14").alt)
+    Sista veckans mätningar mot valresultatet i hela landet, parti för parti: S 25,1 % mot 28,3 %; M
+    17,7 % mot 19,8 %.
     """
     if frame.empty:
         return style.missing(data)

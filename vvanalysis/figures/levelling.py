@@ -12,6 +12,8 @@ from vvanalysis.items import Table
 from vvanalysis.report_text import levelling as text
 from vvanalysis.report_text import numbers
 
+__all__ = ["lorenz", "strips"]
+
 _PANELS = ("hours_per_100_members", "hours_per_10000_eligible")
 _NUMBER_WIDTH = 0.11
 """What a number beside a mark takes of a panel's width."""
@@ -24,6 +26,21 @@ def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     ----------
     frame
         area_name, members, hours_per_100_members, hours_per_10000_eligible [h].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> named = pd.DataFrame({"occasions": [0, 2], "visits": [0, 0], "trainings": [1, 0],
+    ...     "materials": [1, 0], "hours": [0.0, 7.5], "hours_blank": [0, 0], "members": [88, 27],
+    ...     "hours_per_100_members": [0.0, 27.8], "hours_per_10000_eligible": [0.0, 11.1],
+    ...     "area_name": ["Granby", "Björkby"]})
+    >>> table = tables.levelling.support(named, title="Distriktets stöd till föreningarna",
+    ...     is_example=True)
+    >>> print(figures.levelling.strips(named, data=table,
+    ...     title="Timmar stöd i förhållande till storleken, minst förening överst",
+    ...     alt=alts.campaign.strips(named), color="#8A1C14").alt)
+    Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
+    per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
     """
     known = frame.dropna(subset=list(_PANELS), how="all").sort_values(["members", "area_name"])
     if known.empty:
@@ -69,6 +86,17 @@ def lorenz(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     ----------
     frame
         population_share, given_share [0-1].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> curve = pd.DataFrame({"population_share": [0.0, 0.5, 1.0], "given_share": [0.0, 0.25, 1.0]})
+    >>> table = tables.levelling.lorenz(curve, title="Lorenzkurva över stödtimmarna", is_example=True)
+    >>> drawn = figures.levelling.lorenz(curve, data=table, alt=alts.campaign.lorenz(curve),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De 50 %
+    av medlemmarna som fick minst stöd delade på 25 % av timmarna.
     """
     if frame.empty:
         return style.missing(data)

@@ -14,6 +14,8 @@ from vvanalysis.items import Table
 from vvanalysis.report_text import members as text
 from vvanalysis.report_text.numbers import MINUS, MONTHS
 
+__all__ = ["months"]
+
 
 def months(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """Joins upwards in colour, exits downwards in grey, the number at every bar.
@@ -22,6 +24,16 @@ def months(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     ----------
     frame
         month, joined, left [count, or hidden].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11],
+    ...     "left": [9, 7]})
+    >>> print(figures.members.months(months,
+    ...     data=tables.members.months(months, title="Nya medlemmar och utträden månad för månad",
+    ...     is_example=True), alt=alts.campaign.months(months), color="#8A1C14").alt)
+    Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, 15, i mars.
     """
     if frame.empty:
         return style.missing(data)

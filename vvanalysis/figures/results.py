@@ -17,6 +17,8 @@ from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import labels, numbers
 
+__all__ = ["area_map", "change_by_area", "parties", "share_history"]
+
 _NUMBER_WIDTH = 0.25
 """What a percentage beside a bar takes of the longest bar's length."""
 _DASHES = {"RD": "-", "RF": "--", "KF": ":"}
@@ -29,6 +31,17 @@ def share_history(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     ----------
     frame
         election_year, election_type, vote_share [0-1] of one party in one area.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> line = pd.DataFrame({"election_year": [2014, 2018], "election_type": ["KF", "KF"],
+    ...     "vote_share": [0.057, 0.066]})
+    >>> table = tables.results.history(line, key="history", title="Partiets andel val för val")
+    >>> drawn = figures.results.share_history(line, data=table, alt=alts.results.history(line),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Linjediagram över partiets andel val för val. Kommun: 5,7 % år 2014, 6,6 % år 2018.
     """
     known = frame[frame["vote_share"].notna()]
     if known.empty:
@@ -77,6 +90,18 @@ def parties(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: st
     ----------
     frame
         party_code, vote_share, vote_share_previous [0-1], in the order to show.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> ranked = pd.DataFrame({"party_code": ["B", "A"], "votes": [6236, 3311],
+    ...     "vote_share": [0.339, 0.18], "vote_share_previous": [0.391, 0.126],
+    ...     "vote_share_change": [-0.052, 0.054]})
+    >>> table = tables.results.parties(ranked, key="parties", title="Partierna i riksdagsvalet")
+    >>> drawn = figures.results.parties(ranked, party="A", data=table, alt=alts.results.parties(ranked),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Stapeldiagram över partiernas andelar, störst först: B 33,9 %, A 18,0 %.
     """
     if frame.empty:
         return style.missing(data)
@@ -127,6 +152,18 @@ def change_by_area(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     ----------
     frame
         area_name, vote_share, vote_share_previous [0-1].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> council = pd.DataFrame({"votes": [440, 253], "area_name": ["Åby", "Björkby"],
+    ...     "vote_share": [0.0551, 0.0545], "rank": [5, 6], "vote_share_previous": [0.0441, 0.0721],
+    ...     "vote_share_change": [0.0109, -0.0176], "index_county": [83.5, 82.6]})
+    >>> table = tables.results.by_area(council, key="own-question",
+    ...     title="Partiet i kommunvalet, kommun för kommun")
+    >>> print(figures.results.change_by_area(council, data=table, alt=alts.results.areas(council),
+    ...     color="#8A1C14", title="Från förra valet till det här").alt)
+    Partiets andel i 2 kommuner, från 5,5 % i Åby till 5,5 % i Björkby.
     """
     ordered = frame[frame["vote_share"].notna()].sort_values("vote_share", ascending=False)
     if ordered.empty:
@@ -175,6 +212,21 @@ def area_map(
         area_code, area_name, vote_share [0-1]; an area with NA is left white.
     borders
         area_code, geometry [degrees, WGS 84].
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, notebook, tables
+    >>> from vvanalysis.loaders import read_borders
+    >>> from vvanalysis.metrics import results
+    >>> work = notebook.load()
+    >>> own = results.party_results(work.party_votes, work.area_counts, party=work.party,
+    ...     county=work.county, year=work.year, previous_year=work.previous_year)
+    >>> here = own[(own["area_level"] == "municipality") & (own["election_type"] == "RD")]
+    >>> table = tables.results.by_area(here, key="map", title="Riksdagsvalet i kommunerna")
+    >>> drawn = figures.results.area_map(here, read_borders(), data=table, alt=alts.results.areas(here),
+    ...     color=work.color)
+    >>> print(drawn.alt)
+    Partiets andel i 16 kommuner, från 8,3 % i Arvika till 3,7 % i Årjäng.
     """
     both = borders.merge(frame, on="area_code", how="inner", validate="one_to_one")
     if both["vote_share"].isna().all():

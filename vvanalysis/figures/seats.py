@@ -13,6 +13,8 @@ from vvanalysis.report_text import numbers
 from vvanalysis.report_text.seats import VOTES_TO_LOSS, VOTES_TO_NEXT
 from vvanalysis.report_text.wrap import lines
 
+__all__ = ["margins"]
+
 _PANELS = {"votes_to_next": VOTES_TO_NEXT, "votes_to_loss": VOTES_TO_LOSS}
 
 
@@ -23,6 +25,21 @@ def margins(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     ----------
     frame
         area_name, seats, votes_to_next, votes_to_loss [votes]; the council with fewest votes short on top.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "seats": [2, 2],
+    ...     "council_size": [41, 35], "seats_change": [0, -1], "votes": [440, 253],
+    ...     "votes_to_next": [46, 79], "next_bound": ["number", "number"], "next_rival": ["SD", "KD"],
+    ...     "votes_to_loss": [160, 55], "loss_bound": ["number", "number"], "loss_rival": ["C", "S"]})
+    >>> table = tables.seats.margins(overview, key="margins",
+    ...     title="Mandat och marginaler i kommunfullmäktige")
+    >>> print(figures.seats.margins(overview, data=table,
+    ...     title="Hur långt det var till nästa mandat och till ett mindre; mandaten inom parentes",
+    ...     alt=alts.seats.margins(overview), color="#8A1C14").alt)
+    Två stapeldiagram över 2 kommuner: röster till nästa mandat, och tapp som kostar ett mandat; närmast
+    nästa mandat är Åby (46 röster); närmast att förlora ett Björkby (55 röster).
     """
     known = frame[frame["votes_to_next"].notna() | frame["votes_to_loss"].notna()]
     if known.empty:

@@ -11,6 +11,8 @@ from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
 from vvanalysis.report_text import labels, numbers
 
+__all__ = ["shares"]
+
 _MARKS = {"RD": "o", "RF": "D", "KF": "s"}
 
 
@@ -25,6 +27,20 @@ def shares(
         area_name, share_RD, share_RF, share_KF [0-1], gap_ of the local election [difference of shares].
     election
         The local election, RF or KF, whose gap orders the rows and is written.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> municipal = pd.DataFrame({"area_code": ["9915", "9930"], "share_RD": [0.0598, 0.058],
+    ...     "share_RF": [0.0561, 0.0535], "share_KF": [0.0551, 0.0545], "gap_RF": [-0.00374, -0.00446],
+    ...     "gap_KF": [-0.00473, -0.00346], "ratio_KF": [0.913, 1.0], "area_name": ["Åby", "Björkby"],
+    ...     "gap_KF_change": [0.00338, -0.0256]})
+    >>> gaps = tables.simultaneous.shares(municipal, key="three", title="Partiets andel i de tre valen")
+    >>> print(figures.simultaneous.shares(municipal, election="KF", data=gaps,
+    ...     title="Partiets andel i de tre valen, störst övervikt i kommunvalet först",
+    ...     alt=alts.simultaneous.shares(municipal, election="KF"), color="#8A1C14").alt)
+    Partiets andel i riksdags-, region- och kommunvalet i 2 kommuner. I kommunvalet mot riksdagsvalet
+    skiljer det från −0,5 procentenheter i Åby till −0,3 i Björkby.
     """
     gap = f"gap_{election}"
     ordered = frame[frame[gap].notna()].sort_values([gap, "area_code"], ascending=[False, True])

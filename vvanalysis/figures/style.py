@@ -99,11 +99,11 @@ def ink(face: Any) -> str:
 
     Source: WCAG 2.2, relative luminance and contrast ratio.
     """
-    light = luminance(face)
+    light = _luminance(face)
     return "black" if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else "white"
 
 
-def luminance(color: Any) -> float:
+def _luminance(color: Any) -> float:
     """Relative luminance [0-1] of a colour, by WCAG 2.2."""
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(color)]
     return float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
@@ -116,6 +116,7 @@ def tone(color: str) -> str:
 
     Examples
     --------
+    >>> from vvanalysis.figures.style import tone
     >>> tone("#DA291C"), tone("#DDDD00")
     ('#da291c', '#969600')
     """
@@ -123,7 +124,7 @@ def tone(color: str) -> str:
     for share in range(100, 0, -2):
         red, green, blue = (part * share / 100 for part in to_rgb(color))
         shade = to_hex((red, green, blue))
-        if 1.05 / (luminance(shade) + 0.05) >= _SEEN:
+        if 1.05 / (_luminance(shade) + 0.05) >= _SEEN:
             break
     return shade
 
@@ -133,6 +134,7 @@ def tint(color: str, share: float) -> str:
 
     Examples
     --------
+    >>> from vvanalysis.figures.style import tint
     >>> tint("#DA291C", 1), tint("#000000", 0.2)
     ('#da291c', '#cccccc')
     """
@@ -180,6 +182,7 @@ def map_width(height: float, *, across: float, up: float) -> float:
 
     Examples
     --------
+    >>> from vvanalysis.figures.style import map_width
     >>> map_width(8.0, across=300, up=400), map_width(8.0, across=900, up=400)
     (6.0, 7.2)
     """

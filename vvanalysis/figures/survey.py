@@ -13,6 +13,8 @@ from vvanalysis.items import Table
 from vvanalysis.report_text import survey as text
 from vvanalysis.report_text.wrap import lines, shorten
 
+__all__ = ["counts", "diverging", "heat", "need", "strips"]
+
 _LABEL: Final = 22
 _MARKS: Final = {
     "high": "●",
@@ -31,6 +33,18 @@ def counts(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     ----------
     frame
         answer_text, count, role, in the order to show; what is hidden has no bar.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> spread = pd.DataFrame({"answer_text": ["Nej", "Delvis", "Ja"], "role": ["answer"] * 3,
+    ...     "count": [0, 5, 9], "share": [0.0, 0.357, 0.643]})
+    >>> title = "Fick föreningen det stöd som krävdes?"
+    >>> table = tables.survey.distribution(spread, key="enough", title=title, is_example=True)
+    >>> drawn = figures.survey.counts(spread, data=table, alt=alts.survey.counts(spread, title=title),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Liggande staplar, fick föreningen det stöd som krävdes? Nej 0, Delvis 5, Ja 9.
     """
     frame = visible(frame, ["count"])
     if frame.empty:
@@ -57,6 +71,20 @@ def need(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     ----------
     frame
         label, met, partly, unmet, outcome_unknown [counts], in the order to show; a hidden row has no bar.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> need = pd.DataFrame({"label": ["Råd och löpande stöd", "Stöd till kandidater"],
+    ...     "needed": [10, 12], "not_needed": [3, 2], "met": [4, 2], "partly": [3, 8], "unmet": [3, 2],
+    ...     "outcome_unknown": [0, 0], "late": [2, 3], "useful": [6, 7]})
+    >>> table = tables.survey.need(need, title="Stöd som behövdes, och om föreningen fick det",
+    ...     is_example=True)
+    >>> print(figures.survey.need(need, data=table,
+    ...     title="Föreningar som behövde stödet, och om de fick det", alt=alts.survey.need(need),
+    ...     color="#8A1C14").alt)
+    Liggande staplar över föreningar som behövde stödet och om de fick det. Råd och löpande stöd: 4
+    helt, 3 delvis, 3 inte; Stöd till kandidater: 2 helt, 8 delvis, 2 inte.
     """
     frame = visible(frame, ["met", "partly", "unmet", "outcome_unknown"])
     if frame.empty:
@@ -106,6 +134,21 @@ def diverging(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: 
     ----------
     frame
         label, low, neutral, high [counts], answered, in the order to show; a hidden row has no bar.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> together = pd.DataFrame({"label": ["Distriktet gick att nå när vi behövde det",
+    ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10],
+    ...     "not_applicable": [0, 0], "dont_know": [0, 0], "skipped": [0, 0], "answered": [14, 14],
+    ...     "median": [4.0, 4.0], "top_two_share": [0.714, 0.714], "net": [0.714, 0.714]})
+    >>> table = tables.survey.items(together, key="survey-together", title="Samarbetet", is_example=True)
+    >>> print(figures.survey.diverging(together, data=table,
+    ...     title="Hur väl påståendena om samarbetet stämmer", alt=alts.survey.sides(together),
+    ...     color="#8A1C14").alt)
+    Staplar åt två håll från mitten, det neutrala för sig. Distriktet gick att nå när vi behövde det: 0
+    instämmer inte, 4 varken eller, 10 instämmer; Distriktet lyssnade på vad vi behövde: 0 instämmer
+    inte, 4 varken eller, 10 instämmer.
     """
     frame = visible(frame, ["low", "neutral", "high", "answered"])
     if frame.empty or not frame["answered"].sum():
@@ -150,6 +193,18 @@ def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     ----------
     frame
         label, value [position on the scale], answer_text, count, role (`metrics.survey.distribution`).
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> spread = pd.DataFrame({"label": ["Råd"] * 2, "value": [1.0, 2.0],
+    ...     "answer_text": ["Liten nytta", "Stor nytta"], "count": [2, 5], "share": [0.286, 0.714],
+    ...     "role": ["answer", "answer"]})
+    >>> table = tables.survey.distribution(spread, key="useful", title="Nyttan av råden", is_example=True)
+    >>> useful = pd.DataFrame({"label": ["Råd"], "answered": [7], "median": [2.0]})
+    >>> drawn = figures.survey.strips(spread, data=table, alt=alts.survey.strips(useful), color="#8A1C14")
+    >>> print(drawn.alt)
+    En punkt per förening längs skalan. Råd: 7 svar, median 2,0.
     """
     frame = visible(frame, ["count"])
     given = frame[(frame["role"] == "answer")] if len(frame) else frame
@@ -187,6 +242,19 @@ def heat(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str =
     frame
         unit_label, unit_size, label, high, neutral, low, not_applicable, dont_know, missing, told [counts],
         met_score [0-1], rows in the order to show; a hidden cell has no mark.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> outcome = pd.DataFrame({"unit": ["ekby", "aby"], "unit_name": ["Ekby", "Åby"],
+    ...     "size_low": [9308, 5348], "size_high": [9308, 5348], "unit_size": [1, 1],
+    ...     "item": ["advice", "advice"], "label": ["Råd", "Råd"], "high": [1, 0], "neutral": [0, 1],
+    ...     "low": [0, 0], "told": [1, 1], "met_score": [1.0, 0.5]})
+    >>> table = tables.survey.outcomes(outcome, title="Fick föreningen stödet?", is_example=True)
+    >>> labelled = tables.survey.with_unit_labels(outcome)
+    >>> drawn = figures.survey.heat(labelled, data=table, alt=alts.survey.heat(labelled), color="#8A1C14")
+    >>> print(drawn.alt)
+    Rutnät med 2 rader och en kolumn per sorts stöd. Råd: 1 helt, 1 delvis, 0 inte.
     """
     frame = visible(frame, ["high", "neutral", "low", "told", "met_score"])
     if frame.empty:

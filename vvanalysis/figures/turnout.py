@@ -10,6 +10,8 @@ from vvanalysis.items import Table
 from vvanalysis.report_text import labels, numbers
 from vvanalysis.report_text.wrap import shorten
 
+__all__ = ["district_ranges", "fifths", "share_by_turnout"]
+
 
 def share_by_turnout(
     frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "", years: tuple[int, int]
@@ -24,6 +26,18 @@ def share_by_turnout(
         election_year, area_name, turnout, vote_share [0-1].
     years
         The earlier and the later election.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "election_year": [2018, 2018],
+    ...     "area_code": ["99800101", "99800102"], "eligible": [1061, 1538], "turnout": [0.771, 0.878],
+    ...     "turnout_change": [0.018, 0.018], "votes": [112, 184], "vote_share": [0.139, 0.138]})
+    >>> table = tables.turnout.districts(districts, key="districts", title="Alla valdistrikt")
+    >>> drawn = figures.turnout.share_by_turnout(districts, data=table,
+    ...     alt=alts.turnout.districts(districts), color="#8A1C14", years=(2014, 2018))
+    >>> print(drawn.alt)
+    Punktdiagram över 2 valdistrikt; valdeltagandet går från 77,1 % till 87,8 %.
     """
     if frame.empty:
         return style.missing(data)
@@ -75,6 +89,18 @@ def fifths(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     ----------
     frame
         As `metrics.turnout.mobilisation_gap` gives it.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> fifths = pd.DataFrame({"fifth": [1, 2], "districts": [36, 36], "eligible": [40435, 45018],
+    ...     "vote_share_low": [0.019, 0.049], "vote_share_high": [0.048, 0.06], "turnout": [0.91, 0.86]})
+    >>> table = tables.turnout.fifths(fifths, key="fifths", title="Valdeltagande i femtedelar")
+    >>> drawn = figures.turnout.fifths(fifths, data=table, alt=alts.turnout.fifths(fifths),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Valdeltagande i fem grupper av valdistrikt, från där partiet är svagast till starkast: 91,0 %,
+    86,0 %.
     """
     if frame.empty:
         return style.missing(data)
@@ -106,6 +132,18 @@ def district_ranges(frame: pd.DataFrame, *, data: Table, alt: str, color: str, t
     ----------
     frame
         municipality_name, turnout [0-1], one row per electoral district.
+
+    Examples
+    --------
+    >>> from vvanalysis import alts, figures, tables
+    >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "municipality_name": ["Ekby", "Ekby"],
+    ...     "eligible": [1061, 1538], "turnout": [0.771, 0.878], "turnout_change": [0.018, 0.018],
+    ...     "votes": [112, 184], "vote_share": [0.139, 0.138]})
+    >>> table = tables.turnout.districts(districts, key="districts", title="Alla valdistrikt")
+    >>> drawn = figures.turnout.district_ranges(districts, data=table,
+    ...     alt=alts.turnout.districts(districts), color="#8A1C14")
+    >>> print(drawn.alt)
+    Punktdiagram över 2 valdistrikt; valdeltagandet går från 77,1 % till 87,8 %.
     """
     if frame.empty:
         return style.missing(data)

@@ -1,5 +1,6 @@
 """Metric frame in, findings out: sentences with their number, how sure they are and how much they matter."""
 
+from vvanalysis.completion import offer
 from vvanalysis.findings import (
     campaign,
     candidates,
@@ -37,3 +38,5 @@ __all__ = [
     "survey",
     "turnout",
 ]
+
+offer(__name__)

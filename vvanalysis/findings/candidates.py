@@ -8,9 +8,20 @@ from vvanalysis.findings.parts import missing, number, official
 from vvanalysis.items import Finding
 from vvanalysis.report_text import candidates as text
 
+__all__ = ["agreement", "changed", "coverage", "grounds", "rate", "women"]
+
 
 def coverage(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Own lists (`metrics.candidates.list_coverage`, with area_name)."""
+    """Own lists (`metrics.candidates.list_coverage`, with area_name).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> lists = pd.DataFrame({"area_name": ["Åby", "Björkby"], "party_ballots": [440, 253],
+    ...     "has_list": [True, True]})
+    >>> print(findings.candidates.coverage(lists, party="A"))
+    A hade en egen lista till kommunfullmäktige i alla 2 kommuner.
+    """
     if frame.empty or not (frame["party_ballots"] > 0).any():
         return missing("own-lists")
     lacking = frame.loc[~frame["has_list"], "area_name"].astype(str).tolist()
@@ -20,7 +31,16 @@ def coverage(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding
 
 
 def rate(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """The rate of personal votes (`metrics.candidates.beside_all`, rows of one area)."""
+    """The rate of personal votes (`metrics.candidates.beside_all`, rows of one area).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> overall = pd.DataFrame({"election_type": ["KF"], "personal_vote_rate": [0.248],
+    ...     "rate_all": [0.294]})
+    >>> print(findings.candidates.rate(overall, party="A", election="KF"))
+    I kommunvalet gav 24,8 % av A:s väljare en personröst; bland alla partiers väljare var det 29,4 %.
+    """
     row = frame[frame["election_type"] == election]
     own, everyone = number(row, "personal_vote_rate"), number(row, "rate_all")
     sentence = text.rate_sentence(party, election, rate=own, rate_all=everyone)
@@ -28,7 +48,16 @@ def rate(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0)
 
 
 def grounds(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """How the members came in (`metrics.candidates.ground_counts`)."""
+    """How the members came in (`metrics.candidates.ground_counts`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> ways = pd.DataFrame({"members": [33], "on_personal_votes": [9], "empty": [0]})
+    >>> print(findings.candidates.grounds(ways, party="A"))
+    Av A:s 33 ledamöter i länets kommunfullmäktige valdes 9 in på personröster och de andra genom
+    listornas ordning.
+    """
     if frame.empty:
         return missing("elected-grounds")
     row = frame.iloc[0]
@@ -39,7 +68,17 @@ def grounds(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
 
 
 def changed(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """What personal votes changed (`metrics.candidates.changed_by_personal_votes`, the party's and all)."""
+    """What personal votes changed (`metrics.candidates.changed_by_personal_votes`, the party's and all).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> own = pd.DataFrame({"members": [33], "changed": [0]})
+    >>> whole = pd.DataFrame({"members": [598], "changed": [5]})
+    >>> print(findings.candidates.changed(own, whole, party="A"))
+    Personrösterna ändrade inte vilka av A:s kandidater som kom in, jämfört med listornas ordning; bland
+    alla partier i länet gick 5 av 598 platser till någon annan.
+    """
     if own.empty or everyone.empty or not everyone["members"].iloc[0]:
         return missing("changed-by-personal-votes")
     row, whole = own.iloc[0], everyone.iloc[0]
@@ -54,7 +93,17 @@ def changed(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str, importance
 
 
 def women(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Women among the elected (`metrics.candidates.gender_balance`)."""
+    """Women among the elected (`metrics.candidates.gender_balance`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> gender = pd.DataFrame({"stage": ["candidates", "elected", "elected"], "group": ["A", "A", "all"],
+    ...     "women_share": [0.478, 0.576, 0.44]})
+    >>> print(findings.candidates.women(gender, party="A"))
+    Av A:s invalda i kommunfullmäktige är 58 % kvinnor (bland kandidaterna 48 %); bland alla partiers
+    invalda är det 44 %.
+    """
 
     def share(stage: str, group: str) -> float | None:
         return number(frame[(frame["stage"] == stage) & (frame["group"] == group)], "women_share")
@@ -67,7 +116,16 @@ def women(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
 
 
 def agreement(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """Whether the members are those that the authority names (`metrics.candidates.member_agreement`)."""
+    """Whether the members are those that the authority names (`metrics.candidates.member_agreement`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> frame = pd.DataFrame({"seats": [598], "equal": [594]})
+    >>> print(findings.candidates.agreement(frame))
+    Rösterna, listorna och lagens regler ger samma ledamöter som länsstyrelsen utsåg på 594 av 598
+    platser; på de andra har någon hoppats över, utan att filerna säger varför.
+    """
     if frame.empty or not frame["seats"].iloc[0]:
         return missing("member-agreement")
     row = frame.iloc[0]

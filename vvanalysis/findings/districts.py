@@ -8,9 +8,21 @@ from vvanalysis.findings.parts import missing, number, official
 from vvanalysis.items import Finding
 from vvanalysis.report_text import districts as text
 
+__all__ = ["coverage", "late", "like_for_like", "map_extent", "quiet_strongholds", "strength"]
+
 
 def coverage(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Finding:
-    """How much of the vote the comparable districts hold (`metrics.districts.coverage`, one area)."""
+    """How much of the vote the comparable districts hold (`metrics.districts.coverage`, one area).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> covered = pd.DataFrame({"election_type": ["RD"], "districts": [179], "comparable": [162],
+    ...     "coverage": [0.866]})
+    >>> print(findings.districts.coverage(covered, election="RD"))
+    162 av 179 valdistrikt kan jämföras med förra valet enligt valmyndigheten; de rymmer 86,6 % av de
+    giltiga rösterna.
+    """
     rows = frame[frame["election_type"] == election]
     if rows.empty:
         return missing("district-coverage")
@@ -22,7 +34,16 @@ def coverage(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Find
 
 
 def like_for_like(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """The party in the comparable districts (`metrics.districts.like_for_like`, one area)."""
+    """The party in the comparable districts (`metrics.districts.like_for_like`, one area).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> same = pd.DataFrame({"election_type": ["RD"], "districts": [162], "gained": [145], "lost": [17],
+    ...     "vote_share": [0.0684], "vote_share_previous": [0.0524], "vote_share_change": [0.016]})
+    >>> print(findings.districts.like_for_like(same, party="A", election="RD"))
+    I 162 jämförbara distrikt gick A från 5,2 % till 6,8 %: andelen steg i 145 och sjönk i 17.
+    """
     rows = frame[frame["election_type"] == election]
     if number(rows, "vote_share_change") is None:
         return missing("like-for-like")
@@ -39,7 +60,15 @@ def like_for_like(frame: pd.DataFrame, *, party: str, election: str, importance:
 
 
 def strength(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Strongholds and white spots (`metrics.districts.with_strength`, rows of one election)."""
+    """Strongholds and white spots (`metrics.districts.with_strength`, rows of one election).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> districts = pd.DataFrame({"strength": ["stronghold", "between", "white_spot", "between"]})
+    >>> print(findings.districts.strength(districts, party="A"))
+    Bland 4 valdistrikt har A ett starkt fäste och en vit fläck.
+    """
     known = frame["strength"].dropna()
     if known.empty:
         return missing("strongholds")
@@ -49,14 +78,33 @@ def strength(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding
 
 
 def quiet_strongholds(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Strongholds with low turnout (`metrics.districts.quiet_strongholds`, rows of one election)."""
+    """Strongholds with low turnout (`metrics.districts.quiet_strongholds`, rows of one election).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> quiet = pd.DataFrame({"non_voters": [354, 346]})
+    >>> print(findings.districts.quiet_strongholds(quiet, party="A"))
+    2 starka fästen för A hade lägre valdeltagande än mittdistriktet; där fanns 700 röstberättigade som
+    inte röstade i sitt distrikt.
+    """
     absent = int(frame["non_voters"].sum())
     sentence = text.quiet_sentence(party, districts=len(frame), non_voters=absent)
     return official("quiet-strongholds", sentence, float(len(frame)), importance)
 
 
 def map_extent(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
-    """How many of the districts the map can show (`store.read_borders_of_districts`)."""
+    """How many of the districts the map can show (`store.read_borders_of_districts`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"]})
+    >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"],
+    ...     "holds": [True, True, False]})
+    >>> print(findings.districts.map_extent(districts, borders))
+    Kartan visar 2 av 3 valdistrikt: för de andra är det inte känt att gränserna gäller.
+    """
     drawn = int(frame["area_code"].isin(borders.loc[borders["holds"], "area_code"]).sum())
     sentence = text.map_sentence(drawn=drawn, districts=len(frame))
     if drawn == 0:
@@ -65,7 +113,16 @@ def map_extent(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
 
 
 def late(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """The party among late votes (`metrics.districts.late_shares`, one area and year)."""
+    """The party among late votes (`metrics.districts.late_shares`, one area and year).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> frame = pd.DataFrame({"election_type": ["RD"], "late_share_of_party": [0.0922],
+    ...     "district_share_of_party": [0.0688]})
+    >>> print(findings.districts.late(frame, party="A", election="RD"))
+    Bland de sena förtidsrösterna fick A 9,2 %, mot 6,9 % i valdistrikten.
+    """
     rows = frame[frame["election_type"] == election]
     share, district = number(rows, "late_share_of_party"), number(rows, "district_share_of_party")
     if share is None or district is None:

@@ -8,11 +8,23 @@ from vvanalysis.findings.parts import computed, missing, number, official, whole
 from vvanalysis.items import Finding
 from vvanalysis.report_text import expectation as text
 
+__all__ = ["accuracy", "county", "effects", "expectation", "mix", "outside", "own"]
+
 _EFFECTS = ("effect_electorate", "effect_turnout", "effect_share")
 
 
 def effects(frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0) -> Finding:
-    """The change of votes and its parts (`metrics.decomposition.vote_effects`, rows of one area)."""
+    """The change of votes and its parts (`metrics.decomposition.vote_effects`, rows of one area).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> county = pd.DataFrame({"election_type": ["RD"], "votes_change": [3262],
+    ...     "effect_electorate": [-30.5], "effect_turnout": [144.7], "effect_share": [3147.8]})
+    >>> print(findings.expectation.effects(county, area="Exempellän", party="A", election="RD"))
+    A fick 3 262 fler röster i riksdagsvalet i Exempellän än förra gången: partiets andel står för
+    +3 148, valdeltagandet för +145 och väljarkårens storlek för −31.
+    """
     rows = frame[frame["election_type"] == election]
     change, values = whole(rows, "votes_change"), [number(rows, name) for name in _EFFECTS]
     known = tuple(value for value in values if value is not None)
@@ -23,7 +35,17 @@ def effects(frame: pd.DataFrame, *, party: str, election: str, area: str, import
 
 
 def mix(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """Within and mix (`metrics.decomposition.total_of`)."""
+    """Within and mix (`metrics.decomposition.total_of`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> frame = pd.DataFrame({"within": [0.0172], "mix": [3.47e-05], "share_change": [0.0172],
+    ...     "areas": [16]})
+    >>> print(findings.expectation.mix(frame))
+    Partiets andel i länet ändrades med +1,72 procentenheter: +1,72 kom från andelarna i kommunerna och
+    0,00 från att kommunerna har vuxit olika mycket.
+    """
     change, within, part = (number(frame, name) for name in ("share_change", "within", "mix"))
     if change is None or within is None or part is None or whole(frame, "areas") == 0:
         return missing("mix")
@@ -31,7 +53,17 @@ def mix(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
 
 
 def expectation(frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0) -> Finding:
-    """The share against uniform swing (`metrics.expectation.expectations`, rows of one area)."""
+    """The share against uniform swing (`metrics.expectation.expectations`, rows of one area).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> whole = pd.DataFrame({"election_type": ["RD"], "vote_share": [0.0695],
+    ...     "expected_uniform": [0.0751]})
+    >>> print(findings.expectation.expectation(whole, area="Exempellän", party="A", election="RD"))
+    Med rikets ändring rakt av hade A fått 7,5 % i riksdagsvalet i Exempellän; det blev 7,0 %,
+    0,6 procentenheter lägre.
+    """
     rows = frame[frame["election_type"] == election]
     share, uniform = number(rows, "vote_share"), number(rows, "expected_uniform")
     sentence = text.expectation_sentence(party, election, area=area, share=share, uniform=uniform)
@@ -42,7 +74,17 @@ def expectation(frame: pd.DataFrame, *, party: str, election: str, area: str, im
 def county(
     frame: pd.DataFrame, *, party: str, election: str, county_code: str, importance: int = 0
 ) -> Finding:
-    """The county's municipalities together (`metrics.similar.by_county`)."""
+    """The county's municipalities together (`metrics.similar.by_county`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> counties = pd.DataFrame({"county_code": ["98", "99"], "municipalities": [25, 16],
+    ...     "residual": [0.0068, -0.0040], "place": [1, 2], "places": [2, 2]})
+    >>> print(findings.expectation.county(counties, county_code="99", party="A", election="RD"))
+    I länets 16 kommuner gick det för A i riksdagsvalet 0,4 procentenheter sämre än i liknande kommuner
+    i landet; länet är nummer 2 av 2.
+    """
     rows = frame[frame["county_code"] == county_code]
     residual, place, places = number(rows, "residual"), whole(rows, "place"), whole(rows, "places")
     if residual is None or place is None or places is None:
@@ -59,7 +101,16 @@ def county(
 
 
 def outside(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """How many of the municipalities lie above, and outside (`metrics.similar.compare`, own rows)."""
+    """How many of the municipalities lie above, and outside (`metrics.similar.compare`, own rows).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> own = pd.DataFrame({"residual": [0.012, -0.006, 0.001], "is_outside": [True, False, False]})
+    >>> print(findings.expectation.outside(own))
+    2 av 3 kommuner ligger över det väntade. 1 ligger utanför intervallet; ungefär 1 väntas göra det
+    även om inget särskilt har hänt.
+    """
     if frame.empty:
         return missing("similar-outside")
     above, out = int((frame["residual"] > 0).sum()), int(frame["is_outside"].sum())
@@ -68,7 +119,17 @@ def outside(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
 
 
 def accuracy(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """How far off the method is (`metrics.similar.accuracy`)."""
+    """How far off the method is (`metrics.similar.accuracy`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> checked = pd.DataFrame({"method": ["similar", "mean"], "rmse": [0.00939, 0.00969],
+    ...     "municipalities": [288, 288]})
+    >>> print(findings.expectation.accuracy(checked))
+    Prövad på landets 288 kommuner, var och en förutsagd ur andra, är metodens fel 0,94 procentenheter,
+    något mindre än 0,97 om alla väntas ändras lika mycket.
+    """
     similar, mean = (number(frame[frame["method"] == name], "rmse") for name in ("similar", "mean"))
     if similar is None or mean is None:
         return missing("similar-accuracy")
@@ -83,6 +144,16 @@ def own(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) 
     A sentence for each, since each has a range of its own. The value is the residual of all of them together,
     weighted by valid votes as `metrics.similar.by_county` does; where one municipality cannot be compared it
     is left out of both.
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> mine = pd.DataFrame({"area_name": ["Åby"], "valid": [7990], "vote_share": [0.0551],
+    ...     "expected_share": [0.0526], "residual": [0.00252], "expected_low": [0.0383],
+    ...     "expected_high": [0.0668], "residual_votes": [20.1]})
+    >>> print(findings.expectation.own(mine, party="A", election="KF"))
+    A fick 5,5 % i kommunvalet i Åby; liknande kommuner i landet ger 5,3 %, och 3,8 % till 6,7 % är inom
+    det vanliga.
     """
     known = frame[frame["residual"].notna()]
     if known.empty:

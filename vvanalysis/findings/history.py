@@ -9,9 +9,20 @@ from vvanalysis.items import Finding
 from vvanalysis.report_text import history as text
 from vvanalysis.report_text.sorting import swedish_key
 
+__all__ = ["median", "polls", "standing"]
+
 
 def standing(frame: pd.DataFrame, *, party: str, year: int, first_year: int, importance: int = 0) -> Finding:
-    """Where the election was the best and the worst so far (`metrics.history.standing`)."""
+    """Where the election was the best and the worst so far (`metrics.history.standing`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> standing = pd.DataFrame({"area_name": ["Ekby", "Åby"], "is_highest": [True, False],
+    ...     "is_lowest": [False, False]})
+    >>> print(findings.history.standing(standing, party="A", year=2018, first_year=1973))
+    Kommunvalet 2018 var A:s bästa sedan 1973 i 1 av 2 kommuner (Ekby), och det sämsta inte i någon.
+    """
     if frame.empty:
         return missing("council-standing")
     names = {
@@ -30,7 +41,16 @@ def standing(frame: pd.DataFrame, *, party: str, year: int, first_year: int, imp
 
 
 def median(frame: pd.DataFrame, *, party: str, year: int, importance: int = 0) -> Finding:
-    """The median municipality now and in the first year (`metrics.history.median_line`)."""
+    """The median municipality now and in the first year (`metrics.history.median_line`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> medians = pd.DataFrame({"election_year": [1973, 2014, 2018],
+    ...     "median_share": [0.056, 0.054, 0.055]})
+    >>> print(findings.history.median(medians, party="A", year=2018))
+    I mittkommunen fick A 5,5 % i kommunvalet 2018, mot 5,6 % 1973.
+    """
     known = frame[frame["election_year"] <= year]
     if known.empty or known["election_year"].iloc[-1] != year:
         return missing("council-median")
@@ -46,7 +66,17 @@ def median(frame: pd.DataFrame, *, party: str, year: int, importance: int = 0) -
 
 
 def polls(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """The last week's polls against the national result (`metrics.polls.poll_errors`)."""
+    """The last week's polls against the national result (`metrics.polls.poll_errors`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> errors = pd.DataFrame({"party_code": ["A"], "polls": [17], "poll_mean": [0.093],
+    ...     "vote_share": [0.080], "error": [0.013]})
+    >>> print(findings.history.polls(errors, party="A"))
+    I de 17 mätningar som avslutades veckan före valet låg A i hela landet på 9,3 %; valresultatet blev
+    8,0 %, 1,3 procentenheter lägre.
+    """
     rows = frame[frame["party_code"] == party]
     if rows.empty:
         return missing("polls")

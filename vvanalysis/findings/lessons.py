@@ -8,9 +8,19 @@ from vvanalysis.findings.parts import lacking
 from vvanalysis.items import Finding
 from vvanalysis.report_text import lessons as text
 
+__all__ = ["drawn", "uncovered"]
+
 
 def drawn(counts: Mapping[str, int], *, is_example: bool, importance: int = 0) -> Finding:
-    """How many lessons were drawn, with somebody and a day (`metrics.lessons.lesson_counts`)."""
+    """How many lessons were drawn, with somebody and a day (`metrics.lessons.lesson_counts`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> counts = {"lessons": 7, "with_owner_and_day": 5}
+    >>> print(findings.lessons.drawn(counts, is_example=True))
+    Sju lärdomar är nedskrivna; fem av dem har både en ansvarig och ett datum.
+    """
     number, ready = counts["lessons"], counts["with_owner_and_day"]
     if number == 0:
         return lacking("lessons", "inga lärdomar är nedskrivna", is_example=is_example)
@@ -20,7 +30,15 @@ def drawn(counts: Mapping[str, int], *, is_example: bool, importance: int = 0) -
 
 
 def uncovered(counts: Mapping[str, int], *, is_example: bool, importance: int = 0) -> Finding:
-    """How many goals that were not reached have no lesson (`metrics.lessons.lesson_counts`)."""
+    """How many goals that were not reached have no lesson (`metrics.lessons.lesson_counts`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> counts = {"goals_missed": 7, "goals_without_lesson": 1}
+    >>> print(findings.lessons.uncovered(counts, is_example=True))
+    Av de sju mål som inte nåddes helt har ett ännu ingen lärdom.
+    """
     sentence = text.uncovered_sentence(counts["goals_missed"], counts["goals_without_lesson"])
     value = float(counts["goals_without_lesson"])
     return Finding("lessons-uncovered", sentence, "register", importance, value, is_example)

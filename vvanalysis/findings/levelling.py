@@ -8,9 +8,20 @@ from vvanalysis.findings.parts import lacking
 from vvanalysis.items import Finding
 from vvanalysis.report_text import levelling as text
 
+__all__ = ["coverage", "followed", "spread"]
+
 
 def coverage(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How many associations got anything (`metrics.equity.support_by_association`, named)."""
+    """How many associations got anything (`metrics.equity.support_by_association`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> support = pd.DataFrame({"area_name": ["Ekby", "Åby", "Lindby"],
+    ...     "is_covered": [True, False, True]})
+    >>> print(findings.levelling.coverage(support, is_example=True))
+    2 av 3 partiföreningar fick minst ett stöd som är antecknat; inget är antecknat för Åby.
+    """
     if frame.empty:
         return lacking("coverage", "distriktets stöd är inte antecknat", is_example=is_example)
     covered = frame["is_covered"].astype(bool)
@@ -20,7 +31,17 @@ def coverage(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
 
 
 def spread(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Hours per 100 members: minimum, median, maximum, Gini (`metrics.equity.spread`)."""
+    """Hours per 100 members: minimum, median, maximum, Gini (`metrics.equity.spread`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> spread = pd.DataFrame({"measure": ["hours_per_100_members"], "minimum": [0.0], "median": [14.6],
+    ...     "maximum": [50.0], "gini": [0.466]})
+    >>> print(findings.levelling.spread(spread, is_example=True))
+    Stödet gick från 0,0 till 50,0 timmar per 100 medlemmar, med medianen 14,6. Ginikoefficienten är
+    0,47 (noll är helt jämnt).
+    """
     rows = frame[frame["measure"] == "hours_per_100_members"].dropna(subset=["gini"])
     if rows.empty:
         return lacking("spread", "timmar per medlem kan inte räknas", is_example=is_example)
@@ -35,7 +56,16 @@ def spread(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
 
 
 def followed(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Whether support followed need (`metrics.equity.followed_need`)."""
+    """Whether support followed need (`metrics.equity.followed_need`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> followed = pd.DataFrame({"associations": [16], "rho": [-0.0544], "p": [0.876]})
+    >>> print(findings.levelling.followed(followed, is_example=True))
+    Om stödet följde behovet kan inte avgöras: sambandet (rangkorrelation −0,05 bland 16 föreningar) kan
+    inte skiljas från slump.
+    """
     if frame.empty:
         return lacking("followed", "om stödet följde behovet", is_example=is_example)
     row = frame.iloc[0]

@@ -10,6 +10,8 @@ from vvanalysis.items import Certainty, Finding
 from vvanalysis.metrics.members import CONTACT_DAYS, PART_DAYS
 from vvanalysis.report_text import members as text
 
+__all__ = ["active", "contact", "movements", "part", "retention"]
+
 
 def _is_there(frame: pd.DataFrame, *columns: str) -> bool:
     """Whether there is a row, and it neither lacks nor hides any of the numbers."""
@@ -20,7 +22,16 @@ def _is_there(frame: pd.DataFrame, *columns: str) -> bool:
 
 
 def movements(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Gross and net growth of the district."""
+    """Gross and net growth of the district.
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> whole = pd.DataFrame({"members_start": [843], "joined": [276], "left": [81], "net": [195],
+    ...     "members_end": [1038]})
+    >>> print(findings.members.movements(whole, is_example=True))
+    276 nya medlemmar och 81 utträden under året: från 843 till 1 038 medlemmar, netto +195.
+    """
     if not _is_there(frame, "members_start", "joined", "left", "net", "members_end"):
         return lacking("members", "medlemsregistret är inte lämnat", is_example=is_example)
     row = frame.iloc[0]
@@ -35,7 +46,16 @@ def movements(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> 
 
 
 def contact(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """First contact in time, with bounds."""
+    """First contact in time, with bounds.
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> bounds = pd.DataFrame({"joined": [276], "contact_low": [0.482], "contact_high": [0.772]})
+    >>> print(findings.members.contact(bounds, is_example=True))
+    Av 276 nya medlemmar fick mellan 48 % och 77 % en första kontakt inom 14 dagar; spannet beror på dem
+    som ingen kontakt är antecknad för.
+    """
     if not _is_there(frame, "joined", "contact_low", "contact_high"):
         return lacking("contact", "hur nya medlemmar kontaktades", is_example=is_example)
     row = frame.iloc[0]
@@ -47,7 +67,16 @@ def contact(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fi
 
 
 def part(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Taking part early, with bounds."""
+    """Taking part early, with bounds.
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> bounds = pd.DataFrame({"joined": [276], "part_low": [0.0688], "part_high": [0.793]})
+    >>> print(findings.members.part(bounds, is_example=True))
+    Av 276 nya medlemmar deltog mellan 7 % och 79 % i någon aktivitet inom 90 dagar; spannet beror på
+    dem vars tid inte hade gått ut när redovisningen slutar.
+    """
     if not _is_there(frame, "joined", "part_low", "part_high") or number(frame, "part_high") == 1:
         return lacking("part", "om nya medlemmar deltog i någon aktivitet", is_example=is_example)
     row = frame.iloc[0]
@@ -59,7 +88,15 @@ def part(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Findi
 
 
 def retention(frame: pd.DataFrame, *, year: int, is_example: bool, importance: int = 0) -> Finding:
-    """Still paying after twelve months, with bounds."""
+    """Still paying after twelve months, with bounds.
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> bounds = pd.DataFrame({"joined": [150], "kept_low": [0.6], "kept_high": [0.7]})
+    >>> print(findings.members.retention(bounds, year=2017, is_example=True))
+    Av 150 nya medlemmar år 2017 betalade mellan 60 % och 70 % fortfarande efter tolv månader.
+    """
     key = f"retention-{year}"
     if not _is_there(frame, "joined", "kept_low", "kept_high"):
         return lacking(key, f"hur många av {year} års nya medlemmar som är kvar", is_example=is_example)
@@ -71,7 +108,17 @@ def retention(frame: pd.DataFrame, *, year: int, is_example: bool, importance: i
 
 
 def active(frame: pd.DataFrame, *, unknown: int, is_example: bool, importance: int = 0) -> Finding:
-    """Distinct active members of the district."""
+    """Distinct active members of the district.
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> whole = pd.DataFrame({"members_told": [941], "active": [190], "not_told": [1]})
+    >>> print(findings.members.active(whole, unknown=3, is_example=True))
+    190 medlemmar deltog i valrörelsen (20 % av medlemmarna i de föreningar som har redovisat); 1
+    förening har inte redovisat något deltagande, och 3 medlemsnummer bland deltagarna finns inte i
+    registret och räknas inte.
+    """
     if not _is_there(frame, "active"):
         return lacking("active", "deltagandet är inte redovisat", is_example=is_example)
     row = frame.iloc[0]

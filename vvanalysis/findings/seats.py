@@ -10,8 +10,18 @@ from vvanalysis.report_text import seats as text
 from vvanalysis.report_text.campaign import listed
 from vvanalysis.report_text.sorting import swedish_key
 
+__all__ = [
+    "agreement",
+    "even_change",
+    "margin",
+    "nearest_seats",
+    "random_change",
+    "totals",
+    "within_reach",
+]
 
-def nearest(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
+
+def _nearest(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
     """Areas and votes where a margin is smallest, every one of equals (`metrics.seats.council_overview`)."""
     least = frame[column].min()
     if pd.isna(least):
@@ -21,7 +31,17 @@ def nearest(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
 
 
 def totals(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Seats in all councils (`metrics.seats.totals`)."""
+    """Seats in all councils (`metrics.seats.totals`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> frame = pd.DataFrame({"councils": [16], "seated": [15], "seats": [33], "council_size": [598],
+    ...     "seats_previous": [36], "council_size_previous": [596]})
+    >>> print(findings.seats.totals(frame, party="A"))
+    A har 33 av 598 mandat i länets 16 kommunfullmäktige och finns med i 15 av dem; mandaten är färre än
+    i förra valet (36 av 596).
+    """
     if frame.empty or not whole(frame, "council_size"):
         return missing("council-seats")
     before, size = whole(frame, "seats_previous"), whole(frame, "council_size_previous")
@@ -37,15 +57,34 @@ def totals(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
 
 
 def nearest_seats(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Where fewest votes would have changed a seat (`metrics.seats.council_overview`)."""
-    gain, loss = nearest(frame, "votes_to_next"), nearest(frame, "votes_to_loss")
+    """Where fewest votes would have changed a seat (`metrics.seats.council_overview`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes_to_next": [46, 79],
+    ...     "votes_to_loss": [160, 55]})
+    >>> print(findings.seats.nearest_seats(overview, party="A"))
+    Närmast ett mandat till i kommunfullmäktige var A i Åby, där 46 röster till hade räckt; närmast att
+    förlora ett var A i Björkby, där 55 röster färre hade räckt.
+    """
+    gain, loss = _nearest(frame, "votes_to_next"), _nearest(frame, "votes_to_loss")
     known = gain or loss
     value = None if known is None else float(known[1])
     return official("nearest-seats", text.nearest_sentence(party, gain=gain, loss=loss), value, importance)
 
 
 def within_reach(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """In how many councils a seat was near (`metrics.seats.within_reach`)."""
+    """In how many councils a seat was near (`metrics.seats.within_reach`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> frame = pd.DataFrame({"share": [0.01], "known": [16], "next": [8], "loss": [5]})
+    >>> print(findings.seats.within_reach(frame, party="A"))
+    I 8 kommuner hade nya röster motsvarande högst 1 % av de giltiga gett A ett mandat till; i 5 hade
+    ett lika litet tapp kostat ett.
+    """
     if frame.empty or not frame["known"].iloc[0]:
         return missing("seats-within-reach")
     row = frame.iloc[0]
@@ -56,7 +95,17 @@ def within_reach(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fin
 
 
 def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """One council's seats and margins (`metrics.seats.council_overview`, its row)."""
+    """One council's seats and margins (`metrics.seats.council_overview`, its row).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> overview = pd.DataFrame({"seats": [2], "council_size": [41], "votes_to_next": [46],
+    ...     "next_bound": ["number"], "votes_to_loss": [160]})
+    >>> print(findings.seats.margin(overview, party="A"))
+    A har 2 av 41 mandat i kommunfullmäktige: 46 röster till hade gett ett mandat till och 160 röster
+    färre hade kostat ett.
+    """
     if whole(frame, "seats") is None or not whole(frame, "council_size"):
         return missing("seat-margin")
     bound = frame["next_bound"].iloc[0]
@@ -72,7 +121,15 @@ def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
 
 
 def agreement(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """Whether votes and rules give the authority's seats (`metrics.seats.agreement`)."""
+    """Whether votes and rules give the authority's seats (`metrics.seats.agreement`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> frame = pd.DataFrame({"councils": [16], "equal": [16], "tied": [0]})
+    >>> print(findings.seats.agreement(frame))
+    Rösterna och lagens regler ger valmyndighetens fördelning i alla 16 kommunfullmäktige.
+    """
     if frame.empty or not frame["councils"].iloc[0]:
         return missing("seat-agreement")
     row = frame.iloc[0]
@@ -83,7 +140,15 @@ def agreement(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
 
 
 def even_change(frame: pd.DataFrame, *, party: str, change: float, importance: int = 0) -> Finding:
-    """What so many more votes had meant (`metrics.seats.even_change`)."""
+    """What so many more votes had meant (`metrics.seats.even_change`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> even = pd.DataFrame({"change": [0.1], "seats": [39], "seats_change": [6]})
+    >>> print(findings.seats.even_change(even, party="A", change=0.1))
+    Med 10 % fler röster i varje kommun hade A haft 39 mandat, 6 fler än nu.
+    """
     row = frame[frame["change"] == change]
     if row.empty:
         return missing("even-change")
@@ -95,7 +160,16 @@ def even_change(frame: pd.DataFrame, *, party: str, change: float, importance: i
 
 
 def random_change(frame: pd.DataFrame, *, party: str, spread: float, importance: int = 0) -> Finding:
-    """Within what bounds the seats stay (`metrics.seats.random_change`, its second frame)."""
+    """Within what bounds the seats stay (`metrics.seats.random_change`, its second frame).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> bounds = pd.DataFrame({"low": [32], "median": [34], "high": [36]})
+    >>> print(findings.seats.random_change(bounds, party="A", spread=0.05))
+    Hade alla partiers röster slumpvis varit omkring 5 % fler eller färre i varje kommun, hade A i nio
+    fall av tio haft mellan 32 och 36 mandat.
+    """
     if frame.empty:
         return missing("random-change")
     low, high = int(frame["low"].iloc[0]), int(frame["high"].iloc[0])

@@ -8,16 +8,36 @@ from vvanalysis.findings.parts import missing, number, official
 from vvanalysis.items import Finding
 from vvanalysis.report_text import simultaneous as text
 
+__all__ = ["bounds", "gap", "spread"]
+
 
 def gap(frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0) -> Finding:
-    """The party's local share against the parliamentary one (`metrics.simultaneous`, one area)."""
+    """The party's local share against the parliamentary one (`metrics.simultaneous`, one area).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> county = pd.DataFrame({"gap_KF": [-0.00349]})
+    >>> print(findings.simultaneous.gap(county, party="A", election="KF", area="Exempellän"))
+    A:s andel i Exempellän var 0,3 procentenheter lägre i kommunvalet än i riksdagsvalet.
+    """
     value = number(frame, f"gap_{election}")
     sentence = text.gap_sentence(party, election, gap=value, area=area)
     return official(f"gap-{election}", sentence, value, importance)
 
 
 def spread(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """In how many municipalities the party was stronger locally (rows of one level)."""
+    """In how many municipalities the party was stronger locally (rows of one level).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> municipal = pd.DataFrame({"area_code": ["9915", "9930"], "gap_KF": [-0.00473, -0.00346],
+    ...     "area_name": ["Åby", "Björkby"]})
+    >>> print(findings.simultaneous.spread(municipal, party="A", election="KF"))
+    A var starkare i kommunvalet än i riksdagsvalet i ingen av 2 kommuner; skillnaden går från
+    −0,5 procentenheter i Åby till −0,3 i Björkby.
+    """
     column = f"gap_{election}"
     known = frame[frame[column].notna()].sort_values([column, "area_code"])
     if known.empty:
@@ -36,7 +56,16 @@ def spread(frame: pd.DataFrame, *, party: str, election: str, importance: int = 
 
 
 def bounds(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """Bounds of split voting (`metrics.simultaneous.summed_bounds`)."""
+    """Bounds of split voting (`metrics.simultaneous.summed_bounds`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> bounds = pd.DataFrame({"loyal_low": [0.0], "loyal_high": [0.887]})
+    >>> print(findings.simultaneous.bounds(bounds, party="A", election="KF"))
+    Minst 11,3 % av dem som röstade på A i riksdagsvalet kan inte ha gjort det i kommunvalet: så mycket
+    skiljer röstetalen i distrikten.
+    """
     low, high = number(frame, "loyal_low"), number(frame, "loyal_high")
     if low is None or high is None:
         return missing(f"bounds-{election}")

@@ -8,9 +8,33 @@ from vvanalysis.disclosure import HIDDEN, is_hidden
 from vvanalysis.items import Certainty, Finding
 from vvanalysis.report_text import survey as text
 
+__all__ = [
+    "bounds",
+    "coders",
+    "late",
+    "need",
+    "own_need",
+    "recorded",
+    "reliability",
+    "response",
+    "themes",
+    "verdict",
+]
+
 
 def verdict(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """The goal's three-valued verdict (`metrics.survey.verdict`)."""
+    """The goal's three-valued verdict (`metrics.survey.verdict`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> verdict = pd.DataFrame({"frame": [16], "answered": [14], "yes": [9], "partly": [5], "no": [0],
+    ...     "not_applicable": [0], "dont_know": [0], "missing": [2], "target": [1.0],
+    ...     "status": ["not_met"]})
+    >>> print(findings.survey.verdict(verdict, is_example=True))
+    Målet att alla föreningar skulle få det stöd som valrörelsen krävde är ej nått: av de 14 som tog
+    ställning säger nio ja och fem delvis. Två av 16 föreningar har inte svarat.
+    """
     row = frame.iloc[0]
     if row["yes"] is HIDDEN:
         sentence = text.hidden_verdict(str(row["status"]))
@@ -24,7 +48,17 @@ def verdict(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fi
 
 
 def response(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How many answered (`metrics.survey.response_counts`)."""
+    """How many answered (`metrics.survey.response_counts`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> response = pd.DataFrame({"frame": [16], "answered": [14], "duplicate": [1], "incomplete": [1],
+    ...     "late_refused": [0], "no_consent": [0], "no_association": [0], "late_used": [1]})
+    >>> print(findings.survey.response(response, is_example=True))
+    14 av 16 föreningar har svarat (88 %). Ett svar ersattes av ett senare svar från samma förening; ett
+    svar är ofullständigt och räknas inte; ett svar kom efter sista dagen men räknas med.
+    """
     if frame.empty:
         return _own("survey-response", text.NO_SURVEY, None, importance, is_example=is_example)
     if frame["answered"].iloc[0] is HIDDEN:
@@ -35,7 +69,17 @@ def response(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
 
 
 def bounds(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """What those who did not answer could change (`metrics.survey.verdict`)."""
+    """What those who did not answer could change (`metrics.survey.verdict`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> verdict = pd.DataFrame({"yes": [9], "dont_know": [0], "missing": [2], "denominator": [16],
+    ...     "range_low": [9], "range_high": [11]})
+    >>> print(findings.survey.bounds(verdict, is_example=True))
+    Vad de övriga än hade svarat hade minst 9 och högst 11 av 16 sagt ja. Också om de är som de andra
+    går det inte att säga det säkrare.
+    """
     row = frame.iloc[0]
     if row["yes"] is HIDDEN:
         return _unseen("survey-bounds", "Vad de tysta kunde ändra", importance, is_example=is_example)
@@ -49,7 +93,15 @@ def bounds(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
 
 
 def need(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """The kind of support that most needed and did not get (`metrics.support.need_met`)."""
+    """The kind of support that most needed and did not get (`metrics.support.need_met`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> need = pd.DataFrame({"label": ["Råd och löpande stöd"], "needed": [10], "unmet": [3]})
+    >>> print(findings.survey.need(need, is_example=True))
+    Störst brist: råd och löpande stöd. Av de 10 som behövde det fick tre inget alls.
+    """
     if frame.empty:
         return _own("survey-need", text.NO_SURVEY, None, importance, is_example=is_example)
     if is_hidden(frame, ["unmet", "needed"]).any():
@@ -62,7 +114,15 @@ def need(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Findi
 
 
 def late(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How often support that was needed came too late (`metrics.support.need_met`)."""
+    """How often support that was needed came too late (`metrics.support.need_met`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> need = pd.DataFrame({"in_time": [5, 7], "late": [2, 3]})
+    >>> print(findings.survey.late(need, is_example=True))
+    I fem av de 17 fall då en förening fick stöd som den behövde säger den att stödet kom för sent.
+    """
     if is_hidden(frame, ["late", "in_time"]).any():
         return _unseen("survey-late", "Om stödet kom i tid", importance, is_example=is_example)
     late_, told = int(frame["late"].sum()), int(frame["late"].sum() + frame["in_time"].sum())
@@ -71,7 +131,17 @@ def late(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Findi
 
 
 def reliability(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How far the statements hang together (`metrics.survey.reliability`)."""
+    """How far the statements hang together (`metrics.survey.reliability`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> frame = pd.DataFrame({"respondents": [14], "alpha": [0.783], "low": [0.53], "high": [0.921],
+    ...     "is_shown": [True]})
+    >>> print(findings.survey.reliability(frame, is_example=True))
+    Påståendena om samarbetet hänger ihop med Cronbachs alfa 0,78 (95-procentigt intervall 0,53–0,92, 14
+    svar). Måttet är bara beskrivande.
+    """
     row = frame.iloc[0]
     alpha, low, high, is_shown = (
         float(row["alpha"]),
@@ -85,7 +155,15 @@ def reliability(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -
 
 
 def themes(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """The most common theme (`metrics.coding.theme_counts`)."""
+    """The most common theme (`metrics.coding.theme_counts`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> themes = pd.DataFrame({"theme_text": ["Nöjd med stödet"], "associations": [7], "coded": [13]})
+    >>> print(findings.survey.themes(themes, is_example=True))
+    Vanligaste temat i fritextsvaren: ”Nöjd med stödet”, hos 7 av de 13 föreningar som skrev något.
+    """
     columns = ["associations", "coded"]
     if len(frame) and is_hidden(frame, columns).any():
         return _unseen("survey-themes", "Vanligaste temat", importance, is_example=is_example)
@@ -98,7 +176,16 @@ def themes(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
 
 
 def coders(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How well the coders agree (`metrics.coding.coder_agreement`)."""
+    """How well the coders agree (`metrics.coding.coder_agreement`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> frame = pd.DataFrame({"coders": [2], "answers": [25], "judgements": [200], "agreed": [186],
+    ...     "alpha": [0.753]})
+    >>> print(findings.survey.coders(frame, is_example=True))
+    Två kodare läste samma 25 svar och bedömde lika i 186 av 200 fall (Krippendorffs alfa 0,75).
+    """
     if frame.empty:
         return _own("survey-coders", text.themes_sentence([], 0, 0), None, importance, is_example=is_example)
     row = frame.iloc[0]
@@ -109,7 +196,16 @@ def coders(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
 
 
 def recorded(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Whether associations say they got what the district noted (`metrics.support.recorded_beside_said`)."""
+    """Whether associations say they got what the district noted (`metrics.support.recorded_beside_said`).
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> both = pd.DataFrame({"recorded_said": [3, 5], "recorded_not_said": [0, 2]})
+    >>> print(findings.survey.recorded(both, is_example=True))
+    I 8 av de 10 fall där distriktet har noterat stöd till en förening som svarat säger föreningen att
+    den fick det.
+    """
     if is_hidden(frame, ["recorded_said", "recorded_not_said"]).any():
         what = "Noterat stöd jämfört med svaren"
         return _unseen("survey-recorded", what, importance, is_example=is_example)
@@ -120,7 +216,15 @@ def recorded(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
 
 
 def own_need(frame: pd.DataFrame, *, profile: str, is_example: bool, importance: int = 0) -> Finding:
-    """One association's own answers (`metrics.support.own_need`); in the public profile never shown."""
+    """One association's own answers (`metrics.support.own_need`); in the public profile never shown.
+
+    Examples
+    --------
+    >>> from vvanalysis import findings
+    >>> said = pd.DataFrame({"needed": [7], "got": [2], "partly": [3], "unknown": [2]})
+    >>> print(findings.survey.own_need(said, profile="intern", is_example=True))
+    Av de 7 slags stöd som föreningen behövde fick den två helt och tre delvis; om två vet den inte.
+    """
     key = "survey-own-need"
     if profile != "intern":
         return Finding(key, text.OWN_NEED_HIDDEN, "missing", importance, None, is_example)

@@ -4,33 +4,18 @@ An item shown in a notebook emits, beside what the reader sees, a JSON bundle (`
 HTML, PDF and workbook are made from, so that nothing is drawn or computed twice and no HTML is parsed back.
 """
 
-from vvanalysis.items.display import DRAWING, PICTURE, drawing_in, svg_of
-from vvanalysis.items.model import (
-    CERTAINTIES,
-    MIME,
-    Certainty,
-    Column,
-    Figure,
-    Finding,
-    Heading,
-    Item,
-    Table,
-    from_json,
-)
+from vvanalysis.completion import offer
+from vvanalysis.items.display import DRAWING as DRAWING
+from vvanalysis.items.display import PICTURE as PICTURE
+from vvanalysis.items.display import drawing_in as drawing_in
+from vvanalysis.items.display import svg_of as svg_of
+from vvanalysis.items.model import CERTAINTIES as CERTAINTIES
+from vvanalysis.items.model import MIME as MIME
+from vvanalysis.items.model import Certainty as Certainty
+from vvanalysis.items.model import Column, Figure, Finding, Heading, Table
+from vvanalysis.items.model import Item as Item
+from vvanalysis.items.model import from_json as from_json
 
-__all__ = [
-    "CERTAINTIES",
-    "DRAWING",
-    "MIME",
-    "PICTURE",
-    "Certainty",
-    "Column",
-    "Figure",
-    "Finding",
-    "Heading",
-    "Item",
-    "Table",
-    "drawing_in",
-    "from_json",
-    "svg_of",
-]
+__all__ = ["Column", "Figure", "Finding", "Heading", "Table"]
+
+offer(__name__)

@@ -70,13 +70,23 @@ class _Shown:
         body.pop("svg", None)
         return {"item": type(self).__name__.lower(), "version": VERSION, **body}
 
+    def __str__(self) -> str:
+        return display.text(self)
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {"text/html": display.html(self), "text/plain": display.text(self), MIME: self.to_json()}
 
 
 @dataclass(frozen=True)
 class Heading(_Shown):
-    """A heading whose words depend on the parameters; fixed headings are Markdown."""
+    """A heading whose words depend on the parameters; fixed headings are Markdown.
+
+    Examples
+    --------
+    >>> from vvanalysis.items import Heading
+    >>> print(Heading("Partiföreningen i Åby"))
+    Partiföreningen i Åby
+    """
 
     text: str
     level: int = 1
@@ -92,6 +102,14 @@ class Finding(_Shown):
         0-100; the report's five points are the findings with the highest.
     value
         The number that the sentence carries, None where it is missing.
+
+    Examples
+    --------
+    >>> from vvanalysis.items import Finding
+    >>> finding = Finding("doors", "Det knackades 2 481 dörrar.", "self_reported", importance=60,
+    ...     value=2481)
+    >>> print(finding)
+    Det knackades 2 481 dörrar.
     """
 
     key: str
@@ -112,6 +130,18 @@ class Table(_Shown):
         Raw values [units by column kind]; None is missing, 0 is a counted zero, `HIDDEN` is not to be shown.
     note
         What the reader must know to read it right.
+
+    Examples
+    --------
+    >>> from vvanalysis.items import Column, Table
+    >>> frame = pd.DataFrame({"area_name": ["Ekby", "Åby"], "vote_share": [0.0695, None]})
+    >>> columns = [Column("area_name", "Kommun"), Column("vote_share", "Andel", "share")]
+    >>> print(Table.of(frame, columns=columns, key="shares", title="Andelar", certainty="official",
+    ...     source="Valmyndigheten"))
+    Andelar
+    Kommun  Andel
+    Ekby    7,0 %
+    Åby         –
     """
 
     key: str
@@ -138,6 +168,18 @@ class Table(_Shown):
         ------
         DisclosureError
             The rows are persons of a register.
+
+        Examples
+        --------
+        >>> from vvanalysis.items import Column, Table
+        >>> frame = pd.DataFrame({"party_code": ["A", "B"], "seats": [2, 5]})
+        >>> columns = [Column("party_code", "Parti"), Column("seats", "Mandat", "integer")]
+        >>> print(Table.of(frame, columns=columns, key="seats", title="Mandat", certainty="official",
+        ...     source="Valmyndigheten"))
+        Mandat
+        Parti  Mandat
+        A           2
+        B           5
         """
         absent = [column.key for column in columns if column.key not in frame]
         if absent:

@@ -47,6 +47,15 @@ def read_results(paths: Sequence[Path], *, municipalities: Collection[str] | Non
         A file that cannot be read, two files about the same area and election, an unknown municipality.
     ReconciliationError
         Totals that do not add up, in a file or between files.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from vvanalysis.loaders import read_results
+    >>> read_results([Path("no-such-file.xml")])
+    Traceback (most recent call last):
+    vvanalysis.errors.InputError: no-such-file.xml: no such file or folder; expected an official result file;
+    check the path
     """
     return read_batch(paths, municipalities=municipalities).official
 

@@ -31,6 +31,13 @@ def read_borders(*, level: Level = "municipality") -> pd.DataFrame:
     -------
     DataFrame
         area_code [code], geometry [shapely, degrees, EPSG:4326], ordered by code; the caller's own frame.
+
+    Examples
+    --------
+    >>> from vvanalysis.loaders import read_borders
+    >>> borders = read_borders()
+    >>> len(borders), len(read_borders(level="county"))
+    (290, 21)
     """
     return _borders(level).copy()
 

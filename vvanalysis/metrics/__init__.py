@@ -1,5 +1,64 @@
-"""Pure functions from frames to frames: they read no file and draw nothing.
+"""Pure functions from frames to frames: they read no file and draw nothing."""
 
-The examples of `help()` run as they stand after `import datetime as dt`, `import pandas as pd`,
-`from fractions import Fraction` and `from vvanalysis.metrics.MODULE import *`.
-"""
+from vvanalysis.completion import offer
+from vvanalysis.metrics import (
+    activities,
+    ballots,
+    candidates,
+    coding,
+    decomposition,
+    districts,
+    effort,
+    equity,
+    expectation,
+    flows,
+    followers,
+    goals,
+    history,
+    lessons,
+    media,
+    members,
+    polls,
+    rank_tests,
+    results,
+    seats,
+    similar,
+    simultaneous,
+    small_n,
+    support,
+    survey,
+    turnout,
+    units,
+)
+
+__all__ = [
+    "activities",
+    "ballots",
+    "candidates",
+    "coding",
+    "decomposition",
+    "districts",
+    "effort",
+    "equity",
+    "expectation",
+    "flows",
+    "followers",
+    "goals",
+    "history",
+    "lessons",
+    "media",
+    "members",
+    "polls",
+    "rank_tests",
+    "results",
+    "seats",
+    "similar",
+    "simultaneous",
+    "small_n",
+    "support",
+    "survey",
+    "turnout",
+    "units",
+]
+
+offer(__name__)

@@ -17,6 +17,18 @@ import pandas as pd
 
 from vvanalysis.metrics.results import ratio
 
+__all__ = [
+    "between",
+    "by_association",
+    "by_association_and_week",
+    "by_kind",
+    "by_week",
+    "costs",
+    "totals",
+    "weeks",
+    "with_rates",
+]
+
 SUMS: Final = ("hours", "persons", "doors", "conversations", "leaflets", "candidates_present", "cost")
 PER_ELIGIBLE: Final = 10_000
 PER_MEMBERS: Final = 100
@@ -27,6 +39,7 @@ def between(table: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFram
 
     Examples
     --------
+    >>> from vvanalysis.metrics.activities import between
     >>> table = pd.DataFrame({"date": pd.to_datetime(["2018-08-31", "2018-09-01", "2018-09-09"])})
     >>> len(between(table, start=dt.date(2018, 9, 1), end=dt.date(2018, 9, 9)))
     2
@@ -48,6 +61,7 @@ def by_association(activities: pd.DataFrame, *, associations: Sequence[str]) -> 
 
     Examples
     --------
+    >>> from vvanalysis.metrics.activities import SUMS, by_association
     >>> blank = {name: pd.array([None], "Float64") for name in SUMS}
     >>> day = pd.to_datetime(["2018-09-01"])
     >>> table = pd.DataFrame({**blank, "date": day, "association": ["a"], "is_red_saturday": [True],
@@ -97,6 +111,7 @@ def with_rates(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.activities import with_rates
     >>> told = pd.DataFrame({"association": ["a"], "activities": [5], "hours": [20], "conversations": [100]})
     >>> found = with_rates(told, members={"a": 50}, eligible={"a": 10_000})
     >>> found[["activities_per_100_members", "conversations_per_10000_eligible"]].values.tolist()
@@ -117,6 +132,7 @@ def totals(activities: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.activities import SUMS, totals
     >>> import datetime as dt
     >>> blank = {name: pd.array([None], "Float64") for name in SUMS}
     >>> day = pd.to_datetime(["2018-09-01"])
@@ -134,6 +150,7 @@ def weeks(start: dt.date, end: dt.date) -> pd.DatetimeIndex:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.activities import weeks
     >>> weeks(dt.date(2018, 8, 29), dt.date(2018, 9, 9)).strftime("%Y-%m-%d").tolist()
     ['2018-08-27', '2018-09-03']
     """
@@ -152,6 +169,7 @@ def by_week(activities: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.Dat
 
     Examples
     --------
+    >>> from vvanalysis.metrics.activities import by_week
     >>> table = pd.DataFrame({"date": pd.to_datetime(["2018-09-01", "2018-09-03"]), "association": ["a", "a"],
     ...                       "hours": pd.array([2.5, None], "Float64")})
     >>> found = by_week(table, start=dt.date(2018, 8, 27), end=dt.date(2018, 9, 9))
@@ -181,6 +199,7 @@ def by_association_and_week(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.activities import by_association_and_week
     >>> table = pd.DataFrame({"date": pd.to_datetime(["2018-09-03"]), "association": ["a"]})
     >>> during = {"start": dt.date(2018, 8, 27), "end": dt.date(2018, 9, 9)}
     >>> by_association_and_week(table, associations=["a", "b"], **during)["activities"].tolist()
@@ -215,6 +234,7 @@ def by_kind(activities: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.activities import SUMS, by_kind
     >>> blank = {name: pd.array([None, None], "Float64") for name in SUMS}
     >>> table = pd.DataFrame({**blank, "kind": ["doors", "doors"], "cost": pd.array([80, None], "Float64")})
     >>> by_kind(table)[["kind", "activities", "with_cost", "cost_per_activity"]].values.tolist()
@@ -239,6 +259,7 @@ def costs(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.activities import costs
     >>> table = pd.DataFrame({"cost": pd.array([100, None, 300], "Float64")})
     >>> costs({"activities": table}).values.tolist()
     [['activities', 3, 2, 400.0, 200.0]]

@@ -13,6 +13,8 @@ import pandas as pd
 
 from vvanalysis.metrics.results import ratio
 
+__all__ = ["by_association", "totals"]
+
 
 def by_association(ballots: pd.DataFrame, *, associations: Sequence[str], election: dt.date) -> pd.DataFrame:
     """Polling places of every association with and without papers.
@@ -36,6 +38,7 @@ def by_association(ballots: pd.DataFrame, *, associations: Sequence[str], electi
 
     Examples
     --------
+    >>> from vvanalysis.metrics.ballots import by_association
     >>> places = pd.DataFrame({
     ...     "association": ["a", "a"], "ordered": pd.array([100, 100], "Int64"),
     ...     "delivered": pd.array([100, 0], "Int64"),
@@ -81,6 +84,7 @@ def totals(ballots: pd.DataFrame, *, election: dt.date) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.ballots import totals
     >>> places = pd.DataFrame({
     ...     "association": ["a", "b"], "ordered": pd.array([100, 100], "Int64"),
     ...     "delivered": pd.array([100, 0], "Int64"),

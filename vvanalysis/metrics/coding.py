@@ -9,6 +9,8 @@ import pandas as pd
 
 from vvanalysis.schemas.codebook import Codebook
 
+__all__ = ["coder_agreement", "nominal_alpha", "theme_counts"]
+
 _THEME_COLUMNS: Final = ("theme", "theme_text", "associations", "associations_agreed")
 
 
@@ -28,6 +30,18 @@ def theme_counts(themes: pd.DataFrame | None, codebook: Codebook, *, least: int 
         One row per theme of the codebook: theme, theme_text, associations (at least one coder found it),
         associations_agreed (every coder who read the answer did), coded (associations with a coded answer).
         None where no one has coded.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.coding import theme_counts
+    >>> book = notebook.load().survey.codebook
+    >>> first, second = (theme.code for theme in book.themes[:2])
+    >>> themes = pd.DataFrame({"association": ["ekby", "ekby", "aby"], "question": ["q"] * 3,
+    ...     "theme": [first, first, None], "coder": [1, 2, 1]})
+    >>> counts = theme_counts(themes, book)
+    >>> counts[["associations", "associations_agreed", "coded"]].head(1).values.tolist()
+    [[1, 1, 2]]
     """
     if themes is None:
         return pd.DataFrame(columns=[*_THEME_COLUMNS, "coded"])
@@ -56,6 +70,15 @@ def coder_agreement(themes: pd.DataFrame | None, codebook: Codebook) -> pd.DataF
         [count], answers [count, read by two or more], judgements [count of answer and theme],
         agreed [count, all the same], alpha (`nominal_alpha`; NA with one coder, or where all judgements are
         the same, for there is then nothing to agree on).
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.coding import coder_agreement
+    >>> survey = notebook.load().survey
+    >>> coder_agreement(survey.themes,
+    ...     survey.codebook)[["coders", "answers", "agreed", "judgements"]].values.tolist()
+    [[2, 25, 186, 200]]
     """
     if themes is None:
         return pd.DataFrame(columns=["coders", "answers", "judgements", "agreed", "alpha"])
@@ -92,6 +115,7 @@ def nominal_alpha(units: Sequence[Sequence[object]]) -> float | None:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.coding import nominal_alpha
     >>> nominal_alpha([[1, 1], [0, 0]]), round(nominal_alpha([[1, 1], [0, 1], [0, 0]]), 3)
     (1.0, 0.444)
     """

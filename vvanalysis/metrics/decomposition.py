@@ -16,6 +16,8 @@ import pandas as pd
 
 from vvanalysis.metrics.results import AREA_KEY, ratio
 
+__all__ = ["log_mean", "logarithm", "total_of", "two_elections", "vote_effects", "within_and_mix"]
+
 EFFECTS: Final = ("effect_electorate", "effect_turnout", "effect_share")
 _COUNTS: Final = ["eligible", "valid", "votes"]
 
@@ -32,6 +34,17 @@ def two_elections(
     -------
     DataFrame
         The area's key of `year`, area_name, and eligible, valid, votes with _previous [counts].
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.decomposition import two_elections
+    >>> work = notebook.load()
+    >>> both = two_elections(work.party_votes, work.area_counts, party=work.party, year=work.year,
+    ...     previous_year=work.previous_year)
+    >>> row = both[(both["area_level"] == "county") & (both["election_type"] == "RD")].iloc[0]
+    >>> print(row["votes_previous"], row["votes"])
+    9517 12779
     """
     own = party_votes[party_votes["party_code"] == party][[*AREA_KEY, "votes"]]
     columns = [*AREA_KEY, "area_name", "eligible", "valid"]
@@ -47,6 +60,7 @@ def log_mean(first: pd.Series, second: pd.Series) -> pd.Series:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.decomposition import log_mean
     >>> log_mean(pd.Series([5, 1, 0]), pd.Series([5, 2, 3])).round(3).tolist()
     [5.0, 1.443, <NA>]
     """
@@ -61,6 +75,7 @@ def logarithm(values: pd.Series) -> pd.Series:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.decomposition import logarithm
     >>> logarithm(pd.Series([1, 0])).tolist()
     [0.0, <NA>]
     """
@@ -89,6 +104,7 @@ def vote_effects(frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.decomposition import EFFECTS, vote_effects
     >>> frame = pd.DataFrame({"eligible": [200], "valid": [160], "votes": [32],
     ...                       "eligible_previous": [100], "valid_previous": [80], "votes_previous": [16]})
     >>> found = vote_effects(frame)[["votes_change", *EFFECTS]]
@@ -129,6 +145,7 @@ def within_and_mix(frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.decomposition import within_and_mix
     >>> frame = pd.DataFrame({"valid": [100, 300], "votes": [20, 30],
     ...                       "valid_previous": [100, 100], "votes_previous": [20, 10]})
     >>> within_and_mix(frame)[["within", "mix"]].astype(float).round(5).values.tolist()
@@ -148,6 +165,7 @@ def total_of(parts: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.decomposition import total_of
     >>> total_of(pd.DataFrame({"within": [0.25, 0.25], "mix": [0.5, -0.25]})).values.tolist()
     [[0.5, 0.25, 0.75, 2.0]]
     """

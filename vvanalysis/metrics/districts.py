@@ -16,6 +16,16 @@ import pandas as pd
 from vvanalysis.metrics.results import AREA_KEY, ratio
 from vvanalysis.metrics.turnout import turnout
 
+__all__ = [
+    "coverage",
+    "district_changes",
+    "late_shares",
+    "like_for_like",
+    "quiet_strongholds",
+    "strength_by_area",
+    "with_strength",
+]
+
 DISTRICT: Final = "electoral_district"
 LATE: Final = "late_district"
 STRONGHOLD_INDEX: Final = 150
@@ -46,6 +56,16 @@ def district_changes(
         `turnout.turnout`'s columns of the districts of `year`, is_comparable, votes, votes_previous
         [counts], vote_share, vote_share_previous, vote_share_change [0-1]; turnout_previous and
         turnout_change are NA in a district that is not comparable.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.districts import district_changes
+    >>> work = notebook.load()
+    >>> changes = district_changes(work.area_counts, work.party_votes, party=work.party, year=work.year)
+    >>> parliament = changes[changes["election_type"] == "RD"]
+    >>> print(len(parliament), "districts,", parliament["is_comparable"].sum(), "comparable")
+    179 districts, 162 comparable
     """
     counts = area_counts[(area_counts["area_level"] == DISTRICT) & (area_counts["election_year"] == year)]
     frame = turnout(counts)
@@ -82,6 +102,17 @@ def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "cou
     DataFrame
         election_type, the column `by`, districts, comparable [counts], valid, valid_comparable, valid_late
         [votes], coverage, late_share [0-1].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.districts import coverage
+    >>> changes = pd.DataFrame({"election_year": [2018] * 2, "election_type": ["RD"] * 2,
+    ...     "county_code": ["99"] * 2, "area_code": ["1", "2"], "valid": [500, 300],
+    ...     "is_comparable": [True, False]})
+    >>> late = pd.DataFrame({"election_year": [2018], "election_type": ["RD"], "county_code": ["99"],
+    ...     "area_level": ["late_district"], "valid": [200]})
+    >>> coverage(changes, late)[["districts", "comparable", "coverage", "late_share"]].values.tolist()
+    [[2, 1, 0.5, 0.2]]
     """
     key = ["election_type", by]
     marked = changes.assign(valid_comparable=changes["valid"].where(changes["is_comparable"], 0))
@@ -111,6 +142,18 @@ def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd
         election_type, the column `by`, districts [count], votes, valid, votes_previous, valid_previous,
         vote_share, vote_share_previous, vote_share_change, and gained, lost [districts whose share rose,
         fell]. Only districts where the party has both figures.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.districts import like_for_like
+    >>> changes = pd.DataFrame({"election_type": ["RD"] * 2, "municipality_code": ["9915"] * 2,
+    ...     "area_code": ["1", "2"], "is_comparable": [True] * 2, "votes": [50, 50], "valid": [400, 400],
+    ...     "votes_previous": [20, 80], "valid_previous": [400, 400], "cast": [410, 410],
+    ...     "eligible": [500, 500], "vote_share_change": [0.075, -0.075]})
+    >>> same = like_for_like(changes)
+    >>> same[["votes", "votes_previous", "vote_share", "vote_share_change", "gained",
+    ...     "lost"]].values.tolist()
+    [[100, 100, 0.125, 0.0, 1, 1]]
     """
     both = changes[changes["is_comparable"] & changes["vote_share_change"].notna()]
     both = both.assign(gained=both["vote_share_change"] > 0, lost=both["vote_share_change"] < 0)
@@ -141,6 +184,18 @@ def with_strength(changes: pd.DataFrame, shares: pd.DataFrame, *, county: str, p
     DataFrame
         With index_county [county = 100], strength, and non_voters [eligible persons who did not vote in
         the district].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.districts import with_strength
+    >>> key = {"election_year": 2018, "election_type": "RD", "count_status": "final"}
+    >>> county = pd.DataFrame([key | {"area_level": "county", "area_code": "99", "party_code": "A",
+    ...     "vote_share": 0.08}])
+    >>> districts = pd.DataFrame([key | {"vote_share": share, "eligible": 900,
+    ...     "cast": 800} for share in (0.16, 0.08, 0.02)])
+    >>> strong = with_strength(districts, county, county="99", party="A")
+    >>> strong[["index_county", "strength"]].values.tolist()
+    [[200.0, 'stronghold'], [100.0, 'between'], [25.0, 'white_spot']]
     """
     whole = shares[(shares["area_level"] == "county") & (shares["area_code"] == county)]
     whole = whole[whole["party_code"] == party].rename(columns={"vote_share": "county_share"})
@@ -168,6 +223,15 @@ def strength_by_area(frame: pd.DataFrame, *, by: str = "municipality_code") -> p
     -------
     DataFrame
         election_type, the column `by`, districts, strongholds, white_spots, unknown [counts].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.districts import strength_by_area
+    >>> districts = pd.DataFrame({"election_type": ["RD"] * 3, "municipality_code": ["9915"] * 3,
+    ...     "strength": ["stronghold", "between", "white_spot"]})
+    >>> strength_by_area(districts)[["districts", "strongholds", "white_spots",
+    ...     "unknown"]].values.tolist()
+    [[3, 1, 1, 0]]
     """
     marked = frame.assign(
         strongholds=(frame["strength"] == "stronghold").fillna(False),
@@ -186,6 +250,15 @@ def quiet_strongholds(frame: pd.DataFrame) -> pd.DataFrame:
     ----------
     frame
         As `with_strength` gives it.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.districts import quiet_strongholds
+    >>> districts = pd.DataFrame({"election_type": ["RD"] * 3, "area_code": ["1", "2", "3"],
+    ...     "strength": ["stronghold", "stronghold", "between"], "turnout": [0.75, 0.9, 0.85],
+    ...     "non_voters": [250, 90, 120]})
+    >>> quiet_strongholds(districts)[["area_code", "non_voters"]].values.tolist()
+    [['1', 250]]
     """
     median = frame.groupby("election_type")["turnout"].transform("median")
     quiet = frame[(frame["strength"] == "stronghold") & (frame["turnout"] < median).fillna(False)]
@@ -207,6 +280,20 @@ def late_shares(
     DataFrame
         election_year, election_type, the column `by`, late_votes, late_valid [votes], late_share_of_party,
         district_share_of_party and late_gap [0-1; late minus districts].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.districts import late_shares
+    >>> key = {"election_year": 2018, "election_type": "RD", "count_status": "final",
+    ...     "municipality_code": "9915"}
+    >>> district = key | {"area_level": "electoral_district", "area_code": "1", "party_code": "A",
+    ...     "valid": 800, "votes": 50}
+    >>> late = key | {"area_level": "late_district", "area_code": "2", "party_code": "A", "valid": 200,
+    ...     "votes": 25}
+    >>> both = pd.DataFrame([district, late])
+    >>> found = late_shares(both.drop(columns="votes"), both.drop(columns="valid"), party="A")
+    >>> found[["late_share_of_party", "district_share_of_party", "late_gap"]].values.tolist()
+    [[0.125, 0.0625, 0.0625]]
     """
     key = ["election_year", "election_type", by]
     counts = area_counts[area_counts["area_level"].isin([DISTRICT, LATE])]

@@ -15,6 +15,8 @@ import pandas as pd
 
 from vvanalysis.metrics import rank_tests
 
+__all__ = ["council_results", "effort_and_result", "expected_signal", "relation", "sensitivity"]
+
 TURNOUT_EFFECT: Final = 0.036
 """Difference in turnout among those visited [share, 0-1]."""
 LEAST_ROWS: Final = 5
@@ -40,6 +42,7 @@ def effort_and_result(effort: pd.DataFrame, results: pd.DataFrame, *, measure: s
 
     Examples
     --------
+    >>> from vvanalysis.metrics.effort import effort_and_result
     >>> effort = pd.DataFrame({"association": ["a", "b"], "hours": [9.0, None], "conversations": [5, 6],
     ...                        "eligible": [100, 200]})
     >>> results = pd.DataFrame({"association": ["a", "b"], "vote_share_previous": [0.125, 0.25],
@@ -66,6 +69,7 @@ def council_results(results: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.effort import council_results
     >>> results = pd.DataFrame({"area_level": ["association", "county"], "election_type": ["KF", "KF"],
     ...                         "area_code": ["a", "99"]})
     >>> council_results(results)["association"].tolist()
@@ -98,6 +102,16 @@ def expected_signal(
         One row: associations [count], contacted_share, expected_change, expected_largest [0-1, district and
         most contacted association], spread_expected, spread_seen [standard deviations, 0-1], expected_rho,
         critical_rho, is_visible; no row with fewer than five associations.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.effort import expected_signal
+    >>> pairs = pd.DataFrame({"contacts": [100, 0, 50, 20, 30], "eligible": [1000] * 5,
+    ...     "vote_share_change": [0.02, -0.01, 0.0, 0.01, 0.03]})
+    >>> found = expected_signal(pairs).iloc[0]
+    >>> print(round(found["contacted_share"], 3), round(found["expected_largest"], 4),
+    ...     found["is_visible"])
+    0.04 0.0036 False
     """
     known = frame[frame["contacts"].notna() & frame["eligible"].notna()]
     if len(known) < LEAST_ROWS:
@@ -135,6 +149,7 @@ def relation(frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.effort import relation
     >>> frame = pd.DataFrame({"effort": [1, 2, 3, 4, 5], "vote_share_change": [0.02, 0.04, 0.06, 0.08, 0.1],
     ...                       "vote_share_previous": [0.2, 0.1, 0.3, 0.2, 0.1]})
     >>> relation(frame)[["associations", "rho", "tau", "slope"]].round(6).values.tolist()
@@ -169,6 +184,7 @@ def sensitivity(frame: pd.DataFrame, *, profile: str) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.effort import sensitivity
     >>> frame = pd.DataFrame({"association": list("abcdef"), "effort": [1, 2, 3, 4, 5, 6],
     ...                       "vote_share_change": [1, 2, 3, 4, 5, 0]})
     >>> sensitivity(frame, profile="intern")[["association", "rho_without"]].round(6).values.tolist()

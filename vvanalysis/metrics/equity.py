@@ -19,6 +19,22 @@ import pandas as pd
 from vvanalysis.metrics import rank_tests
 from vvanalysis.metrics.results import ratio
 
+__all__ = [
+    "by_reasons",
+    "followed_need",
+    "gini",
+    "gini_corrected",
+    "lorenz",
+    "lorenz_by_members",
+    "need",
+    "spread",
+    "stood_for_council",
+    "support_by_association",
+    "theil",
+    "total",
+    "with_reasons",
+]
+
 GIVEN: Final = ("support", "visits", "trainings", "materials")
 """Tables whose rows are something that an association got."""
 NEEDS: Final = ("is_small", "is_new", "had_no_list")
@@ -35,6 +51,7 @@ def gini(values: Sequence[float], *, weights: Sequence[float] | None = None) -> 
 
     Examples
     --------
+    >>> from vvanalysis.metrics.equity import gini
     >>> gini([1, 1, 1]), gini([0, 0, 3])
     (0.0, 0.6666666666666666)
     """
@@ -52,6 +69,7 @@ def gini_corrected(values: Sequence[float]) -> float:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.equity import gini_corrected
     >>> gini_corrected([0, 0, 3])
     1.0
     """
@@ -63,6 +81,7 @@ def theil(values: Sequence[float]) -> float:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.equity import theil
     >>> theil([1, 1, 1]), round(theil([0, 2]), 3)
     (0.0, 0.693)
     """
@@ -83,6 +102,7 @@ def lorenz(values: Sequence[float], *, weights: Sequence[float] | None = None) -
 
     Examples
     --------
+    >>> from vvanalysis.metrics.equity import lorenz
     >>> lorenz([3, 1]).values.tolist()
     [[0.0, 0.0], [0.5, 0.25], [1.0, 1.0]]
     """
@@ -124,6 +144,16 @@ def support_by_association(
     DataFrame
         association, occasions, visits, trainings, materials [count], hours [h], hours_blank [occasions],
         is_covered (anything at all), members, eligible, hours_per_100_members, hours_per_10000_eligible.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.equity import support_by_association
+    >>> support = pd.DataFrame({"association": ["ekby", "ekby"], "hours": [2.0, None]})
+    >>> given = support_by_association({"support": support}, associations=["ekby", "aby"],
+    ...     members={"ekby": 50}, eligible={"ekby": 4000})
+    >>> given[["association", "occasions", "hours", "hours_blank",
+    ...     "hours_per_100_members"]].values.tolist()
+    [['ekby', 2, 2.0, 1, 4.0], ['aby', 0, 0.0, 0, <NA>]]
     """
     filled = any(len(tables[name]) for name in GIVEN if name in tables)
     frame = pd.DataFrame({"association": pd.Series(associations if filled else (), dtype="str")})
@@ -193,6 +223,7 @@ def need(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.equity import need
     >>> found = need(associations=["a", "b"], members={"a": 10, "b": 30}, founded={"a": 2016},
     ...              stood_before={"a": False, "b": True}, since=2014)
     >>> found[["is_small", "is_new", "had_no_list", "reasons"]].values.tolist()
@@ -219,6 +250,16 @@ def stood_for_council(
     ----------
     municipalities
         Association code -> municipality codes.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.equity import stood_for_council
+    >>> votes = pd.DataFrame({"election_year": [2014] * 2, "election_type": ["KF"] * 2,
+    ...     "area_level": ["municipality"] * 2, "area_code": ["9915", "9980"], "party_code": ["A", "B"],
+    ...     "votes": [40, 300]})
+    >>> groups = {"aby": ["9915"], "ekby": ["9980"]}
+    >>> stood_for_council(votes, party="A", year=2014, municipalities=groups)
+    {'aby': True, 'ekby': False}
     """
     level, kind = party_votes["area_level"], party_votes["election_type"]
     rows = party_votes[(level == "municipality") & (kind == "KF") & (party_votes["election_year"] == year)]
@@ -236,6 +277,15 @@ def spread(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
         measure, associations [with a value], without [of them, with 0], minimum, median, maximum, ratio
         (maximum / minimum; NA where someone got nothing), gini [0-1], gini_by_members (every member counted
         with its association's value; NA where members are not known).
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.equity import spread
+    >>> support = pd.DataFrame({"hours": [0.0, 3.0, 6.0], "members": [10, 10, 10]})
+    >>> spread(support, ["hours"])[["without", "minimum", "median", "maximum"]].values.tolist()
+    [[1, 0.0, 3.0, 6.0]]
+    >>> print(round(spread(support, ["hours"])["gini"].iloc[0], 3))
+    0.444
     """
     rows = []
     for name in columns:
@@ -272,6 +322,7 @@ def total(sizes: Mapping[str, int]) -> int:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.equity import total
     >>> total({"a": 10, "b": 5}), total({})
     (15, 0)
     """
@@ -282,6 +333,13 @@ def lorenz_by_members(support: pd.DataFrame) -> pd.DataFrame:
     """Lorenz curve of the hours over all members, each with its association's hours per member.
 
     No row where hours or members of any association are not known.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.equity import lorenz_by_members
+    >>> support = pd.DataFrame({"hours_per_100_members": [0.0, 10.0], "members": [25, 75]})
+    >>> lorenz_by_members(support)[["population_share", "given_share"]].values.tolist()
+    [[0.0, 0.0], [0.25, 0.0], [1.0, 1.0]]
     """
     hours = support["hours_per_100_members"]
     if support.empty or hours.isna().any():
@@ -290,7 +348,17 @@ def lorenz_by_members(support: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
-    """Support beside every need and their number, one row per association."""
+    """Support beside every need and their number, one row per association.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.equity import with_reasons
+    >>> support = pd.DataFrame({"association": ["ekby", "aby"], "hours": [2.0, 7.5]})
+    >>> needs = pd.DataFrame({"association": ["ekby", "aby"], "is_small": [False, True],
+    ...     "is_new": [False, False], "had_no_list": [False, True], "reasons": [0, 2]})
+    >>> with_reasons(support, needs)[["association", "hours", "reasons"]].values.tolist()
+    [['ekby', 2.0, 0], ['aby', 7.5, 2]]
+    """
     columns = ["association", *NEEDS, "reasons"]
     return support.merge(needs[columns], on="association", validate="one_to_one")
 
@@ -303,6 +371,16 @@ def by_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         reasons, associations, covered [count], hours_median [h], hours_per_100_members_median,
         hours_per_10000_eligible_median.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.equity import by_reasons
+    >>> support = pd.DataFrame({"association": ["ekby", "aby", "alby"], "is_covered": [True, True, False],
+    ...     "hours": [2.0, 8.0, 0.0], "hours_per_100_members": [4.0, 20.0, 0.0],
+    ...     "hours_per_10000_eligible": [5.0, 12.0, 0.0]})
+    >>> needs = pd.DataFrame({"association": ["ekby", "aby", "alby"], "reasons": [0, 1, 1]})
+    >>> by_reasons(support, needs)[["reasons", "associations", "covered", "hours_median"]].values.tolist()
+    [[0.0, 1.0, 1.0, 2.0], [1.0, 2.0, 1.0, 4.0]]
     """
     both = support.merge(needs[["association", "reasons"]], on="association", validate="one_to_one")
     grouped = both[both["reasons"].notna()].groupby("reasons")
@@ -323,6 +401,16 @@ def followed_need(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row: associations [count], rho, p (NaN where the reasons or the hours do not vary); no row with
         fewer than five associations of which both are known.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.equity import followed_need
+    >>> codes = ["a", "b", "c", "d", "e"]
+    >>> support = pd.DataFrame({"association": codes, "hours_per_100_members": [1.0, 2.0, 3.0, 4.0, 5.0]})
+    >>> needs = pd.DataFrame({"association": codes, "reasons": [0, 1, 2, 3, 4]})
+    >>> found = followed_need(support, needs).iloc[0]
+    >>> print(int(found["associations"]), round(found["rho"], 3), round(found["p"], 3))
+    5 1.0 0.017
     """
     both = support.merge(needs[["association", "reasons"]], on="association", validate="one_to_one")
     known = both.dropna(subset=["reasons", "hours_per_100_members"])

@@ -10,6 +10,8 @@ import pandas as pd
 
 from vvanalysis.metrics.results import ratio
 
+__all__ = ["expectations"]
+
 MODELS = ("uniform", "proportional")
 
 
@@ -32,6 +34,18 @@ def expectations(frame: pd.DataFrame, *, level: str, area_code: str) -> pd.DataF
         With expected_uniform, expected_proportional [0-1, not bounded], residual_uniform,
         residual_proportional [differences of shares] and the residuals as votes [count, of the area's
         valid votes].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.expectation import expectations
+    >>> key = {"election_type": "RD", "count_status": "final", "party_code": "A"}
+    >>> nation = key | {"area_level": "nation", "area_code": "00", "vote_share": 0.5,
+    ...     "vote_share_previous": 0.25, "valid": 9000}
+    >>> county = key | {"area_level": "county", "area_code": "99", "vote_share": 0.25,
+    ...     "vote_share_previous": 0.125, "valid": 800}
+    >>> found = expectations(pd.DataFrame([nation, county]), level="nation", area_code="00").iloc[1]
+    >>> print(found["expected_uniform"], found["expected_proportional"], found["residual_uniform_votes"])
+    0.375 0.25 -100.0
     """
     on = ["election_type", "count_status", "party_code"]
     place = (frame["area_level"] == level) & (frame["area_code"] == area_code)

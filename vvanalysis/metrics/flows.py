@@ -23,6 +23,17 @@ from vvanalysis.metrics.districts import DISTRICT
 from vvanalysis.metrics.results import AREA_KEY
 from vvanalysis.terms import OTHER_PARTIES
 
+__all__ = [
+    "FlowProblem",
+    "bounds",
+    "estimate",
+    "fit",
+    "flow_problem",
+    "flow_table",
+    "known_error",
+    "simulate",
+]
+
 Array: TypeAlias = npt.NDArray[np.float64]
 
 NO_VOTE: Final = "no_vote"
@@ -80,6 +91,18 @@ def flow_problem(
         As `districts.district_changes` gives it.
     party_votes
         `PartyVotes` rows of the same districts.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics import districts
+    >>> from vvanalysis.metrics.flows import flow_problem
+    >>> work = notebook.load()
+    >>> changes = districts.district_changes(work.area_counts, work.party_votes, party=work.party,
+    ...     year=work.year)
+    >>> problem = flow_problem(changes, work.party_votes, party=work.party, election="RD", others=2)
+    >>> len(problem.groups), problem.units, problem.is_enough
+    (5, 162, True)
     """
     own = changes[changes["is_comparable"] & (changes["election_type"] == election)].set_index(AREA_KEY)
     votes = party_votes[party_votes["area_level"] == DISTRICT].set_index(AREA_KEY)
@@ -116,6 +139,15 @@ def bounds(problem: FlowProblem) -> pd.DataFrame:
     -------
     DataFrame
         origin, destination, bound_low, bound_high [0-1, of the origin], bound_width; origin by origin.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from vvanalysis.metrics.flows import FlowProblem, bounds
+    >>> one = FlowProblem(("A", "no_vote"), before=np.array([[60.0, 40.0]]), now=np.array([[70.0, 30.0]]))
+    >>> bounds(one)[["origin", "destination", "bound_low", "bound_high"]].values.tolist()
+    [['A', 'A', 0.5, 1.0], ['A', 'no_vote', 0.0, 0.5], ['no_vote', 'A', 0.25, 1.0], ['no_vote',
+    'no_vote', 0.0, 0.75]]
     """
     before, now = problem.before[:, :, None], problem.now[:, None, :]
     size = problem.now.sum(axis=1)[:, None, None]
@@ -138,6 +170,17 @@ def estimate(problem: FlowProblem, *, draws: int = DRAWS, seed: int = 1) -> pd.D
     DataFrame
         origin, destination, share, share_low, share_high [0-1, of the origin], persons [count, of the
         comparable districts]; no row where there are too few districts.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from vvanalysis.metrics.flows import FlowProblem, estimate
+    >>> random = np.random.default_rng(1)
+    >>> before = np.column_stack([(a := random.integers(100, 400, 12)), 500 - a]).astype(float)
+    >>> now = before @ np.array([[0.9, 0.1], [0.2, 0.8]])
+    >>> found = estimate(FlowProblem(("A", "no_vote"), before, now), draws=20)
+    >>> found[["origin", "destination", "share"]].round(3).values.tolist()
+    [['A', 'A', 0.9], ['A', 'no_vote', 0.1], ['no_vote', 'A', 0.2], ['no_vote', 'no_vote', 0.8]]
     """
     if not problem.is_enough:
         names = ("origin", "destination", "share", "share_low", "share_high", "persons")
@@ -160,6 +203,15 @@ def fit(before: Array, now: Array) -> Array:
 
     The normal equations of all columns are solved together by non-negative least squares, the rows' sums as
     heavy extra equations; what is left of rounding is divided out.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from vvanalysis.metrics.flows import fit
+    >>> before = np.array([[100.0, 0.0], [0.0, 100.0], [50.0, 50.0]])
+    >>> now = np.array([[90.0, 10.0], [20.0, 80.0], [55.0, 45.0]])
+    >>> fit(before, now).round(3).tolist()
+    [[0.9, 0.1], [0.2, 0.8]]
     """
     from scipy.optimize import nnls  # a second to import, and only here
 
@@ -185,6 +237,16 @@ def simulate(problem: FlowProblem, table: Array, *, spread: float = 200.0, seed:
 
     Every district's rows are drawn from a Dirichlet distribution around the table's (`spread` its
     concentration), then its voters from those: the truth is known, and the assumption holds.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from vvanalysis.metrics.flows import FlowProblem, simulate
+    >>> before = np.array([[60.0, 40.0], [30.0, 70.0]])
+    >>> drawn = simulate(FlowProblem(("A", "no_vote"), before, before),
+    ...     np.array([[0.9, 0.1], [0.2, 0.8]]))
+    >>> drawn.now.sum(axis=1).tolist()
+    [100.0, 100.0]
     """
     random = np.random.default_rng(seed)
     moved = np.zeros_like(problem.now)
@@ -202,6 +264,14 @@ def known_error(problem: FlowProblem, *, repeats: int = 5, seed: int = 1) -> flo
 
     The districts' earlier groups are kept, the flows are those estimated: what the error would be if the
     method's assumption held here. None where there are too few districts.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from vvanalysis.metrics.flows import FlowProblem, known_error
+    >>> few = FlowProblem(("A", "no_vote"), np.array([[60.0, 40.0]]), np.array([[70.0, 30.0]]))
+    >>> print(known_error(few))
+    None
     """
     if not problem.is_enough:
         return None
@@ -214,7 +284,17 @@ def known_error(problem: FlowProblem, *, repeats: int = 5, seed: int = 1) -> flo
 
 
 def flow_table(problem: FlowProblem, *, draws: int = DRAWS) -> pd.DataFrame:
-    """Bounds and estimate side by side, a row per cell; the estimate NA where there are too few districts."""
+    """Bounds and estimate side by side, a row per cell; the estimate NA where there are too few districts.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from vvanalysis.metrics.flows import FlowProblem, flow_table
+    >>> one = FlowProblem(("A", "no_vote"), before=np.array([[60.0, 40.0]]), now=np.array([[70.0, 30.0]]))
+    >>> flow_table(one)[["origin", "destination", "bound_low", "share", "is_own"]].values.tolist()
+    [['A', 'A', 0.5, nan, True], ['A', 'no_vote', 0.0, nan, True], ['no_vote', 'A', 0.25, nan, False],
+    ['no_vote', 'no_vote', 0.0, nan, False]]
+    """
     both = bounds(problem).merge(
         estimate(problem, draws=draws), on=["origin", "destination"], how="left", validate="one_to_one"
     )

@@ -11,6 +11,8 @@ import pandas as pd
 
 from vvanalysis.metrics.results import ratio
 
+__all__ = ["growth", "new_follows"]
+
 
 def growth(followers: pd.DataFrame, *, start: dt.date, day: dt.date) -> pd.DataFrame:
     """Growth of every channel from its first count on or after `start` to its last on or before `day`.
@@ -28,6 +30,7 @@ def growth(followers: pd.DataFrame, *, start: dt.date, day: dt.date) -> pd.DataF
 
     Examples
     --------
+    >>> from vvanalysis.metrics.followers import growth
     >>> counts = pd.DataFrame({"channel": ["Page"] * 2, "date": pd.to_datetime(["2018-08-01", "2018-09-01"]),
     ...                        "count": [100, 120]})
     >>> found = growth(counts, start=dt.date(2018, 8, 1), day=dt.date(2018, 9, 1))
@@ -87,6 +90,7 @@ def new_follows(table: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.Data
 
     Examples
     --------
+    >>> from vvanalysis.metrics.followers import new_follows
     >>> days = pd.to_datetime(["2018-09-01", "2018-09-02"])
     >>> table = pd.DataFrame({"channel": ["Page", "page"], "date": days, "new_follows": [2, 3]})
     >>> new_follows(table, start=dt.date(2018, 9, 1), end=dt.date(2018, 9, 9)).values.tolist()

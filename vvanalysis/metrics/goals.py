@@ -17,6 +17,8 @@ from vvanalysis.schemas.campaign import CampaignConfig
 from vvanalysis.schemas.plan import NOT_MEASURABLE, Goal, Plan, Reading
 from vvanalysis.schemas.tables import TABLES
 
+__all__ = ["evaluate_dates", "evaluate_goals", "evaluate_undertakings", "goal_status", "window_days"]
+
 STATUSES: Final = ("met", "partly", "not_met", "not_measured", "not_measurable", "evidence")
 DATE_STATUSES: Final = ("kept", "moved", "not_held", "not_reported", "not_followed")
 UNDERTAKING_STATUSES: Final = ("done", "late", "not_done", "not_reported")
@@ -93,6 +95,15 @@ def evaluate_goals(plan: Plan, tables: Mapping[str, pd.DataFrame], config: Campa
         value is a ratio], target [unit], unit, attainment [1 = reached], status, window_start, window_end,
         evidence_table, evidence_rows [count], evidence_from, evidence_to, certainty, note (key of a remark,
         ""), note_value.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.goals import evaluate_goals
+    >>> own = notebook.load().campaign
+    >>> readings = evaluate_goals(own.plan, own.tables, own.config)
+    >>> readings[["goal_number", "reading", "numerator", "denominator", "status"]].head(2).values.tolist()
+    [[1, 'held', <NA>, <NA>, 'met'], [1, 'attendance', 29.0, 38.0, 'partly']]
     """
     rows = [_row(goal, reading, tables, config) for goal in plan.goals for reading in goal.readings]
     return _frame(rows, _GOAL_DTYPES)
@@ -140,6 +151,14 @@ def window_days(reading: Reading, config: CampaignConfig) -> tuple[dt.date, dt.d
 
     period: the plan's year. campaign: the campaign window. before_election: from the year's first day to
     the day before election day. date: from the year's first day to the reading's date.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.goals import window_days
+    >>> own = notebook.load().campaign
+    >>> print(*window_days(own.plan.goals[0].readings[0], own.config))
+    2018-01-01 2018-09-08
     """
     settings = config.campaign
     if reading.window == "campaign":
@@ -205,6 +224,15 @@ def goal_status(goals: pd.DataFrame) -> pd.DataFrame:
         One row per goal: goal_number, goal_title, status, readings [count, with target], readings_met
         [count], is_complete, evidence_rows [count, over tables], certainty (mixed where tables of several
         kinds were used).
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.goals import goal_status
+    >>> readings = pd.DataFrame({"goal_number": [1, 1], "goal_title": ["Ett möte"] * 2,
+    ...     "status": ["met", "not_met"], "target": [1.0, 1.0], "evidence_table": ["meetings"] * 2,
+    ...     "evidence_rows": [1, 1], "certainty": ["register"] * 2})
+    >>> goal_status(readings)[["status", "readings", "readings_met", "is_complete"]].values.tolist()
+    [['partly', 2, 1, True]]
     """
     rows = [_combined(int(str(number)), group) for number, group in goals.groupby("goal_number", sort=False)]
     return _frame(rows, _STATUS_DTYPES)
@@ -249,6 +277,14 @@ def evaluate_undertakings(plan: Plan, tables: Mapping[str, pd.DataFrame]) -> pd.
     DataFrame
         One row per undertaking, in the plan's order: undertaking, title, due, done_on, days_late [days, 0
         where in time, NA where not done or without due day], status.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.goals import evaluate_undertakings
+    >>> own = notebook.load().campaign
+    >>> evaluate_undertakings(own.plan, own.tables)["status"].value_counts().to_dict()
+    {'done': 7, 'not_reported': 3, 'late': 2, 'not_done': 1}
     """
     table = tables.get("undertakings")
     done = {} if table is None else dict(zip(table["undertaking"], table["done"], strict=True))
@@ -283,6 +319,14 @@ def evaluate_dates(plan: Plan, tables: Mapping[str, pd.DataFrame]) -> pd.DataFra
     -------
     DataFrame
         One row per date, in the plan's order: date, end (the last day), title, held_on, status.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.goals import evaluate_dates
+    >>> own = notebook.load().campaign
+    >>> evaluate_dates(own.plan, own.tables)["status"].value_counts().to_dict()
+    {'kept': 6, 'moved': 1, 'not_followed': 1}
     """
     table = tables.get("undertakings")
     held = {} if table is None else dict(zip(table["undertaking"], table["done"], strict=True))

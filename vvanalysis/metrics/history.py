@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+__all__ = ["median_line", "party_history", "standing"]
+
 
 def party_history(
     history: pd.DataFrame, areas: pd.DataFrame, *, party: str, municipalities: Sequence[str]
@@ -35,6 +37,7 @@ def party_history(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.history import party_history
     >>> past = pd.DataFrame({"area_code": ["9901"] * 2, "election_year": [2014, 2018],
     ...                      "party_code": ["A"] * 2, "vote_share": pd.array([0.0, 0.125], "Float64")})
     >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Exempel"]})
@@ -67,6 +70,7 @@ def median_line(frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.history import median_line
     >>> frame = pd.DataFrame({"area_code": list("abc"), "election_year": 2018, "vote_share": [0.1, 0.2, 0.6]})
     >>> median_line(frame).values.tolist()
     [[2018.0, 0.2, 3.0]]
@@ -96,6 +100,7 @@ def standing(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.history import standing
     >>> frame = pd.DataFrame({"area_code": "a", "area_name": "Alfa", "election_year": [2010, 2014, 2018],
     ...                       "vote_share": pd.array([0.05, 0.125, 0.1], "Float64")})
     >>> standing(frame, year=2018)[["highest_year", "lowest_year", "elections", "place"]].values.tolist()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+__all__ = ["lesson_counts", "lesson_list"]
+
 MISSED = ("partly", "not_met", "not_measured", "not_measurable")
 """Statuses of a goal that something is to be learnt from."""
 
@@ -25,6 +27,7 @@ def lesson_list(lessons: pd.DataFrame | None, status: pd.DataFrame) -> pd.DataFr
 
     Examples
     --------
+    >>> from vvanalysis.metrics.lessons import lesson_list
     >>> import pandas as pd
     >>> lessons = pd.DataFrame({
     ...     "lesson": ["Later", "First"], "goal_number": pd.array([2, 1], "Int64"),
@@ -60,6 +63,7 @@ def lesson_counts(lessons: pd.DataFrame, status: pd.DataFrame) -> dict[str, int]
 
     Examples
     --------
+    >>> from vvanalysis.metrics.lessons import lesson_counts, lesson_list
     >>> import pandas as pd
     >>> status = pd.DataFrame({"goal_number": [1, 2], "goal_title": ["A", "B"], "status": ["met", "not_met"]})
     >>> lesson_counts(lesson_list(None, status), status)

@@ -17,12 +17,15 @@ from vvanalysis.metrics.activities import between
 from vvanalysis.metrics.indicators import Inputs, media_longest_gap, media_per_week, media_weeks_covered
 from vvanalysis.metrics.results import ratio
 
+__all__ = ["by", "by_week", "gaps", "summary"]
+
 
 def summary(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
     """One row: items [count], weeks, per_week, weeks_covered, covered_share [0-1], longest_gap [days].
 
     Examples
     --------
+    >>> from vvanalysis.metrics.media import summary
     >>> days = pd.to_datetime(["2018-08-01", "2018-08-10"])
     >>> media = pd.DataFrame({"date": days, "kind": ["op_ed", "news"]})
     >>> found = summary(media, start=dt.date(2018, 8, 1), end=dt.date(2018, 8, 14))
@@ -52,6 +55,7 @@ def by_week(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFram
 
     Examples
     --------
+    >>> from vvanalysis.metrics.media import by_week
     >>> days = pd.to_datetime(["2018-08-01", "2018-08-10"])
     >>> media = pd.DataFrame({"date": days, "kind": ["op_ed", "news"]})
     >>> found = by_week(media, start=dt.date(2018, 8, 1), end=dt.date(2018, 8, 14))
@@ -84,6 +88,7 @@ def gaps(media: pd.DataFrame, *, start: dt.date, end: dt.date, least: int = 1) -
 
     Examples
     --------
+    >>> from vvanalysis.metrics.media import gaps
     >>> media = pd.DataFrame({"date": pd.to_datetime(["2018-08-01", "2018-08-10"])})
     >>> gaps(media, start=dt.date(2018, 8, 1), end=dt.date(2018, 8, 14))["days"].tolist()
     [8, 4]
@@ -116,6 +121,7 @@ def by(media: pd.DataFrame, column: str, *, prefix: str = "") -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.media import by
     >>> by(pd.DataFrame({"area": ["school", "care", "school", None]}), "area")["items"].tolist()
     [2, 1, 1]
     """

@@ -19,6 +19,21 @@ import pandas as pd
 
 from vvanalysis.metrics.results import ratio
 
+__all__ = [
+    "active",
+    "by_month",
+    "in_total",
+    "members_on",
+    "movements",
+    "reception",
+    "register_day",
+    "retention",
+    "sizes",
+    "unknown_numbers",
+    "with_bounds",
+    "with_share",
+]
+
 CONTACT_DAYS: Final = 14
 PART_DAYS: Final = 90
 RETENTION_MONTHS: Final = 12
@@ -37,6 +52,16 @@ def movements(
     -------
     DataFrame
         association, members_start, joined, left, net, members_end [persons].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import movements
+    >>> register = pd.DataFrame({"member_number": ["1", "2", "3"], "association": ["ekby", "ekby", "aby"],
+    ...     "joined": pd.to_datetime(["2017-05-01", "2018-02-01", "2018-03-01"]),
+    ...     "left": pd.to_datetime(["2018-06-30", None, None])})
+    >>> year = {"start": dt.date(2018, 1, 1), "end": dt.date(2018, 12, 31)}
+    >>> movements(register, **year, associations=["ekby", "aby"]).values.tolist()
+    [['ekby', 1, 1, 1, 0, 1], ['aby', 0, 1, 0, 1, 1]]
     """
     associations = _if_filled(members, associations)
     first, last = pd.Timestamp(start), pd.Timestamp(end)
@@ -56,7 +81,18 @@ def movements(
 
 
 def members_on(members: pd.DataFrame, day: pd.Timestamp | dt.date) -> pd.DataFrame:
-    """Rows of those who were members at the end of a day."""
+    """Rows of those who were members at the end of a day.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import members_on
+    >>> register = pd.DataFrame({"member_number": ["1", "2"],
+    ...     "joined": pd.to_datetime(["2017-05-01", "2018-02-01"]),
+    ...     "left": pd.to_datetime(["2018-06-30", None])})
+    >>> [len(members_on(register, day)) for day in (dt.date(2018, 1, 31), dt.date(2018, 6, 29),
+    ...     dt.date(2018, 6, 30))]
+    [1, 2, 1]
+    """
     when = pd.Timestamp(day)
     return members[(members["joined"] <= when) & ~(members["left"] <= when)]
 
@@ -77,6 +113,15 @@ def by_month(members: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataF
     -------
     DataFrame
         month (its first day), joined, left [memberships].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import by_month
+    >>> register = pd.DataFrame({"joined": pd.to_datetime(["2018-01-05", "2018-01-20", "2017-01-01"]),
+    ...     "left": pd.to_datetime([None, None, "2018-02-10"])})
+    >>> by_month(register, start=dt.date(2018, 1, 1),
+    ...     end=dt.date(2018, 2, 28))[["joined", "left"]].values.tolist()
+    [[2, 0], [0, 1]]
     """
     months = pd.period_range(start, end, freq="M")[: None if len(members) else 0]
     frame = pd.DataFrame({"month": months.to_timestamp().astype("datetime64[us]")})
@@ -91,6 +136,14 @@ def register_day(members: pd.DataFrame) -> dt.date:
     """The last day that the register tells of: the latest joining, leaving or first contact in it.
 
     The first of all days where it is empty.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import register_day
+    >>> register = pd.DataFrame({"joined": pd.to_datetime(["2018-01-05", "2018-03-01"]),
+    ...     "left": pd.to_datetime(["2018-05-31", None])})
+    >>> print(register_day(register))
+    2018-05-31
     """
     columns = [name for name in ("joined", "left", "first_contact") if name in members]
     latest: pd.Timestamp = members[columns].max().max()
@@ -116,6 +169,19 @@ def reception(
     DataFrame
         association, joined, contacted_in_time, contacted_late, contact_unknown, took_part, took_no_part,
         part_unknown [persons]; each three add up to joined.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import reception
+    >>> register = pd.DataFrame({"member_number": ["1", "2"], "association": ["ekby"] * 2,
+    ...     "joined": pd.to_datetime(["2018-02-01"] * 2),
+    ...     "first_contact": pd.to_datetime(["2018-02-10", None]), "left": pd.to_datetime([None, None])})
+    >>> part = pd.DataFrame({"member_number": ["1", "9"], "association": ["ekby"] * 2,
+    ...     "date": pd.to_datetime(["2018-03-01", "2018-08-01"])})
+    >>> year = {"start": dt.date(2018, 1, 1), "end": dt.date(2018, 12, 31)}
+    >>> met = reception(register, part, **year, associations=["ekby"]).iloc[0]
+    >>> met[["contacted_in_time", "contact_unknown", "took_part", "took_no_part"]].tolist()
+    [np.int64(1), np.int64(1), np.int64(1), np.int64(1)]
     """
     associations = _if_filled(members, associations)
     cohort = _cohort(members, start, end)
@@ -175,6 +241,17 @@ def retention(
     -------
     DataFrame
         association, joined, still_paid, gone, retention_unknown [persons]; the three add up to joined.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import retention
+    >>> register = pd.DataFrame({"member_number": ["1", "2"], "association": ["ekby"] * 2,
+    ...     "joined": pd.to_datetime(["2017-02-01"] * 2), "left": pd.to_datetime([None, "2017-10-01"]),
+    ...     "paid_through": pd.to_datetime(["2018-12-31", "2017-12-31"])})
+    >>> year = {"start": dt.date(2017, 1, 1), "end": dt.date(2017, 12, 31)}
+    >>> kept = retention(register, **year, associations=["ekby"], as_of=dt.date(2018, 12, 31))
+    >>> kept[["joined", "still_paid", "gone", "retention_unknown"]].values.tolist()
+    [[2, 1, 1, 0]]
     """
     associations = _if_filled(members, associations)
     cohort = _cohort(members, start, end)
@@ -217,6 +294,17 @@ def active(
     DataFrame
         association, members [persons, on `end`], members_told and active [persons, NA where nothing was
         told].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import active
+    >>> register = pd.DataFrame({"member_number": ["1", "2", "3"], "association": ["ekby", "ekby", "aby"],
+    ...     "joined": pd.to_datetime(["2017-05-01"] * 3), "left": pd.to_datetime([None] * 3)})
+    >>> part = pd.DataFrame({"member_number": ["1", "1"], "association": ["ekby"] * 2,
+    ...     "date": pd.to_datetime(["2018-08-11", "2018-08-18"])})
+    >>> window = {"start": dt.date(2018, 8, 6), "end": dt.date(2018, 9, 9)}
+    >>> active(register, part, **window, associations=["ekby", "aby"]).values.tolist()
+    [['ekby', 2, 2, 1], ['aby', 1, <NA>, <NA>]]
     """
     associations = _if_filled(participation, _if_filled(members, associations))
     there = members_on(members, end)
@@ -234,7 +322,17 @@ def active(
 def unknown_numbers(
     members: pd.DataFrame, participation: pd.DataFrame, *, start: dt.date, end: dt.date
 ) -> int:
-    """Distinct numbers [count] that took part but are in no register."""
+    """Distinct numbers [count] that took part but are in no register.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import unknown_numbers
+    >>> register = pd.DataFrame({"member_number": ["1", "2"]})
+    >>> part = pd.DataFrame({"member_number": ["1", "9", "9"],
+    ...     "date": pd.to_datetime(["2018-08-11"] * 3)})
+    >>> unknown_numbers(register, part, start=dt.date(2018, 8, 6), end=dt.date(2018, 9, 9))
+    1
+    """
     rows = _between(participation, start, end)
     return int(rows.loc[~rows["member_number"].isin(members["member_number"]), "member_number"].nunique())
 
@@ -244,7 +342,15 @@ def _between(table: pd.DataFrame, start: dt.date, end: dt.date) -> pd.DataFrame:
 
 
 def sizes(frame: pd.DataFrame, column: str) -> dict[str, int]:
-    """Association code -> a count of `movements` [persons]; one that is not shown as a number is left out."""
+    """Association code -> a count of `movements` [persons]; one that is not shown as a number is left out.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import sizes
+    >>> moved = pd.DataFrame({"association": ["ekby", "aby"], "members_start": [88, 27]})
+    >>> sizes(moved, "members_start")
+    {'ekby': 88, 'aby': 27}
+    """
     pairs = zip(frame["association"], frame[column], strict=True)
     return {str(code): int(count) for code, count in pairs if isinstance(count, Integral) and pd.notna(code)}
 
@@ -256,6 +362,13 @@ def in_total(frame: pd.DataFrame, counts: Iterable[str]) -> pd.DataFrame:
     -------
     DataFrame
         The counts, and `not_told` [associations with NA in any of them].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import in_total
+    >>> counted = pd.DataFrame({"members": [88, 27, 14], "active": [20, 5, None]})
+    >>> in_total(counted, ["members", "active"]).values.tolist()
+    [[129, 25, 1]]
     """
     names = list(counts)
     row = {name: frame[name].sum(min_count=1) for name in names}
@@ -263,7 +376,15 @@ def in_total(frame: pd.DataFrame, counts: Iterable[str]) -> pd.DataFrame:
 
 
 def with_share(frame: pd.DataFrame, *, part: str, of: str, name: str) -> pd.DataFrame:
-    """Add part / of as a column [0-1]; NA where either is NA or `of` is 0."""
+    """Add part / of as a column [0-1]; NA where either is NA or `of` is 0.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import with_share
+    >>> counted = pd.DataFrame({"members": [80, 0], "active": [20, 0]})
+    >>> with_share(counted, part="active", of="members", name="active_share")["active_share"].tolist()
+    [0.25, <NA>]
+    """
     return frame.assign(**{name: ratio(frame[part].astype("Int64"), frame[of].astype("Int64"))})
 
 
@@ -276,6 +397,14 @@ def with_bounds(frame: pd.DataFrame, *, yes: str, unknown: str, of: str, name: s
     -------
     DataFrame
         The frame with {name}_low and {name}_high [0-1].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.members import with_bounds
+    >>> met = pd.DataFrame({"joined": [8], "in_time": [2], "not_noted": [4]})
+    >>> with_bounds(met, yes="in_time", unknown="not_noted", of="joined",
+    ...     name="contact")[["contact_low", "contact_high"]].values.tolist()
+    [[0.25, 0.75]]
     """
     low = ratio(frame[yes].astype("Int64"), frame[of].astype("Int64"))
     high = ratio((frame[yes] + frame[unknown]).astype("Int64"), frame[of].astype("Int64"))

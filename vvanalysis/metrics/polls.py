@@ -10,6 +10,8 @@ import datetime as dt
 
 import pandas as pd
 
+__all__ = ["last_polls", "poll_errors", "root_mean_square"]
+
 LAST_DAYS = 7
 
 
@@ -32,6 +34,7 @@ def last_polls(polls: pd.DataFrame, *, election_day: dt.date, days: int = LAST_D
 
     Examples
     --------
+    >>> from vvanalysis.metrics.polls import last_polls
     >>> polls = pd.DataFrame({"poll_id": [1, 2, 3], "pollster": ["X", "X", "Y"], "party_code": ["A"] * 3,
     ...                       "collected_to": ["2018-09-05", "2018-09-07", "2018-09-07"],
     ...                       "support": [0.1, 0.3, 0.4]})
@@ -71,6 +74,7 @@ def poll_errors(last: pd.DataFrame, shares: pd.DataFrame, *, year: int) -> pd.Da
 
     Examples
     --------
+    >>> from vvanalysis.metrics.polls import poll_errors
     >>> last = pd.DataFrame({"party_code": ["A"], "poll_mean": [0.25]})
     >>> shares = pd.DataFrame({"party_code": ["A"], "vote_share": [0.125], "area_level": ["nation"],
     ...                        "election_type": ["RD"], "election_year": [2018]})
@@ -93,6 +97,7 @@ def root_mean_square(errors: pd.DataFrame) -> float | None:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.polls import root_mean_square
     >>> root_mean_square(pd.DataFrame({"error": [3.0, -4.0, 0.0, 0.0]}))
     2.5
     """

@@ -17,6 +17,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+__all__ = [
+    "Correlation",
+    "Slope",
+    "critical_rho",
+    "freedman_lane",
+    "kendall",
+    "leave_one_out",
+    "ranks",
+    "spearman",
+    "spearman_interval",
+    "theil_sen",
+]
+
 PERMUTATIONS: Final = 99_999
 _SEED: Final = 20180909
 _TIES: Final = 1e-12
@@ -44,6 +57,7 @@ def ranks(values: Any) -> Numbers:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.rank_tests import ranks
     >>> ranks([30, 10, 30]).tolist()
     [2.5, 1.0, 2.5]
     """
@@ -70,6 +84,7 @@ def spearman(x: Any, y: Any, *, permutations: int = PERMUTATIONS) -> Correlation
 
     Examples
     --------
+    >>> from vvanalysis.metrics.rank_tests import spearman
     >>> found = spearman([1, 2, 3, 4], [10, 20, 30, 40], permutations=999)
     >>> round(found.value, 6), found.p < 0.2
     (1.0, True)
@@ -86,6 +101,7 @@ def spearman_interval(rho: float, count: int) -> tuple[float, float]:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.rank_tests import spearman_interval
     >>> low, high = spearman_interval(0.5, 16)
     >>> round(low, 2), round(high, 2)
     (-0.03, 0.81)
@@ -103,6 +119,7 @@ def kendall(x: Any, y: Any) -> Correlation:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.rank_tests import kendall
     >>> found = kendall([1, 2, 3, 4], [1, 2, 4, 3])
     >>> round(found.value, 3), round(found.p, 3)
     (0.667, 0.333)
@@ -118,6 +135,7 @@ def theil_sen(x: Any, y: Any) -> Slope:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.rank_tests import theil_sen
     >>> theil_sen([1, 2, 3, 4, 5], [2, 4, 6, 8, 100]).value
     2.0
     """
@@ -138,6 +156,7 @@ def freedman_lane(x: Any, y: Any, given: Any, *, permutations: int = PERMUTATION
 
     Examples
     --------
+    >>> from vvanalysis.metrics.rank_tests import freedman_lane
     >>> found = freedman_lane([1, 2, 3], [1, 3, 2], [2, 1, 3], permutations=99)
     >>> round(found.value, 3)
     1.0
@@ -167,6 +186,7 @@ def leave_one_out(x: Any, y: Any) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.rank_tests import leave_one_out
     >>> leave_one_out([1, 2, 3, 4], [1, 2, 3, 0]).round(6).values.tolist()[-1]
     [3.0, 1.0, 1.0]
     """
@@ -186,6 +206,7 @@ def critical_rho(count: int, *, level: float = 0.05, permutations: int = PERMUTA
 
     Examples
     --------
+    >>> from vvanalysis.metrics.rank_tests import critical_rho
     >>> round(critical_rho(5, permutations=9999), 2)
     1.0
     """

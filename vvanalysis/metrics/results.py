@@ -14,6 +14,11 @@ import pandas as pd
 
 from vvanalysis.terms import NATION_CODE, OTHER_PARTIES
 
+__all__ = [
+    "combine_areas", "council_seats", "gains_and_losses", "leading_parties", "one_share", "party_results",
+    "ratio", "seats_between", "uniform_swing", "vote_shares", "with_index", "with_previous",
+]  # fmt: skip
+
 AREA_KEY = ["election_year", "election_type", "count_status", "area_level", "area_code"]
 COUNTS = [
     "eligible", "cast", "valid", "invalid_blank", "invalid_unregistered", "invalid_other",
@@ -41,6 +46,7 @@ def vote_shares(party_votes: pd.DataFrame, area_counts: pd.DataFrame) -> pd.Data
 
     Examples
     --------
+    >>> from vvanalysis.metrics.results import vote_shares
     >>> key = {"election_year": 2018, "election_type": "KF", "count_status": "final", "area_level": "county",
     ...        "area_code": "99"}
     >>> votes = pd.DataFrame([key | {"party_code": code, "votes": n} for code, n in [("A", 30), ("B", 10)]])
@@ -76,6 +82,17 @@ def with_previous(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.D
     DataFrame
         The later election's rows with votes_previous, vote_share_previous, rank_previous, votes_change
         [count], vote_share_change [difference of shares], votes_change_share [of the earlier votes].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.results import with_previous
+    >>> key = {"election_type": "KF", "count_status": "final", "area_level": "county", "area_code": "99",
+    ...     "party_code": "A"}
+    >>> shares = pd.DataFrame([key | {"election_year": 2014, "votes": 200, "vote_share": 0.0625,
+    ...     "rank": 6}, key | {"election_year": 2018, "votes": 250, "vote_share": 0.125, "rank": 5}])
+    >>> both = with_previous(shares, year=2018, previous_year=2014)
+    >>> both[["votes_change", "vote_share_change", "votes_change_share"]].values.tolist()
+    [[50, 0.0625, 0.25]]
     """
     on = ["election_type", "count_status", "area_level", "area_code", "party_code"]
     now = frame[frame["election_year"] == year]
@@ -98,6 +115,15 @@ def with_index(frame: pd.DataFrame, *, level: str, area_code: str, name: str) ->
         The reference area, for instance ("nation", "00").
     name
         Name of the new column.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.results import with_index
+    >>> key = {"election_year": 2018, "election_type": "KF", "count_status": "final", "party_code": "A"}
+    >>> shares = pd.DataFrame([key | {"area_level": "nation", "area_code": "00", "vote_share": 0.08},
+    ...     key | {"area_level": "county", "area_code": "99", "vote_share": 0.06}])
+    >>> with_index(shares, level="nation", area_code="00", name="index_nation")["index_nation"].tolist()
+    [100.0, 75.0]
     """
     on = ["election_year", "election_type", "count_status", "party_code"]
     reference = frame[(frame["area_level"] == level) & (frame["area_code"] == area_code)]
@@ -122,6 +148,16 @@ def uniform_swing(frame: pd.DataFrame, *, level: str, area_code: str) -> pd.Data
     -------
     DataFrame
         With reference_swing and swing_residual [differences of shares].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.results import uniform_swing
+    >>> key = {"election_type": "KF", "count_status": "final", "party_code": "A"}
+    >>> changes = pd.DataFrame([key | {"area_level": "county", "area_code": "99",
+    ...     "vote_share_change": 0.25}, key | {"area_level": "municipality", "area_code": "9915",
+    ...     "vote_share_change": 0.375}])
+    >>> uniform_swing(changes, level="county", area_code="99")["swing_residual"].tolist()
+    [0.0, 0.125]
     """
     on = ["election_type", "count_status", "party_code"]
     reference = frame[(frame["area_level"] == level) & (frame["area_code"] == area_code)]
@@ -146,6 +182,15 @@ def gains_and_losses(frame: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         election_type, party_code, gained, lost, unchanged, not_comparable, areas [counts].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.results import gains_and_losses
+    >>> changes = pd.DataFrame({"election_type": ["KF"] * 4, "party_code": ["A"] * 4,
+    ...     "vote_share_change": [0.01, -0.02, 0.03, None]})
+    >>> gains_and_losses(changes)[["gained", "lost", "unchanged", "not_comparable",
+    ...     "areas"]].values.tolist()
+    [[2, 1, 0, 1, 4]]
     """
     change = frame["vote_share_change"]
     marked = frame[["election_type", "party_code"]].assign(
@@ -175,6 +220,17 @@ def party_results(
         One row per election type and area where the party is listed: the columns of `vote_shares` and
         `with_previous`, index_county and index_nation [reference = 100], reference_swing and swing_residual
         against the county [differences of shares].
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.results import party_results
+    >>> work = notebook.load()
+    >>> own = party_results(work.party_votes, work.area_counts, party=work.party, county=work.county,
+    ...     year=work.year, previous_year=work.previous_year)
+    >>> row = own[(own["area_level"] == "county") & (own["election_type"] == "RD")].iloc[0]
+    >>> print(row["votes"], row["valid"], round(row["vote_share"], 4), round(row["index_nation"], 1))
+    12779 183966 0.0695 86.8
     """
     shares = vote_shares(party_votes, area_counts)
     own = with_previous(shares[shares["party_code"] == party], year=year, previous_year=previous_year)
@@ -200,6 +256,18 @@ def leading_parties(
     -------
     DataFrame
         party_code, votes, vote_share, vote_share_previous, vote_share_change; "ÖVR" last.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.results import leading_parties
+    >>> place = {"area_level": "county", "area_code": "99", "election_type": "KF"}
+    >>> rows = [("A", 60, 0.3), ("B", 138, 0.69), ("C", 1, 0.005), ("D", 1, 0.005)]
+    >>> shares = pd.DataFrame([place | {"party_code": code, "votes": votes, "vote_share": share,
+    ...     "vote_share_previous": 0.25, "vote_share_change": share - 0.25} for code, votes,
+    ...     share in rows])
+    >>> leading_parties(shares, level="county", area_code="99",
+    ...     election="KF")[["party_code", "votes"]].values.tolist()
+    [['B', 138], ['A', 60], ['ÖVR', 2]]
     """
     place = (frame["area_level"] == level) & (frame["area_code"] == area_code)
     rows = frame[place & (frame["election_type"] == election)]
@@ -226,6 +294,15 @@ def one_share(
     ----------
     shares
         As `vote_shares` gives them.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.results import one_share
+    >>> place = {"area_level": "nation", "area_code": "00", "election_type": "RD", "party_code": "A"}
+    >>> shares = pd.DataFrame([place | {"election_year": 2014, "vote_share": 0.057},
+    ...     place | {"election_year": 2018, "vote_share": 0.08}])
+    >>> one_share(shares, party="A", level="nation", area_code="00", election="RD")
+    {2014: 0.057, 2018: 0.08}
     """
     place = (shares["area_level"] == level) & (shares["area_code"] == area_code)
     rows = shares[place & (shares["election_type"] == election) & (shares["party_code"] == party)]
@@ -260,6 +337,20 @@ def combine_areas(
     -------
     tuple of DataFrame
         `AreaCounts` and `PartyVotes` rows of the new areas (columns of the key, names and figures).
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.results import combine_areas
+    >>> work = notebook.load()
+    >>> first, second = work.campaign.municipalities[:2]
+    >>> groups = {"both": ("Två kommuner", (first, second))}
+    >>> counts, votes = combine_areas(work.area_counts, work.party_votes, groups=groups,
+    ...     level="association")
+    >>> own = work.area_counts[work.area_counts["area_code"].isin([first,
+    ...     second]) & (work.area_counts["area_level"] == "municipality")]
+    >>> int(counts["valid"].sum()) == int(own["valid"].sum()), counts["area_name"].unique().tolist()
+    (True, ['Två kommuner'])
     """
     keys = ["election_year", "election_type", "count_status"]
     counts, votes = [], []
@@ -285,6 +376,7 @@ def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.results import ratio
     >>> ratio(pd.Series([1, 1, None]), pd.Series([4, 0, 2])).tolist()
     [0.25, <NA>, <NA>]
     """
@@ -308,6 +400,17 @@ def council_seats(seats: pd.DataFrame, area_counts: pd.DataFrame, *, party: str)
     -------
     DataFrame
         election_year, area_code, area_name, seats, council_size [counts]; one row per council and year.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.results import council_seats
+    >>> place = {"election_year": 2018, "election_type": "KF", "area_level": "municipality",
+    ...     "area_code": "9915"}
+    >>> seats = pd.DataFrame([place | {"party_code": code, "seats": n} for code,
+    ...     n in [("A", 2), ("B", 39)]])
+    >>> names = pd.DataFrame([place | {"area_name": "Åby"}])
+    >>> council_seats(seats, names, party="A")[["area_name", "seats", "council_size"]].values.tolist()
+    [['Åby', 2, 41]]
     """
     own = seats[(seats["election_type"] == "KF") & (seats["area_level"] == "municipality")]
     key = ["election_year", "area_code"]
@@ -334,6 +437,15 @@ def seats_between(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.D
     DataFrame
         area_code, area_name, seats, council_size of `year`; seats_previous, council_size_previous;
         seats_change (NA where one of them is).
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.results import seats_between
+    >>> councils = pd.DataFrame({"election_year": [2014, 2018], "area_code": ["9915"] * 2,
+    ...     "area_name": ["Åby"] * 2, "seats": [3, 2], "council_size": [35, 41]})
+    >>> both = seats_between(councils, year=2018, previous_year=2014)
+    >>> both[["seats_previous", "seats", "seats_change"]].values.tolist()
+    [[3, 2, -1]]
     """
     columns = ["area_code", "seats", "council_size"]
     now = frame[frame["election_year"] == year][["area_code", "area_name", "seats", "council_size"]]

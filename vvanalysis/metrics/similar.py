@@ -25,6 +25,8 @@ import pandas as pd
 from vvanalysis.metrics.decomposition import logarithm, two_elections
 from vvanalysis.metrics.results import ratio
 
+__all__ = ["accuracy", "by_county", "compare", "municipality_pool", "nearest", "with_names"]
+
 NEIGHBOURS: Final = 15
 """Chosen after a look at the left-out errors: nearly the same from 10 to 30 for all eight parliamentary
 parties (2014-2018)."""
@@ -68,6 +70,17 @@ def municipality_pool(
     DataFrame
         area_code, area_name, county_code, valid, vote_share, vote_share_previous, change [0-1],
         log_eligible, young_share, old_share, higher_share; complete rows only, by code.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.similar import municipality_pool
+    >>> work = notebook.load()
+    >>> pool = municipality_pool(work.official.party_votes, work.official.area_counts,
+    ...     work.context.electorates, party=work.party, election="RD", year=work.year,
+    ...     previous_year=work.previous_year)
+    >>> len(pool), pool["county_code"].nunique()
+    (288, 21)
     """
     votes, counts = (
         part[(part["election_type"] == election) & (part["area_level"] == "municipality")]
@@ -104,13 +117,21 @@ def nearest(pool: pd.DataFrame, *, neighbours: int = NEIGHBOURS) -> pd.DataFrame
     """The most similar municipalities of each, nearest first.
 
     Distance = √Σ weight · (difference / standard deviation over the country)². Equal distances: the lower
-    code first.
+    code first. Those of a municipality's own county are none of its neighbours.
 
     Returns
     -------
     DataFrame
         area_code, neighbour_code, place [1 nearest], distance; no row at all where the pool has fewer than
         three times as many municipalities as neighbours are asked for.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.similar import WEIGHTS, nearest
+    >>> pool = pd.DataFrame({"area_code": ["1", "2", "3"], "county_code": ["97", "98", "99"],
+    ...     **{name: [0.1, 0.2, 0.9] for name in WEIGHTS}})
+    >>> nearest(pool, neighbours=1)[["area_code", "neighbour_code", "place"]].values.tolist()
+    [['1', '2', 1], ['2', '1', 1], ['3', '2', 1]]
     """
     columns = ["area_code", "neighbour_code", "place", "distance"]
     if len(pool) < 3 * neighbours:
@@ -151,6 +172,16 @@ def compare(pool: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         The pool with similar_change, expected_share, expected_low, expected_high [0-1], residual [difference
         of shares], residual_votes [count], place (1 = largest residual of the country), places [count], and
         is_outside [whether the share is outside the range].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.similar import compare
+    >>> pool = pd.DataFrame({"area_code": ["1", "2", "3"], "valid": [1000, 800, 500],
+    ...     "vote_share": [0.25, 0.25, 0.5], "vote_share_previous": [0.25, 0.125, 0.25]})
+    >>> pool["change"] = pool["vote_share"] - pool["vote_share_previous"]
+    >>> pairs = pd.DataFrame({"area_code": ["1", "2", "3"], "neighbour_code": ["2", "1", "2"]})
+    >>> compare(pool, pairs)[["expected_share", "residual", "residual_votes", "place"]].values.tolist()
+    [[0.375, -0.125, -125.0, 3], [0.125, 0.125, 100.0, 1], [0.375, 0.125, 62.5, 1]]
     """
     changes = pool.set_index("area_code")["change"]
     means = pairs.assign(change=pairs["neighbour_code"].map(changes)).groupby("area_code")["change"].mean()
@@ -185,6 +216,15 @@ def accuracy(compared: pd.DataFrame, *, nation_now: float | None, nation_then: f
     DataFrame
         method (similar, mean: the mean change of all other municipalities, uniform, proportional), rmse and
         mae [differences of shares], municipalities [count], from the smallest rmse; NA last.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.similar import accuracy
+    >>> compared = pd.DataFrame({"change": [0.01, 0.02, 0.03], "residual": [0.0, 0.004, -0.004],
+    ...     "vote_share": [0.06, 0.07, 0.08], "vote_share_previous": [0.05, 0.05, 0.05]})
+    >>> accuracy(compared, nation_now=None,
+    ...     nation_then=None)[["method", "mae"]].head(2).round(4).values.tolist()
+    [['similar', 0.0027], ['mean', 0.01]]
     """
     before, share, change = (compared[name] for name in ("vote_share_previous", "vote_share", "change"))
     number = len(compared)
@@ -222,6 +262,18 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         county_code, area_name, municipalities, above [those with a positive residual], outside [counts],
         residual [difference of shares], place (1 = largest), places.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.similar import by_county
+    >>> compared = pd.DataFrame({"county_code": ["98", "99", "99"], "area_code": ["9801", "9915", "9980"],
+    ...     "residual": [0.02, -0.01, 0.03], "residual_votes": [20.0, -5.0, 15.0],
+    ...     "valid": [1000, 500, 500], "is_outside": [False, False, True]})
+    >>> areas = pd.DataFrame({"area_level": ["county"] * 2, "area_code": ["98", "99"],
+    ...     "area_name": ["Norrlän", "Söderlän"]})
+    >>> by_county(compared, areas)[["area_name", "municipalities", "above", "residual",
+    ...     "place"]].values.tolist()
+    [['Norrlän', 1, 1, 0.02, 1], ['Söderlän', 2, 1, 0.01, 2]]
     """
     marked = compared.assign(above=compared["residual"] > 0)
     frame = marked.groupby("county_code", as_index=False).agg(
@@ -238,7 +290,16 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_names(compared: pd.DataFrame, pairs: pd.DataFrame, *, shown: int = 5) -> pd.DataFrame:
-    """The frame with the names of each municipality's nearest similar ones, in order, as one text."""
+    """The frame with the names of each municipality's nearest similar ones, in order, as one text.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.similar import with_names
+    >>> compared = pd.DataFrame({"area_code": ["1", "2", "3"], "area_name": ["Ekby", "Åby", "Lindby"]})
+    >>> pairs = pd.DataFrame({"area_code": ["1", "1"], "neighbour_code": ["3", "2"], "place": [1, 2]})
+    >>> with_names(compared, pairs)["similar_names"].iloc[0]
+    'Lindby, Åby'
+    """
     names = compared.set_index("area_code")["area_name"]
     near = pairs[pairs["place"] <= shown].sort_values(["area_code", "place"])
     joined = near["neighbour_code"].map(names).astype("str").groupby(near["area_code"]).agg(", ".join)

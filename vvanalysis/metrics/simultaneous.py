@@ -12,6 +12,8 @@ import pandas as pd
 
 from vvanalysis.metrics.results import ratio
 
+__all__ = ["across_elections", "electorates", "split_bounds", "summed_bounds", "with_previous_gap"]
+
 PARLIAMENT: Final = "RD"
 LOCAL_ELECTIONS: Final = ("RF", "KF")
 _VALUES: Final = ("votes", "valid", "cast", "eligible", "share")
@@ -31,6 +33,16 @@ def across_elections(
     DataFrame
         The area's key, area_name; per election RD, RF, KF: votes_, valid_, cast_ [counts], share_ [0-1],
         eligible_ [persons]; per local election gap_ [difference of shares] and ratio_.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.simultaneous import across_elections
+    >>> work = notebook.load()
+    >>> three = across_elections(work.party_votes, work.area_counts, party=work.party, year=work.year)
+    >>> row = three[three["area_level"] == "county"].iloc[0]
+    >>> print(row["votes_RD"], row["votes_KF"], round(row["ratio_KF"], 3), round(row["gap_KF"], 4))
+    12779 12213 0.956 -0.0035
     """
     counts = area_counts[area_counts["election_year"] == year]
     own = party_votes[(party_votes["party_code"] == party) & (party_votes["election_year"] == year)]
@@ -74,6 +86,7 @@ def split_bounds(frame: pd.DataFrame, *, election: str) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.simultaneous import split_bounds
     >>> frame = pd.DataFrame({"votes_RD": [60], "votes_KF": [70], "cast_RD": [100], "cast_KF": [100]})
     >>> split_bounds(frame, election="KF")[["loyal_votes_low", "loyal_votes_high"]].values.tolist()
     [[30, 60]]
@@ -107,6 +120,7 @@ def summed_bounds(bounds: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.simultaneous import summed_bounds
     >>> parts = pd.DataFrame({"votes_RD": [60, 40], "loyal_votes_low": [30, 0], "loyal_votes_high": [60, 40]})
     >>> summed_bounds(parts)[["loyal_low", "loyal_high", "areas"]].values.tolist()
     [[0.3, 1.0, 2]]
@@ -134,6 +148,7 @@ def electorates(frame: pd.DataFrame, *, election: str) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.simultaneous import electorates
     >>> frame = pd.DataFrame({"eligible_RD": [100], "cast_RD": [80], "eligible_KF": [110], "cast_KF": [77]})
     >>> found = electorates(frame, election="KF")
     >>> found[["eligible_difference", "turnout_parliament", "turnout_local"]].values.tolist()
@@ -157,6 +172,7 @@ def with_previous_gap(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.simultaneous import with_previous_gap
     >>> place = {"count_status": "final", "area_level": "county", "area_code": "99"}
     >>> now = pd.DataFrame([{**place, "gap_RF": 0.25, "gap_KF": 0.5}])
     >>> before = pd.DataFrame([{**place, "gap_RF": 0.125, "gap_KF": 0.75}])

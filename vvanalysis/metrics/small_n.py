@@ -16,6 +16,17 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+__all__ = [
+    "Reliability",
+    "beside_median",
+    "cronbach_alpha",
+    "difference_bounds",
+    "feldt_interval",
+    "hypergeometric_range",
+    "mean_bounds",
+    "share_bounds",
+]
+
 LEAST_RESPONDENTS: Final = 10
 LEAST_ITEMS: Final = 3
 """Fewer than so many, and a reliability is not shown."""
@@ -28,6 +39,7 @@ def share_bounds(yes: int, answered: int, frame: int) -> tuple[float, float]:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.small_n import share_bounds
     >>> share_bounds(6, 12, 16)
     (0.375, 0.625)
     """
@@ -42,6 +54,7 @@ def mean_bounds(total: float, answered: int, frame: int, *, low: float, high: fl
 
     Examples
     --------
+    >>> from vvanalysis.metrics.small_n import mean_bounds
     >>> mean_bounds(40.0, 12, 16, low=1, high=5)
     (2.75, 3.75)
     """
@@ -60,6 +73,7 @@ def difference_bounds(first: tuple[int, int, int], second: tuple[int, int, int])
 
     Examples
     --------
+    >>> from vvanalysis.metrics.small_n import difference_bounds
     >>> difference_bounds((3, 4, 4), (1, 2, 4))
     (0.0, 0.5)
     """
@@ -78,6 +92,7 @@ def hypergeometric_range(yes: int, answered: int, frame: int, *, error: float = 
 
     Examples
     --------
+    >>> from vvanalysis.metrics.small_n import hypergeometric_range
     >>> hypergeometric_range(7, 12, 12), hypergeometric_range(2, 2, 3)
     ((7, 7), (2, 3))
     """
@@ -133,6 +148,7 @@ def cronbach_alpha(values: pd.DataFrame, *, error: float = 0.05) -> Reliability:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.small_n import cronbach_alpha
     >>> alike = pd.DataFrame({"a": [1, 2, 3], "b": [1, 2, 3], "c": [1, 2, 3]})
     >>> round(cronbach_alpha(alike).alpha, 6), cronbach_alpha(alike).is_shown
     (1.0, False)
@@ -152,6 +168,7 @@ def feldt_interval(alpha: float, respondents: int, items: int, *, error: float =
 
     Examples
     --------
+    >>> from vvanalysis.metrics.small_n import feldt_interval
     >>> low, high = feldt_interval(0.8, 12, 4)
     >>> low < 0.8 < high < 1
     True
@@ -182,6 +199,7 @@ def beside_median(frame: pd.DataFrame, *, association: str, columns: Sequence[st
 
     Examples
     --------
+    >>> from vvanalysis.metrics.small_n import beside_median
     >>> frame = pd.DataFrame({"association": ["a", "b", "c"], "members": [10, 20, 60]})
     >>> beside_median(frame, association="a", columns=["members"]).values.tolist()
     [['members', 10.0, 20.0, 3]]

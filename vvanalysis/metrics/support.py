@@ -15,6 +15,8 @@ from vvanalysis.metrics.small_n import share_bounds
 from vvanalysis.metrics.units import UNIT_COLUMNS, by_unit
 from vvanalysis.schemas.codebook import VERDICT_QUESTION, Codebook
 
+__all__ = ["levelling", "need_met", "outcomes", "own_need", "recorded_beside_said"]
+
 _QUESTIONS: Final = ("needed", "received", "in_time", "useful")
 
 
@@ -34,6 +36,15 @@ def need_met(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         timing_unknown, useful (high side), not_useful, use_unknown. met_share = met / (met + partly + unmet)
         [0-1, NA where none]; met_share_low, met_share_high: its bounds over all who needed it, whatever the
         unknown were.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.support import need_met
+    >>> survey = notebook.load().survey
+    >>> need = need_met(survey.answers, survey.codebook)
+    >>> need[["label", "needed", "met", "partly", "unmet"]].head(1).values.tolist()
+    [['Råd och löpande stöd', 10, 4, 3, 3]]
     """
     if answers.empty or not codebook.asks("needed"):
         return _NO_NEED.copy()
@@ -99,6 +110,14 @@ def outcomes(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     DataFrame
         Rows of `received`, as `schemas.survey.ANSWER_DTYPES`: kept where the association needed the support;
         role not_applicable and no side where it did not; dont_know where the need is not known.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.support import outcomes
+    >>> survey = notebook.load().survey
+    >>> outcomes(survey.answers, survey.codebook)["side"].value_counts().to_dict()
+    {'high': 44, 'neutral': 36, 'low': 10}
     """
     rows = answers[answers["question"] == "received"]
     if rows.empty or not codebook.asks("needed"):
@@ -119,6 +138,15 @@ def own_need(answers: pd.DataFrame, codebook: Codebook, *, association: str) -> 
     DataFrame
         One row [counts of kinds of support]: needed, got (wholly), partly, not_got, unknown; needed = the
         other four together. No row where the association has not answered, or was not asked what it needed.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.support import own_need
+    >>> survey = notebook.load().survey
+    >>> answered = survey.answers["association_code"].iloc[0]
+    >>> own_need(survey.answers, survey.codebook, association=answered).to_dict("records")
+    [{'needed': 6, 'got': 1, 'partly': 4, 'not_got': 1, 'unknown': 0}]
     """
     rows = outcomes(answers, codebook)
     own = rows[rows["association_code"] == association]
@@ -154,6 +182,16 @@ def recorded_beside_said(
         recorded_said (recorded, and they got all or part), recorded_not_said (recorded, but they say no),
         said_not_recorded, neither, unknown ("do not know" or blank); recorded (associations with a record,
         answered or not), occasions [rows], hours [h, noted only]. Empty without a table of support.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.support import recorded_beside_said
+    >>> work = notebook.load()
+    >>> both = recorded_beside_said(work.campaign.table("support"), work.survey.answers,
+    ...     work.survey.codebook)
+    >>> both[["label", "recorded_said", "recorded_not_said", "said_not_recorded"]].head(1).values.tolist()
+    [['Råd och löpande stöd', 3, 0, 4]]
     """
     names = ["item", "label", "recorded_said", "recorded_not_said", "said_not_recorded", "neither", "unknown",
              "recorded", "occasions", "hours"]  # fmt: skip
@@ -184,6 +222,19 @@ def levelling(
     DataFrame
         `by_unit` of the goal's question, with occasions [count] and hours [h, noted only] of the unit; NA
         where there is no table of support. Empty where the question was not asked.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics import units
+    >>> from vvanalysis.metrics.support import levelling
+    >>> work = notebook.load()
+    >>> answered = set(work.survey.answers["association_code"])
+    >>> shown = units.units(work.campaign.association_names, {}, answered, profile="intern")
+    >>> levelled = levelling(work.campaign.table("support"), work.survey.answers, work.survey.codebook,
+    ...     shown)
+    >>> len(levelled), int(levelled["occasions"].sum())
+    (16, 36)
     """
     if answers.empty or not codebook.asks(VERDICT_QUESTION):
         return pd.DataFrame(columns=[*UNIT_COLUMNS, "occasions", "hours"])

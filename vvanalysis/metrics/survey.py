@@ -17,6 +17,17 @@ from vvanalysis.metrics.small_n import Reliability, cronbach_alpha, hypergeometr
 from vvanalysis.schemas.codebook import VERDICT_QUESTION, Codebook
 from vvanalysis.schemas.plan import Plan
 
+__all__ = [
+    "choices",
+    "distribution",
+    "items",
+    "plan_reading",
+    "reliability",
+    "response",
+    "response_counts",
+    "verdict",
+]
+
 SIDES: Final = ("low", "neutral", "high")
 OUTSIDE: Final = ("not_applicable", "dont_know", "skipped", "not_asked")
 _ITEM_COLUMNS: Final = (
@@ -37,7 +48,15 @@ _LEAST_STEPS: Final = 4
 
 
 def plan_reading(plan: Plan) -> dict[str, Any]:
-    """The question and the target that the plan's goal of support is read by, as `verdict` takes them."""
+    """The question and the target that the plan's goal of support is read by, as `verdict` takes them.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.survey import plan_reading
+    >>> plan_reading(notebook.load().campaign.plan)
+    {'question': 'enough_support', 'target': 1.0}
+    """
     readings = [reading for goal in plan.goals for reading in goal.readings]
     for reading in readings:
         if reading.indicator == "survey_support":
@@ -62,6 +81,16 @@ def response(responses: pd.DataFrame, associations: Mapping[str, str]) -> pd.Dat
         One row per association, in the frame's order: association_code, association_name, status (answered,
         not_usable: only incomplete, refused or too late replies, not_answered), replies [count], answered_on,
         is_late.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.survey import response
+    >>> work = notebook.load()
+    >>> response(work.survey.responses, work.campaign.association_names).head(2)
+      association_code association_name    status  replies answered_on  is_late
+    0              kil              Kil  answered        1  2018-10-18    False
+    1              eda              Eda  answered        1  2018-10-08    False
     """
     used = responses[responses["use"] == "used"].set_index("association_code")
     replies = responses["association_code"].value_counts()
@@ -90,6 +119,15 @@ def response_counts(responses: pd.DataFrame, associations: Mapping[str, str]) ->
     ------
     ValueError
         Where an answer comes from outside the frame: the counts would not add up.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.survey import response_counts
+    >>> work = notebook.load()
+    >>> counts = response_counts(work.survey.responses, work.campaign.association_names)
+    >>> counts[["frame", "answered", "not_answered"]].values.tolist()
+    [[16, 14, 2]]
     """
     if responses.empty:
         return pd.DataFrame(columns=list(_COUNTS))
@@ -127,6 +165,15 @@ def items(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.DataFr
         the scale], top_share = highest answer / answered, top_two_share = (the two highest) / answered, net
         = top two - bottom two [difference of shares], skipped_share = skipped / (replies - not asked).
         Top two and net are NA on scales of fewer than four answers; shares are NA without answers.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.survey import items
+    >>> survey = notebook.load().survey
+    >>> grid = items(survey.answers, survey.codebook, "cooperation")
+    >>> grid[["low", "neutral", "high", "answered"]].head(1).values.tolist()
+    [[0, 4, 10, 14]]
     """
     if answers.empty or not codebook.asks(question):
         return pd.DataFrame(columns=list(_ITEM_COLUMNS))
@@ -175,6 +222,15 @@ def distribution(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd
     DataFrame
         One row per item and option: question, item, label, answer, answer_text, side, role, value, count,
         answered (on the scale, the denominator), share [0-1] = count / answered (NA outside the scale).
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.survey import distribution
+    >>> survey = notebook.load().survey
+    >>> spread = distribution(survey.answers, survey.codebook, "enough_support")
+    >>> spread.loc[spread["role"] == "answer", ["answer_text", "count"]].values.tolist()
+    [['Nej', 0], ['Delvis', 5], ['Ja', 9]]
     """
     if answers.empty or not codebook.asks(question):
         return pd.DataFrame(columns=list(_SPREAD_COLUMNS))
@@ -201,6 +257,15 @@ def choices(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.Data
     -------
     DataFrame
         One row per option: answer, answer_text, count, answered (ticked or refused at least one), share.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.survey import choices
+    >>> survey = notebook.load().survey
+    >>> ways = choices(survey.answers, survey.codebook, "contact_ways")
+    >>> ways[["answer_text", "count", "answered"]].head(2).values.tolist()
+    [['Telefon', 8, 13], ['E-post', 7, 13]]
     """
     own = answers[answers["question"] == question]
     answered = own.loc[own["role"] == "answer", "respondent"].nunique()
@@ -237,6 +302,15 @@ def verdict(
         yes / denominator, yes_share_high = (yes + dont_know + missing) / denominator, yes_share_strict = the
         same with dont_know counted as not yes, range_low, range_high (`hypergeometric_range` of the
         denominator; NA without answers), target, status (met, not_met, not_measured).
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.survey import verdict
+    >>> work = notebook.load()
+    >>> said = verdict(work.survey.answers, list(work.associations))
+    >>> said[["frame", "answered", "yes", "partly", "no", "missing"]].values.tolist()
+    [[16, 14, 9, 5, 0, 2]]
     """
     own = answers[(answers["question"] == question) & answers["association_code"].isin(list(associations))]
     counts = {side: int((own["side"] == side).sum()) for side in SIDES}
@@ -274,6 +348,16 @@ def reliability(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.
     -------
     DataFrame
         One row: items, respondents [counts], alpha, low, high, is_shown (enough of both to say anything).
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.survey import reliability
+    >>> survey = notebook.load().survey
+    >>> found = reliability(survey.answers, survey.codebook, "cooperation").iloc[0]
+    >>> print(found["respondents"], round(found["alpha"], 2), round(found["low"], 2),
+    ...     round(found["high"], 2))
+    14 0.78 0.53 0.92
     """
     if answers.empty or not codebook.asks(question):
         return _reliability(cronbach_alpha(pd.DataFrame()))

@@ -11,6 +11,8 @@ import pandas as pd
 
 from vvanalysis.metrics.results import AREA_KEY, ratio
 
+__all__ = ["districts", "late_votes", "mobilisation_gap", "turnout", "turnout_between", "with_municipality"]
+
 INVALID = ["invalid_blank", "invalid_unregistered", "invalid_other"]
 
 
@@ -34,6 +36,7 @@ def turnout(area_counts: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.turnout import turnout
     >>> counts = pd.DataFrame({"eligible": [100], "cast": [80], "valid": [76], "invalid_blank": [3],
     ...                        "invalid_unregistered": [0], "invalid_other": [1],
     ...                        "eligible_previous": [100], "cast_previous": [75]})
@@ -60,6 +63,16 @@ def turnout_between(area_counts: pd.DataFrame, *, year: int, previous_year: int)
     -------
     DataFrame
         Rows of `year` as `turnout` gives them; turnout_previous and turnout_change from `previous_year`.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.turnout import turnout_between
+    >>> work = notebook.load()
+    >>> both = turnout_between(work.area_counts, year=work.year, previous_year=work.previous_year)
+    >>> row = both[(both["area_level"] == "county") & (both["election_type"] == "RD")].iloc[0]
+    >>> print(row["cast"], row["eligible"], round(row["turnout"], 4), round(row["turnout_change"], 4))
+    186022 213173 0.8726 0.0124
     """
     frame = turnout(area_counts)
     on = ["election_type", "count_status", "area_level", "area_code"]
@@ -85,6 +98,19 @@ def districts(area_counts: pd.DataFrame, shares: pd.DataFrame, *, party: str) ->
     DataFrame
         `turnout`'s columns of the districts with votes [count], vote_share [0-1] and rank of the party; a
         district where the party is not listed has NA.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics import results
+    >>> from vvanalysis.metrics.turnout import districts
+    >>> work = notebook.load()
+    >>> counts = work.area_counts[(work.area_counts["election_year"] == work.year) & (
+    ...     work.area_counts["election_type"] == "RD")]
+    >>> shares = results.vote_shares(work.party_votes, counts)
+    >>> own = districts(counts, shares, party=work.party)
+    >>> len(own), own["area_level"].unique().tolist(), int(own["votes"].isna().sum())
+    (179, ['electoral_district'], 0)
     """
     own = turnout(area_counts[area_counts["area_level"] == "electoral_district"])
     party_rows = shares[(shares["area_level"] == "electoral_district") & (shares["party_code"] == party)]
@@ -98,6 +124,7 @@ def with_municipality(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.turnout import with_municipality
     >>> areas = pd.DataFrame([{"area_level": "municipality", "area_code": "9901", "area_name": "Exempel"}])
     >>> with_municipality(pd.DataFrame({"municipality_code": ["9901"]}), areas).values.tolist()
     [['9901', 'Exempel']]
@@ -117,6 +144,7 @@ def late_votes(area_counts: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.turnout import late_votes
     >>> counts = pd.DataFrame({"election_year": [2018] * 2, "election_type": ["KF"] * 2,
     ...                        "area_level": ["municipality", "late_district"], "area_code": ["9901", "x"],
     ...                        "municipality_code": ["9901"] * 2, "cast": [200, 50]})
@@ -153,6 +181,7 @@ def mobilisation_gap(districts_frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.turnout import mobilisation_gap
     >>> frame = pd.DataFrame({"area_code": list("abcde"), "vote_share": [0.1, 0.2, 0.3, 0.4, 0.5],
     ...                       "eligible": [100] * 5, "cast": [90, 85, 80, 75, 65]})
     >>> mobilisation_gap(frame)[["turnout", "gap"]].iloc[0].round(6).tolist()

@@ -13,6 +13,8 @@ import pandas as pd
 
 from vvanalysis.schemas.codebook import Codebook
 
+__all__ = ["by_unit", "response_by_unit", "units"]
+
 LEAST_IN_CLASS: Final = 3
 """A class that is told of outside the board holds at least so many associations."""
 
@@ -61,6 +63,7 @@ def units(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.units import units
     >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, {"a"}, profile="intern")
     >>> shown[["unit_name", "size_low", "unit_size"]].values.tolist()
     [['Alfa', 900, 1], ['Beta', 400, 1]]
@@ -115,6 +118,7 @@ def response_by_unit(listed: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.units import response_by_unit, units
     >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, {"a"}, profile="intern")
     >>> listed = pd.DataFrame({"association_code": ["a", "b"], "status": ["answered", "not_answered"]})
     >>> response_by_unit(listed, shown)[["unit", "answered", "not_answered"]].values.tolist()
@@ -143,6 +147,17 @@ def by_unit(
         One row per unit and item: unit, unit_name, size_low, size_high, unit_size, item, label, high,
         neutral, low, not_applicable, dont_know, missing [counts of associations, summing to unit_size], told
         = high + neutral + low, met_score = (high + neutral / 2) / told [0-1, NA where none].
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.units import by_unit, units
+    >>> work = notebook.load()
+    >>> answered = set(work.survey.answers["association_code"])
+    >>> shown = units(work.campaign.association_names, {}, answered, profile="intern")
+    >>> rows = by_unit(work.survey.answers, work.survey.codebook, shown)
+    >>> rows["unit"].nunique(), rows["item"].nunique()
+    (16, 9)
     """
     if answers.empty or not codebook.asks(question):
         return pd.DataFrame(columns=list(UNIT_COLUMNS))

@@ -23,6 +23,7 @@ def shorter(path: str) -> str:
 
     Examples
     --------
+    >>> from vvanalysis.render.outline import shorter
     >>> shorter("M 10.004 20 L 10.5 19.25 L 12 19.25 z")
     'M10 20l.5-.75 1.5 0z'
     """

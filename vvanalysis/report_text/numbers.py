@@ -43,6 +43,7 @@ def integer(value: int, *, sign: bool = False) -> str:
 
     Examples
     --------
+    >>> from vvanalysis.report_text.numbers import THIN, integer
     >>> integer(183966).replace(THIN, "_"), integer(-3, sign=True), integer(0, sign=True)
     ('183_966', '−3', '0')
     """
@@ -54,6 +55,7 @@ def percent(share: float, places: int = 1) -> str:
 
     Examples
     --------
+    >>> from vvanalysis.report_text.numbers import THIN, percent
     >>> percent(0.0695).replace(THIN, "_")
     '7,0_%'
     """
@@ -70,6 +72,7 @@ def points_words(change: float, places: int = 1) -> str:
 
     Examples
     --------
+    >>> from vvanalysis.report_text.numbers import points_words
     >>> [points_words(0.01, places).replace("\u00a0", " ") for places in (0, 1)]
     ['1 procentenhet', '1,0 procentenheter']
     """

@@ -1,28 +1,25 @@
-"""The official figures in tidy form: the bundled ones, and a campaign's own, with where each came from."""
+"""The official figures in tidy form: the bundled ones, and a campaign's own, with where each came from.
 
-from vvanalysis.store.bundling import bundle
-from vvanalysis.store.context import bundle_context, read_context
-from vvanalysis.store.district_borders import bundle_district_borders, read_borders_of_districts
-from vvanalysis.store.importing import (
-    ImportRow,
-    ImportSummary,
-    import_country,
-    import_files,
-    refresh_campaign_store,
-)
+Completion offers what reads; what writes is the command line's (`vvanalysis import`, `country`, `bundle`).
+"""
+
+from vvanalysis.completion import offer
+from vvanalysis.store.bundling import bundle as bundle
+from vvanalysis.store.context import bundle_context as bundle_context
+from vvanalysis.store.context import read_context
+from vvanalysis.store.district_borders import bundle_district_borders as bundle_district_borders
+from vvanalysis.store.district_borders import read_borders_of_districts
+from vvanalysis.store.importing import ImportRow as ImportRow
+from vvanalysis.store.importing import ImportSummary as ImportSummary
+from vvanalysis.store.importing import import_country as import_country
+from vvanalysis.store.importing import import_files as import_files
+from vvanalysis.store.importing import refresh_campaign_store as refresh_campaign_store
 from vvanalysis.store.other_sources import read_other_sources
-from vvanalysis.store.persons import bundle_persons, read_persons
+from vvanalysis.store.persons import bundle_persons as bundle_persons
+from vvanalysis.store.persons import read_persons
 from vvanalysis.store.reading import read_missing, read_official, read_sources, read_store
 
 __all__ = [
-    "ImportRow",
-    "ImportSummary",
-    "bundle",
-    "bundle_context",
-    "bundle_district_borders",
-    "bundle_persons",
-    "import_country",
-    "import_files",
     "read_borders_of_districts",
     "read_context",
     "read_missing",
@@ -31,5 +28,6 @@ __all__ = [
     "read_persons",
     "read_sources",
     "read_store",
-    "refresh_campaign_store",
 ]
+
+offer(__name__)

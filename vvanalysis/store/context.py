@@ -45,6 +45,13 @@ def read_context() -> Context:
     ------
     CampaignError
         The bundled files are damaged.
+
+    Examples
+    --------
+    >>> from vvanalysis.store import read_context
+    >>> history = read_context().council_history
+    >>> int(history["election_year"].min()), history["area_code"].nunique()
+    (1973, 16)
     """
     folder = paths.data() / CONTEXT_FOLDER
     return _CONTEXT.get(folder, lambda: _read(folder)).copy()

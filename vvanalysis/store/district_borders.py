@@ -39,6 +39,15 @@ def read_borders_of_districts(*, county: str, year: int) -> pd.DataFrame:
     DataFrame
         area_code, geometry [shapely, metres, EPSG:3006], holds [whether the year's results may be drawn];
         empty where no borders are bundled for the county or nothing is known of the year.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.store import read_borders_of_districts
+    >>> work = notebook.load()
+    >>> borders = read_borders_of_districts(county=work.county, year=2018)
+    >>> len(borders), int(borders["holds"].sum())
+    (179, 147)
     """
     frame = _read(paths.data() / "context" / _FILE)
     known = EARLIER_YEAR <= year <= BORDERS_YEAR and year in (EARLIER_YEAR, BORDERS_YEAR)

@@ -50,6 +50,15 @@ def read_other_sources(campaign_folder: Path | None = None, *, county: str, year
         A bundled file is damaged.
     InputError
         A list of candidates in `official/` cannot be read.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.store import read_other_sources
+    >>> work = notebook.load()
+    >>> sources = read_other_sources(county=work.county, year=work.year)
+    >>> sorted(sources["publisher"].unique().tolist())
+    ['SCB', 'SwedishPolls', 'Valmyndigheten']
     """
     rows = [*_context(county), *_borders(county), *_candidates(campaign_folder, county, year)]
     return pd.DataFrame(

@@ -109,6 +109,13 @@ def read_persons(campaign_folder: Path | None = None, *, year: int | None = None
         The bundled frames are damaged.
     InputError, ReconciliationError
         A file in `official/` cannot be read.
+
+    Examples
+    --------
+    >>> from vvanalysis.store import read_persons
+    >>> people = read_persons()
+    >>> sorted(people.elected["election_year"].unique().tolist()), "name" in people.candidacies
+    ([2010, 2014, 2018], False)
     """
     own = None if campaign_folder is None else campaign_folder / OFFICIAL_FOLDER
     files = sorted(path for path in own.rglob("*") if path.is_file()) if own and own.is_dir() else []

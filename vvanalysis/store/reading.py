@@ -32,6 +32,14 @@ def read_official(campaign_folder: Path | None = None) -> Official:
     ------
     CampaignError
         A store is damaged.
+
+    Examples
+    --------
+    >>> from vvanalysis.store import read_official
+    >>> seats = read_official().seats
+    >>> councils = seats[(seats["election_year"] == 2018) & (seats["area_level"] == "municipality")]
+    >>> councils["area_code"].nunique(), int(councils["seats"].sum())
+    (290, 12700)
     """
     own = None if campaign_folder is None else campaign_folder.resolve() / STORE_FOLDER
     bundled = paths.official()
@@ -47,6 +55,14 @@ def read_store(folder: Path) -> Official:
     ------
     CampaignError
         There is no store, or it is damaged.
+
+    Examples
+    --------
+    >>> from vvanalysis import paths
+    >>> from vvanalysis.store import read_store
+    >>> votes = read_store(paths.official()).party_votes
+    >>> sorted(votes["election_year"].unique().tolist())
+    [2010, 2014, 2018]
     """
     return read_frames(folder)
 
@@ -75,6 +91,12 @@ def read_sources(campaign_folder: Path | None = None) -> pd.DataFrame:
     DataFrame
         publisher, file_name, sha256, file_date [text], election_year, election_type, count_status, area_code,
         store ("bundled" or "own"); of two files about the same area and election, the campaign's own.
+
+    Examples
+    --------
+    >>> from vvanalysis.store import read_sources
+    >>> read_sources()[["publisher", "store"]].drop_duplicates().values.tolist()
+    [['Valmyndigheten', 'bundled'], ['Valmyndigheten (transcribed from the public record)', 'bundled']]
     """
     bundled = source_frame([("bundled", read_provenance(paths.data() / SOURCES_FILE))])
     if campaign_folder is None:
@@ -86,7 +108,14 @@ def read_sources(campaign_folder: Path | None = None) -> pd.DataFrame:
 
 
 def read_missing() -> pd.DataFrame:
-    """Totals that no bundled file holds: election, area_level, area_code, columns [list], reason [text]."""
+    """Totals that no bundled file holds: election, area_level, area_code, columns [list], reason [text].
+
+    Examples
+    --------
+    >>> from vvanalysis.store import read_missing
+    >>> read_missing()[["election_year", "election_type", "area_code"]].head(2).values.tolist()
+    [[2010, 'RF', '00'], [2014, 'RD', '00']]
+    """
     missing = read_provenance(paths.data() / SOURCES_FILE).missing
     return pd.DataFrame(
         [dict(each) for each in missing],

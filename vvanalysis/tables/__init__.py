@@ -1,5 +1,6 @@
 """Metric frame in, table item out: Swedish headings, order of rows, how sure, source."""
 
+from vvanalysis.completion import offer
 from vvanalysis.tables import (
     campaign,
     candidates,
@@ -39,3 +40,5 @@ __all__ = [
     "survey",
     "turnout",
 ]
+
+offer(__name__)

@@ -10,11 +10,24 @@ from vvanalysis.items import Column, Table
 from vvanalysis.report_text import expectation as text
 from vvanalysis.tables.parts import AREA, SHARE, in_swedish_order, official
 
+__all__ = ["accuracy", "counties", "effects", "expectations", "similar"]
+
 _RESIDUAL = Column("residual", "Avvikelse, procentenheter", "points")
 
 
 def effects(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """The change of votes in its three parts, a row per area."""
+    """The change of votes in its three parts, a row per area.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> municipal = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes": [482, 251],
+    ...     "votes_previous": [417, 217], "votes_change": [65, 34], "effect_electorate": [-2.0, -8.2],
+    ...     "effect_turnout": [6.4, 7.3], "effect_share": [60.6, 34.8]})
+    >>> print(*tables.expectation.effects(municipal, key="effects",
+    ...     title="Ändringen av rösterna i riksdagsvalet").formatted()[0], sep=" | ")
+    Björkby | 217 | 251 | +34 | −8 | +7 | +35
+    """
     rows = in_swedish_order(frame)
     rounded = rows.assign(**{name: rows[name].round() for name in text.EFFECTS})
     columns = [
@@ -28,7 +41,22 @@ def effects(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def expectations(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Shares beside the two simple expectations, a row per area."""
+    """Shares beside the two simple expectations, a row per area.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> simple = pd.DataFrame({"area_name": ["Åby", "Björkby"], "vote_share": [0.0598, 0.058],
+    ...     "vote_share_previous": [0.0522, 0.05], "expected_uniform": [0.0751, 0.0728],
+    ...     "expected_proportional": [0.0731, 0.0699], "residual_uniform": [-0.0153, -0.0148],
+    ...     "residual_proportional": [-0.0133, -0.0119]})
+    >>> print(tables.expectation.expectations(simple, key="expected",
+    ...     title="Riksdagsvalet mot rikets ändring"))
+    Riksdagsvalet mot rikets ändring
+    Område   Andel förra valet  Andel  Väntat rakt av  Avvikelse  Väntat i proportion  Avvikelse
+    Björkby              5,0 %  5,8 %           7,3 %       −1,5                7,0 %       −1,2
+    Åby                  5,2 %  6,0 %           7,5 %       −1,5                7,3 %       −1,3
+    """
     columns = [
         AREA,
         Column("vote_share_previous", "Andel förra valet", "share"),
@@ -42,7 +70,18 @@ def expectations(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def similar(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Shares beside those of similar municipalities, largest residual first."""
+    """Shares beside those of similar municipalities, largest residual first.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> own = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "vote_share": [0.06],
+    ...     "expected_share": [0.065], "residual": [-0.005], "expected_low": [0.056],
+    ...     "expected_high": [0.073], "place": [216], "similar_names": ["Ekby, Granby, Lindby"]})
+    >>> print(*tables.expectation.similar(own, key="similar",
+    ...     title="Mot liknande kommuner").formatted()[0], sep=" | ")
+    Åby | 6,0 % | 6,5 % | 5,6 % | 7,3 % | −0,5 | 216 | Ekby, Granby, Lindby
+    """
     ordered = frame.sort_values(["residual", "area_code"], ascending=[False, True])
     columns = [
         AREA,
@@ -58,7 +97,20 @@ def similar(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def accuracy(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """How far off each rule is over the country, the best first."""
+    """How far off each rule is over the country, the best first.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> checked = pd.DataFrame({"method": ["similar", "mean"], "rmse": [0.00939, 0.00969],
+    ...     "mae": [0.00617, 0.00653], "municipalities": [288, 288]})
+    >>> print(tables.expectation.accuracy(checked, key="accuracy",
+    ...     title="Hur fel metoden har i landets kommuner, riksdagsvalet"))
+    Hur fel metoden har i landets kommuner, riksdagsvalet
+    Förutsägelse                             Kvadratiskt medelfel  Medelfel  Kommuner
+    Liknande kommuner                                        0,94      0,62       288
+    Medelförändringen i alla andra kommuner                  0,97      0,65       288
+    """
     rows = frame.assign(word=frame["method"].map(text.METHODS), rmse=frame["rmse"], mae=frame["mae"])
     columns = [
         Column("word", "Förutsägelse"),
@@ -70,7 +122,21 @@ def accuracy(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def counties(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """The counties by their municipalities' common residual, largest first; the county's name is given."""
+    """The counties by their municipalities' common residual, largest first; the county's name is given.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> counties = pd.DataFrame({"municipalities": [25, 8], "above": [21, 3],
+    ...     "residual": [0.00675, 0.00289], "place": [4, 7],
+    ...     "area_name": ["Stockholms län", "Uppsala län"]})
+    >>> print(tables.expectation.counties(counties, key="counties",
+    ...     title="Länen efter avvikelsen i riksdagsvalet"))
+    Länen efter avvikelsen i riksdagsvalet
+    Plats             Län  Kommuner  Över det väntade  Avvikelse, procentenheter
+    4      Stockholms län        25                21                       +0,7
+    7         Uppsala län         8                 3                       +0,3
+    """
     columns = [
         Column("place", "Plats", "integer"),
         Column("area_name", "Län"),

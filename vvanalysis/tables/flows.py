@@ -8,12 +8,27 @@ from vvanalysis.items import Column, Table
 from vvanalysis.report_text import flows as text
 from vvanalysis.report_text.labels import OFFICIAL_SOURCE
 
+__all__ = ["bounds", "estimates"]
+
 _FROM = Column("origin_word", "Förra valet")
 _TO = Column("destination_word", "Detta val")
 
 
 def bounds(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """What the counts allow, a row per pair of groups."""
+    """What the counts allow, a row per pair of groups.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> own = pd.DataFrame({"origin": ["A", "A"], "destination": ["A", "S"], "bound_low": [0.0, 0.0],
+    ...     "bound_high": [0.993, 1.0], "bound_width": [0.993, 1.0]})
+    >>> print(tables.flows.bounds(own, key="flow-bounds",
+    ...     title="Gränser för vart partiets väljare kan ha gått"))
+    Gränser för vart partiets väljare kan ha gått
+    Förra valet  Detta val  Minst    Högst  Bredd, procentenheter
+    A                    A  0,0 %   99,3 %                  +99,3
+    A                    S  0,0 %  100,0 %                 +100,0
+    """
     columns = [
         _FROM,
         _TO,
@@ -25,7 +40,21 @@ def bounds(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def estimates(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """The experimental estimate beside the bounds, a row per pair of groups."""
+    """The experimental estimate beside the bounds, a row per pair of groups.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> table = pd.DataFrame({"origin": ["A", "A"], "destination": ["A", "S"], "bound_low": [0.0, 0.0],
+    ...     "bound_high": [0.993, 1.0], "share": [0.967, 0.0], "share_low": [0.806, 0.0],
+    ...     "share_high": [1.0, 0.0644], "persons": [7986.7, 0.0]})
+    >>> print(tables.flows.estimates(table, key="flows",
+    ...     title="Skattade väljarströmmar i riksdagsvalet, experimentellt"))
+    Skattade väljarströmmar i riksdagsvalet, experimentellt
+    Förra valet  Detta val  Skattad del    Från     Till  Ungefär, personer  Gräns, minst  Gräns, högst
+    A                    A       96,7 %  80,6 %  100,0 %              7 987         0,0 %        99,3 %
+    A                    S        0,0 %   0,0 %    6,4 %                  0         0,0 %       100,0 %
+    """
     columns = [
         _FROM,
         _TO,

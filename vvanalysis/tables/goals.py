@@ -11,9 +11,25 @@ from vvanalysis.report_text.labels import CERTAINTY, UNDERTAKING
 from vvanalysis.schemas.tables import TABLES
 from vvanalysis.tables.parts import own
 
+__all__ = ["evidence", "readings", "score_card", "undertakings", "with_labels"]
+
 
 def readings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """The plan's goals: a row per reading with outcome, target, status and evidence."""
+    """The plan's goals: a row per reading with outcome, target, status and evidence.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> shown = pd.DataFrame({"goal_number": [1, 1],
+    ...     "goal_title": ["Ett möte med toppnamnen", "Ett möte med toppnamnen"],
+    ...     "reading_text": ["Mötet hölls", "Inbjudna som kom"], "value": [1.0, 0.763],
+    ...     "target": [1.0, 1.0], "unit": ["meetings", "share"], "attainment": [1.0, 0.763],
+    ...     "status": ["met", "partly"], "evidence_rows": [1, 1], "certainty": ["register", "register"],
+    ...     "note": ["", ""]})
+    >>> print(*tables.goals.readings(shown, title="Planens mål: utfall, mål och status",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    1. Ett möte med toppnamnen | nått | Mötet hölls | 1 | 1 | 100,0 % | 1 | Distriktets egna register
+    """
     rows = frame.assign(
         goal=frame["goal_number"].astype(str) + ". " + frame["goal_title"],
         reading=frame["reading_text"].fillna(""),
@@ -36,7 +52,26 @@ def readings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def evidence(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """What every reading rests on: table, window, rows, their days, and what to know about it."""
+    """What every reading rests on: table, window, rows, their days, and what to know about it.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> shown = pd.DataFrame({"goal_number": [1, 1],
+    ...     "goal_title": ["Ett möte med toppnamnen", "Ett möte med toppnamnen"],
+    ...     "reading_text": ["Mötet hölls", "Inbjudna som kom"], "status": ["met", "partly"],
+    ...     "window_start": pd.to_datetime(["2018-01-01", "2018-01-01"]),
+    ...     "window_end": pd.to_datetime(["2018-09-08", "2018-09-08"]),
+    ...     "evidence_table": ["meetings", "meetings"], "evidence_rows": [1, 1],
+    ...     "evidence_from": pd.to_datetime(["2018-08-18", "2018-08-18"]),
+    ...     "evidence_to": pd.to_datetime(["2018-08-18", "2018-08-18"]), "note": ["", ""],
+    ...     "note_value": [None, None]})
+    >>> print(tables.goals.evidence(shown, title="Underlaget för varje läsning", is_example=True))
+    Underlaget för varje läsning
+    Läsning              Tabell         Tid som räknas  Rader  Radernas dagar  Att veta
+    1. Mötet hölls        möten  2018-01-01–2018-09-08      1      2018-08-18
+    1. Inbjudna som kom   möten  2018-01-01–2018-09-08      1      2018-08-18
+    """
     read = frame[frame["status"] != "not_measurable"]
     rows = read.assign(
         label=with_labels(read)["label"],
@@ -67,7 +102,18 @@ def _spans(frame: pd.DataFrame, first: str, last: str) -> list[str]:
 
 
 def score_card(readings: pd.DataFrame, status: pd.DataFrame) -> pd.DataFrame:
-    """Goals for the score card: goal_number, title, status, word, and `outcomes` of the deciding readings."""
+    """Goals for the score card: goal_number, title, status, word, and `outcomes` of the deciding readings.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> readings = pd.DataFrame({"goal_number": [1, 1], "value": [1.0, 0.763], "target": [1.0, 1.0],
+    ...     "unit": ["meetings", "share"]})
+    >>> status = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte med toppnamnen"],
+    ...     "status": ["partly"]})
+    >>> print(tables.goals.score_card(readings, status)[["word", "outcomes"]].iloc[0].str.cat(sep=": "))
+    delvis: 1 av 1; 76,3 % av 100,0 %
+    """
     deciding = readings[readings["target"].notna() & readings["value"].notna()]
     told = pd.Series(_amounts(deciding, "value"), index=deciding.index, dtype="str")
     aims = pd.Series(_amounts(deciding, "target"), index=deciding.index, dtype="str")
@@ -85,13 +131,35 @@ def score_card(readings: pd.DataFrame, status: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_labels(frame: pd.DataFrame) -> pd.DataFrame:
-    """Goal readings with a short `label`: the goal's number and what is read."""
+    """Goal readings with a short `label`: the goal's number and what is read.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> readings = pd.DataFrame({"goal_number": [1, 2], "goal_title": ["Ett möte", "Egna listor"],
+    ...     "reading_text": ["Mötet hölls", None]})
+    >>> print(*tables.goals.with_labels(readings)["label"], sep="; ")
+    1. Mötet hölls; 2. Egna listor
+    """
     words = frame["reading_text"].fillna(frame["goal_title"])
     return frame.assign(label=frame["goal_number"].astype(str) + ". " + words)
 
 
 def undertakings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """The plan's undertakings: due, done, status."""
+    """The plan's undertakings: due, done, status.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> undertakings = pd.DataFrame({"title": ["Stöd till riksdags- och landstingskandidater",
+    ...     "En valledning av toppnamnen"], "due": pd.to_datetime(["2018-09-08", "2018-03-31"]),
+    ...     "done_on": pd.to_datetime(["2018-08-30", "2018-03-19"]), "status": ["done", "done"]})
+    >>> print(tables.goals.undertakings(undertakings, title="Planens åtaganden", is_example=True))
+    Planens åtaganden
+    Åtagande                                      Skulle göras senast     Gjordes     Status
+    Stöd till riksdags- och landstingskandidater           2018-09-08  2018-08-30  genomfört
+    En valledning av toppnamnen                            2018-03-31  2018-03-19  genomfört
+    """
     rows = frame.assign(word=frame["status"].map(UNDERTAKING))
     columns = [
         Column("title", "Åtagande"),

@@ -8,11 +8,25 @@ from vvanalysis.items import Column, Table
 from vvanalysis.tables.campaign import ASSOCIATION
 from vvanalysis.tables.parts import own
 
+__all__ = ["active", "months", "movements", "reception", "retention"]
+
 _JOINED = Column("joined", "Nya", "integer")
 
 
 def movements(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Joins, exits and net by association (`metrics.members.movements`, named)."""
+    """Joins, exits and net by association (`metrics.members.movements`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> named = pd.DataFrame({"members_start": [88, 24], "joined": [26, 13], "left": [11, 0],
+    ...     "net": [15, 13], "members_end": [103, 37], "area_name": ["Granby", "Almby"]})
+    >>> print(tables.members.movements(named, title="Medlemmar i föreningarna", is_example=True))
+    Medlemmar i föreningarna
+    Partiförening  Vid årets början  Nya  Utträden  Netto  Vid årets slut
+    Granby                       88   26        11    +15             103
+    Almby                        24   13         0    +13              37
+    """
     columns = [
         ASSOCIATION,
         Column("members_start", "Vid årets början", "integer"),
@@ -25,14 +39,38 @@ def movements(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def months(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Joins and exits by month (`metrics.members.by_month`)."""
+    """Joins and exits by month (`metrics.members.by_month`).
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11],
+    ...     "left": [9, 7]})
+    >>> print(tables.members.months(months, title="Nya medlemmar och utträden månad för månad",
+    ...     is_example=True))
+    Nya medlemmar och utträden månad för månad
+    Månad    Nya  Utträden
+    2018-03   15         9
+    2018-04   11         7
+    """
     rows = frame.assign(word=frame["month"].dt.strftime("%Y-%m"))
     columns = [Column("word", "Månad"), _JOINED, Column("left", "Utträden", "integer")]
     return own(rows, columns, key="member-months", title=title, is_example=is_example)
 
 
 def reception(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """How new members were received (`metrics.members.reception`, named)."""
+    """How new members were received (`metrics.members.reception`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> named = pd.DataFrame({"joined": [276], "contacted_in_time": [133], "contacted_late": [63],
+    ...     "contact_unknown": [80], "took_part": [19], "took_no_part": [57], "part_unknown": [200],
+    ...     "area_name": ["Hela distriktet"]})
+    >>> print(*tables.members.reception(named, title="Hur de nya togs emot",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Hela distriktet | 276 | 133 | 63 | 80 | 19 | 57 | 200
+    """
     columns = [
         ASSOCIATION,
         _JOINED,
@@ -48,7 +86,19 @@ def reception(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def retention(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
-    """How many stayed twelve months (`metrics.members.retention`, named)."""
+    """How many stayed twelve months (`metrics.members.retention`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> named = pd.DataFrame({"joined": [150], "still_paid": [98], "gone": [52], "retention_unknown": [0],
+    ...     "area_name": ["Hela distriktet"]})
+    >>> print(tables.members.retention(named, key="retention",
+    ...     title="Nya medlemmar året före valåret, tolv månader senare", is_example=True))
+    Nya medlemmar året före valåret, tolv månader senare
+    Partiförening    Nya  Betalande efter tolv månader  Inte kvar  Kan inte sägas än
+    Hela distriktet  150                            98         52                  0
+    """
     columns = [
         ASSOCIATION,
         _JOINED,
@@ -60,7 +110,19 @@ def retention(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) ->
 
 
 def active(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Members who took part (`metrics.members.active`, with its share, named)."""
+    """Members who took part (`metrics.members.active`, with its share, named).
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> named = pd.DataFrame({"members": [97, 46], "active": [12, 13], "active_share": [0.124, 0.283],
+    ...     "area_name": ["Granby", "Lindby"]})
+    >>> print(tables.members.active(named, title="Medlemmar som deltog i valrörelsen", is_example=True))
+    Medlemmar som deltog i valrörelsen
+    Partiförening  Medlemmar  Aktiva  Andel aktiva
+    Granby                97      12        12,4 %
+    Lindby                46      13        28,3 %
+    """
     columns = [
         ASSOCIATION,
         Column("members", "Medlemmar", "integer"),

@@ -39,7 +39,18 @@ def official(
 
 
 def shown(table: Table) -> Table | Finding:
-    """The table, or the sentence that stands in its place where there is nothing in it."""
+    """The table, or the sentence that stands in its place where there is nothing in it.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> from vvanalysis.items import Column, Table
+    >>> words = {"key": "costs", "title": "Kända kostnader", "certainty": "register",
+    ...     "source": "egna register"}
+    >>> empty = Table.of(pd.DataFrame({"cost": []}), columns=[Column("cost", "Kronor")], **words)
+    >>> print(tables.shown(empty))
+    Kända kostnader: underlag saknas.
+    """
     if table.rows:
         return table
     text = f"{table.title}: {CERTAINTY['missing'].lower()}."

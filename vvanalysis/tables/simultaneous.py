@@ -9,9 +9,23 @@ from vvanalysis.report_text import simultaneous as text
 from vvanalysis.report_text.labels import ELECTION_SHORT
 from vvanalysis.tables.parts import AREA, in_swedish_order, official
 
+__all__ = ["bounds", "electorates", "shares"]
+
 
 def shares(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """The party's share in the three elections and the gaps, a row per area."""
+    """The party's share in the three elections and the gaps, a row per area.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> municipal = pd.DataFrame({"share_RD": [0.0598, 0.058], "share_RF": [0.0561, 0.0535],
+    ...     "share_KF": [0.0551, 0.0545], "gap_RF": [-0.00374, -0.00446], "gap_KF": [-0.00473, -0.00346],
+    ...     "ratio_KF": [0.913, 1.0], "area_name": ["Åby", "Björkby"],
+    ...     "gap_KF_change": [0.00338, -0.0256]})
+    >>> print(*tables.simultaneous.shares(municipal, key="three",
+    ...     title="Partiets andel i de tre valen").formatted()[0], sep=" | ")
+    Björkby | 5,8 % | 5,4 % | 5,5 % | −0,4 | −0,3 | −2,6 | 100,0 %
+    """
     columns = [
         AREA,
         *[Column(f"share_{kind}", ELECTION_SHORT[kind], "share") for kind in ELECTION_SHORT],
@@ -24,7 +38,20 @@ def shares(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def bounds(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Bounds of how many of the party's parliamentary voters can have chosen it locally, a row per area."""
+    """Bounds of how many of the party's parliamentary voters can have chosen it locally, a row per area.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> limits = pd.DataFrame({"votes_RD": [482, 251], "votes_KF": [440, 253],
+    ...     "area_name": ["Åby", "Björkby"], "loyal_low": [0.0, 0.0], "loyal_high": [0.913, 1.0]})
+    >>> print(tables.simultaneous.bounds(limits, key="bounds",
+    ...     title="Gränser för samma parti i båda valen"))
+    Gränser för samma parti i båda valen
+    Område   Röster, riksdag  Röster, kommun  Samma parti, minst  Samma parti, högst
+    Björkby              251             253               0,0 %             100,0 %
+    Åby                  482             440               0,0 %              91,3 %
+    """
     columns = [
         AREA,
         Column("votes_RD", "Röster, riksdag", "integer"),
@@ -36,7 +63,19 @@ def bounds(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def electorates(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """The electorates of the parliamentary and the local election, a row per area."""
+    """The electorates of the parliamentary and the local election, a row per area.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> voters = pd.DataFrame({"eligible_RD": [9195, 5348], "eligible_KF": [9308, 6764],
+    ...     "area_name": ["Åby", "Björkby"], "eligible_difference": [113, 1416],
+    ...     "eligible_difference_share": [0.0123, 0.265], "turnout_parliament": [0.89, 0.824],
+    ...     "turnout_local": [0.873, 0.705]})
+    >>> print(*tables.simultaneous.electorates(voters, key="electorates",
+    ...     title="Vilka som har rösträtt, och hur många röstade").formatted()[0], sep=" | ")
+    Björkby | 5 348 | 6 764 | +1 416 | 26,5 % | 82,4 % | 70,5 %
+    """
     columns = [
         AREA,
         Column("eligible_RD", "Röstberättigade, riksdag", "integer"),

@@ -24,6 +24,16 @@ def beside_all(rates: pd.DataFrame, names: pd.DataFrame, *, party: str) -> pd.Da
     DataFrame
         The party's rows with area_name, rate_all (all parties' personal votes / their votes) and rate_gap
         (the party's rate − that) [shares, difference of shares]; areas where none are told are absent.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.candidates import beside_all
+    >>> rates = pd.DataFrame({"election_type": ["KF"] * 2, "area_code": ["9915"] * 2,
+    ...     "party_code": ["A", "B"], "votes": [400, 600], "personal_votes": [200, 175],
+    ...     "personal_vote_rate": [0.5, 0.2917]})
+    >>> names = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"]})
+    >>> beside_all(rates, names, party="A")[["area_name", "rate_all", "rate_gap"]].values.tolist()
+    [['Åby', 0.375, 0.125]]
     """
     sums = rates.groupby(["election_type", "area_code"], as_index=False)[["personal_votes", "votes"]].sum()
     sums = sums.assign(rate_all=ratio(sums["personal_votes"], sums["votes"]))
@@ -58,6 +68,19 @@ def party_members(
     DataFrame
         area_code, area_name, place [order], candidate_number (NA: the seat is empty), ground, personal_votes
         [votes, 0 where none is told], list_place [order, NA where the register is not at hand].
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.candidates import party_members
+    >>> work = notebook.load()
+    >>> people = work.persons
+    >>> names = work.official.areas[work.official.areas["area_level"] == "municipality"]
+    >>> members = party_members(people.elected, people.personal_votes, people.candidacies, names,
+    ...     party=work.party, year=work.year)
+    >>> print(members["candidate_number"].notna().sum(), "members in", members["area_name"].nunique(),
+    ...     "councils")
+    33 members in 15 councils
     """
     own, votes, listed = (
         frame[
@@ -106,6 +129,16 @@ def ground_counts(members: pd.DataFrame, elected: pd.DataFrame, *, year: int) ->
     DataFrame
         One row: members (filled seats), on_personal_votes, by_lists, other (in the place of one elected
         elsewhere too), empty (seats nobody could be appointed to) [counts].
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.candidates import ground_counts
+    >>> elected = notebook.load().persons.elected
+    >>> members = pd.DataFrame({"candidate_number": ["1", "2", "3", None],
+    ...     "ground": ["P", "J", "J", None]})
+    >>> ground_counts(members, elected, year=2018).to_dict("records")
+    [{'members': 3, 'on_personal_votes': 1, 'by_lists': 2, 'other': 0, 'empty': 1}]
     """
     columns = ["members", "on_personal_votes", "by_lists", "other", "empty"]
     if not (elected["election_year"] == year).any():
@@ -135,6 +168,16 @@ def member_agreement(
     -------
     DataFrame
         One row: seats (filled ones of the areas that `members` is about), equal [counts].
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.candidates import elected_members, member_agreement
+    >>> work = notebook.load()
+    >>> people = work.persons
+    >>> members, ties = elected_members(people, work.seats, work.party_votes, year=work.year)
+    >>> member_agreement(members, people.elected, year=work.year).to_dict("records")
+    [{'seats': 598, 'equal': 594}]
     """
     told = elected[(elected["election_year"] == year) & (elected["election_type"] == election)]
     told = told[told["candidate_number"].notna() & told["area_code"].isin(set(members["area_code"]))]

@@ -46,11 +46,20 @@ def elected_members(
         area_code, party_code, place [order], candidate_number, ground (P or J), number [votes], is_by_lot,
         is_without_votes (would be elected in the order of the lists alone); and the ties that only a lot can
         decide: area_code, party_code, stage, candidates [text], seats, number.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.candidates import elected_members
+    >>> work = notebook.load()
+    >>> members, ties = elected_members(work.persons, work.seats, work.party_votes, year=work.year)
+    >>> len(members), members["ground"].value_counts().to_dict(), len(ties)
+    (598, {'J': 481, 'P': 117}, 0)
     """
     rule = person_rule(election, year=year)
     won = _numbers(seats, "seats", year=year, election=election)
     votes = _numbers(party_votes, "votes", year=year, election=election)
-    personal = personal_by_place(persons.personal_votes, year=year, election=election)
+    personal = _personal_by_place(persons.personal_votes, year=year, election=election)
     lists = _lists(persons.ballots, persons.candidacies, year=year, election=election)
     rows, ties = [], []
     for place, number in won.items():
@@ -111,7 +120,7 @@ def _numbers(frame: pd.DataFrame, column: str, *, year: int, election: str) -> d
     }
 
 
-def personal_by_place(
+def _personal_by_place(
     personal_votes: pd.DataFrame, *, year: int, election: str
 ) -> dict[Place, dict[str, int]]:
     """Personal votes by candidate in each constituency and party."""
@@ -164,12 +173,23 @@ def elected_on_personal_votes(
     DataFrame
         area_code, party_code, candidate_number, personal_votes [votes], party_votes [votes], seats [seats],
         rank (equal votes share the better), is_elected (NA: a lot decides among equals).
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.candidates import elected_on_personal_votes
+    >>> work = notebook.load()
+    >>> over = elected_on_personal_votes(work.persons.personal_votes, work.seats, work.party_votes,
+    ...     year=work.year)
+    >>> own = over[over["party_code"] == work.party]
+    >>> len(own), int(own["is_elected"].sum())
+    (9, 9)
     """
     rule = person_rule(election, year=year)
     won = _numbers(seats, "seats", year=year, election=election)
     votes = _numbers(party_votes, "votes", year=year, election=election)
     rows = []
-    for place, own in personal_by_place(personal_votes, year=year, election=election).items():
+    for place, own in _personal_by_place(personal_votes, year=year, election=election).items():
         over, number = passing(own, votes.get(place, 0), rule), won.get(place, 0)
         for name, count in over.items():
             ahead = sum(other > count for other in over.values())

@@ -64,6 +64,7 @@ def person_rule(election_type: str, *, year: int) -> PersonRule:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.candidates import person_rule
     >>> rule = person_rule("KF", year=2018)
     >>> str(rule.share), rule.least
     ('1/20', 50)
@@ -103,6 +104,7 @@ def passing(personal: Mapping[str, int], party_votes: int, rule: PersonRule) -> 
 
     Examples
     --------
+    >>> from vvanalysis.metrics.candidates.election import passing, person_rule
     >>> passing({"Kandidat 1": 49, "Kandidat 2": 60}, 900, person_rule("KF", year=2018))
     {'Kandidat 2': 60}
     """
@@ -122,6 +124,7 @@ def by_personal_votes(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.candidates.election import by_personal_votes, person_rule
     >>> personal = {"Kandidat 1": 49, "Kandidat 2": 60}
     >>> [one.candidate for one in by_personal_votes(personal, 900, 2, person_rule("KF", year=2018))]
     ['Kandidat 2']
@@ -176,6 +179,7 @@ def elect(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.candidates import BallotList, elect, person_rule
     >>> lists = [BallotList(("Kandidat 1", "Kandidat 2", "Kandidat 3"), 900)]
     >>> found = elect({"Kandidat 3": 60}, lists, party_votes=900, seats=2, rule=person_rule("KF", year=2018))
     >>> [(one.candidate, one.ground == "P") for one in found]

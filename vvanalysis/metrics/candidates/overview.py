@@ -42,6 +42,17 @@ def personal_vote_rates(
     DataFrame
         election_type, area_code, party_code, votes, personal_votes [votes], personal_vote_rate [0-1],
         candidates (with at least one vote), top_votes [votes], top_share [0-1].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.candidates import personal_vote_rates
+    >>> key = {"election_year": 2018, "election_type": "KF", "party_code": "A"}
+    >>> votes = pd.DataFrame([key | {"area_level": "municipality", "area_code": "9915", "votes": 400}])
+    >>> personal = pd.DataFrame([key | {"area_code": "991500", "candidate_number": number,
+    ...     "personal_votes": n} for number, n in [("1", 75), ("2", 25)]])
+    >>> rates = personal_vote_rates(personal, votes, year=2018, level="municipality")
+    >>> rates[["personal_votes", "personal_vote_rate", "candidates", "top_share"]].values.tolist()
+    [[100, 0.25, 2, 0.75]]
     """
     rows = party_votes[(party_votes["election_year"] == year) & (party_votes["area_level"] == level)]
     own = personal_votes[personal_votes["election_year"] == year]
@@ -90,6 +101,14 @@ def changed_by_personal_votes(members: pd.DataFrame, *, party: str | None = None
     DataFrame
         One row: members, on_personal_votes (elected on them), changed (of those, not elected by the lists
         alone), not_known (the lists alone would need a lot, or their order is not told) [persons].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.candidates import changed_by_personal_votes
+    >>> members = pd.DataFrame({"party_code": ["A"] * 3, "ground": ["P", "P", "J"],
+    ...     "is_without_votes": [True, False, True]})
+    >>> changed_by_personal_votes(members).to_dict("records")
+    [{'members': 3, 'on_personal_votes': 2, 'changed': 1, 'not_known': 0}]
     """
     own = members if party is None else members[members["party_code"] == party]
     on_votes = own[own["ground"] == "P"]
@@ -125,6 +144,18 @@ def gender_balance(
     DataFrame
         stage ("candidates", "heads", "elected"), group (the party's code, or "all"), women, men [persons],
         women_share [0-1], NA where nobody is told of.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.candidates import gender_balance
+    >>> key = {"election_year": 2018, "election_type": "KF", "area_code": "9915", "party_code": "A"}
+    >>> register = pd.DataFrame([key | {"list_number": "1", "place": place,
+    ...     "candidate_number": str(place), "gender": gender} for place,
+    ...     gender in [(1, "woman"), (2, "man"), (3, "man"), (4, "man")]])
+    >>> elected = pd.DataFrame([key | {"women": 1, "men": 1}])
+    >>> shares = gender_balance(register, elected, year=2018, party="A", areas=["9915"])
+    >>> shares[["stage", "group", "women_share"]].head(3).values.tolist()
+    [['candidates', 'A', 0.25], ['heads', 'A', 1.0], ['elected', 'A', 0.5]]
     """
     listed = candidacies[
         (candidacies["election_year"] == year)
@@ -173,6 +204,18 @@ def list_coverage(
         One row per municipality: area_code, lists (printed ones with ballot papers cast), list_ballots,
         party_ballots [votes], list_share (ballot papers with names among all of the party's) [0-1],
         candidates, women [persons, NA where the register is not at hand], has_list.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.candidates import list_coverage
+    >>> key = {"election_year": 2018, "election_type": "KF", "party_code": "A", "area_code": "9915"}
+    >>> ballots = pd.DataFrame([key | {"list_number": "1", "is_named": True, "ballots": 300},
+    ...     key | {"list_number": "0", "is_named": False, "ballots": 100}])
+    >>> register = pd.DataFrame([key | {"list_number": "1", "place": 1, "candidate_number": "1",
+    ...     "gender": "woman"}])
+    >>> lists = list_coverage(ballots, register, year=2018, party="A", areas=["9915", "9980"])
+    >>> lists[["area_code", "lists", "candidates", "list_share", "has_list"]].values.tolist()
+    [['9915', 1, 1, 0.75, True], ['9980', 0, <NA>, <NA>, False]]
     """
     own = _own(ballots, year, election, party)
     own = own.assign(area_code=own["area_code"].str[:4])

@@ -40,6 +40,7 @@ def allocate(contest: Contest, rules: Rules, *, lots: Sequence[Lot] = ()) -> All
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import Contest, allocate
     >>> from vvanalysis.metrics.seats.rules import rules_of
     >>> contest = Contest.undivided({"A": 60, "B": 40}, valid=100, seats=3)
     >>> allocate(contest, rules_of("KF", year=2018)).totals

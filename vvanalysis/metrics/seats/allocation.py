@@ -74,6 +74,8 @@ def divisor(held: int, *, first: Fraction) -> Fraction:
 
     Examples
     --------
+    >>> from fractions import Fraction
+    >>> from vvanalysis.metrics.seats.allocation import divisor
     >>> [str(divisor(held, first=Fraction(6, 5))) for held in (0, 1, 2)]
     ['6/5', '3', '5']
     """
@@ -85,6 +87,8 @@ def comparison_number(votes: int, held: int, *, first: Fraction) -> Fraction:
 
     Examples
     --------
+    >>> from fractions import Fraction
+    >>> from vvanalysis.metrics.seats.allocation import comparison_number
     >>> comparison_number(120, 0, first=Fraction(6, 5)), comparison_number(120, 1, first=Fraction(6, 5))
     (Fraction(100, 1), Fraction(40, 1))
     """
@@ -120,6 +124,8 @@ def give(
 
     Examples
     --------
+    >>> from fractions import Fraction
+    >>> from vvanalysis.metrics.seats.allocation import Claim, give
     >>> votes = {Claim("", "A"): 60, Claim("", "B"): 40}
     >>> events = give(votes, 3, first=Fraction(6, 5), stage="permanent")
     >>> [event.party for event in events]
@@ -147,6 +153,8 @@ def count(events: Iterable[Event]) -> Counter[Claim]:
 
     Examples
     --------
+    >>> from fractions import Fraction
+    >>> from vvanalysis.metrics.seats.allocation import Claim, Event, count
     >>> count([Event("permanent", 1, "north", "A", Fraction(50))])[Claim("north", "A")]
     1
     """
@@ -158,6 +166,7 @@ def eligible_parties(contest: Contest, rules: Rules) -> frozenset[str]:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats.allocation import Contest, eligible_parties
     >>> from vvanalysis.metrics.seats.rules import rules_of
     >>> contest = Contest.undivided({"A": 900, "B": 80, "C": 19}, valid=1000, seats=31)
     >>> sorted(eligible_parties(contest, rules_of("KF", year=2018)))
@@ -171,6 +180,8 @@ def passing(votes: Mapping[str, int], valid: int, share: Fraction) -> list[str]:
 
     Examples
     --------
+    >>> from fractions import Fraction
+    >>> from vvanalysis.metrics.seats.allocation import passing
     >>> passing({"A": 96, "B": 4, "C": 3}, 100, Fraction(4, 100))
     ['A', 'B']
     """
@@ -188,6 +199,7 @@ def permanent_seats(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats.allocation import Claim, Constituency, count, permanent_seats
     >>> from vvanalysis.metrics.seats.rules import rules_of
     >>> north = Constituency("north", 3, {"A": 60, "B": 40}, 100)
     >>> count(permanent_seats(north, rules_of("KF", year=2018), eligible={"A", "B"}))[Claim("north", "A")]
@@ -210,6 +222,7 @@ def entitlements(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats.allocation import Contest, entitlements
     >>> from vvanalysis.metrics.seats.rules import rules_of
     >>> contest = Contest.undivided({"A": 60, "B": 40}, valid=100, seats=3)
     >>> dict(entitlements(contest, rules_of("KF", year=2018), eligible={"A", "B"}, seats=3))
@@ -234,6 +247,7 @@ def largest_remainders(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import largest_remainders
     >>> largest_remainders({"north": 55, "south": 45}, 3)
     {'north': 2, 'south': 1}
     """

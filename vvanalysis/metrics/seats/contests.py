@@ -132,6 +132,8 @@ def settle(tie: Tie, lots: Sequence[Lot]) -> tuple[Claim, ...]:
 
     Examples
     --------
+    >>> from fractions import Fraction
+    >>> from vvanalysis.metrics.seats.contests import Claim, Lot, Tie, settle
     >>> tied = (Claim("", "A"), Claim("", "B"))
     >>> lot = Lot("permanent", tied, winners=(Claim("", "B"),))
     >>> settle(Tie("permanent", tied, 1, Fraction(50)), [lot])[0].party

@@ -38,6 +38,16 @@ def council_margins(
         to win) [seats], votes_to_next, votes_to_loss [votes], next_bound, loss_bound, is_next_by_lot,
         is_loss_by_lot, and the margins as shares of the valid votes. NA where there is no seat to win or
         lose, and for a council whose seats do not follow the whole area's votes.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.seats import council_margins
+    >>> work = notebook.load()
+    >>> margins = council_margins(work.party_votes, work.area_counts, work.seats, year=work.year,
+    ...     party=work.party)
+    >>> len(margins), int(margins["seats"].sum()), int(margins["votes_to_next"].min())
+    (16, 33, 5)
     """
     rules = rules_of(election, year=year)
     official = _official_seats(seats, year=year, election=election)
@@ -99,6 +109,16 @@ def with_rivals(
         As `council_margins` gives it.
     of_area
         As `contests` gives it.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats import Contest, with_rivals
+    >>> council = Contest.undivided({"A": 600, "B": 310, "C": 100}, valid=1010, seats=9)
+    >>> margins = pd.DataFrame({"area_code": ["9915"], "party_code": ["A"], "votes_to_next": [83],
+    ...     "votes_to_loss": [202]})
+    >>> found = with_rivals(margins, {"9915": council}, year=2018)
+    >>> found[["next_rival", "loss_rival"]].values.tolist()
+    [['B', 'B']]
     """
     rules = rules_of(election, year=year)
     names = {"next_rival": frame["votes_to_next"], "loss_rival": -frame["votes_to_loss"]}

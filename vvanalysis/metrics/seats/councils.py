@@ -40,6 +40,15 @@ def contests(
     -------
     dict
         Municipality code → contest.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.seats import contests
+    >>> work = notebook.load()
+    >>> councils = contests(work.party_votes, work.area_counts, work.seats, year=work.year)
+    >>> len(councils), sum(each.seats for each in councils.values())
+    (16, 598)
     """
     rules = rules_of(election, year=year)
     votes, counts, given = (_of(frame, year, election) for frame in (party_votes, area_counts, seats))
@@ -66,6 +75,15 @@ def parliament(
     ----------
     party_votes, area_counts, seats
         As for `contests`; the nation's file tells votes and permanent seats by constituency.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats import parliament
+    >>> from vvanalysis.store import read_official
+    >>> official = read_official()
+    >>> whole = parliament(official.party_votes, official.area_counts, official.seats, year=2010)
+    >>> whole.seats, len(whole.constituencies), sum(each.permanent_seats for each in whole.constituencies)
+    (349, 29, 310)
     """
     votes, counts, given = (_of(frame, year, "RD") for frame in (party_votes, area_counts, seats))
     parts = counts[counts["area_level"] == "constituency"]
@@ -152,6 +170,14 @@ def council_allocations(
         area_code, constituency_code, party_code, seats, permanent_seats, adjustment_seats [counts]; and
         area_code, stage, parties [text], seats, number [text], one row per undecided tie. A council with an
         undecided tie stands in the second frame only.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats import Contest, council_allocations
+    >>> council = Contest.undivided({"A": 600, "B": 300, "C": 100}, valid=1000, seats=11)
+    >>> rows, ties = council_allocations({"9915": council}, year=2018)
+    >>> rows[["party_code", "seats"]].values.tolist(), len(ties)
+    ([['A', 7], ['B', 3], ['C', 1]], 0)
     """
     rules = rules_of(election, year=year)
     rows: list[dict[str, object]] = []
@@ -201,6 +227,14 @@ def event_log(outcome: Allocation) -> pd.DataFrame:
     -------
     DataFrame
         stage, order, constituency_code, party_code, comparison_number [votes, exact, as text], by_lot.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats import Contest, allocate, event_log, rules_of
+    >>> council = Contest.undivided({"A": 600, "B": 300}, valid=900, seats=3)
+    >>> log = event_log(allocate(council, rules_of("KF", year=2018)))
+    >>> log[["order", "party_code", "comparison_number"]].values.tolist()
+    [[1, 'A', '500'], [2, 'B', '250'], [3, 'A', '200']]
     """
     return pd.DataFrame(
         [

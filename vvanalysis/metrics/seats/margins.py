@@ -130,6 +130,7 @@ def margin(race: Race, *, seats: int | None = None) -> Margin:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import Race, margin
     >>> from vvanalysis.metrics.seats.rules import rules_of
     >>> race = Race(votes=40, others=(60,), valid=100, seats=3, rules=rules_of("KF", year=2018))
     >>> found = margin(race)
@@ -187,6 +188,7 @@ def races(contest: Contest, rules: Rules, party: str) -> dict[str, Race]:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import Contest, races
     >>> from vvanalysis.metrics.seats.rules import rules_of
     >>> contest = Contest.undivided({"A": 60, "B": 40}, valid=100, seats=3)
     >>> races(contest, rules_of("KF", year=2018), "B")[""].others

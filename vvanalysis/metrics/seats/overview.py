@@ -35,6 +35,17 @@ def council_overview(between: pd.DataFrame, margins: pd.DataFrame) -> pd.DataFra
     DataFrame
         The rows of `between` with votes, votes_to_next, next_share, next_bound, next_rival and the same of
         loss; NA where the party had no votes.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats import council_overview
+    >>> between = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "seats": [2]})
+    >>> margins = pd.DataFrame({"area_code": ["9915"] * 2, "votes": [200, 240], "votes_to_next": [46, 30],
+    ...     "next_share": [0.01, 0.008], "next_bound": ["number"] * 2, "next_rival": ["B", "C"],
+    ...     "votes_to_loss": [60, 90], "loss_share": [0.015, 0.02], "loss_bound": ["number"] * 2,
+    ...     "loss_rival": ["C", "C"]})
+    >>> council_overview(between, margins)[["votes", "votes_to_next", "votes_to_loss"]].values.tolist()
+    [[440, 30, 60]]
     """
     frame = between
     votes = margins.groupby("area_code", as_index=False)["votes"].sum()
@@ -64,6 +75,7 @@ def totals(frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import totals
     >>> frame = pd.DataFrame({"seats": [3, None], "council_size": [31, 41], "seats_previous": [2, 1],
     ...                       "council_size_previous": [31, 41]})
     >>> totals(frame).values.tolist()
@@ -99,6 +111,7 @@ def within_reach(frame: pd.DataFrame, *, share: float = 0.01) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import within_reach
     >>> frame = pd.DataFrame({"next_share": pd.array([0.004, 0.03, None], "Float64"),
     ...                       "loss_share": pd.array([0.02, 0.009, None], "Float64")})
     >>> within_reach(frame).values.tolist()
@@ -134,6 +147,7 @@ def proportionality(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import Contest, proportionality
     >>> contests = {"9901": Contest.undivided({"A": 600, "B": 400}, valid=1000, seats=10)}
     >>> seats = pd.DataFrame({"election_year": 2018, "election_type": "KF", "area_level": "municipality",
     ...                       "area_code": "9901", "party_code": ["A", "B"], "seats": [7, 3]})
@@ -188,6 +202,16 @@ def agreement(
     -------
     DataFrame
         One row: councils, equal, tied (a lot decided), different [councils].
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.seats import agreement, contests, council_allocations
+    >>> work = notebook.load()
+    >>> councils = contests(work.party_votes, work.area_counts, work.seats, year=work.year)
+    >>> rows, ties = council_allocations(councils, year=work.year)
+    >>> agreement(councils, rows, ties, work.seats, year=work.year).to_dict("records")
+    [{'councils': 16, 'equal': 16, 'tied': 0, 'different': 0}]
     """
     given = seats[
         (seats["election_year"] == year) & (seats["election_type"] == election) & (seats["seats"] > 0)

@@ -83,6 +83,7 @@ def rules_of(election_type: str, *, year: int) -> Rules:
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import rules_of
     >>> rules_of("KF", year=2014).first_divisor, rules_of("KF", year=2022).threshold
     (Fraction(7, 5), Fraction(1, 50))
     """

@@ -61,6 +61,8 @@ def allocate_draws(
 
     Examples
     --------
+    >>> import numpy as np
+    >>> from vvanalysis.metrics.seats import allocate_draws
     >>> from vvanalysis.metrics.seats.rules import rules_of
     >>> votes = np.array([[60, 40], [90, 10]])
     >>> drawn = allocate_draws(votes, np.array([100, 100]), seats=3, rules=rules_of("KF", year=2018))

@@ -39,6 +39,7 @@ def even_change(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import Contest, even_change
     >>> contests = {"9901": Contest.undivided({"A": 60, "B": 40}, valid=100, seats=3)}
     >>> found = even_change(contests, party="A", year=2018, changes=[0.0, 1.0])
     >>> found[["votes", "seats", "seats_change"]].values.tolist()
@@ -117,6 +118,7 @@ def random_change(
 
     Examples
     --------
+    >>> from vvanalysis.metrics.seats import Contest, random_change
     >>> contests = {"9901": Contest.undivided({"A": 6000, "B": 4000}, valid=10_000, seats=3)}
     >>> councils, together = random_change(contests, party="A", year=2018, spread=0.01, draws=100)
     >>> councils.values.tolist(), together["median"].item()
