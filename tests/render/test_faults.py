@@ -49,7 +49,13 @@ def command(folder: Path, *options: str) -> list[str]:
 
 def start(folder: Path, *options: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        command(folder, *options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        command(folder, *options),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        # Tests that a shell runs in the background ignore Ctrl-C, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
 
 
@@ -209,7 +215,11 @@ def test_stopped(campaign: Path, reference: dict[str, bytes], name: signal.Signa
             ["--report-timeout", "3"],
             "more than 3 seconds in all",
         ),
-        ("for _ in range(100): print('x' * 1_000_000)", [], "wrote more than 10 million characters"),
+        (
+            "for _ in range(100): print('x' * 1_000_000)",
+            [],
+            "odd.ipynb: cell 2: it shows more than 10 million",
+        ),
         ("many = []\nwhile True: many.append(bytearray(10_000_000))", ["--memory", "400"], "MemoryError"),
     ],
     ids=["raises", "hangs", "is-long", "prints", "exhausts-memory"],

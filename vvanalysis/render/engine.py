@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager, papermill_engines
+from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 
 from vvanalysis.render import zygote
 from vvanalysis.render.crew import Crew, Limits, Tell, TookTooLong, WorkerDied
 
 NAME: Final = "vvanalysis"
+KERNEL: Final = "vvanalysis-kernel"
+"""The same in an ordinary kernel, on every system."""
 
 
 class ForkEngine(Engine):  # type: ignore[misc]  # papermill carries no types
@@ -37,13 +39,35 @@ class ForkEngine(Engine):  # type: ignore[misc]  # papermill carries no types
         if zygote.is_fork:
             return _in_this_process(nb_man, **options)
         if not zygote.can_fork():
-            return NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **options)
+            return KernelEngine.execute_managed_notebook(nb_man, kernel_name, **options)
         return _in_a_fork(nb_man, options.get("execution_timeout"))
 
 
+class KernelEngine(Engine):  # type: ignore[misc]
+    """papermill's own way, but for a bound to what a cell may show."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        *,
+        start_timeout: int = 60,
+        execution_timeout: int | None = None,
+        input_path: str | None = None,  # noqa: ARG003
+        **options: Any,
+    ) -> Any:
+        """Run the cells of `nb_man.nb`; papermill's own arguments."""
+        from vvanalysis.render.outputs import BoundedClient  # papermill imports this module: no circle
+
+        times: dict[str, Any] = {"startup_timeout": start_timeout, "timeout": execution_timeout}
+        return BoundedClient(nb_man, kernel_name=kernel_name, **times, **options).execute()
+
+
 def register() -> None:
-    """Make the engine known to papermill where its entry point is not (an installation older than it)."""
+    """Make the engines known to papermill where no entry point does."""
     papermill_engines.register(NAME, ForkEngine)
+    papermill_engines.register(KERNEL, KernelEngine)
 
 
 def _in_this_process(nb_man: Any, **options: Any) -> Any:

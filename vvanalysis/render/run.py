@@ -29,10 +29,12 @@ from vvanalysis.render.zygote import ENVIRONMENT
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-MOST_OUTPUT: Final = 10_000_000
-"""Characters that one cell may write."""
 START_TIMEOUT: Final = 90
 _FORMAT: Any = nbformat  # its functions carry no types
+_TOO_MUCH: Final = (
+    "it shows more than 10 million characters; expected at most that many of one cell; "
+    "print less, or show the head of a table"
+)
 _DONE: Final = "vvanalysis: the last cell has run;"
 _LAST_CELL: Final = f"""import sys as _sys
 _asked = _sys.modules.get("vvanalysis.asked")
@@ -150,12 +152,15 @@ def _cell_hook(tell: Tell, *, injected: bool) -> Any:
 def _options(engine: Engine, timeout: int, hook: Any) -> dict[str, Any]:
     """How papermill shall run the cells; both engines give the same outputs."""
     common = {"on_cell_start": hook, "coalesce_streams": True, "record_timing": False}
-    if engine == "fork":
-        from vvanalysis.render.engine import NAME, register
+    import papermill  # noqa: F401 - it imports our engine by its entry point; the other way would be a circle
 
-        register()
+    from vvanalysis.render.engine import KERNEL, NAME, register
+
+    register()
+    if engine == "fork":
         return common | {"engine_name": NAME}
     return common | {
+        "engine_name": KERNEL,
         "kernel_manager_class": _kernel_class(),
         "start_timeout": START_TIMEOUT,
         "execution_timeout": timeout,
@@ -185,7 +190,7 @@ def _execute(
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory(prefix="vvanalysis-", ignore_cleanup_errors=True) as folder:
         os.environ.update(ENVIRONMENT, IPYTHONDIR=folder, JUPYTER_RUNTIME_DIR=folder)
-        with nullcontext() if "engine_name" in options else _ignored_warnings():
+        with _ignored_warnings() if "kernel_manager_class" in options else nullcontext():
             executed: NotebookNode = execute_notebook(
                 notebook,
                 None,
@@ -248,13 +253,7 @@ def _said(notebook: NotebookNode) -> str:
 
 def _verdict(notebook: NotebookNode) -> str | None:
     """None where our own last cell has run; else what is wrong."""
-    if _DONE not in _said(notebook):
-        return "it ended before its last cell"
-    for cell in notebook.cells:
-        outputs = cell.get("outputs", [])
-        if sum(len(output.get("text", "")) for output in outputs) > MOST_OUTPUT:
-            return "a cell wrote more than 10 million characters"
-    return None
+    return None if _DONE in _said(notebook) else "it ended before its last cell"
 
 
 def _explain(notebook: str, failure: Exception, *, injected: bool) -> tuple[str, str]:
@@ -269,7 +268,7 @@ def _explain(notebook: str, failure: Exception, *, injected: bool) -> tuple[str,
     plain = {
         "DeadKernelError": "the kernel died",
         "CellTimeoutError": "a cell took too long",
-        "TooMuchOutput": "a cell wrote more than 10 million characters",
+        "TooMuchOutput": where + _TOO_MUCH,
     }
     return plain.get(kind, f"{where}{kind} (see the log)"), log
 

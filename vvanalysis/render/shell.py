@@ -26,23 +26,15 @@ from IPython.core.error import StdinNotImplementedError
 from IPython.core.shellapp import InteractiveShellApp
 from jupyter_client.session import Session
 from nbclient.exceptions import DeadKernelError
-from papermill.clientwrap import PapermillNotebookClient
 from traitlets.config import Config
 
-from vvanalysis.render.run import MOST_OUTPUT
+from vvanalysis.render.outputs import MOST_OUTPUT, BoundedClient, TooMuchOutput, size_of
 
 _CHUNK: Final = 100_000
 _INLINE: Final = "module://matplotlib_inline.backend_inline"
 
 
-class TooMuchOutput(Exception):  # noqa: N818 - its name is what the user sees
-    """A cell wrote more than `MOST_OUTPUT` characters."""
-
-    def __init__(self) -> None:
-        super().__init__(f"more than {MOST_OUTPUT} characters")
-
-
-class ShellClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill carries no types
+class ShellClient(BoundedClient):
     """papermill's client, with a shell in this process in the place of a kernel."""
 
     @contextmanager
@@ -112,7 +104,7 @@ class _Client:
         self.iopub_channel, self.shell_channel = _Channel(), _Channel()
         self._session = _Session(self._keep)
         self._parent: dict[str, Any] = {}
-        self._written = 0
+        self._shown = 0
         self._streams = _Streams(self._write)
         self._shell = _make_shell(folder, self._session)
 
@@ -125,17 +117,13 @@ class _Client:
         if self.has_left:
             raise DeadKernelError("Kernel died")
         request = self._session.msg("execute_request", {})
-        self._parent, self._written = request, 0
+        self._parent, self._shown = request, 0
         self._shell.set_parent(request)
         begun = {"code": source, "execution_count": self._shell.execution_count}
         self._session.send(None, "execute_input", begun, request)
         reply = await _run(self._shell, source, store_history)
         with suppress(TooMuchOutput):
             self._streams.flush()
-        if self._written > MOST_OUTPUT and reply["status"] == "ok":  # the cell may have caught the error
-            failure = {"ename": TooMuchOutput.__name__, "evalue": str(TooMuchOutput()), "traceback": []}
-            self._session.send(None, "error", failure, request)
-            reply |= failure | {"status": "error"}
         self._session.send(None, "status", {"execution_state": "idle"}, request)
         self._reply("execute_reply", request, reply)
         return str(request["msg_id"])
@@ -146,16 +134,19 @@ class _Client:
         return str(request["msg_id"])
 
     def _keep(self, message: dict[str, Any]) -> None:
-        self.iopub_channel.messages.append(message)
+        """Keep a message for papermill's client; the one that is too much is the last, and stops the cell."""
+        size = size_of(message)
+        if not (size and self._shown > MOST_OUTPUT):
+            self.iopub_channel.messages.append(message)
+        self._shown += size
+        if size and self._shown > MOST_OUTPUT:
+            raise TooMuchOutput
 
     def _reply(self, kind: str, request: dict[str, Any], content: dict[str, Any]) -> None:
         self.shell_channel.messages.append(self._session.msg(kind, content, request))
 
     def _write(self, name: str, text: str) -> None:
-        self._written += len(text)
-        if self._written > MOST_OUTPUT:
-            raise TooMuchOutput
-        self._session.send(None, "stream", {"name": name, "text": text}, self._parent)
+        self._session.send(None, "stream", {"name": name, "text": text[: MOST_OUTPUT + 1]}, self._parent)
 
 
 async def _run(shell: Any, source: str, store_history: bool) -> dict[str, Any]:
