@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
 
+T = TypeVar("T")
 _asked: Final[set[str]] = set()
 
 
@@ -32,6 +33,35 @@ class Asked(Mapping[str, "pd.DataFrame"]):
 
 EVERY: Final = "*"
 """Said where the tables were counted or gone through: every one of them matters then."""
+
+
+SURVEY: Final = "survey"
+"""Said where the association survey was asked for."""
+
+
+class ToldField(Generic[T]):
+    """A dataclass's field, None where it is not given; that it was asked for is remembered under a name."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __set_name__(self, owner: type[object], field: str) -> None:
+        self._field = field
+
+    def __get__(self, instance: object | None, owner: type[object]) -> T | None:
+        if instance is None:
+            return None
+        _asked.add(self._name)
+        value: T | None = silently(instance, self._field)
+        return value
+
+    def __set__(self, instance: object, value: T | None) -> None:
+        instance.__dict__[self._field] = value
+
+
+def silently(instance: object, field: str) -> Any:
+    """A field's value for a copy, which nothing depends on yet."""
+    return instance.__dict__[field]
 
 
 def tables_asked_for() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,6 +85,32 @@ def test_only_what_depends_on_a_change_is_made_again(folder: Path, monkeypatch: 
     assert {note.text.split()[0] for note in steps if note.text} == {"second", "html", "pdf", "xlsx"}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     assert set(_reasons(folder)) == {"asking", "evaluation", "sheet"}
+
+
+def test_a_text_and_the_survey_reach_only_what_shows_them(folder: Path) -> None:
+    shown = 'from vvanalysis.items import Finding\nFinding("a", "Sagt.", "official", importance=1)'
+    asks = "from vvanalysis.campaign import load_campaign\nload_campaign(campaign).survey is None"
+    _notebook(folder / "notebooks" / "asking.ipynb", asks, shown)
+    assert build(folder).exit_code == 0
+    texts = folder / "texts"
+    texts.mkdir(exist_ok=True)
+    own = texts / "sheet.after.hagfors.md"
+    own.write_text("Våra ord.", encoding="utf-8")
+    assert _reasons(folder) == {"sheet": f"changed: texts/{own.name}"}
+    own.rename(texts / "sheet.after.kil.md")
+    assert _reasons(folder) == {}
+    (texts / "second.before.md").write_text("Allas ord.", encoding="utf-8")
+    assert _reasons(folder) == {"evaluation": "changed: texts/second.before.md"}
+    steps: list[Note] = []
+    assert build(folder, watch=lambda _total: steps.append).made == {"evaluation"}
+    assert {note.text for note in steps if note.text} == {"html", "pdf", "xlsx"}  # no chapter is run again
+    assert "Allas ord." in (folder / "reports" / "evaluation.html").read_text("utf-8")
+    shutil.copytree(paths.example() / "survey", folder / "survey")
+    assert set(_reasons(folder)) == {"asking"}
+    assert build(folder).made == {"asking"}
+    answers = folder / "survey" / "svar.csv"
+    answers.write_bytes(answers.read_bytes().rstrip().rpartition(b"\n")[0] + b"\n")  # one answer fewer
+    assert _reasons(folder) == {"asking": "changed: survey/svar.csv"}
 
 
 @pytest.mark.slow

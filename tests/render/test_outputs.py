@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbclient import client
 from nbformat.v4 import new_output
@@ -42,12 +42,14 @@ def by_nbclient(text: str) -> str:
     return client._RGX_CARRIAGERETURN.sub("", text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_carriage_returns_do_what_nbclient_makes_of_them(text: str) -> None:
     (made,) = outputs.joined(cell_outputs([("stdout", text)]))
     assert made["text"] == by_nbclient(text)
 
 
+@settings(deadline=None)
 @given(STREAMS)
 def test_one_of_each_stream_is_left_and_all_else_is_in_its_place(parts: list[tuple[str, str]]) -> None:
     made = outputs.joined(cell_outputs(parts))

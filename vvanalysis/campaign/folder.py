@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from vvanalysis import paths
-from vvanalysis.asked import Asked
+from vvanalysis.asked import SURVEY, Asked, ToldField, silently
 from vvanalysis.campaign.areas import municipalities
 from vvanalysis.campaign.cells import Codes
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, read_settings
@@ -44,7 +44,7 @@ class Campaign:
     config: CampaignConfig
     plan: Plan
     tables: Mapping[str, pd.DataFrame]
-    survey: Survey | None = None
+    survey: ToldField[Survey] = ToldField(SURVEY)  # noqa: RUF009 - a descriptor
 
     def table(self, name: str) -> pd.DataFrame:
         """The frame of a table; without rows where it is not in the folder.
@@ -140,7 +140,8 @@ def load_campaign(folder: str | Path = EXAMPLE) -> Campaign:
     place = paths.example() if str(folder) == EXAMPLE else Path(folder)
     campaign = _CAMPAIGNS.get(_stamps(place), lambda: _valid(folder))
     tables = {name: frame.copy(deep=False) for name, frame in campaign.tables.items()}
-    survey = campaign.survey and campaign.survey.copy()
+    survey = silently(campaign, "survey")
+    survey = survey and survey.copy()
     return replace(campaign, folder=place, tables=Asked(tables), survey=survey)
 
 

@@ -275,7 +275,7 @@ def _reason(report: Report, entry: Entry | None, inputs: Inputs, tables: Mapping
         return "the code is another"
     if entry.recipe != recipe_of(report, inputs.epoch):
         return "its notebooks or parameters have changed"
-    changed = inputs.changed(entry.inputs, tables)
+    changed = inputs.changed(entry.inputs, tables, report)
     return f"changed: {', '.join(changed[:3])}{' …' if len(changed) > 3 else ''}" if changed else ""
 
 

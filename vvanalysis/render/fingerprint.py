@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vvanalysis import __version__, paths
+from vvanalysis.asked import EVERY, SURVEY
 
 if TYPE_CHECKING:
     from vvanalysis.render.reports import Report
@@ -29,7 +30,10 @@ _REGISTERS: Final = (".txt", ".skv", ".csv")
 """Kinds of the files in `official/` that are read where they are used: registers of candidates."""
 _TABLE_FILES: Final = (".csv", ".xlsx")
 _EXAMPLE: Final = "example"
-EVERY: Final = "*"
+_SURVEY_FILES: Final = "survey/"
+_TEXTS: Final = "texts/"
+_FOR_ALL: Final = 2
+"""Parts of a text's name after its chapter where it is for every association: place and ending."""
 
 
 @dataclass(frozen=True)
@@ -61,31 +65,41 @@ class Inputs:
         """One SHA-256 of it all."""
         return sha256(json.dumps(asdict(self), sort_keys=True).encode())
 
-    def of_report(self, asked: Iterable[str], tables: Mapping[str, str]) -> dict[str, str]:
-        """The inputs of a report that asked for the tables `asked`.
+    def of_report(
+        self, asked: Iterable[str], tables: Mapping[str, str], report: Report | None = None
+    ) -> dict[str, str]:
+        """The inputs of a report that asked for the tables `asked`, or of a chapter's run alone.
 
-        A table that was asked for and is not there is an input too: "" by its bare name.
+        A table that was asked for and is not there is an input too: "" by its bare name. All files of the
+        survey are one table. The official figures are one input of every report: municipalities are compared
+        with each other, and each report lists every file with its checksum.
 
         Parameters
         ----------
         tables
             Every table's name by the names that its file may have.
+        report
+            The report, whose editors' texts are inputs too; None for a run, which they do not reach.
         """
-        known = set(tables.values())
+        known = {*tables.values(), SURVEY}
         wanted = known if EVERY in asked else known & set(asked)
-        kinds = {name: tables.get(_stem(name), "") for name in self.campaign}
+        kinds = {name: _table_of(name, tables) for name in self.campaign}
         common = {
-            name: value for name, value in self.campaign.items() if not kinds[name] and not _is_apart(name)
+            name: value
+            for name, value in self.campaign.items()
+            if not kinds[name] and not _is_apart(name) and _is_meant(name, report)
         }
         own = {name: self.campaign[name] for name, kind in kinds.items() if kind in wanted}
         absent = dict.fromkeys(wanted - set(kinds.values()), "")
         bundled = {f"bundled {name}": value for name, value in self.official.items()}
         return dict(sorted((common | own | absent | bundled).items()))
 
-    def changed(self, earlier: Mapping[str, str], tables: Mapping[str, str]) -> list[str]:
+    def changed(
+        self, earlier: Mapping[str, str], tables: Mapping[str, str], report: Report | None = None
+    ) -> list[str]:
         """Which of the inputs noted earlier are no longer the same, are gone or have come."""
-        names = {tables.get(_stem(name), name) for name in earlier}
-        now = self.of_report(names, tables)
+        names = {_table_of(name, tables) or name for name in earlier}
+        now = self.of_report(names, tables, report)
         return sorted(name for name in now.keys() | earlier.keys() if now.get(name) != earlier.get(name))
 
 
@@ -176,6 +190,21 @@ def _hashes(base: Path, files: Iterable[Path]) -> dict[str, str]:
 def _is_apart(name: str) -> bool:
     is_register = name.startswith("official/") and name.casefold().endswith(_REGISTERS)
     return name.startswith(_APART) and not is_register
+
+
+def _is_meant(name: str, report: Report | None) -> bool:
+    """Whether a file that holds no table can be seen in a report; the name of a text says in which."""
+    if not name.startswith(_TEXTS):
+        return True
+    chapter, *rest = name.removeprefix(_TEXTS).split(".")
+    if report is None or chapter not in {file.stem for file in report.chapters}:
+        return False
+    return len(rest) == _FOR_ALL or rest[1:-1] == [report.parameters.get("association", "")]
+
+
+def _table_of(name: str, tables: Mapping[str, str]) -> str:
+    """The table that a campaign's file holds or is a part of; "" for other files."""
+    return SURVEY if name.startswith(_SURVEY_FILES) else tables.get(_stem(name), "")
 
 
 def _stem(name: str) -> str:

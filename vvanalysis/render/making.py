@@ -161,7 +161,7 @@ class Making:
             report.label,
             "failed" if made.error else "not_built",
             parameters=dict(report.parameters),
-            inputs=inputs.of_report(asked, self._plan.tables),
+            inputs=inputs.of_report(asked, self._plan.tables, report),
             recipe=recipe_of(report, inputs.epoch),
             code=inputs.code,
             state=inputs.whole,
