@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from render_campaign import GOOD
 
 from vvanalysis import cli, paths
 from vvanalysis.errors import ParameterError
-from vvanalysis.render.build import How, Note, build, plan_build
+from vvanalysis.render.build import How, build, plan_build
 from vvanalysis.render.crew import Crew
-from vvanalysis.render.manifest import FORM, MANIFEST, read_manifest, schema
+from vvanalysis.render.manifest import MANIFEST, read_held, read_manifest, schema
+from vvanalysis.render.notes import Note
 from vvanalysis.render.parameters import SCHEMA, declared_parameters
 from vvanalysis.render.run import Run, Source, run_notebook
 
@@ -82,7 +84,7 @@ def test_only_what_depends_on_a_change_is_made_again(folder: Path, monkeypatch: 
     steps: list[Note] = []
     made = build(folder, watch=lambda _total: steps.append)
     assert made.made == {"evaluation"}
-    assert {note.text.split()[0] for note in steps if note.text} == {"second", "html", "pdf", "xlsx"}
+    assert {note.text.split()[0] for note in steps if note.kind == "step"} == {"second", "html", "pdf", "xlsx"}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     assert set(_reasons(folder)) == {"asking", "evaluation", "sheet"}
 
@@ -103,7 +105,7 @@ def test_a_text_and_the_survey_reach_only_what_shows_them(folder: Path) -> None:
     assert _reasons(folder) == {"evaluation": "changed: texts/second.before.md"}
     steps: list[Note] = []
     assert build(folder, watch=lambda _total: steps.append).made == {"evaluation"}
-    assert {note.text for note in steps if note.text} == {"html", "pdf", "xlsx"}  # no chapter is run again
+    assert {note.text for note in steps if note.kind == "step"} == {"html", "pdf", "xlsx"}  # no chapter is run again
     assert "Allas ord." in (folder / "reports" / "evaluation.html").read_text("utf-8")
     shutil.copytree(paths.example() / "survey", folder / "survey")
     assert set(_reasons(folder)) == {"asking"}
@@ -144,7 +146,7 @@ def test_the_manifest_holds_to_its_schema(folder: Path) -> None:
     assert entry["seconds"] > 0
     assert entry["memory"] > 10**7
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"form": FORM, "reports": [{**entry, "status": "half"}]}, published)
+        jsonschema.validate(content | {"reports": [{**entry, "status": "half"}]}, published)
 
 
 def test_the_notebooks_parameters_are_those_of_the_schema() -> None:
@@ -185,6 +187,31 @@ def test_a_hostile_text_reaches_the_notebook_as_it_is(tmp_path: Path) -> None:
         assert run.error is None, run.log
         assert run.cells[-1]["outputs"][0]["text"] == ascii(value)
     assert list(tmp_path.iterdir()) == [tmp_path / "a.ipynb"]
+
+
+def test_unchanged_sheets_of_municipalities_are_known_without_loading(
+    make_campaign: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, how = make_campaign(GOOD), How(municipalities=("2506", "1480"))
+    assert build(folder, how=how).made == {"sheet-1480", "sheet-2506"}
+    assert read_held(folder / "reports").wanted(["14", "2506"])[-1] == "2506"
+    assert build(folder).made == {"evaluation", "sheet"}  # what was looked up is kept
+
+    def loads(*_: object, **__: object) -> None:
+        raise AssertionError("loaded")
+
+    monkeypatch.setattr(sys.modules["vvanalysis.render.build"], "plan_build", loads)
+    again = build(folder, how=how)
+    assert [entry.name for entry in again.entries] == ["sheet-1480", "sheet-2506"]
+    assert again.made == frozenset()
+    with pytest.raises(AssertionError, match="loaded"):  # the county's others have not been made
+        build(folder, how=How(municipalities=("14",)))
+    with pytest.raises(AssertionError, match="loaded"):
+        build(folder, how=How(municipalities=("9999",)))
+    (folder / "reports" / "sheet-1480.pdf").write_bytes(b"half")
+    with pytest.raises(AssertionError, match="loaded"):
+        build(folder, how=how)
+    assert len(build(folder).entries) == 2
 
 
 @pytest.mark.slow

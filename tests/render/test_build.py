@@ -13,8 +13,10 @@ from pypdf import PdfReader
 from render_campaign import GOOD
 
 from vvanalysis.errors import ParameterError, RenderError
-from vvanalysis.render.build import BuildSummary, build
+from vvanalysis.render.build import BuildSummary, How, build
 from vvanalysis.render.manifest import Entry, read_manifest
+
+FILES = ("evaluation.html", "evaluation.pdf", "evaluation.xlsx", "sheet.html", "sheet.pdf")
 
 
 def _entry(summary: BuildSummary, name: str) -> Entry:
@@ -167,10 +169,14 @@ def test_the_three_formats_name_what_is_used_beside_the_results(built: BuildSumm
 def test_a_second_build_gives_the_same_bytes_and_only_what_was_asked_for(
     built: BuildSummary, make_campaign: Callable[[str], Path]
 ) -> None:
-    again = build(make_campaign(GOOD), jobs=1)
+    folder = make_campaign(GOOD)
+    again = build(folder, jobs=1)
     assert again.exit_code == 0
-    for name in ("evaluation.html", "evaluation.pdf", "evaluation.xlsx", "sheet.html", "sheet.pdf"):
+    for name in FILES:
         assert (again.out / name).read_bytes() == (built.out / name).read_bytes(), name
+    other = build(folder, out=folder / "other", how=How(jobs=2, engine="kernel"))
+    for name in (*FILES, "index.html"):
+        assert (other.out / name).read_bytes() == (again.out / name).read_bytes(), name
 
 
 def test_what_a_dead_build_left_is_swept_away_where_nothing_has_changed(

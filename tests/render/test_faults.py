@@ -17,7 +17,8 @@ import nbformat
 import pytest
 from render_campaign import GOOD, make_folder
 
-from vvanalysis.render.crew import Crew, Limits, WorkerDied
+from vvanalysis.render.crew import Crew, Limits
+from vvanalysis.render.failures import WorkerDied
 from vvanalysis.render.manifest import read_manifest
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc")]

@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import hashlib
 import re
+from dataclasses import replace
 
 import lxml.html
 
@@ -54,6 +55,15 @@ def test_chapters_and_findings_lead_to_their_places() -> None:
     assert all(each.get("hidden") is not None for each in hits)
     assert EVIL not in page
     assert 'id="hits"' not in index_html(SETTING, [entry("evaluation")])
+
+
+def test_the_page_says_how_new_the_input_is_and_nothing_of_when_or_how_it_was_made() -> None:
+    early = [
+        entry("evaluation", status="done", files=("evaluation.html",), built="2022-11-01T08:00:00+00:00")
+    ]
+    late = [replace(early[0], built="2023-02-03T21:59:00+00:00", seconds=9.0, memory=10**9, state="x")]
+    assert index_html(SETTING, early) == index_html(SETTING, late)
+    assert "Underlag till och med 1\u00a0oktober 2022." in index_html(SETTING, early)
 
 
 def test_without_sheets_there_is_no_map() -> None:

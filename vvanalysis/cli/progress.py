@@ -14,7 +14,7 @@ import typer
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from vvanalysis.render.build import Note, Say, Watch
+    from vvanalysis.render.notes import Note, Say, Watch
 
 _TERMINATED: Final = 128 + signal.SIGTERM
 _SHOWN: Final = 3
@@ -66,7 +66,7 @@ def watched() -> Iterator[Watch]:
 
 
 class _Bar:
-    """A bar that follows a build's notes."""
+    """A bar that follows a command's notes."""
 
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress, self._now, self._failed = progress, dict[str, str](), 0
@@ -81,9 +81,9 @@ class _Bar:
             self._progress.update(self._task, description=self._words())
             return
         self._now.pop(note.name, None)
-        if note.entry and note.entry.error:
-            self._failed += note.entry.status == "failed"
-            self._progress.console.print(f"{note.name}: {note.entry.error[0]}", markup=False)
+        self._failed += note.text == "failed"
+        if note.errors:
+            self._progress.console.print(f"{note.name}: {note.errors[0]}", markup=False)
         self._progress.update(self._task, description=self._words(), advance=1)
 
     def _words(self) -> str:
@@ -99,8 +99,8 @@ def _plain_lines(total: int) -> Say:
         nonlocal ended
         if note.kind == "said":
             typer.echo(note.text, err=True)
-        if note.entry is not None:
+        if note.kind == "ended":
             ended += 1
-            typer.echo(f"{ended}/{total} {note.name}: {note.entry.status}", err=True)
+            typer.echo(f"{ended}/{total} {note.name}: {note.text}", err=True)
 
     return say

@@ -136,7 +136,8 @@ def refresh_command(
     """Run the notebooks as they stand and store their outputs as text."""
     from vvanalysis.render import refresh
 
-    done = refresh(tuple(notebooks or ()), check=check, jobs=jobs)
+    with stopping_on_sigterm(), watched() as watch:
+        done = refresh(tuple(notebooks or ()), check=check, jobs=jobs, watch=watch)
     for each in done:
         typer.echo(
             f"{each.file}: {('would change' if check else 'stored') if each.is_changed else 'unchanged'}"

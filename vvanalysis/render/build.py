@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from vvanalysis import paths
 from vvanalysis.errors import Fault, ParameterError
 from vvanalysis.render.crew import CELL_TIMEOUT, Crew, Engine, Limits, default_engine
-from vvanalysis.render.fingerprint import Inputs, read_inputs, recipe_of
-from vvanalysis.render.manifest import MANIFEST, Entry, manifest_text, merged, read_manifest
-from vvanalysis.render.place import has_workroom, workroom, write_text
+from vvanalysis.render.fingerprint import Inputs, read_inputs
+from vvanalysis.render.manifest import MANIFEST, Entry, Held, manifest_text, merged, read_held, read_manifest
+from vvanalysis.render.notes import Watch, unwatched
+from vvanalysis.render.place import workroom, write_text
 from vvanalysis.render.processes import memory_per_job
+from vvanalysis.render.standing import INDEX, nothing_to_do, reason_of
 
 if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign
@@ -24,31 +26,8 @@ if TYPE_CHECKING:
     from vvanalysis.render.reports import Report
 
 MOST_JOBS: Final = 4
-INDEX: Final = "index.html"
 REPORT_TIMEOUT: Final = 1800
 EXAMPLE: Final = "example"
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something that happens in a build.
-
-    Attributes
-    ----------
-    kind
-        "begun", "step" (`text` says which), "ended" (with its `entry`) or "said" (of no report: the line
-        `text`).
-    """
-
-    kind: Literal["begun", "step", "ended", "said"]
-    name: str
-    text: str = ""
-    entry: Entry | None = None
-
-
-Say = Callable[[Note], None]
-Watch = Callable[[int], Say]
-"""Called once with the number of reports to make; what it gives back is called with every note."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +114,7 @@ class Plan:
     tables: Mapping[str, str]
     every: tuple[Report, ...]
     chosen: tuple[Planned, ...]
+    held: Held
 
     @property
     def to_make(self) -> list[Report]:
@@ -149,7 +129,7 @@ def build(
     out: Path | None = None,
     jobs: int | None = None,
     how: How | None = None,
-    watch: Watch = lambda _total: lambda _note: None,
+    watch: Watch = unwatched,
 ) -> BuildSummary:
     """Build a campaign's reports; those whose inputs, code and files are as they were are left as they are.
 
@@ -173,7 +153,7 @@ def build(
     """
     how = replace(how or How(), jobs=jobs or (how.jobs if how else None))
     place, out = _places(folder, out)
-    if finished := _nothing_to_do(place, out, only, how):
+    if finished := nothing_to_do(place, out, only, how):
         return BuildSummary(out, finished)
     with _crew(place, how) as crew:
         plan = plan_build(folder, only=only, out=out, how=how)
@@ -195,7 +175,7 @@ def plan_build(
     VvanalysisError
         The campaign or a parameter is not right.
     """
-    from vvanalysis.render.everywhere import municipality_reports
+    from vvanalysis.render.everywhere import held_municipalities, municipality_reports
     from vvanalysis.render.reports import plan_reports
     from vvanalysis.schemas.tables import TABLES
 
@@ -203,22 +183,23 @@ def plan_build(
     place, out = _places(folder, out)
     campaign, setting = _prepared(folder, is_draft=how.is_draft)
     every, chosen = plan_reports(campaign), plan_reports(campaign, only=only)
+    inputs, earlier, held = read_inputs(place), read_manifest(out), read_held(out)
     if how.municipalities:
-        chosen = municipality_reports(campaign, chosen, how.municipalities)
+        held = held_municipalities(campaign, inputs.whole)
+        chosen = municipality_reports(chosen, how.municipalities, held)
         every += chosen
     tables = {
         word.casefold(): schema.name for schema in TABLES.values() for word in (schema.name, schema.name_sv)
     }
-    inputs, earlier = read_inputs(place), read_manifest(out)
     planned = [
-        Planned(report, _reason(report, earlier.get(report.name), inputs, tables, out)) for report in chosen
+        Planned(report, reason_of(report, earlier.get(report.name), inputs, tables, out)) for report in chosen
     ]
     if how.force:
         planned = [replace(each, reason=each.reason or "asked for") for each in planned]
     if how.failed:
         done = {name for name, entry in earlier.items() if entry.status == "done"}
         planned = [each for each in planned if each.report.name not in done]
-    return Plan(campaign, setting, inputs, tables, every, tuple(planned))
+    return Plan(campaign, setting, inputs, tables, every, tuple(planned), held)
 
 
 def _places(folder: str | Path, out: Path | None) -> tuple[Path, Path]:
@@ -229,24 +210,6 @@ def _places(folder: str | Path, out: Path | None) -> tuple[Path, Path]:
         raise ParameterError(Fault(str(folder), "no such folder", "a campaign folder", todo))
     bundled = place.resolve() == paths.example().resolve()
     return place, out or (Path("reports") if bundled else place / "reports")
-
-
-def _nothing_to_do(folder: Path, out: Path, only: Sequence[str], how: How) -> tuple[Entry, ...]:
-    """The entries asked for where each is up to date for certain; found without loading anything."""
-    entries = tuple(read_manifest(out).values())
-    known = {name for entry in entries for name in (entry.name, entry.group)}
-    if how.force or how.municipalities or not entries or not set(only) <= known:
-        return ()
-    if has_workroom(out):
-        return ()  # what a dead build left is swept away by a build that takes the long way
-    names = set(only) or {entry.name for entry in entries if not entry.is_apart}
-    chosen = tuple(entry for entry in entries if {entry.name, entry.group} & names)
-    state = read_inputs(folder).whole
-    sound = all(
-        entry.status == "done" and not entry.error and entry.state == state and entry.is_whole(out)
-        for entry in chosen
-    )
-    return chosen if sound and (out / INDEX).is_file() else ()
 
 
 def _prepared(folder: str | Path, *, is_draft: bool) -> tuple[Campaign, Setting]:
@@ -261,22 +224,6 @@ def _prepared(folder: str | Path, *, is_draft: bool) -> tuple[Campaign, Setting]
         refresh_campaign_store(own, years=campaign.years)
     others = read_other_sources(own, county=campaign.county, year=campaign.year)
     return campaign, setting_of(campaign, read_sources(own), others, is_draft=is_draft)
-
-
-def _reason(report: Report, entry: Entry | None, inputs: Inputs, tables: Mapping[str, str], out: Path) -> str:
-    """Why a report has to be made; "" where it is as it would be."""
-    if entry is None or entry.status == "not_built":
-        return "not made yet"
-    if entry.status == "failed":
-        return "failed last time"
-    if entry.error or not entry.is_whole(out):
-        return "its files are not as they were made"
-    if entry.code != inputs.code:
-        return "the code is another"
-    if entry.recipe != recipe_of(report, inputs.epoch):
-        return "its notebooks or parameters have changed"
-    changed = inputs.changed(entry.inputs, tables, report)
-    return f"changed: {', '.join(changed[:3])}{' …' if len(changed) > 3 else ''}" if changed else ""
 
 
 def _crew(folder: Path, how: How) -> Crew | Cluster:
@@ -307,7 +254,7 @@ def _built(crew: Crew | Cluster, plan: Plan, out: Path, room: Path, how: How, wa
 
     def write() -> None:
         entries = merged(plan.every, earlier, now.values(), out)
-        write_text(out / MANIFEST, manifest_text(entries), room)
+        write_text(out / MANIFEST, manifest_text(entries, plan.held), room)
 
     saved = time.monotonic()
     try:

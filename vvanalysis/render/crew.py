@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Literal, Protocol, Self
 
 from vvanalysis.errors import RenderError
+from vvanalysis.render.failures import TookTooLong, WorkerDied
 from vvanalysis.render.processes import bound_memory, die_with, kill_group, peak_memory
 from vvanalysis.render.zygote import ENVIRONMENT, Zygote, can_fork, do_job
 
@@ -27,14 +28,6 @@ CELL_TIMEOUT: Final = 300
 Engine = Literal["fork", "kernel"]
 Tell = Callable[[str], None]
 """How a job says what it does now."""
-
-
-class WorkerDied(Exception):  # noqa: N818 - what happened
-    """The process of a job ended before the job did."""
-
-
-class TookTooLong(Exception):  # noqa: N818 - what happened
-    """A job, or one step of it, was ended because its time was up."""
 
 
 @dataclass(frozen=True)

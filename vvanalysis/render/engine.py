@@ -15,7 +15,8 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 
 from vvanalysis.render import zygote
-from vvanalysis.render.crew import Crew, Limits, Tell, TookTooLong, WorkerDied
+from vvanalysis.render.crew import Crew, Limits, Tell
+from vvanalysis.render.failures import TookTooLong, WorkerDied
 
 NAME: Final = "vvanalysis"
 KERNEL: Final = "vvanalysis-kernel"

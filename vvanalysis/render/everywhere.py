@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vvanalysis.errors import Fault, ParameterError, RenderError
-from vvanalysis.render.manifest import BY_MUNICIPALITY
+from vvanalysis.render.manifest import BY_MUNICIPALITY, Held, report_name
 from vvanalysis.schemas.plan import nearest
 
 if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign
     from vvanalysis.render.reports import Report
 
-ALL: Final = "all"
 
-
-def municipality_reports(
-    campaign: Campaign, reports: Sequence[Report], wanted: Sequence[str]
-) -> tuple[Report, ...]:
+def municipality_reports(reports: Sequence[Report], wanted: Sequence[str], held: Held) -> tuple[Report, ...]:
     """A report per municipality, made as the associations' are.
 
     Parameters
@@ -28,6 +24,8 @@ def municipality_reports(
         The campaign's own reports, of which those of an association are the pattern.
     wanted
         "all", or codes of municipalities (four digits) and counties (two).
+    held
+        The municipalities that there are results for.
 
     Raises
     ------
@@ -40,11 +38,11 @@ def municipality_reports(
     if not patterns:
         todo = 'give one for_each = "association" in reports.toml'
         raise RenderError(Fault("--municipalities", "no report is for an association", "one that is", todo))
-    codes = _codes(campaign, wanted)
+    codes = _codes(wanted, held)
     return tuple(
         replace(
             pattern,
-            name=f"{pattern.group}-{code}",
+            name=report_name(pattern.group, code),
             group=f"{pattern.group}{BY_MUNICIPALITY}",
             parameters=dict(pattern.parameters) | {"association": code},
         )
@@ -53,13 +51,17 @@ def municipality_reports(
     )
 
 
-def _codes(campaign: Campaign, wanted: Sequence[str]) -> list[str]:
+def held_municipalities(campaign: Campaign, state: str) -> Held:
+    """Those that there are results of the campaign's election for."""
     from vvanalysis.store import read_official
 
     counts = read_official(campaign.folder).area_counts
     of_year = (counts["area_level"] == "municipality") & (counts["election_year"] == campaign.year)
-    held = sorted(set(counts.loc[of_year, "area_code"]))
-    known = (ALL, *dict.fromkeys(code[:2] for code in held), *held)
+    return Held(state, tuple(sorted(set(counts.loc[of_year, "area_code"]))))
+
+
+def _codes(wanted: Sequence[str], held: Held) -> list[str]:
+    known = held.words
     faults = [
         Fault(
             "--municipalities",
@@ -72,4 +74,4 @@ def _codes(campaign: Campaign, wanted: Sequence[str]) -> list[str]:
     ]
     if faults:
         raise ParameterError(faults)
-    return [code for code in held if {ALL, code, code[:2]} & set(wanted)]
+    return held.wanted(wanted)

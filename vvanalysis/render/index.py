@@ -1,5 +1,7 @@
 """The first page of a reports folder: reports with status and files, a search, a map to the fact sheets.
 
+It says nothing of when it was made, which the manifest does: the same input gives the same bytes.
+
 It works from a disk as from the web: its links are names in the same folder, and its only script, which hides
 what was not searched for, stands in the page itself and is named there by its hash.
 """
@@ -7,7 +9,6 @@ what was not searched for, stands in the page itself and is named there by its h
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -19,7 +20,6 @@ from vvanalysis.render.areas import WIDTH, area_map
 from vvanalysis.render.html import environment
 from vvanalysis.render.manifest import Entry
 from vvanalysis.render.page import Setting
-from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import FILE_KIND, WORDS
 from vvanalysis.report_text.sorting import swedish_key
 
@@ -57,7 +57,6 @@ def _row(entry: Entry, setting: Setting) -> Mapping[str, Any]:
     names = [name for _, name, association in setting.municipalities if association == own]
     return {
         "entry": entry,
-        "built": _when(entry.built),
         "words": " ".join([entry.title, *names]).casefold(),
         "files": [(name, FILE_KIND[_kind(name)]) for name in entry.files],
     }
@@ -96,10 +95,3 @@ def _map(setting: Setting, entries: Sequence[Entry]) -> Mapping[str, Any]:
     ]
     shapes.sort(key=lambda each: swedish_key(str(each["name"])))
     return {"width": WIDTH, "height": drawn.height if drawn else 0, "shapes": shapes}
-
-
-def _when(moment: str) -> str:
-    if not moment:
-        return ""
-    local = dt.datetime.fromisoformat(moment).astimezone()
-    return f"{date(local.date())} kl. {local:%H.%M}"

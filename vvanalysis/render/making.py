@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from vvanalysis.errors import VvanalysisError
-from vvanalysis.render.build import How, Note, Plan
+from vvanalysis.render.build import How, Plan
 from vvanalysis.render.chapters import keep_run, kept_run, key_of
-from vvanalysis.render.crew import Crew, Event, TookTooLong, WorkerDied
+from vvanalysis.render.crew import Crew, Event
+from vvanalysis.render.failures import TookTooLong, WorkerDied, kind_of, log_of
 from vvanalysis.render.fingerprint import recipe_of, sha256
 from vvanalysis.render.finish import Made, finish, run_and_finish
 from vvanalysis.render.loss import hidden_cells
 from vvanalysis.render.manifest import Entry
+from vvanalysis.render.notes import Note
 from vvanalysis.render.place import put, write_beside, write_text
 from vvanalysis.render.run import Run, Source, run_notebook
 
@@ -30,11 +32,11 @@ _FINISH: Final = -1
 
 @dataclass
 class _Work:
-    """A report on its way: its notebooks' runs by place."""
+    """A report on its way: its notebooks' runs, and what each does now, by place."""
 
     report: Report
     runs: dict[int, Run] = field(default_factory=dict)
-    step: str = ""
+    steps: dict[int, str] = field(default_factory=dict)
     memory: int = 0
     where: set[str] = field(default_factory=set)
     is_begun: bool = False
@@ -77,12 +79,11 @@ class Making:
                 work.is_begun = True
                 yield Note("begun", work.report.name)
             elif event.kind == "step":
-                work.step = event.value
+                work.steps[place] = event.value
                 yield Note("step", work.report.name, self._what(work, place, event.value))
             elif event.kind == "ended" and (made := self._ended(work, place, event)):
-                yield Note(
-                    "ended", work.report.name, entry=self._placed(work, made, earlier.get(work.report.name))
-                )
+                entry = self._placed(work, made, earlier.get(work.report.name))
+                yield Note("ended", work.report.name, entry.status, entry.error, entry)
 
     def _submit(self, work: _Work) -> None:
         report = work.report
@@ -126,11 +127,12 @@ class Making:
     def _failed(self, work: _Work, place: int, error: Exception) -> Run | Made:
         """A job without a result: its process died, was too late, or our own code is wrong."""
         file = work.report.name if place == _FINISH else work.report.chapters[place].name
-        where = f"{file}, cell {work.step}" if work.step.isdecimal() else file
+        step = work.steps.get(place, "")
+        where = f"{file}, cell {step}" if step.isdecimal() else file
         if isinstance(error, WorkerDied | TookTooLong):
             line, log = f"{where}: {error}", ""
         else:
-            line, log = f"{where}: {type(error).__name__} (see the log)", f"{type(error).__name__}: {error}"
+            line, log = f"{where}: {kind_of(error)} (see the log)", log_of(error)
         run = Run(file, (), 0.0, line, log)
         return Made(run=run, error=(line,)) if place == _FINISH or len(work.report.chapters) == 1 else run
 

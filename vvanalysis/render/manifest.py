@@ -18,6 +18,8 @@ FORM: Final = 3
 """Number of this form of the manifest; one of another form counts as none."""
 BY_MUNICIPALITY: Final = "-by-municipality"
 """Ends the group of reports that were asked for by municipality: a build without them leaves them."""
+ALL: Final = "all"
+"""Asks for every municipality that there are results for."""
 Status = Literal["done", "failed", "not_built"]
 
 
@@ -86,6 +88,43 @@ class Entry:
         return bool(self.files) and all(sha256_of(out / name) == self.sha256.get(name) for name in self.files)
 
 
+def report_name(group: str, code: str) -> str:
+    """The name of a report that was asked for by municipality."""
+    return f"{group}-{code}"
+
+
+@dataclass(frozen=True)
+class Held:
+    """The municipalities that there are results for.
+
+    Attributes
+    ----------
+    state
+        SHA-256 of all inputs when they were looked up, as `Entry.state`.
+    """
+
+    state: str = ""
+    codes: tuple[str, ...] = ()
+
+    def wanted(self, words: Iterable[str]) -> list[str]:
+        """Those that are meant by "all", and by codes of municipalities and counties."""
+        return [code for code in self.codes if {ALL, code, code[:2]} & set(words)]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that can be asked for."""
+        return (ALL, *dict.fromkeys(code[:2] for code in self.codes), *self.codes)
+
+
+def read_held(out: Path) -> Held:
+    """What the last build by municipality looked up; nothing where there was none."""
+    try:
+        held = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["municipalities"]
+        return Held(str(held["state"]), tuple(map(str, held["codes"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Held()
+
+
 def read_manifest(out: Path) -> dict[str, Entry]:
     """Entries by report name; none where there is no readable manifest of this form."""
     try:
@@ -123,10 +162,10 @@ def merged(
     return [*entries, *(each for each in apart if all((out / name).is_file() for name in each.files))]
 
 
-def manifest_text(entries: Sequence[Entry]) -> str:
+def manifest_text(entries: Sequence[Entry], held: Held) -> str:
     """The manifest as JSON; `schema` describes it."""
-    rows = [asdict(entry) for entry in entries]
-    return json.dumps({"form": FORM, "reports": rows}, ensure_ascii=False, indent=1) + "\n"
+    content = {"form": FORM, "municipalities": asdict(held), "reports": [asdict(entry) for entry in entries]}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def schema() -> dict[str, Any]:
@@ -138,9 +177,13 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "vvanalysis manifest",
         "type": "object",
-        "required": ["form", "reports"],
+        "required": ["form", "municipalities", "reports"],
         "additionalProperties": False,
-        "properties": {"form": {"const": FORM}, "reports": {"type": "array", "items": body | _STRICT}},
+        "properties": {
+            "form": {"const": FORM},
+            "municipalities": TypeAdapter(Held).json_schema() | {"additionalProperties": False},
+            "reports": {"type": "array", "items": body | _STRICT},
+        },
     }
 
 

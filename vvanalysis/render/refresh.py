@@ -17,6 +17,8 @@ from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import DRAWING, PICTURE
 from vvanalysis.render.crew import CELL_TIMEOUT, Crew, default_engine
+from vvanalysis.render.failures import line_of, log_of
+from vvanalysis.render.notes import Note, Say, Watch, unwatched
 from vvanalysis.render.run import Run, Source, run_notebook
 
 _FORMAT: Any = nbformat  # its functions carry no types
@@ -35,7 +37,7 @@ class Refreshed:
 
 
 def refresh(
-    files: Sequence[Path] = (), *, check: bool = False, jobs: int | None = None
+    files: Sequence[Path] = (), *, check: bool = False, jobs: int | None = None, watch: Watch = unwatched
 ) -> tuple[Refreshed, ...]:
     """Run notebooks with their default parameters and store text outputs.
 
@@ -45,6 +47,8 @@ def refresh(
         The notebooks; none is all of the project's own.
     check
         Write nothing; only say what would change.
+    watch
+        Told how many notebooks there are and what happens to each.
 
     Raises
     ------
@@ -58,7 +62,7 @@ def refresh(
             [Fault(str(file), "no such file", "a notebook", "mend the name") for file in missing]
         )
     workers = max(1, min(jobs or os.cpu_count() or 1, 4, len(chosen)))
-    runs = _runs(chosen, workers)
+    runs = _runs(chosen, workers, watch(len(chosen)))
     failed = [
         Fault(str(file), run.error, "a run to the end", "see:\n" + run.log)
         for file, run in zip(chosen, runs, strict=True)
@@ -70,7 +74,7 @@ def refresh(
     return done
 
 
-def _runs(files: Sequence[Path], workers: int) -> list[Run]:
+def _runs(files: Sequence[Path], workers: int, say: Say) -> list[Run]:
     runs: dict[int, Run] = {}
     engine = default_engine()
     with Crew(workers, engine, str(paths.example())) as crew:
@@ -78,11 +82,20 @@ def _runs(files: Sequence[Path], workers: int) -> list[Run]:
             common = (file.resolve().parent, CELL_TIMEOUT, engine)
             crew.submit((place,), run_notebook, Source.of(file), {}, *common)
         for event in crew.events():
+            place, value = event.key[0], event.value
+            name = files[place].name
             if event.kind == "ended":
-                place, run = event.key[0], event.value
-                failed = Run(files[place].name, (), 0.0, f"{files[place].name}: {run}")
-                runs[place] = run if isinstance(run, Run) else failed
+                runs[place] = value if isinstance(value, Run) else _failed(name, value)
+                error = runs[place].error
+                value = "failed" if error else "done"
+                say(Note(event.kind, files[place].stem, value, errors=(error,) if error else ()))
+            else:
+                say(Note(event.kind, files[place].stem, f"cell {value}" if value else ""))
     return [runs[place] for place in range(len(files))]
+
+
+def _failed(name: str, error: Exception) -> Run:
+    return Run(name, (), 0.0, f"{name}: {line_of(error)}", log_of(error))
 
 
 def _store(file: Path, run: Run, check: bool) -> Refreshed:

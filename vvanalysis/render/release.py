@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from vvanalysis import __version__
 from vvanalysis.errors import DisclosureError, Fault
-from vvanalysis.render.build import BuildSummary, How, Watch, build
+from vvanalysis.render.build import BuildSummary, How, build
 from vvanalysis.render.fingerprint import sha256_of
+from vvanalysis.render.notes import Watch, unwatched
 
 if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign
@@ -48,7 +49,7 @@ def release(
     day: str,
     only: Sequence[str] = (),
     how: How | None = None,
-    watch: Watch = lambda _total: lambda _note: None,
+    watch: Watch = unwatched,
 ) -> ReleaseSummary:
     """Make the reports of a campaign without the draft's mark, check them, and put them in `released/`.
 

@@ -26,6 +26,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from vvanalysis.errors import Fault, RenderError
+from vvanalysis.render.failures import crossing
 from vvanalysis.render.processes import die_with, kill_group, live_on, threads
 
 ENVIRONMENT: Final = {
@@ -165,7 +166,8 @@ class Zygote:
     def _dead(self) -> RenderError:
         self._log.seek(0)
         said = self._log.read().decode("utf-8", "replace").strip().splitlines()
-        what = "it ended" + (f" ({said[-1]})" if said else "")
+        # Of an error its kind alone: its words may hold a value from the data.
+        what = "it ended" + (f" ({said[-1].partition(':')[0]})" if said else "")
         return RenderError(
             Fault("zygote", what, "a process to fork from", "build again with --engine kernel")
         )
@@ -262,13 +264,5 @@ def do_job(channel: Connection, data: bytes) -> None:
         result = function(lambda text: channel.send(("progress", text)), *arguments)
         answer = pickle.dumps(("result", result))
     except Exception as error:
-        answer = pickle.dumps(("error", error if _crosses(error) else RuntimeError(repr(error))))
+        answer = pickle.dumps(("error", crossing(error)))
     channel.send_bytes(answer)
-
-
-def _crosses(error: Exception) -> bool:
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - what this process made itself
-    except Exception:
-        return False
-    return True

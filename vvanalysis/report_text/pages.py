@@ -49,7 +49,6 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "report": "Rapport",
         "status": "Status",
         "files": "Filer",
-        "built": "byggd",
         "note": "Anmärkning",
         "older_file": "Filerna är från ett tidigare bygge.",
         "index_intro": "Rapporterna nedan är byggda ur samma kampanjmapp.",
