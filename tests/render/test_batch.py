@@ -84,7 +84,8 @@ def test_only_what_depends_on_a_change_is_made_again(folder: Path, monkeypatch: 
     steps: list[Note] = []
     made = build(folder, watch=lambda _total: steps.append)
     assert made.made == {"evaluation"}
-    assert {note.text.split()[0] for note in steps if note.kind == "step"} == {"second", "html", "pdf", "xlsx"}
+    begun = {note.text.split()[0] for note in steps if note.kind == "step"}
+    assert begun == {"second", "html", "pdf", "xlsx"}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     assert set(_reasons(folder)) == {"asking", "evaluation", "sheet"}
 
@@ -105,7 +106,8 @@ def test_a_text_and_the_survey_reach_only_what_shows_them(folder: Path) -> None:
     assert _reasons(folder) == {"evaluation": "changed: texts/second.before.md"}
     steps: list[Note] = []
     assert build(folder, watch=lambda _total: steps.append).made == {"evaluation"}
-    assert {note.text for note in steps if note.kind == "step"} == {"html", "pdf", "xlsx"}  # no chapter is run again
+    begun = {note.text for note in steps if note.kind == "step"}
+    assert begun == {"html", "pdf", "xlsx"}  # no chapter is run again
     assert "Allas ord." in (folder / "reports" / "evaluation.html").read_text("utf-8")
     shutil.copytree(paths.example() / "survey", folder / "survey")
     assert set(_reasons(folder)) == {"asking"}

@@ -21,7 +21,8 @@ from vvanalysis.render.crew import Crew, Limits
 from vvanalysis.render.failures import WorkerDied
 from vvanalysis.render.manifest import read_manifest
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc")]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc")
+slow = pytest.mark.slow
 
 FILES = ("evaluation.html", "evaluation.pdf", "evaluation.xlsx", "sheet.html", "sheet.pdf")
 BUSY = "import subprocess, time\nopen('began', 'w').close()\ntime.sleep(60)"
@@ -155,6 +156,7 @@ def test_worker_killed(campaign: Path, reference: dict[str, bytes]) -> None:
     completes(campaign, reference)
 
 
+@slow
 def test_zygote_killed(campaign: Path, reference: dict[str, bytes]) -> None:
     odd_notebook(campaign, BUSY)
     process = start(campaign)
@@ -167,6 +169,7 @@ def test_zygote_killed(campaign: Path, reference: dict[str, bytes]) -> None:
     completes(campaign, reference)
 
 
+@slow
 def test_kernel_killed(campaign: Path, reference: dict[str, bytes]) -> None:
     odd_notebook(campaign, "import os; os.kill(os.getpid(), 9)")
     done = run(campaign, "--engine", "kernel")
@@ -177,6 +180,7 @@ def test_kernel_killed(campaign: Path, reference: dict[str, bytes]) -> None:
     completes(campaign, reference)
 
 
+@slow
 @pytest.mark.parametrize("engine", ["fork", "kernel"])
 def test_parent_killed_at_random_moments(campaign: Path, reference: dict[str, bytes], engine: str) -> None:
     chance = random.Random(engine)  # noqa: S311 - moments, not secrets
@@ -190,6 +194,7 @@ def test_parent_killed_at_random_moments(campaign: Path, reference: dict[str, by
     completes(campaign, reference)
 
 
+@slow
 @pytest.mark.parametrize(("name", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopped(campaign: Path, reference: dict[str, bytes], name: signal.Signals, code: int) -> None:
     odd_notebook(campaign, BUSY.replace("time.sleep(60)", "subprocess.run(['sleep', '60'])"))
@@ -205,6 +210,7 @@ def test_stopped(campaign: Path, reference: dict[str, bytes], name: signal.Signa
     completes(campaign, reference)
 
 
+@slow
 @pytest.mark.parametrize("engine", ["fork", "kernel"])
 @pytest.mark.parametrize(
     ("code", "options", "line"),
@@ -257,6 +263,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
+@slow
 def test_disk_full(campaign: Path, reference: dict[str, bytes], small_disk: Path) -> None:
     out = ["--out", str(small_disk)]
     assert run(campaign, *out).returncode == 0
@@ -274,6 +281,7 @@ def test_disk_full(campaign: Path, reference: dict[str, bytes], small_disk: Path
     assert not list(small_disk.glob(".building-*"))
 
 
+@slow
 def test_folder_read_only(campaign: Path, reference: dict[str, bytes], small_disk: Path) -> None:
     out = ["--out", str(small_disk)]
     assert run(campaign, *out).returncode == 0
@@ -286,7 +294,7 @@ def test_folder_read_only(campaign: Path, reference: dict[str, bytes], small_dis
     assert run(campaign, "--force", *out).returncode == 0
 
 
-@pytest.mark.parametrize("keep", [0.0, 0.3, 0.99])
+@pytest.mark.parametrize("keep", [pytest.param(0.0, marks=slow), 0.3, pytest.param(0.99, marks=slow)])
 def test_manifest_cut(campaign: Path, reference: dict[str, bytes], keep: float) -> None:
     completes(campaign, reference)
     manifest = campaign / "reports" / "manifest.json"
@@ -296,6 +304,7 @@ def test_manifest_cut(campaign: Path, reference: dict[str, bytes], keep: float) 
     assert len(json.loads(manifest.read_bytes())["reports"]) == 3
 
 
+@slow
 def test_clock_set_back(campaign: Path, reference: dict[str, bytes]) -> None:
     """Seen from a clock set back, everything was made in the future."""
     completes(campaign, reference)
@@ -310,6 +319,7 @@ def test_clock_set_back(campaign: Path, reference: dict[str, bytes]) -> None:
     completes(campaign, reference)
 
 
+@slow
 def test_two_builds_at_once(campaign: Path, reference: dict[str, bytes]) -> None:
     odd_notebook(campaign, "import time; time.sleep(8)")
     first = start(campaign)
@@ -322,7 +332,13 @@ def test_two_builds_at_once(campaign: Path, reference: dict[str, bytes]) -> None
     completes(campaign, reference)
 
 
-@pytest.mark.parametrize("name", ["med mellanslag", "åäö Å", "l" * 200, 'it\'s "$x" {y}'])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(pytest.param(name, marks=slow) for name in ("med mellanslag", "l" * 200, 'it\'s "$x" {y}')),
+        "med mellanslag, åäö Å, " + "l" * 100,
+    ],
+)
 def test_names(tmp_path: Path, reference: dict[str, bytes], name: str) -> None:
     folder = make_folder(tmp_path / name, GOOD)
     out = tmp_path / f"ut {name[:100]}"
@@ -333,6 +349,7 @@ def test_names(tmp_path: Path, reference: dict[str, bytes], name: str) -> None:
     left_nothing(folder)
 
 
+@slow
 def test_many_jobs_and_one_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))  # the forks import this module
     with Crew(2, "fork", limits=Limits(step=60)) as crew:
