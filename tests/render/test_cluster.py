@@ -23,10 +23,11 @@ from render_campaign import GOOD, make_folder
 from vvanalysis import cli
 from vvanalysis.errors import RenderError
 from vvanalysis.render import cluster, cluster_reach, cluster_worker
-from vvanalysis.render.build import BuildSummary, How, Note, build
+from vvanalysis.render.build import BuildSummary, How, build
 from vvanalysis.render.crew import Limits
 from vvanalysis.render.fingerprint import code_version, read_inputs, sha256_of
 from vvanalysis.render.manifest import Entry
+from vvanalysis.render.notes import Note
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="kills processes and looks for what is left")
 GOOD_FILES = ("evaluation.html", "evaluation.pdf", "evaluation.xlsx", "sheet.html", "sheet.pdf")

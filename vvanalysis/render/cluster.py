@@ -35,7 +35,8 @@ from vvanalysis.render.cluster_reach import (
     silent,
 )
 from vvanalysis.render.cluster_worker import Answer, Order, admit, do, leave
-from vvanalysis.render.crew import Engine, Event, Limits, TookTooLong, WorkerDied
+from vvanalysis.render.crew import Engine, Event, Limits
+from vvanalysis.render.failures import TookTooLong, WorkerDied
 from vvanalysis.render.fingerprint import code_version, read_inputs
 
 _PULSE: Final = 1.0

@@ -36,7 +36,7 @@ def municipality_reports(reports: Sequence[Report], wanted: Sequence[str], held:
     """
     patterns = {report.group: report for report in reports if "association" in report.parameters}
     if not patterns:
-        todo = 'give one for_each = "association" in reports.toml'
+        todo = 'name one with --only, or give one for_each = "association" in reports.toml'
         raise RenderError(Fault("--municipalities", "no report is for an association", "one that is", todo))
     codes = _codes(wanted, held)
     return tuple(

@@ -17,8 +17,8 @@ class Note:
     Attributes
     ----------
     kind
-        "begun", "step" (`text` says which), "ended" (`text` says how, a report with its `entry`) or "said" (of
-        no report: the line `text`).
+        "begun", "step" (`text` says which), "ended" (`text` says how, a report with its `entry`) or "said"
+        (of no report: the line `text`).
     errors
         One line for each fault or notice.
     """
