@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
@@ -14,6 +15,8 @@ from published import key, look, primary_only, tell_totals
 
 from vvanalysis.campaign import load_campaign
 from vvanalysis.disclosure import HIDDEN, PROFILES, CountTable, Profile, protect_jointly
+from vvanalysis.disclosure.choose import COALITION
+from vvanalysis.disclosure.coarser import size_classes
 from vvanalysis.disclosure.registers import declared, protect_registers
 
 BY = ["association", "status"]
@@ -90,6 +93,13 @@ def test_08_two_hidden_in_a_line_work_each_other_out() -> None:
         assert naive["n"].tolist().count(HIDDEN) == hidden
         attacker, others = insiders(naive, true, who, PROFILES["intern"], shows_zero=True)
         assert [attacker.interval(cell) for cell in others] == [(values[hidden - 1],) * 2]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("associations", range(4, 40))
+def test_08_two_of_a_size_class_know_the_sum_of_two_others_at_the_most(associations: int) -> None:
+    """In a class of three the two others' counts taken from it are the third one's."""
+    classes = size_classes({f"f{number:02d}": 7 * number % 23 for number in range(associations)})
+    assert min(Counter(classes.values()).values()) >= COALITION + 2
 
 
 @pytest.mark.slow

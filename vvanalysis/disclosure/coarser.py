@@ -11,14 +11,14 @@ import pandas as pd
 from vvanalysis.disclosure.spec import CountTable, contributing
 
 CLASSES: Final = 4
-LEAST_IN_CLASS: Final = 3
-"""Associations in a size class, at the least."""
+LEAST_IN_CLASS: Final = 4
+"""Associations in a size class, at the least: two that lay theirs together do not know a third one's."""
 
 
 def size_classes(sizes: Mapping[str, int]) -> dict[str, str]:
     """Association -> its size class "1/4" (smallest) to "4/4", as equal in number as can be.
 
-    Fewer classes where there are too few associations for every class to hold three.
+    Fewer classes where there are too few associations for every class to hold four.
     """
     ordered = sorted(sizes, key=lambda code: (sizes[code], code))
     classes = max(1, min(CLASSES, len(ordered) // LEAST_IN_CLASS))
