@@ -14,6 +14,7 @@ from vvanalysis.items.model import MIME as MIME
 from vvanalysis.items.model import Certainty as Certainty
 from vvanalysis.items.model import Column, Figure, Finding, Heading, Table
 from vvanalysis.items.model import Item as Item
+from vvanalysis.items.model import Kind as Kind
 from vvanalysis.items.model import from_json as from_json
 
 __all__ = ["Column", "Figure", "Finding", "Heading", "Table"]

@@ -34,6 +34,10 @@ Kind: TypeAlias = Literal[
     "points_size",
     "share_whole",
     "points_whole",
+    "decimal2",
+    "decimal3",
+    "days",
+    "year",
 ]
 Cell: TypeAlias = str | int | float | bool | Hidden | None
 _HIDDEN: Final = {"hidden": True}
@@ -53,12 +57,20 @@ class Column:
     kind
         How its numbers are written: `share` [0-1] as percent, `points` [difference of shares] as percentage
         points, both also `_whole` without decimals, `points_size` with two and no sign, `index` with nation
-        or county = 100, `integer`, `decimal`, `date` (ISO text) or `text`.
+        or county = 100, `integer`, `decimal` (also with two and three decimals), `days`, `year`, `date`
+        (ISO text) or `text`.
+    kinds
+        Where the rows are not of one kind: the kind of each row's cell, instead of `kind`.
     """
 
     key: str
     label: str
     kind: Kind = "text"
+    kinds: tuple[Kind, ...] = ()
+
+    def kind_at(self, row: int) -> Kind:
+        """The kind of the cell in a row, the first being 0."""
+        return self.kinds[row] if self.kinds else self.kind
 
 
 class _Shown:
@@ -191,9 +203,12 @@ class Table(_Shown):
 
     def formatted(self) -> list[list[str]]:
         """The rows as text, written the Swedish way."""
-        kinds = [column.kind for column in self.columns]
         return [
-            [format_cell(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in self.rows
+            [
+                format_cell(value, column.kind_at(place))
+                for value, column in zip(row, self.columns, strict=True)
+            ]
+            for place, row in enumerate(self.rows)
         ]
 
 
@@ -274,7 +289,9 @@ def _body(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _table(body: Mapping[str, Any]) -> Table:
-    columns = tuple(Column(**column) for column in body["columns"])
+    columns = tuple(
+        Column(**{**column, "kinds": tuple(column.get("kinds", ()))}) for column in body["columns"]
+    )
     rows = tuple(tuple(_read(cell) for cell in row) for row in body["rows"])
     return Table(**{**body, "columns": columns, "rows": rows})
 
@@ -283,7 +300,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Table):
         return value.to_json()
     if isinstance(value, Column):
-        return asdict(value)
+        return {key: part for key, part in asdict(value).items() if key != "kinds" or part}
     if value is HIDDEN:
         return dict(_HIDDEN)
     if isinstance(value, tuple):

@@ -21,7 +21,7 @@ from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, STATUS, WORDS
 
 MOST_BYTES: Final = 3_000_000
-TEXTUAL: Final = frozenset({"text", "date"})
+TEXTUAL: Final = frozenset({"text", "date", "year"})
 """Kinds of column that are not numbers, and stand to the left."""
 
 

@@ -12,6 +12,7 @@ from vvanalysis import __version__, paths
 from vvanalysis.render.candidate_names import names_to_show
 from vvanalysis.render.parameters import Value
 from vvanalysis.render.texts import Text, read_texts
+from vvanalysis.report_text.labels import in_swedish
 from vvanalysis.report_text.numbers import date
 from vvanalysis.terms import PARTY_COLORS
 
@@ -120,6 +121,10 @@ def setting_of(
 
 
 def _source_rows(sources: pd.DataFrame) -> tuple[Mapping[str, str], ...]:
+    sources = sources.assign(
+        publisher=[in_swedish(each) for each in sources["publisher"]],
+        file_name=[in_swedish(each) for each in sources["file_name"]],
+    )
     rows = sources.astype(object).where(sources.notna(), None).to_dict("records")
     kept = [{key: _text(row.get(key)) for key in SOURCE_KEYS} for row in rows]
     order = ("election_year", "election_type", "file_name")

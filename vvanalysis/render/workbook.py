@@ -22,14 +22,18 @@ from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK, S
 from vvanalysis.report_text.pages import WORDS
 
 _FORMATS: Final[Mapping[str, str]] = {
-    "integer": "#,##0",
-    "decimal": "#,##0.0",
+    "integer": "#,##0;\u2212#,##0;0",
+    "decimal": "#,##0.0;\u2212#,##0.0;0.0",
+    "decimal2": "0.00;\u22120.00;0.00",
+    "decimal3": "0.000;\u22120.000;0.000",
+    "days": '[=1]0" dag";#,##0" dagar"',
+    "year": "0",
     "index": "0",
-    "share": "0.0 %",
+    "share": '0.0"\u202f"%',
     "count_change": "+#,##0;\u2212#,##0;0",
     "points": "+0.0;\u22120.0;0.0",
     "points_size": "0.00",
-    "share_whole": "0 %",
+    "share_whole": '0"\u202f"%',
     "points_whole": "+0;\u22120;0",
     "text": "@",
     "date": "yyyy-mm-dd",
@@ -135,7 +139,7 @@ def _table_sheet(sheet: Worksheet, table: Table, formats: Mapping[str, Format]) 
         longest = max([len(row[column]) for row in shown] + [min(len(spec.label), 14)])
         sheet.set_column(column, column, min(longest + 3, _WIDEST))
         for row, values in enumerate(table.rows, start=3):
-            _write(sheet, row, column, values[column], spec.kind, formats)
+            _write(sheet, row, column, values[column], spec.kind_at(row - 3), formats)
     words = [table.note, f"{WORDS['source']}: {table.source}.", _sure(table)]
     for row, text in enumerate((text for text in words if text), start=4 + len(table.rows)):
         sheet.write_string(row, 0, text, formats["note"])
@@ -164,7 +168,10 @@ def _sources_sheet(sheet: Worksheet, page: Page, formats: Mapping[str, Format]) 
     for row, source in enumerate(page.setting.sources, start=1):
         for column, key in enumerate(SOURCE_KEYS):
             word = SOURCE_CONTENT.get(source[key], source[key]) if key == "election_type" else source[key]
-            sheet.write_string(row, column, word)
+            kind = "year" if key == "election_year" else "date" if _DAY.fullmatch(word) else "text"
+            value = int(word) if kind == "year" and word.isdecimal() else word
+            if word:
+                _write(sheet, row, column, value, kind, formats)
     for column, width in enumerate((18, 34, 8, 24, 20, 68)):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)

@@ -27,6 +27,8 @@ REMARKS = {
     "rows_without_value": "Rader där uppgiften är tom: {number}.",
 }
 """Remark key -> sentence; one that is not here is not shown."""
+OTHER_EVIDENCE = {"survey": "enkäten"}
+"""What outcomes rest on besides the campaign folder's tables."""
 OF_TARGET = "Utfall i procent av måltalet"
 
 
@@ -62,8 +64,9 @@ def amount(value: float | Hidden | None, unit: str) -> str:
         return "–"
     if unit == "share":
         return numbers.percent(value)
-    number = numbers.decimal(value, 0 if float(value).is_integer() else 1)
-    return f"{number}{numbers.HARD}{'dag' if number == '1' else 'dagar'}" if unit == "days" else number
+    if unit == "days":
+        return numbers.days_words(value)
+    return numbers.decimal(value, 0 if float(value).is_integer() else 1)
 
 
 def summary_sentence(counts: dict[str, int]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CERTAINTY = {
     "official": "Officiell rösträkning",
     "register": "Distriktets egna register",
@@ -26,6 +28,10 @@ SOURCE_CONTENT = ELECTION_SHORT | {
     "candidates": "Kandidatlistor",
 }
 """What a source holds: an election's results, or what stands beside them."""
+_SOURCE_REMARKS = (
+    (r"\((\d+) files\)", r"(\1 filer)"),
+    (r"\(transcribed from the public record\)", "(avskrivet ur offentlig källa)"),
+)
 STATUS = {
     "met": "nått",
     "partly": "delvis",
@@ -47,6 +53,13 @@ OWN_SOURCE = "Kampanjens egna tabeller"
 COUNTY_WHOLE = "Hela länet"
 NATION = "Hela landet"
 OTHER = "Övriga"
+
+
+def in_swedish(source: str) -> str:
+    """A source's publisher or file with the store's own remark in Swedish; other words stay."""
+    for pattern, word in _SOURCE_REMARKS:
+        source = re.sub(pattern, word, source)
+    return source
 
 
 def size_class(code: str) -> str:

@@ -80,6 +80,18 @@ def points_words(change: float, places: int = 1) -> str:
     return f"{number}\u00a0{'procentenhet' if number == '1' else 'procentenheter'}"
 
 
+def days_words(days: float) -> str:
+    """A number of days with its noun, a hard space between.
+
+    Examples
+    --------
+    >>> days_words(11).replace(HARD, "_"), days_words(1).replace(HARD, "_")
+    ('11_dagar', '1_dag')
+    """
+    number = decimal(days, 0 if float(days).is_integer() else 1)
+    return f"{number}{HARD}{'dag' if number == '1' else 'dagar'}"
+
+
 def date(day: dt.date | str) -> str:
     """Date as "9 september 2018"."""
     day = dt.date.fromisoformat(day) if isinstance(day, str) else day

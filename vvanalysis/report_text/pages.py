@@ -78,7 +78,7 @@ CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
         "official": "Valmyndighetens och länsstyrelsens slutliga räkning.",
         "register": "Distriktets egna register och anteckningar: så fullständiga som de har förts.",
         "self_reported": "Vad föreningarna själva har uppgett. Det är inte kontrollerat mot annat.",
-        "mixed": "Officiell rösträkning tillsammans med egna register.",
+        "mixed": "Uppgifter av mer än ett slag, till exempel officiell rösträkning och egna register.",
         "computed": (
             "Uträknat ur officiella eller på annat sätt publicerade siffror, "
             "med de antaganden som står intill."
@@ -89,22 +89,35 @@ CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
 
 GLOSSARY: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "Alfa": (
+            "Cronbachs alfa: hur väl flera frågor mäter samma sak. Krippendorffs alfa: hur lika två personer "
+            "har bedömt samma svar. Ett är helt lika; noll är som slumpen."
+        ),
         "Ej mätbart": (
             "Målet är satt så att inget mått kan avgöra om det nåddes. Det som ändå är känt redovisas."
         ),
         "Ej mätt": "Målet går att mäta, men underlaget saknas.",
+        "Gallaghers index": "Hur mycket partiernas andelar av mandaten avviker från andelarna av rösterna.",
         "Giltiga röster": "Röster på anmälda partier. Blanka och andra ogiltiga röster räknas inte in.",
+        "Ginikoefficient": "Hur ojämnt något är fördelat: noll om alla får lika, ett om en enda får allt.",
         "Index": "Ett tal jämfört med riket eller länet, som sätts till 100. Index 110 är tio procent mer.",
+        "Jämförelsetal": "Röstetalet delat enligt vallagen; det parti som har högst får nästa mandat.",
+        "Lorenzkurva": "Visar hur stor del av det hela de som fick minst har fått tillsammans.",
+        "Median": "Det mittersta talet när alla står i ordning. Mittkommun och mittdistrikt har det talet.",
+        "Personröst": "Ett kryss för en viss kandidat på partiets valsedel.",
         "Procentenhet": (
             "Skillnaden mellan två procenttal. Från fyra till sex procent är två procentenheter, "
             "men femtio procent mer."
         ),
+        "Rangkorrelation": (
+            "Hur väl två ordningar följs åt: ett när de är lika, noll när de inte hänger ihop, minus ett när "
+            "den ena är den andra baklänges. Spearman och Kendall är två sätt att räkna den."
+        ),
         "Röstandel": "Partiets röster delade med alla giltiga röster i området.",
         "Röstberättigade": "De som stod i röstlängden på valdagen.",
-        "Swing": (
-            "Hur väljarstödet förskjutits mellan två partier: medelvärdet av det enas uppgång "
-            "och det andras nedgång."
-        ),
+        "Småpartispärr": "Så stor andel av rösterna måste ett parti ha för att få vara med om mandaten.",
+        "Standardavvikelse": "Hur långt från medelvärdet talen i allmänhet ligger.",
+        "Starkt fäste": "Ett valdistrikt där partiets andel är minst en och en halv gång dess andel i länet.",
         "Uppsamlingsdistrikt": (
             "Där räknas förtidsröster som kom in för sent till vallokalen. Distriktet har röster "
             "men inga röstberättigade."
@@ -112,6 +125,7 @@ GLOSSARY: Final[Mapping[str, str]] = MappingProxyType(
         "Valdeltagande": "Alla avgivna röster, även ogiltiga, delade med antalet röstberättigade.",
         "Valdistrikt": "Det område som hör till en vallokal; den minsta del som rösterna räknas i.",
         "Valkrets": "Det område som mandaten fördelas inom.",
+        "Vit fläck": "Ett valdistrikt där partiets andel är högst hälften av dess andel i länet.",
     }
 )
 """In Swedish order (å, ä, ö last)."""

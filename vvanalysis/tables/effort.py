@@ -57,8 +57,8 @@ def relation(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     Theil–Sen, procentenheter per 100 samtal   0,26  −2,16 till 3,91               –
     """
     rows = [] if frame.empty else _measures(frame.iloc[0])
-    columns = [Column("measure", "Mått"), Column("value", "Värde"), Column("range", "95\u202f%-intervall"),
-               Column("p", "p, permutation")]  # fmt: skip
+    columns = [Column("measure", "Mått"), Column("value", "Värde", "decimal2"),
+               Column("range", "95\u202f%-intervall"), Column("p", "p, permutation", "decimal3")]  # fmt: skip
     names = [column.key for column in columns]
     note = (
         f"{_NOTE} p: hur ofta slumpen ensam är minst lika stark. Kendalls p är exakt där inga värden är lika."
@@ -67,19 +67,23 @@ def relation(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
                note=note, certainty="mixed")  # fmt: skip
 
 
-def _measures(row: pd.Series) -> list[tuple[str, str | None, str | None, str | None]]:
-    def word(name: str, places: int = 2, scale: float = 1.0) -> str:
-        return "–" if pd.isna(row[name]) else decimal(float(row[name]) * scale, places)
+def _measures(row: pd.Series) -> list[tuple[str, float | None, str | None, float | None]]:
+    def number(name: str, scale: float = 1.0) -> float | None:
+        return None if pd.isna(row[name]) else float(row[name]) * scale
+
+    def span(name: str, scale: float = 1.0) -> str:
+        ends = (number(f"{name}_low", scale), number(f"{name}_high", scale))
+        return " till ".join("–" if each is None else decimal(each, 2) for each in ends)
 
     per_hundred = 100 * 100  # points of a share per 100 conversations per 10 000 eligible
     return [
-        ("Spearman (rang)", word("rho"), f"{word('rho_low')} till {word('rho_high')}", word("rho_p", 3)),
-        ("Kendall (par)", word("tau"), None, word("tau_p", 3)),
-        ("Spearman, givet förra valets andel", word("adjusted_rho"), None, word("adjusted_p", 3)),
+        ("Spearman (rang)", number("rho"), span("rho"), number("rho_p")),
+        ("Kendall (par)", number("tau"), None, number("tau_p")),
+        ("Spearman, givet förra valets andel", number("adjusted_rho"), None, number("adjusted_p")),
         (
             "Theil–Sen, procentenheter per 100 samtal",
-            word("slope", 2, per_hundred),
-            f"{word('slope_low', 2, per_hundred)} till {word('slope_high', 2, per_hundred)}",
+            number("slope", per_hundred),
+            span("slope", per_hundred),
             None,
         ),
     ]

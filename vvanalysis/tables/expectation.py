@@ -62,9 +62,9 @@ def expectations(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("vote_share_previous", "Andel förra valet", "share"),
         SHARE,
         Column("expected_uniform", "Väntat rakt av", "share"),
-        Column("residual_uniform", "Avvikelse", "points"),
+        Column("residual_uniform", "Avvikelse, procentenheter", "points"),
         Column("expected_proportional", "Väntat i proportion", "share"),
-        Column("residual_proportional", "Avvikelse", "points"),
+        Column("residual_proportional", "Avvikelse, procentenheter", "points"),
     ]
     return official(in_swedish_order(frame), columns, key=key, title=title, note=text.EXPECTATION_NOTE)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
-from vvanalysis.disclosure import HIDDEN
-from vvanalysis.items import Column, Table
-from vvanalysis.report_text.goals import NOTES, amount, days, remark, status_word
+from vvanalysis.disclosure import HIDDEN, Hidden
+from vvanalysis.items import Column, Kind, Table
+from vvanalysis.report_text.goals import NOTES, OTHER_EVIDENCE, amount, days, remark, status_word
 from vvanalysis.report_text.labels import CERTAINTY, UNDERTAKING
 from vvanalysis.schemas.tables import TABLES
 from vvanalysis.tables.parts import own
 
 __all__ = ["evidence", "readings", "score_card", "undertakings", "with_labels"]
+
+_BY_UNIT: Final[dict[str, Kind]] = {"share": "share", "days": "days"}
 
 
 def readings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
@@ -33,8 +37,6 @@ def readings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     rows = frame.assign(
         goal=frame["goal_number"].astype(str) + ". " + frame["goal_title"],
         reading=frame["reading_text"].fillna(""),
-        outcome=_amounts(frame, "value"),
-        aim=_amounts(frame, "target"),
         word=frame["status"].map(status_word),
         sure=frame["certainty"].map(CERTAINTY),
     )
@@ -42,8 +44,8 @@ def readings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("goal", "Mål"),
         Column("word", "Status"),
         Column("reading", "Läsning"),
-        Column("outcome", "Utfall"),
-        Column("aim", "Mål i planen"),
+        Column("value", "Utfall", "decimal", _kinds(frame, "value")),
+        Column("target", "Mål i planen", "decimal", _kinds(frame, "target")),
         Column("attainment", "Måluppfyllelse", "share"),
         Column("evidence_rows", "Rader i underlaget", "integer"),
         Column("sure", "Hur säkert"),
@@ -75,7 +77,10 @@ def evidence(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     read = frame[frame["status"] != "not_measurable"]
     rows = read.assign(
         label=with_labels(read)["label"],
-        table=[TABLES[name].name_sv if name in TABLES else name for name in read["evidence_table"]],
+        table=[
+            TABLES[name].name_sv if name in TABLES else OTHER_EVIDENCE.get(name, name)
+            for name in read["evidence_table"]
+        ],
         window=_spans(read, "window_start", "window_end"),
         dated=_spans(read, "evidence_from", "evidence_to"),
         remark=[
@@ -175,6 +180,18 @@ def _amounts(frame: pd.DataFrame, column: str) -> list[str]:
         amount(value if value is HIDDEN else None if pd.isna(value) else float(value), unit)
         for value, unit in zip(frame[column], frame["unit"].fillna(""), strict=True)
     ]
+
+
+def _kinds(frame: pd.DataFrame, column: str) -> tuple[Kind, ...]:
+    """How each row's amount is written, by the unit of its reading: whole numbers whole."""
+    return tuple(
+        _BY_UNIT.get(unit) or ("integer" if _is_whole(value) else "decimal")
+        for value, unit in zip(frame[column], frame["unit"].fillna(""), strict=True)
+    )
+
+
+def _is_whole(value: float | Hidden) -> bool:
+    return isinstance(value, Hidden) or pd.isna(value) or float(value).is_integer()
 
 
 def _notes(frame: pd.DataFrame) -> str:

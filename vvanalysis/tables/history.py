@@ -48,8 +48,8 @@ def standing(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     Åby      5,5 %                         4              13  7,5 %  1998  1,4 %  2006
     """
     rows = frame.assign(
-        highest=frame["highest_year"].astype(str),
-        lowest=frame["lowest_year"].astype(str),
+        highest=frame["highest_year"],
+        lowest=frame["lowest_year"],
     )
     columns = [
         AREA,
@@ -57,9 +57,9 @@ def standing(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("place", "Plats bland partiets val", "integer"),
         Column("elections", "Val med siffra", "integer"),
         Column("highest_share", "Högst", "share"),
-        Column("highest", "År"),
+        Column("highest", "År", "year"),
         Column("lowest_share", "Lägst", "share"),
-        Column("lowest", "År"),
+        Column("lowest", "År", "year"),
     ]
     return _scb(in_swedish_order(rows), columns, key=key, title=title)
 

@@ -60,11 +60,7 @@ def spread(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     Timmar | 16 | 3 | 0,0 | 5,0 | 30,5 | – | 0,56 | 0,47
     """
     known = frame[frame["associations"] > 0]
-    rows = known.assign(
-        word=known["measure"].map(text.MEASURES).tolist(),
-        gini_text=_two(known["gini"]),
-        by_members_text=_two(known["gini_by_members"]),
-    )
+    rows = known.assign(word=known["measure"].map(text.MEASURES).tolist())
     columns = [
         Column("word", "Mått"),
         Column("associations", "Föreningar", "integer"),
@@ -73,20 +69,14 @@ def spread(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("median", "Median", "decimal"),
         Column("maximum", "Mest", "decimal"),
         Column("ratio", "Mest delat med minst", "decimal"),
-        Column("gini_text", "Gini"),
-        Column("by_members_text", "Gini, varje medlem räknad"),
+        Column("gini", "Gini", "decimal2"),
+        Column("gini_by_members", "Gini, varje medlem räknad", "decimal2"),
     ]
     note = (
         "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon fick inget stöd. "
         "Alla föreningar är med, så inga felmarginaler behövs."
     )
     return own(rows, columns, key="spread", title=title, is_example=is_example, note=note)
-
-
-def _two(values: pd.Series) -> list[str]:
-    from vvanalysis.report_text.numbers import decimal
-
-    return ["–" if pd.isna(value) else decimal(float(value), 2) for value in values]
 
 
 def needs(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:

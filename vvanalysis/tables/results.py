@@ -66,9 +66,12 @@ def history(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     wide = frame.pivot_table(
         index="election_year", columns="election_type", values="vote_share", aggfunc="first"
     )
-    rows = wide.reset_index().assign(year=wide.index.astype(str))
+    rows = wide.reset_index().assign(year=wide.index)
     kinds = [kind for kind in ELECTION_SHORT if kind in wide]
-    columns = [Column("year", "Valår"), *[Column(kind, ELECTION_SHORT[kind], "share") for kind in kinds]]
+    columns = [
+        Column("year", "Valår", "year"),
+        *[Column(kind, ELECTION_SHORT[kind], "share") for kind in kinds],
+    ]
     return official(rows, columns, key=key, title=title)
 
 
@@ -134,11 +137,11 @@ def seats(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """
     columns = [
         Column("area_name", "Kommun"),
-        Column("year", "Valår"),
+        Column("year", "Valår", "year"),
         Column("seats", "Mandat", "integer"),
         Column("council_size", "Fullmäktiges storlek", "integer"),
     ]
-    return official(frame.assign(year=frame["election_year"].astype(str)), columns, key=key, title=title)
+    return official(frame.assign(year=frame["election_year"]), columns, key=key, title=title)
 
 
 def seats_between(frame: pd.DataFrame, *, key: str, title: str) -> Table:

@@ -31,7 +31,7 @@ def shares(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         *[Column(f"share_{kind}", ELECTION_SHORT[kind], "share") for kind in ELECTION_SHORT],
         Column("gap_RF", "Region minus riksdag, procentenheter", "points"),
         Column("gap_KF", "Kommun minus riksdag, procentenheter", "points"),
-        Column("gap_KF_change", "Ändring sedan förra valet", "points"),
+        Column("gap_KF_change", "Ändring sedan förra valet, procentenheter", "points"),
         Column("ratio_KF", "Röster, kommun av riksdag", "share"),
     ]
     return official(in_swedish_order(frame), columns, key=key, title=title, note=text.RATIO_NOTE)

@@ -171,7 +171,7 @@ def items(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Tab
         _ANSWERED,
         Column("median", "Median", "decimal"),
         Column("top_two_share", "Topp två", "share_whole"),
-        Column("net", "Netto", "points_whole"),
+        Column("net", "Netto, procentenheter", "points_whole"),
         *_OUTSIDE,
     ]
     note = text.ITEMS_NOTE
