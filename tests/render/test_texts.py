@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -62,15 +63,56 @@ def test_every_wrong_file_is_named_at_once(tmp_path: Path) -> None:
                 "10_goal.after.md": "x",
                 "10_goals.md": "x",
                 "10_goals.after.kill.md": "x",
+                "10_goals.after.txt": "x",
+                "90_fact_sheet.after.md": "> " * 7 + "x",
                 "90_fact_sheet.before.md": "x" * 20_001,
+                "Årets.after.md": "x",
             },
         )
     lines = [str(fault) for fault in caught.value.faults]
-    assert len(lines) == 4
+    assert len(lines) == 7
     assert "did you mean 10_goals" in lines[0]
     assert "did you mean kil" in lines[1]
-    assert "does not say where" in lines[2]
-    assert "too long" in lines[3]
+    assert "only Markdown texts" in lines[2]
+    assert "does not say where" in lines[3]
+    assert "nested more than 6 deep" in lines[4]
+    assert "too long" in lines[5]
+    assert "does not say where" in lines[6]
+
+
+def test_a_text_in_another_encoding_is_said_and_editors_own_leftovers_are_not(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "10_goals.after.md").write_bytes("Vi är nöjda – ”å”".encode("cp1252"))
+    (folder / "._10_goals.after.md").write_bytes(b"\x00\x05")
+    (folder / "~$10_goals.docx").write_bytes(b"\x00")
+    with pytest.raises(CampaignError) as caught:
+        read_texts(tmp_path, chapters=["10_goals"], associations=[])
+    assert [str(fault) for fault in caught.value.faults] == [
+        "texts/10_goals.after.md: cannot be read as UTF-8; expected text in UTF-8; save it as UTF-8"
+    ]
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        '#eval("1+1") #let x = 3 $sum_i$ @ref <label> #include "/etc/hostname" `#panic()` \\#x',
+        "[a](javascript:x()) [b](JaVaScRiPt&#58;x()) [c](data:text/html,x) [d](file:///etc/hostname)",
+        "![alt](http://example.org/i.png) ![x](../../i.png) ![y][r]\n\n[r]: javascript:x()",
+        "&#x3c;script&#x3e;x()&#x3c;/script&#x3e; <iframe src=//h></iframe><svg onload=x()>",
+        "~~~html\n<script>x()</script>\n~~~\n````typst\n#panic()\n````",
+        "x" * 5000,
+        "=1+1\n\n@SUM(A1)\n\n\t=1\n\n\x00\x07\x1b[31m\u202e",
+        "> - > 1. > x",
+    ],
+)
+def test_markup_of_any_kind_stays_text_in_both(evil: str) -> None:
+    (chapter,) = with_texts([CHAPTER], [Text("10_goals", "after", "", evil)])
+    page = report_html(Page("T", "book", SETTING), [chapter])
+    assert re.findall(r"<(?:script|iframe|svg|img)\b", page) == ["<svg"]  # the page's own, of patterns
+    links = re.findall(r'href="([^"]*)"', page)
+    assert all(link.startswith(("#", "http://example.org/")) for link in links)
+    assert len(PdfReader(io.BytesIO(report_pdf(Page("T", "book", SETTING), [chapter]))).pages) >= 1
 
 
 def test_an_evil_text_stays_text() -> None:

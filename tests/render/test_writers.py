@@ -172,6 +172,13 @@ def test_five_points_are_the_most_important_in_stable_order() -> None:
     assert [item.key for item in five_points(_chapters(*findings))] == ["1", "3", "7", "5", "6"]
 
 
+def test_a_point_without_its_number_gives_way_to_one_that_has_it() -> None:
+    lacking = Finding("lacking", "Underlag saknas.", "missing", importance=100)
+    known = [Finding(str(place), "x", "official", importance=place) for place in range(1, 6)]
+    assert [item.key for item in five_points(_chapters(lacking, *known))] == ["5", "4", "3", "2", "1"]
+    assert [item.key for item in five_points(_chapters(lacking, known[0]))] == ["1", "lacking"]
+
+
 def test_the_first_heading_is_the_chapters_title() -> None:
     stream = {"output_type": "stream", "name": "stdout", "text": "hej"}
     cells = [

@@ -199,5 +199,6 @@ def outline(shape: Any) -> Outline:
 def missing(data: Table) -> Finding:
     """What stands where there is nothing to draw: the data are missing, or all of them are hidden."""
     is_hidden = any(HIDDEN in row for row in data.rows)
-    text = f"{data.title}: {labels.NOT_SHOWN if is_hidden else labels.CERTAINTY['missing'].lower()}."
+    why = labels.NOT_SHOWN if is_hidden else labels.CERTAINTY["missing"].lower()
+    text = labels.about(data.title, why)
     return Finding(f"{data.key}-figure", text, "missing", is_example=data.is_example)

@@ -97,9 +97,15 @@ def begins_part(block: Block) -> bool:
 
 
 def five_points(chapters: Sequence[Chapter]) -> tuple[Finding, ...]:
-    """The findings with the highest importance over all chapters; of equals, the one that comes first."""
+    """The findings with the highest importance over all chapters, those that lack their number last.
+
+    Of equals, the one that comes first.
+    """
     found = [item for chapter in chapters for item in chapter.items if isinstance(item, Finding)]
-    ranked = sorted((item for item in found if item.importance > 0), key=lambda item: -item.importance)
+    ranked = sorted(
+        (item for item in found if item.importance > 0),
+        key=lambda item: (item.certainty == "missing", -item.importance),
+    )
     return tuple(dict.fromkeys(ranked))[:POINTS]
 
 

@@ -10,6 +10,11 @@ from markdown_it.token import Token
 
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:", "#")
 DEEPEST: Final = 5
+DEEPEST_NESTING: Final = 6
+"""Levels of quotes and lists that a text may have: Typst stops at some tens, a reader long before."""
+
+
+_NESTS: Final = frozenset({"blockquote", "bullet_list", "ordered_list"})
 
 
 def _safe(link: str) -> bool:
@@ -46,6 +51,22 @@ def to_tokens(text: str, levels: Levels) -> list[Token]:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{level}"
     return tokens
+
+
+def nesting(text: str) -> int:
+    r"""How deep the quotes and lists of a Markdown text are nested.
+
+    Examples
+    --------
+    >>> nesting("text"), nesting("- a\n  - b"), nesting("> - c")
+    (0, 2, 2)
+    """
+    depth = deepest = 0
+    for token in _PARSER.parse(text):
+        if token.type.removesuffix("_open").removesuffix("_close") in _NESTS:
+            depth += token.nesting
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def to_html(tokens: list[Token]) -> str:

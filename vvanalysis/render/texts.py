@@ -15,6 +15,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.render.collect import Chapter, Prose
+from vvanalysis.render.prose import DEEPEST_NESTING, nesting
 from vvanalysis.schemas.plan import nearest
 
 FOLDER: Final = "texts"
@@ -50,7 +51,7 @@ def read_texts(folder: Path, *, chapters: Collection[str], associations: Collect
     CampaignError
         With every file that names no chapter, place or association, or that cannot be read.
     """
-    files = sorted((folder / FOLDER).glob("*.md"))
+    files = sorted(file for file in (folder / FOLDER).glob("*") if not file.name.startswith((".", "~")))
     read = [_read(file, tuple(chapters), tuple(associations)) for file in files]
     faults = [each for each in read if isinstance(each, Fault)]
     if faults:
@@ -62,8 +63,9 @@ def _read(file: Path, chapters: tuple[str, ...], associations: tuple[str, ...]) 
     where, todo = f"{FOLDER}/{file.name}", "rename the file"
     match = _NAME.fullmatch(file.name)
     if match is None:
-        places = " or ".join(get_args(Place))
-        return Fault(where, "the name does not say where the text goes", f"CHAPTER.{places}.md", todo)
+        is_text = file.suffix == ".md"
+        what = "the name does not say where the text goes" if is_text else "only Markdown texts stand here"
+        return Fault(where, what, f"CHAPTER.{' or '.join(get_args(Place))}.md", todo)
     chapter, place, association = match[1], match[2], match[3] or ""
     if chapter not in chapters:
         what = f"no chapter is called {chapter}{nearest(chapter, chapters)}"
@@ -71,13 +73,23 @@ def _read(file: Path, chapters: tuple[str, ...], associations: tuple[str, ...]) 
     if association and association not in associations:
         what = f"no association has the code {association}{nearest(association, associations)}"
         return Fault(where, what, "one of " + ", ".join(associations), todo)
+    words = _words(file, where)
+    if isinstance(words, Fault):
+        return words
+    return Text(chapter, "before" if place == "before" else "after", association, words)
+
+
+def _words(file: Path, where: str) -> str | Fault:
     try:
         markdown = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return Fault(where, "cannot be read as UTF-8", "text in UTF-8", "save it as UTF-8")
     if len(markdown) > _MOST_CHARACTERS:
         return Fault(where, "too long for a chapter", f"at most {_MOST_CHARACTERS} characters", "shorten it")
-    return Text(chapter, "before" if place == "before" else "after", association, markdown)
+    if nesting(markdown) > DEEPEST_NESTING:
+        what = f"quotes and lists nested more than {DEEPEST_NESTING} deep"
+        return Fault(where, what, "fewer levels", "take some of the levels away")
+    return markdown
 
 
 def with_texts(chapters: Sequence[Chapter], texts: Sequence[Text], *, association: str = "") -> list[Chapter]:

@@ -42,6 +42,7 @@ _ILLEGAL: Final = re.compile(r"[\[\]:*?/\\']")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST_NAME: Final = 31
 _WIDEST: Final = 60
+_A4: Final = 9
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -65,6 +66,10 @@ def report_xlsx(page: Page, chapters: Sequence[Chapter]) -> bytes:
     for (_, table), name in zip(found, names, strict=True):
         _table_sheet(book.add_worksheet(name), table, formats)
     _sources_sheet(book.add_worksheet(_SOURCES), page, formats)
+    for sheet in book.worksheets():
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)  # the width of a page, as many down as it takes
     book.close()
     return buffer.getvalue()
 

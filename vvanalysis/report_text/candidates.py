@@ -11,6 +11,8 @@ GROUND = {"P": "personröster", "J": "listans ordning", "E": "efter dubbelval", 
 STAGE = {"candidates": "Kandidater", "heads": "Förstanamn på listorna", "elected": "Invalda"}
 ALL_PARTIES = "Alla partier"
 RATE = "Andel av väljarna som gav en personröst"
+MOST_NAMED = 5
+"""Municipalities named in a sentence; more of them stand in the table alone."""
 EMPTY_SEAT = "tom plats"
 NUMBERED_NOTE = "Kandidaterna har valmyndighetens nummer i stället för namn."
 NAMED_NOTE = (
@@ -33,7 +35,7 @@ def coverage_sentence(party: str, *, covered: int, areas: int, lacking: list[str
         return f"{party} hade en egen lista till kommunfullmäktige i {where}."
     if covered == 0:
         return f"{party} hade ingen egen lista till kommunfullmäktige i någon av {areas} kommuner."
-    missing = f" Den saknades i {listed(lacking)}." if lacking else ""
+    missing = f" Den saknades i {listed(lacking)}." if 0 < len(lacking) <= MOST_NAMED else ""
     return f"{party} hade en egen lista till kommunfullmäktige i {covered} av {areas} kommuner.{missing}"
 
 
@@ -76,6 +78,11 @@ def changed_sentence(*, party: str, members: int, changed: int, all_members: int
         return (
             "Personrösterna ändrade inte vilka kandidater som kom in, jämfört med listornas ordning, varken "
             f"för {party} eller för något annat parti i länet."
+        )
+    if not members:
+        return (
+            f"{party} har inga platser som personrösterna kunde ändra; bland alla partier i länet gick "
+            f"{all_changed} av {all_members} platser till någon annan än listornas ordning hade gett."
         )
     if changed == 0:
         return (

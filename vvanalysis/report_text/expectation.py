@@ -92,6 +92,11 @@ def expectation_sentence(
     if share is None or uniform is None:
         return MISSING
     name = ELECTION[election]
+    if uniform < 0:
+        return (
+            f"Med rikets ändring rakt av hade {party} inte haft några röster kvar i {name} i {area}; "
+            f"det blev {numbers.percent(share)}."
+        )
     start = (
         f"Med rikets ändring rakt av hade {party} fått {numbers.percent(uniform)} i {name} i {area}; "
         f"det blev {numbers.percent(share)}"

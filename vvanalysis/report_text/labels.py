@@ -62,6 +62,13 @@ def in_swedish(source: str) -> str:
     return source
 
 
+def about(title: str, words: str) -> str:
+    """A title and what is said of it: after a colon, or after the title's own question mark."""
+    if title.endswith("?"):
+        return f"{title} {words[0].upper()}{words[1:]}."
+    return f"{title}: {words}."
+
+
 def size_class(code: str) -> str:
     """Name of a size class of associations, "1/4" being the smallest quarter of them."""
     place, _, of = code.partition("/")

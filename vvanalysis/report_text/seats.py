@@ -41,6 +41,8 @@ def totals_sentence(
     if previous is None:
         return f"{start}."
     before = f"{numbers.integer(previous[0])} av {numbers.integer(previous[1])}"
+    if seats == previous[0] == 0:
+        return f"{start}, och hade inget i förra valet heller."
     word = "fler än" if seats > previous[0] else "färre än" if seats < previous[0] else "lika många som"
     return f"{start}; mandaten är {word} i förra valet ({before})."
 

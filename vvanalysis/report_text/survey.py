@@ -71,7 +71,7 @@ def verdict_sentence(row: Mapping[str, int], status: str, target: float = 1.0) -
     """
     given = row["yes"] + row["partly"] + row["no"]
     if not given and not row["not_applicable"]:
-        return f"Målet om stödet till föreningarna är {STATUS['not_measured']}: {NO_SURVEY.lower()}"
+        return f"Målet om stödet till föreningarna är {STATUS['not_measured']}: enkätens svar saknas."
     said, rest, word = _said(row, given), _rest(row), STATUS[status]
     who = "alla föreningar" if target >= 1 else f"minst {numbers.percent(target, 0)} av föreningarna"
     aim = f"{who} skulle få det stöd som valrörelsen krävde"

@@ -8,7 +8,14 @@ import pandas as pd
 
 from vvanalysis.disclosure import is_hidden
 from vvanalysis.items import Certainty, Column, Finding, Table
-from vvanalysis.report_text.labels import CERTAINTY, ELECTION_SHORT, HIDDEN_NOTE, OFFICIAL_SOURCE, OWN_SOURCE
+from vvanalysis.report_text.labels import (
+    CERTAINTY,
+    ELECTION_SHORT,
+    HIDDEN_NOTE,
+    OFFICIAL_SOURCE,
+    OWN_SOURCE,
+    about,
+)
 from vvanalysis.report_text.sorting import swedish_key
 
 AREA = Column("area_name", "Område")
@@ -53,7 +60,7 @@ def shown(table: Table) -> Table | Finding:
     """
     if table.rows:
         return table
-    text = f"{table.title}: {CERTAINTY['missing'].lower()}."
+    text = about(table.title, CERTAINTY["missing"].lower())
     return Finding(table.key, text, "missing", is_example=table.is_example)
 
 
