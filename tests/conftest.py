@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# What lands must not hang on a draw: on CI the same examples are tried every time, elsewhere new ones. Nowhere
-# does a test fail because the machine was busy.
+# What lands must not hang on a draw: on CI the same examples are tried every time, elsewhere new ones.
+# Nowhere does a test fail because the machine was busy.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
