@@ -58,6 +58,7 @@ def nesting(text: str) -> int:
 
     Examples
     --------
+    >>> from vvanalysis.render.prose import nesting
     >>> nesting("text"), nesting("- a\n  - b"), nesting("> - c")
     (0, 2, 2)
     """

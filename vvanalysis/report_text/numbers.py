@@ -85,6 +85,7 @@ def days_words(days: float) -> str:
 
     Examples
     --------
+    >>> from vvanalysis.report_text.numbers import HARD, days_words
     >>> days_words(11).replace(HARD, "_"), days_words(1).replace(HARD, "_")
     ('11_dagar', '1_dag')
     """

@@ -53,7 +53,8 @@ def expectations(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> print(tables.expectation.expectations(simple, key="expected",
     ...     title="Riksdagsvalet mot rikets ändring"))
     Riksdagsvalet mot rikets ändring
-    Område   Andel förra valet  Andel  Väntat rakt av  Avvikelse  Väntat i proportion  Avvikelse
+    Område   Andel förra valet  Andel  Väntat rakt av  Avvikelse, procentenheter
+        Väntat i proportion  Avvikelse, procentenheter
     Björkby              5,0 %  5,8 %           7,3 %       −1,5                7,0 %       −1,2
     Åby                  5,2 %  6,0 %           7,5 %       −1,5                7,3 %       −1,3
     """
