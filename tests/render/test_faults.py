@@ -25,7 +25,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc"
 slow = pytest.mark.slow
 
 FILES = ("evaluation.html", "evaluation.pdf", "evaluation.xlsx", "sheet.html", "sheet.pdf")
-BUSY = "import subprocess, time\nopen('began', 'w').close()\ntime.sleep(60)"
+PATIENCE = 300
+"""Seconds: of a machine that does much else at the same time; no test is about them."""
+BUSY = "import subprocess, time\nopen('began', 'w').close()\ntime.sleep(600)"
 ODD = """
 [[reports]]
 name = "odd"
@@ -63,7 +65,12 @@ def start(folder: Path, *options: str) -> subprocess.Popen[str]:
 
 def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command(folder, *options), capture_output=True, text=True, check=False, timeout=180, encoding="utf-8"
+        command(folder, *options),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+        encoding="utf-8",
     )
 
 
@@ -98,7 +105,7 @@ def forks_of(folder: Path) -> list[int]:
     ]
 
 
-def wait_until(seen: Callable[[], object], seconds: float = 30) -> None:
+def wait_until(seen: Callable[[], object], seconds: float = PATIENCE) -> None:
     until = time.monotonic() + seconds
     while not seen():
         assert time.monotonic() < until, "it did not happen"
@@ -106,7 +113,7 @@ def wait_until(seen: Callable[[], object], seconds: float = 30) -> None:
 
 
 def left_nothing(folder: Path) -> None:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while (left := processes(folder)) and time.monotonic() < until:
         time.sleep(0.05)
     assert not left
@@ -149,7 +156,7 @@ def test_worker_killed(campaign: Path, reference: dict[str, bytes]) -> None:
     wait_until(lambda: (campaign / "began").exists() and (campaign / "reports" / "evaluation.pdf").exists())
     for pid in forks_of(campaign):
         os.kill(pid, signal.SIGKILL)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 2
     assert "odd.ipynb, cell 2: the process died (signal 9)" in said
     left_nothing(campaign)
@@ -162,7 +169,7 @@ def test_zygote_killed(campaign: Path, reference: dict[str, bytes]) -> None:
     process = start(campaign)
     wait_until(lambda: (campaign / "began").exists() and (campaign / "reports" / "evaluation.pdf").exists())
     os.kill(zygote_of(campaign), signal.SIGKILL)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 2
     assert "odd.ipynb, cell 2: the process died" in said
     left_nothing(campaign)
@@ -197,11 +204,11 @@ def test_parent_killed_at_random_moments(campaign: Path, reference: dict[str, by
 @slow
 @pytest.mark.parametrize(("name", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopped(campaign: Path, reference: dict[str, bytes], name: signal.Signals, code: int) -> None:
-    odd_notebook(campaign, BUSY.replace("time.sleep(60)", "subprocess.run(['sleep', '60'])"))
+    odd_notebook(campaign, BUSY.replace("time.sleep(600)", "subprocess.run(['sleep', '600'])"))
     process = start(campaign)
     wait_until(lambda: (campaign / "began").exists() and (campaign / "reports" / "evaluation.pdf").exists())
     process.send_signal(name)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == code
     assert said.splitlines()[-1] == "stopped; finished reports are left as they are"
     assert read_manifest(campaign / "reports")["sheet"].status == "done"
@@ -237,9 +244,7 @@ def test_cell_that_goes_wrong(
     completes(campaign, reference)
     good = (campaign / "reports" / "odd.html").read_bytes()
     odd_notebook(campaign, code)
-    begun = time.monotonic()
     done = run(campaign, "--engine", engine, *options)
-    assert time.monotonic() - begun < 60
     assert done.returncode == 2
     assert line in done.stderr
     assert (campaign / "reports" / "odd.html").read_bytes() == good
@@ -321,13 +326,14 @@ def test_clock_set_back(campaign: Path, reference: dict[str, bytes]) -> None:
 
 @slow
 def test_two_builds_at_once(campaign: Path, reference: dict[str, bytes]) -> None:
-    odd_notebook(campaign, "import time; time.sleep(8)")
+    odd_notebook(campaign, "import os, time\nwhile not os.path.exists('go'): time.sleep(0.05)")
     first = start(campaign)
     wait_until(lambda: list((campaign / "reports").glob(".building-*")))
     second = run(campaign, "--force")
     assert second.returncode == 2
     assert "another build is writing there" in second.stderr
-    _, said = first.communicate(timeout=60)
+    (campaign / "go").touch()
+    _, said = first.communicate(timeout=PATIENCE)
     assert first.returncode == 0, said
     completes(campaign, reference)
 
@@ -352,7 +358,7 @@ def test_names(tmp_path: Path, reference: dict[str, bytes], name: str) -> None:
 @slow
 def test_many_jobs_and_one_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))  # the forks import this module
-    with Crew(2, "fork", limits=Limits(step=60)) as crew:
+    with Crew(2, "fork", limits=Limits(step=PATIENCE)) as crew:
         for number in range(400):
             crew.submit((number,), _die_at, number, 250)
         ended = [event for event in crew.events() if event.kind == "ended"]
