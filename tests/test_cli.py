@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from vvanalysis import __version__, cli
+from vvanalysis.cli.app import app
 
 
 def test_version_and_usage(capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,6 +83,16 @@ def test_ctrl_c_leaves_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     monkeypatch.setattr("vvanalysis.render.build", stopped)
     assert cli.main(["build"]) == 130
     assert capsys.readouterr().err == "stopped; finished reports are left as they are\n"
+
+
+def test_every_command_argument_and_option_says_what_it_is_for() -> None:
+    group = typer.main.get_command(app)
+    assert isinstance(group, typer.core.TyperGroup)
+    silent = [name for name, each in group.commands.items() if not each.help]
+    for name, each in group.commands.items():
+        silent += [f"{name} {one.name}" for one in each.params if not getattr(one, "help", None)]
+    assert len(group.commands) > 10
+    assert silent == []
 
 
 def test_help_is_quick_and_does_not_load_the_heavy_libraries() -> None:

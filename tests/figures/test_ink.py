@@ -13,7 +13,7 @@ PART = st.floats(0, 1)
 
 @given(st.tuples(PART, PART, PART))
 def test_ink_can_be_read_on_every_colour(face: tuple[float, float, float]) -> None:
-    low, high = sorted([style.luminance(face), style.luminance(style.ink(face))])
+    low, high = sorted([style._luminance(face), style._luminance(style.ink(face))])
     assert (high + 0.05) / (low + 0.05) >= 4.5
 
 
@@ -23,6 +23,6 @@ def test_ink_on_known_colours(face: str, ink: str) -> None:
 
 
 def test_luminance_is_wcags() -> None:
-    assert style.luminance("white") == pytest.approx(1)
-    assert style.luminance("black") == 0
-    assert style.luminance("#FF0000") == pytest.approx(0.2126)
+    assert style._luminance("white") == pytest.approx(1)
+    assert style._luminance("black") == 0
+    assert style._luminance("#FF0000") == pytest.approx(0.2126)

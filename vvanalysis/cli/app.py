@@ -9,8 +9,14 @@ import typer
 
 from vvanalysis import __version__
 
+YOURS, FILES = "Your campaign", "Official files"
+WORK, PROJECT = "In JupyterLab", "For those who keep this project"
+"""Headings of the commands in the help."""
+
 app = typer.Typer(
     help="Follow-up, evaluation and analysis of an election, from a campaign folder to finished reports.",
+    epilog="To begin: `vvanalysis build` makes the bundled example's reports. Then `vvanalysis init FOLDER`, "
+    "fill in its tables, `vvanalysis check FOLDER`, `vvanalysis build FOLDER`; COMMAND --help tells more.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

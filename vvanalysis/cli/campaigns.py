@@ -8,20 +8,26 @@ from typing import Annotated
 
 import typer
 
-from vvanalysis.cli.app import CampaignFolder, app, print_rows
+from vvanalysis.cli.app import YOURS, CampaignFolder, app, print_rows
 from vvanalysis.errors import CampaignError, Fault, ParameterError
 
 
-@app.command("init")
+@app.command("init", rich_help_panel=YOURS)
 def init_command(
-    folder: Path,
+    folder: Annotated[Path, typer.Argument(help="The campaign folder to be made; outside the project.")],
     *,
     party: Annotated[str, typer.Option(help="The party's official abbreviation.")],
     county: Annotated[str, typer.Option(help="County code, two digits.")],
-    election_date: Annotated[str, typer.Option("--election-date", help="YYYY-MM-DD")],
-    force: Annotated[bool, typer.Option("--force", help="Also where files would be overwritten.")] = False,
+    election_date: Annotated[str, typer.Option("--election-date", help="Election day, YYYY-MM-DD.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Write also where files would be overwritten.")
+    ] = False,
 ) -> None:
-    """Write a new campaign folder with commented templates."""
+    """Write a new campaign folder with commented templates.
+
+    For instance: vvanalysis init my-campaign --party S --county 12 --election-date 2022-09-11. Then fill in
+    campaign.toml, plan.toml and the tables (leave out those there are no records for), and run check.
+    """
     from vvanalysis.campaign import init_campaign
 
     try:
@@ -33,9 +39,13 @@ def init_command(
         typer.echo(str(file))
 
 
-@app.command("check")
+@app.command("check", rich_help_panel=YOURS)
 def check_command(campaign: CampaignFolder = "example") -> None:
-    """Say everything that is wrong with a campaign folder, and what can be evaluated."""
+    """Say everything that is wrong with a campaign folder, and what can be evaluated.
+
+    Goal by goal and chapter by chapter, with the tables that are missing. Exit code 2: something is wrong,
+    one line each: where, what, what was expected, what to do.
+    """
     from vvanalysis.campaign import check_campaign
 
     report = check_campaign(campaign)
@@ -57,13 +67,3 @@ def check_command(campaign: CampaignFolder = "example") -> None:
     if not report.is_ok:
         raise CampaignError(report.faults)
     typer.echo("no faults")
-
-
-@app.command("example")
-def example_command(
-    folder: Path, *, seed: Annotated[int, typer.Option(help="Same seed, same tables.")] = 1
-) -> None:
-    """Make the example's invented tables anew."""
-    from vvanalysis.campaign import generate_example
-
-    generate_example(folder, seed=seed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vvanalysis.cli.app import CampaignFolder, app
+from vvanalysis.cli.app import WORK, CampaignFolder, app
 from vvanalysis.errors import Fault, ParameterError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Whether t
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="JupyterLab's port.")]
 
 
-@app.command("lab")
+@app.command("lab", rich_help_panel=WORK)
 def lab_command(
     campaign: CampaignFolder = "example", *, no_lab: Here = False, browser: Browser = True, port: Port = None
 ) -> None:
@@ -32,20 +32,25 @@ def lab_command(
     _start(lay_out(_load(campaign)), no_lab=no_lab, browser=browser, port=port)
 
 
-@app.command("open")
+@app.command("open", rich_help_panel=WORK)
 def open_command(
-    chapter: Annotated[str, typer.Argument(help="The notebook, such as 90_fact_sheet.")],
+    chapter: Annotated[str, typer.Argument(help="The notebook, such as 90_fact_sheet or OWN_CHAPTER.")],
     campaign: CampaignFolder = "example",
     *,
-    association: Annotated[str, typer.Option(help="Code of the association it is to be about.")] = "",
-    municipality: Annotated[str, typer.Option(help="Or the code of a municipality that it works in.")] = "",
+    association: Annotated[
+        str, typer.Option(help="Fact sheet: code of the association, as in campaign.toml.")
+    ] = "",
+    municipality: Annotated[
+        str, typer.Option(help="Fact sheet: or the code of a municipality that it works in.")
+    ] = "",
     no_lab: Here = False,
     browser: Browser = True,
     port: Port = None,
 ) -> None:
     """Open one chapter in JupyterLab, on a copy with its parameters filled in.
 
-    vvanalysis open 90_fact_sheet my-campaign --municipality 1764
+    For instance: vvanalysis open 90_fact_sheet my-campaign --municipality 1764. The copy lies in the campaign
+    folder's work/; one that is there already is left as it is. `vvanalysis list` names the notebooks.
     """
     from vvanalysis.render.desk import association_of, copy_chapter
 

@@ -12,20 +12,21 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from vvanalysis.cli.app import app, print_rows
+from vvanalysis.cli.app import FILES, PROJECT, app, print_rows
 
 if TYPE_CHECKING:
     from vvanalysis.store import ImportSummary
 
+Raw = Annotated[Path, typer.Argument(help="Folder of the files as they were downloaded.")]
 _MANY: Final = 50
 """Files from which on a reading is worth telling of."""
 
 
-@app.command("import")
+@app.command("import", rich_help_panel=FILES)
 def import_command(
     files: Annotated[list[Path], typer.Argument(help="Official files, folders or zips.")],
     *,
-    into: Annotated[Path | None, typer.Option(help="The campaign folder.")] = None,
+    into: Annotated[Path | None, typer.Option(help="The campaign folder; needed but for --explain.")] = None,
     mapping: Annotated[
         Path | None, typer.Option(help="TOML that names the columns of an unknown workbook.")
     ] = None,
@@ -33,7 +34,12 @@ def import_command(
         bool, typer.Option("--explain", help="Say what each file and column is taken for; import nothing.")
     ] = False,
 ) -> None:
-    """Read official files into the campaign's own store."""
+    """Read official files into the campaign's own store.
+
+    For instance: vvanalysis import results.zip --into my-campaign. A file is known by what it holds, not by
+    its name; every total must add up, or nothing is read. Files in the campaign's official/ are read by build
+    too.
+    """
     from vvanalysis.campaign import load_campaign
     from vvanalysis.store import import_files
 
@@ -57,14 +63,17 @@ def _explain(files: list[Path], mapping: Path | None) -> None:
     print_rows([tuple(name.replace("_", " ") for name in Line._fields), *lines])
 
 
-@app.command("country")
+@app.command("country", rich_help_panel=FILES)
 def country_command(
     files: Annotated[list[Path], typer.Argument(help="Result files of the whole country: zips or folders.")],
     *,
     into: Annotated[Path, typer.Option(help="Folder of the store to be made.")],
-    jobs: Annotated[int | None, typer.Option(help="Processes; default: one per core.")] = None,
+    jobs: Annotated[int | None, typer.Option(help="Processes; one per core where it is not given.")] = None,
 ) -> None:
-    """Read a whole country into a tidy store of its own, and name what is missing."""
+    """Read a whole country into a tidy store of its own, and name what is missing.
+
+    `vvanalysis.store.read_store(FOLDER)` gives its frames in Python.
+    """
     from vvanalysis.store import import_country
 
     with _progress() as progress:
@@ -93,9 +102,9 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     yield tell
 
 
-@app.command("bundle")
+@app.command("bundle", rich_help_panel=PROJECT)
 def bundle_command(
-    raw: Path,
+    raw: Raw,
     *,
     into: Annotated[Path, typer.Option(help="Folder of the bundled data.")],
     county: Annotated[str, typer.Option(help="County code, two digits.")],
@@ -107,9 +116,9 @@ def bundle_command(
     bundle_persons(raw, into=into, county=county)
 
 
-@app.command("bundle-context")
+@app.command("bundle-context", rich_help_panel=PROJECT)
 def bundle_context_command(
-    raw: Path, *, into: Annotated[Path, typer.Option(help="Folder of the bundled data.")]
+    raw: Raw, *, into: Annotated[Path, typer.Option(help="Folder of the bundled data.")]
 ) -> None:
     """Make the project's bundled context (electorates, council history, polls) from its sources' tables."""
     from vvanalysis.schemas.context import CONTEXT_CONTRACTS
@@ -120,9 +129,9 @@ def bundle_context_command(
     print_rows([("frame", "rows"), *rows])
 
 
-@app.command("bundle-borders")
+@app.command("bundle-borders", rich_help_panel=PROJECT)
 def bundle_borders_command(
-    raw: Path,
+    raw: Raw,
     *,
     into: Annotated[Path, typer.Option(help="Folder of the bundled data.")],
     county: Annotated[str, typer.Option(help="County code, two digits.")],

@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from vvanalysis.cli.app import app
+from vvanalysis.cli.app import YOURS, app
 from vvanalysis.cli.progress import stopping_on_sigterm, watched
 from vvanalysis.cli.reports import Only
 
 
-@app.command("release")
+@app.command("release", rich_help_panel=YOURS)
 def release_command(
     campaign: Annotated[Path, typer.Argument(help="The campaign folder.")],
     *,

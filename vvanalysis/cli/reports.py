@@ -1,4 +1,4 @@
-"""build, list, refresh: the reports and the notebooks behind them."""
+"""build, list: the reports."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vvanalysis.cli.app import CampaignFolder, app, print_rows
+from vvanalysis.cli.app import YOURS, CampaignFolder, app, print_rows
 from vvanalysis.cli.progress import stopping_on_sigterm, watched
 
 if TYPE_CHECKING:
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 CELL_TIMEOUT, REPORT_TIMEOUT = 300, 1800
 
-Only = Annotated[list[str] | None, typer.Option("--only", help="Only this report or group; may be repeated.")]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", help="Only this report or group, as `list` names them; may be repeated."),
+]
 
 
 class EngineName(StrEnum):
@@ -26,12 +29,14 @@ class EngineName(StrEnum):
     kernel = "kernel"
 
 
-@app.command("build")
+@app.command("build", rich_help_panel=YOURS)
 def build_command(  # noqa: PLR0913 - each is an option of the command
     campaign: CampaignFolder = "example",
     *,
     only: Only = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for the reports.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the reports; else reports/, in your campaign folder.")
+    ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes; the cores, at most 4.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Make what has not changed as well.")] = False,
     municipalities: Annotated[
@@ -61,6 +66,8 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
     ] = "",
 ) -> None:
     """Build the reports: HTML, PDF, workbook and an index page. What has not changed is left as it is.
+
+    Open reports/index.html afterwards. Every report is marked as a draft; `release` makes those to let out.
 
     Exit code 0: every report is made. 2: an input is wrong, a report failed (the others are made and its
     last good files are left), or a file that was open elsewhere got a new name. 130 and 143: stopped by
@@ -110,9 +117,9 @@ def _tell(summary: BuildSummary) -> None:
             typer.echo(line, err=True)
 
 
-@app.command("list")
+@app.command("list", rich_help_panel=YOURS)
 def list_command(campaign: CampaignFolder = "example", *, only: Only = None) -> None:
-    """Show which reports would be built."""
+    """Show which reports would be built: their notebooks, parameters and files."""
     from vvanalysis.campaign import load_campaign
     from vvanalysis.render import plan_reports
 
@@ -122,25 +129,3 @@ def list_command(campaign: CampaignFolder = "example", *, only: Only = None) -> 
         parameters = " ".join(f"{name}={value}" for name, value in report.parameters.items())
         rows.append((report.name, notebooks, parameters, " ".join(report.outputs)))
     print_rows(rows)
-
-
-@app.command("refresh")
-def refresh_command(
-    notebooks: Annotated[list[Path] | None, typer.Argument(help="Notebooks; none is all of them.")] = None,
-    *,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 2 if one would change.")
-    ] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, max=64)] = None,
-) -> None:
-    """Run the notebooks as they stand and store their outputs as text."""
-    from vvanalysis.render import refresh
-
-    with stopping_on_sigterm(), watched() as watch:
-        done = refresh(tuple(notebooks or ()), check=check, jobs=jobs, watch=watch)
-    for each in done:
-        typer.echo(
-            f"{each.file}: {('would change' if check else 'stored') if each.is_changed else 'unchanged'}"
-        )
-    if check and any(each.is_changed for each in done):
-        raise typer.Exit(2)
