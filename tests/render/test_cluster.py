@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -167,6 +168,17 @@ def test_what_fails_says_there_what_it_says_here(campaign: Path, two: Processes,
 
 @pytest.mark.slow
 @ON_LINUX
+def test_when_dask_gives_a_job_up(campaign: Path, tmp_path: Path) -> None:
+    odd_report(campaign, "killer", KILLER)
+    strict = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    with processes(tmp_path / "strict", "only", environment=strict) as started:
+        there = by_name(build(campaign, how=on(started.address)))
+    assert there["killer"].error[0].endswith(": workers that died with it: 1 (KilledWorker)")
+    assert [name for name, entry in there.items() if entry.status == "done"] == ["evaluation", "sheet"]
+
+
+@pytest.mark.slow
+@ON_LINUX
 def test_a_worker_killed_at_its_work(campaign: Path, two: Processes, tmp_path: Path) -> None:
     odd_report(campaign, "busy", BUSY_ONCE)
     killed: list[int] = []
@@ -196,7 +208,7 @@ def test_a_report_that_kills_every_worker_fails_alone(campaign: Path, two: Proce
     there = by_name(build(campaign, how=on(two.address)))
     assert there["killer"].status == "failed"
     assert re.fullmatch(
-        r"killer\.ipynb.*: \d workers died with it \(KilledWorker\)", there["killer"].error[0]
+        r"killer\.ipynb.*: workers that died with it: [2-9] \(KilledWorker\)", there["killer"].error[0]
     )
     assert [name for name, entry in there.items() if entry.status == "done"] == ["evaluation", "sheet"]
 
@@ -388,6 +400,28 @@ def test_a_worker_asks_for_the_clients_code_and_files(campaign: Path) -> None:
     assert "0.1.0+another" in str(cluster_worker.objection(code, "tcp://w"))
     gone = str(cluster_worker.objection(replace(right, folder=campaign / "none"), "tcp://w"))
     assert "/none is not there; expected the campaign's folder" in gone
+
+
+def test_the_chapters_of_a_report_share_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, now, cancelled = cluster.Cluster("tcp://h:1", "fork", tmp_path, Limits(whole=20)), [100.0], []
+    there._client = SimpleNamespace(
+        status="running", cancel=cancelled.extend, scheduler_info=lambda **_: {"workers": ["tcp://w"]}
+    )
+    there._asked.add("tcp://w")
+    monkeypatch.setattr(cluster.time, "monotonic", lambda: now[0])
+    for number, begins in enumerate((100.0, 115.0)):
+        now[0] = begins
+        job = cluster._Job(("book", number), b"", allowed=frozenset({"tcp://w"}), future=number)
+        there._out[number] = job
+        there._news.put(("begun", number, "tcp://w"))
+        assert [event.kind for event in there._hear()] == ["begun"]
+        assert list(there._look_after()) == []
+    there._out.pop(0)  # the first chapter is run; the second has five seconds left
+    now[0] = 121.0
+    (late,) = there._look_after()
+    assert late.key == ("book", 1)
+    assert str(late.value) == "it took more than 20 seconds in all"
+    assert cancelled == [1]
 
 
 def test_dask_is_loaded_for_a_cluster_alone() -> None:

@@ -258,4 +258,4 @@ class Cluster:
 
 
 def _died(workers: int) -> WorkerDied:
-    return WorkerDied(f"{workers} workers died with it (KilledWorker)")
+    return WorkerDied(f"workers that died with it: {workers} (KilledWorker)")
