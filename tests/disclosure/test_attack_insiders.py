@@ -15,8 +15,7 @@ from published import key, look, primary_only, tell_totals
 
 from vvanalysis.campaign import load_campaign
 from vvanalysis.disclosure import HIDDEN, PROFILES, CountTable, Profile, protect_jointly
-from vvanalysis.disclosure.choose import COALITION
-from vvanalysis.disclosure.coarser import size_classes
+from vvanalysis.disclosure.coarser import COALITION, size_classes
 from vvanalysis.disclosure.registers import declared, protect_registers
 
 BY = ["association", "status"]
@@ -100,6 +99,30 @@ def test_08_two_of_a_size_class_know_the_sum_of_two_others_at_the_most(associati
     """In a class of three the two others' counts taken from it are the third one's."""
     classes = size_classes({f"f{number:02d}": 7 * number % 23 for number in range(associations)})
     assert min(Counter(classes.values()).values()) >= COALITION + 2
+
+
+@pytest.mark.parametrize("profile", list(PROFILES))
+def test_08_what_two_associations_leave_of_a_districts_total(profile: str, tried: Tried) -> None:
+    """40 and 30 of 73: their boards know that the others have 3 together. So that total is hidden."""
+    rules = PROFILES[profile]
+    tries, weak, strong = 0, 0, 0
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        counts = [40, 30, 1, 1, 0, 1, 0, 0] if not seed else rng.poisson(rng.gamma(0.6, 8, size=8))
+        true = pd.DataFrame({"association": list("abcdefgh"), "n": counts})
+        total, left = int(true["n"].sum()), int(true["n"].sort_values().iloc[:-2].sum())
+        done = protect_jointly([CountTable("t", "m", true, ("association",), ("n",))], rules)
+        safe = done.frame("t")
+        if len(safe) > 1 or total < rules.least:
+            continue
+        tries += 1
+        weak += 0 < left < rules.least
+        strong += safe["n"].iloc[0] is not HIDDEN and 0 < left < rules.least
+        if not seed:
+            assert safe["n"].tolist() == [HIDDEN]
+    tried(f"8 what two leave of a total, {profile}", tries=tries, naive=weak, ours=strong)
+    assert 0 < weak < tries
+    assert strong == 0
 
 
 @pytest.mark.slow

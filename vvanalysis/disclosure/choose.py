@@ -9,12 +9,11 @@ from itertools import combinations
 from typing import Final
 
 from vvanalysis.disclosure.attack import Deviation, Problem
+from vvanalysis.disclosure.coarser import COALITION
 from vvanalysis.disclosure.presets import Profile
 from vvanalysis.disclosure.spec import Cell, contributors
 from vvanalysis.disclosure.system import System, component
 
-COALITION: Final = 2
-"""So many associations may lay together what they know, and still work out no third one's count."""
 _TOTAL_PRICE: Final = 20.0
 
 

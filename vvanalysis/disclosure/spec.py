@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import pandas as pd
 
@@ -74,6 +74,9 @@ class CountTable:
         Columns that hold one person's value (a smallest or largest).
     dominated
         Column (a sum over contributors) -> row by row whether one or two of them make up too much.
+    left_of
+        Count -> row by row what the two associations with the most of it leave of a sum [persons]: they know
+        it. NA where the row is no sum of associations.
     names
         Column of `by` -> the column with its name for readers.
     unit
@@ -95,6 +98,7 @@ class CountTable:
     follow: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NONE)
     extremes: tuple[str, ...] = ()
     dominated: Mapping[str, Sequence[bool]] = field(default_factory=lambda: MappingProxyType({}))
+    left_of: Mapping[str, Sequence[Any]] = field(default_factory=lambda: MappingProxyType({}))
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     unit: Unit = "persons"
 

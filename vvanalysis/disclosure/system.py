@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+import pandas as pd
+
 from vvanalysis.disclosure.presets import Profile
 from vvanalysis.disclosure.spec import Cell, CountTable, Unit
 
@@ -31,6 +33,8 @@ class System:
         Cells that may be negative: differences.
     fixed
         Published cells that are not to be hidden for the sake of another.
+    left_of
+        Sum of associations -> what the two with the most of it leave of it [persons].
     equalities, inequalities
         Sums that are 0, and sums that are at most 0.
     """
@@ -40,6 +44,7 @@ class System:
     rests: set[Cell] = field(default_factory=set)
     signed: set[Cell] = field(default_factory=set)
     fixed: set[Cell] = field(default_factory=set)
+    left_of: dict[Cell, int] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     equalities: list[Terms] = field(default_factory=list)
     inequalities: list[Terms] = field(default_factory=list)
@@ -53,6 +58,8 @@ class System:
         if cell in self.signed:
             return False
         hides_zero = profile.hides_zero and self.units[cell.universe] == "persons"
+        if 0 < self.left_of.get(cell, 0) < self.least(cell, profile):
+            return True
         return (0 if hides_zero else 1) <= self.values[cell] < self.least(cell, profile)
 
 
@@ -76,6 +83,9 @@ def system_of(tables: Sequence[CountTable]) -> System:
             if system.values.setdefault(cell, value) != value:
                 raise ValueError(f"{table.key}: {cell.name} is counted in two ways")
             system.published.add(cell)
+            left = table.left_of[column][row] if column in table.left_of else pd.NA
+            if not pd.isna(left):
+                system.left_of[cell] = int(left)
             if column in table.fixed:
                 system.fixed.add(cell)
     for table in tables:
