@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
 
 import pandas as pd
 
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.completion import offer
-from vvanalysis.disclosure import Protected, is_hidden
-from vvanalysis.disclosure.goals import protect_readings
-from vvanalysis.disclosure.registers import protect_registers
-from vvanalysis.disclosure.survey import SurveyGuard
-from vvanalysis.disclosure.survey_tables import guard_of
+from vvanalysis.disclosure.workspace import Protection
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.figures import style
-from vvanalysis.metrics import survey
 from vvanalysis.metrics.equity import stood_for_council
 from vvanalysis.metrics.results import combine_areas
 from vvanalysis.report_text.labels import WHOLE_DISTRICT, size_class
@@ -36,7 +30,7 @@ __all__ = ["Workspace", "load", "setup"]
 
 
 @dataclass(frozen=True, repr=False)
-class Workspace:
+class Workspace(Protection):
     """A campaign with the official figures that its reports are about.
 
     Attributes
@@ -258,60 +252,6 @@ class Workspace:
             pd.concat([old_counts[old_counts["area_level"].isin(whole)], counts], ignore_index=True),
             pd.concat([old_votes[old_votes["area_level"].isin(whole)], votes], ignore_index=True),
         )
-
-    @cached_property
-    def registers(self) -> Protected:
-        """Every table of the campaign's registers that reports show, made safe together."""
-        return protect_registers(self.campaign)
-
-    def protect(self, frame: pd.DataFrame, table: str) -> pd.DataFrame:
-        """A frame that counts persons of the registers, or its sums, as it may be shown.
-
-        What is hidden is `disclosure.HIDDEN`, and the same in every chapter of the campaign.
-
-        Parameters
-        ----------
-        frame
-            What the metric gave.
-        table
-            Which declared table it is: a key of `disclosure.registers.TABLES`.
-
-        Examples
-        --------
-        >>> from vvanalysis import notebook
-        >>> from vvanalysis.metrics import members
-        >>> work = notebook.load()
-        >>> months = members.by_month(work.campaign.table("members"), **work.period)
-        >>> shown = work.protect(months, "by_month")
-        >>> shown["joined"].head(3).tolist()
-        [12, 8, 15]
-        """
-        return self.registers.show(frame, table)
-
-    def protect_goals(self, readings: pd.DataFrame) -> pd.DataFrame:
-        """The readings of goals as they may be shown.
-
-        Examples
-        --------
-        >>> from vvanalysis import notebook
-        >>> from vvanalysis.metrics import goals
-        >>> work = notebook.load()
-        >>> own = work.campaign
-        >>> readings = goals.evaluate_goals(own.plan, own.tables, own.config)
-        >>> work.protect_goals(readings)["status"].value_counts().to_dict()
-        {'met': 4, 'partly': 4, 'not_met': 3, 'not_measurable': 1, 'evidence': 1}
-        """
-        counts = self.survey_guard.verdict(
-            survey.verdict(
-                self.survey.answers, list(self.associations), **survey.plan_reading(self.campaign.plan)
-            )
-        )
-        return protect_readings(readings, self.registers, hides_survey=bool(is_hidden(counts, ["yes"]).any()))
-
-    @property
-    def survey_guard(self) -> SurveyGuard:
-        """What of the survey may be shown."""
-        return guard_of(self.campaign)
 
     def _of_association(self, frame: pd.DataFrame) -> pd.DataFrame:
         municipalities = self.association.municipalities if self.association else ()

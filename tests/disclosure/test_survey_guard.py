@@ -137,7 +137,11 @@ def test_the_goal_of_support_hides_with_the_survey() -> None:
     work = notebook.load()
     campaign = work.campaign
     readings = goals.evaluate_goals(campaign.plan, campaign.tables, campaign.config)
-    row = readings[readings["indicator"] == "active_persons"].iloc[[0]].assign(indicator="survey_support")
+    row = (
+        readings[readings["indicator"] == "active_persons"]
+        .iloc[[0]]
+        .assign(indicator="survey_support", evidence_table="survey")
+    )
     row = row.assign(value=14 / 16, numerator=14.0, denominator=16.0, status="not_met")
     hidden = protect_readings(row, work.registers, hides_survey=True).iloc[0]
     assert hidden["value"] is hidden["numerator"] is hidden["evidence_rows"] is HIDDEN

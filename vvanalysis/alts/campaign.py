@@ -6,7 +6,7 @@ import pandas as pd
 
 from vvanalysis.disclosure import visible
 from vvanalysis.report_text import numbers
-from vvanalysis.report_text.alts import MISSING
+from vvanalysis.report_text.alts import MISSING, NOT_SHOWN, hidden_words
 from vvanalysis.report_text.campaign import listed
 
 __all__ = ["dots", "heat", "lorenz", "media_weeks", "months", "strips", "timeline"]
@@ -100,11 +100,11 @@ def months(frame: pd.DataFrame) -> str:
         return MISSING
     known = visible(frame, ["joined"])
     if known.empty:
-        return MISSING
+        return NOT_SHOWN
     top = known.sort_values("joined", ascending=False).iloc[0]
     return (
         f"Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, {int(top['joined'])}, i "
-        f"{numbers.MONTHS[top['month'].month - 1]}."
+        f"{numbers.MONTHS[top['month'].month - 1]}{hidden_words(len(frame) - len(known))}."
     )
 
 
@@ -119,15 +119,17 @@ def strips(frame: pd.DataFrame) -> str:
     Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
     per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
     """
-    known = frame.dropna(subset=["hours_per_100_members"]).sort_values("hours_per_100_members")
+    told = frame.dropna(subset=["hours_per_100_members"])
+    known = visible(told, ["hours_per_100_members"]).sort_values("hours_per_100_members")
     if known.empty:
-        return MISSING
+        return MISSING if told.empty else NOT_SHOWN
     low, high = known.iloc[0], known.iloc[-1]
     return (
         f"Punkter för {len(frame)} partiföreningar, minst förening överst: timmar stöd per 100 medlemmar "
         f"till vänster och per röstberättigade till höger. Per medlem från "
         f"{numbers.decimal(float(low['hours_per_100_members']))} i {low['area_name']} till "
-        f"{numbers.decimal(float(high['hours_per_100_members']))} i {high['area_name']}."
+        f"{numbers.decimal(float(high['hours_per_100_members']))} i {high['area_name']}"
+        f"{hidden_words(len(told) - len(known))}."
     )
 
 

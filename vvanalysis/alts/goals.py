@@ -25,7 +25,10 @@ def attainment(frame: pd.DataFrame) -> str:
     Liggande staplar över måluppfyllelsen: 1. Mötet hölls 100 %; 1. Inbjudna som kom 76 %. Målet är
     hundra procent.
     """
-    known = visible(frame[frame["attainment"].notna()], ["attainment"])
+    told = frame[frame["attainment"].notna()]
+    known = visible(told, ["attainment"])
+    if known.empty and len(told):
+        return text.NOT_SHOWN
     return text.attainment([(label, float(value)) for label, value in pairs(known, "label", "attainment")])
 
 

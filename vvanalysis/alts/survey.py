@@ -23,11 +23,11 @@ def counts(frame: pd.DataFrame, *, title: str) -> str:
     ...     title="Fick föreningen det stöd av distriktet som valrörelsen krävde?"))
     Liggande staplar, fick föreningen det stöd av distriktet som valrörelsen krävde? Nej 0, Delvis 5.
     """
-    frame = visible(frame, ["count"])
-    if frame.empty:
-        return alts.MISSING
+    shown = visible(frame, ["count"])
+    if shown.empty:
+        return alts.NOT_SHOWN if len(frame) else alts.MISSING
     return text.alt_counts(
-        title, [(name, int(count)) for name, count in pairs(frame, "answer_text", "count")]
+        title, [(name, int(count)) for name, count in pairs(shown, "answer_text", "count")]
     )
 
 
@@ -43,12 +43,12 @@ def need(frame: pd.DataFrame) -> str:
     Liggande staplar över föreningar som behövde stödet och om de fick det. Råd och löpande stöd: 4
     helt, 3 delvis, 3 inte; Stöd till kandidater: 2 helt, 8 delvis, 2 inte.
     """
-    frame = visible(frame, ["met", "partly", "unmet", "outcome_unknown"])
-    if frame.empty:
-        return alts.MISSING
+    shown = visible(frame, ["met", "partly", "unmet", "outcome_unknown"])
+    if shown.empty:
+        return alts.NOT_SHOWN if len(frame) else alts.MISSING
     columns = ("met", "partly", "unmet", "outcome_unknown")
     return text.alt_need(
-        [(row["label"], *[int(row[name]) for name in columns]) for _, row in frame.iterrows()]
+        [(row["label"], *[int(row[name]) for name in columns]) for _, row in shown.iterrows()]
     )
 
 
@@ -65,12 +65,12 @@ def sides(frame: pd.DataFrame) -> str:
     instämmer inte, 4 varken eller, 10 instämmer; Distriktet lyssnade på vad vi behövde: 0 instämmer
     inte, 4 varken eller, 10 instämmer.
     """
-    frame = visible(frame, ["low", "neutral", "high"])
-    if frame.empty:
-        return alts.MISSING
+    shown = visible(frame, ["low", "neutral", "high"])
+    if shown.empty:
+        return alts.NOT_SHOWN if len(frame) else alts.MISSING
     columns = ("low", "neutral", "high")
     return text.alt_sides(
-        [(row["label"], *[int(row[name]) for name in columns]) for _, row in frame.iterrows()]
+        [(row["label"], *[int(row[name]) for name in columns]) for _, row in shown.iterrows()]
     )
 
 
@@ -86,14 +86,14 @@ def strips(frame: pd.DataFrame) -> str:
     En punkt per förening längs skalan. Råd och löpande stöd: 6 svar, median 4,0; Stöd till kandidater:
     10 svar, median 4,0.
     """
-    frame = visible(frame, ["answered", "median"])
-    if frame.empty:
-        return alts.MISSING
+    shown = visible(frame, ["answered", "median"])
+    if shown.empty:
+        return alts.NOT_SHOWN if len(frame) else alts.MISSING
     return text.alt_strips(
         [
             (label, int(answered), None if pd.isna(median) else float(median))
             for label, answered, median in zip(
-                frame["label"], frame["answered"], frame["median"], strict=True
+                shown["label"], shown["answered"], shown["median"], strict=True
             )
         ]
     )
@@ -110,11 +110,11 @@ def heat(frame: pd.DataFrame) -> str:
     >>> print(alts.survey.heat(outcome))
     Rutnät med 2 rader och en kolumn per sorts stöd. Råd: 1 helt, 1 delvis, 0 inte.
     """
-    frame = visible(frame, ["high", "neutral", "low"])
-    if frame.empty:
-        return alts.MISSING
-    sums = frame.groupby("label", sort=False)[["high", "neutral", "low"]].sum()
+    shown = visible(frame, ["high", "neutral", "low"])
+    if shown.empty:
+        return alts.NOT_SHOWN if len(frame) else alts.MISSING
+    sums = shown.groupby("label", sort=False)[["high", "neutral", "low"]].sum()
     rows = [
         (str(label), int(row["high"]), int(row["neutral"]), int(row["low"])) for label, row in sums.iterrows()
     ]
-    return text.alt_heat(rows, frame["unit"].nunique())
+    return text.alt_heat(rows, shown["unit"].nunique())

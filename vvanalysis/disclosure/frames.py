@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -87,6 +87,35 @@ class Protected:
     def lost(self) -> float:
         """Share of the counts that is hidden [0-1]."""
         return self.hidden / self.cells if self.cells else 0.0
+
+
+def hide_sizes(frame: pd.DataFrame, sizes: Collection[str]) -> pd.DataFrame:
+    """A frame by association with all hidden that a size which is not shown would have been needed for.
+
+    Parameters
+    ----------
+    frame
+        association, and of members, is_small, reasons, {name}_per_100_members those that there are; a rate
+        that lacks its own {name} stays missing.
+    sizes
+        Codes of the associations whose members may be shown.
+    """
+    gone = ~frame["association"].isin(set(sizes))
+    ending = "_per_100_members"
+    columns = {name: name.removesuffix(ending) for name in map(str, frame) if name.endswith(ending)}
+    columns |= {name: "association" for name in ("members", "is_small", "reasons") if name in frame}
+    hidden = {
+        name: pd.Series(
+            [
+                HIDDEN if hide else value
+                for hide, value in zip(gone & frame[of].notna(), frame[name], strict=True)
+            ],
+            index=frame.index,
+            dtype=object,
+        )
+        for name, of in columns.items()
+    }
+    return frame.assign(**hidden) if gone.any() else frame
 
 
 def protect(

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pandas as pd
 
-from vvanalysis.disclosure.frames import Protected
+from vvanalysis.disclosure.frames import NO_REGISTER, Protected
 from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.disclosure.presets import Profile
+from vvanalysis.schemas.tables import TABLES
 
-IN_PERSONS: Final = {"members_joined": "joined", "members_net": "net", "active_persons": "active"}
-"""Indicators that count persons, as their rows of evidence do -> the registers' count that they are."""
+IN_PERSONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"members_joined": ("joined_first", "joined"), "members_net": ("net",), "active_persons": ("active",)}
+)
+"""Indicators that count persons, as their rows of evidence do -> the registers' counts that they may be."""
 SIGNED: Final = ("members_net",)
 OF_SURVEY: Final = "survey_support"
+STRANGERS: Final = "numbers_not_in_register"
+"""Note that counts persons."""
 _COUNTS: Final = ("value", "numerator", "denominator", "evidence_rows")
-_UNSEEN: Final[Mapping[Hashable, Any]] = MappingProxyType(
-    {**dict.fromkeys((*_COUNTS, "attainment"), HIDDEN), "note": "", "note_value": None}
-)
+_Row: TypeAlias = Mapping[Hashable, Any]
+_UNSEEN: Final[_Row] = MappingProxyType(dict.fromkeys((*_COUNTS, "attainment"), HIDDEN))
+_NO_DAYS: Final[_Row] = MappingProxyType({"evidence_from": pd.NaT, "evidence_to": pd.NaT})
+_NO_NOTE: Final[_Row] = MappingProxyType({"note": "", "note_value": None})
 
 
 def protect_readings(readings: pd.DataFrame, shown: Protected, *, hides_survey: bool = False) -> pd.DataFrame:
-    """The readings of goals (`metrics.goals.evaluate_goals`) with small counts of persons hidden.
+    """The readings of goals (`metrics.goals.evaluate_goals`) as they may be shown.
 
-    A hidden value takes attainment and evidence with it, and the status too where the target is so low that
-    the status would tell how small the value is. Under a profile that rounds, value and evidence are rounded
-    and the attainment is that of the rounded value.
+    A number out of a register is shown only where it is one of the counts that are protected together with
+    all others: any other (another window, rows with a certain value, a sum of hours) could be compared with
+    those. A hidden value takes attainment and evidence with it, and the status too where it would tell how
+    small the value is. Under a profile that rounds, value and evidence are rounded and the attainment is that
+    of the rounded value.
 
     Parameters
     ----------
@@ -36,17 +44,16 @@ def protect_readings(readings: pd.DataFrame, shown: Protected, *, hides_survey: 
     hides_survey
         Whether the counts of the associations' own answers are hidden; the status is shown.
     """
-    gone = {cell.name for cell in shown.secret if not cell.group}
     rows = [
-        {**row, **_UNSEEN}
+        {**row, **_UNSEEN, **_NO_NOTE}
         if hides_survey and row["indicator"] == OF_SURVEY and not pd.isna(row["value"])
-        else _safe(row, shown.profile, is_gone=IN_PERSONS.get(row["indicator"]) in gone)
+        else _safe(row, shown)
         for row in readings.to_dict("records")
     ]
     columns = [*_COUNTS, "attainment", "status", "note", "note_value"]
-    days = {
-        name: pd.Series([row[name] for row in rows], index=readings.index).astype(readings[name].dtype)
-        for name in ("evidence_from", "evidence_to")
+    days: dict[str, pd.Series] = {
+        str(name): pd.Series([row[name] for row in rows], index=readings.index).astype(readings[name].dtype)
+        for name in _NO_DAYS
     }
     return readings.assign(
         **days,
@@ -57,24 +64,89 @@ def protect_readings(readings: pd.DataFrame, shown: Protected, *, hides_survey: 
     )
 
 
-def _safe(row: dict[Hashable, Any], profile: Profile, *, is_gone: bool) -> dict[Hashable, Any]:
-    if row["indicator"] not in IN_PERSONS or pd.isna(row["value"]):
+def protect_status(status: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
+    """The status of every goal (`metrics.goals.goal_status`), hidden where that of one of its readings is.
+
+    Parameters
+    ----------
+    readings
+        As `protect_readings` gives them.
+    """
+    hides = readings.loc[readings["status"].map(lambda word: word is HIDDEN).astype(bool), "goal_number"]
+    gone = status["goal_number"].isin(set(hides)).tolist()
+    columns = {
+        name: pd.Series(
+            [HIDDEN if hide else value for value, hide in zip(status[name].tolist(), gone, strict=True)],
+            index=status.index,
+            dtype=object,
+        )
+        for name in ("status", "readings_met", "evidence_rows")
+    }
+    return status.assign(**columns)
+
+
+def _safe(row: dict[Hashable, Any], shown: Protected) -> dict[Hashable, Any]:
+    profile = shown.profile
+    if pd.isna(row["value"]) or not _is_personal(row):
         return row
-    lowest = 0 if profile.hides_zero else 1
-    is_small = is_gone or (row["indicator"] not in SIGNED and lowest <= row["value"] < profile.least)
-    if is_small:
-        tells = not pd.isna(row["target"]) and row["target"] < profile.least
-        gone: dict[Hashable, Any] = dict.fromkeys((*_COUNTS, "attainment"), HIDDEN)
-        gone |= {"evidence_from": pd.NaT, "evidence_to": pd.NaT}
-        return row | gone | ({"status": HIDDEN} if tells else {})
+    row = row | _note(row, profile, has_register=_has_register(shown))
+    if _is_small(row, profile) or not _may_be_shown(row, shown):
+        row = {**row, **_UNSEEN, **_NO_DAYS}
+        return row | ({"status": HIDDEN} if _status_tells(row, profile) else {})
     if not profile.shows_extremes:
-        row = row | {"evidence_from": pd.NaT, "evidence_to": pd.NaT}
+        row = {**row, **_NO_DAYS}
     rounded: dict[Hashable, Any] = {name: _rounded(row[name], profile) for name in _COUNTS}
-    if 0 < row["evidence_rows"] < profile.least:
+    # Rows of a net growth are those who came or left: beside both, they tell how many came and left.
+    if 0 < row["evidence_rows"] < profile.least or row["indicator"] in SIGNED:
         rounded["evidence_rows"] = HIDDEN
     if not pd.isna(row["target"]):
         rounded["attainment"] = rounded["value"] / row["target"]
+        if profile.round_to > 1 and abs(rounded["value"] - row["target"]) < profile.round_to:
+            rounded["status"] = HIDDEN  # it would tell on which side of the target the exact value lies
     return row | rounded
+
+
+def _is_personal(row: _Row) -> bool:
+    schema = TABLES.get(str(row["evidence_table"]))
+    return row["indicator"] in IN_PERSONS or (schema is not None and schema.is_personal)
+
+
+def _is_small(row: _Row, profile: Profile) -> bool:
+    lowest = 0 if profile.hides_zero else 1
+    return row["indicator"] not in SIGNED and lowest <= row["value"] < profile.least
+
+
+def _has_register(shown: Protected) -> bool:
+    return set(shown.tables) != {NO_REGISTER}
+
+
+def _may_be_shown(row: _Row, shown: Protected) -> bool:
+    """Whether the value is one of the district's totals that stand in the registers' tables."""
+    names = IN_PERSONS.get(str(row["indicator"]), ())
+    if not _has_register(shown):
+        return bool(names)
+    totals = {cell: value for cell, value in shown.system.values.items() if not cell.group}
+    return any(
+        cell.name in names and value == row["value"] and cell not in shown.secret
+        for cell, value in totals.items()
+    )
+
+
+def _status_tells(row: _Row, profile: Profile) -> bool:
+    """Whether a hidden value's status says something of few persons: the target is low.
+
+    A total that is hidden for another's sake, or is not one of those protected, is told by its status only to
+    be above or below the target.
+    """
+    return not pd.isna(row["target"]) and row["target"] < profile.least
+
+
+def _note(row: _Row, profile: Profile, *, has_register: bool) -> dict[Hashable, Any]:
+    """The note with its count of persons hidden; where nought is hidden too, it stands there for nought."""
+    is_strangers = row["note"] == STRANGERS
+    count = row["note_value"] if is_strangers else 0
+    is_told = is_strangers or (profile.hides_zero and row["indicator"] == "active_persons" and has_register)
+    return {"note": STRANGERS, "note_value": profile.count(count)} if is_told else {}
 
 
 def _rounded(value: Any, profile: Profile) -> Any:

@@ -16,9 +16,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from vvanalysis.disclosure.hidden import HIDDEN
+from vvanalysis.disclosure.hidden import HIDDEN, is_hidden
 from vvanalysis.disclosure.presets import Profile
 
+SMALL: Final = 10
+"""An association of fewer members is treated as persons."""
+REPLIES: Final = ("duplicate", "incomplete", "late_refused", "no_consent", "no_association", "late_used")
+"""What became of replies."""
 _SAID: Final = ("yes", "partly", "no", "not_applicable", "dont_know")
 _NEED_STEPS: Final = (
     ("needed", "not_needed", "need_unknown"),
@@ -69,17 +73,22 @@ class SurveyGuard:
     def response(self, frame: pd.DataFrame) -> pd.DataFrame:
         """How many answered (`metrics.survey.response_counts`), unless all but one did, or one.
 
+        What became of replies that are not counted is shown where it became of none, or of enough of them.
+
         Examples
         --------
-        >>> from vvanalysis.disclosure.survey import SurveyGuard
-        >>> counts = pd.DataFrame({"frame": [16], "answered": [15], "not_answered": [1]})
-        >>> SurveyGuard(3).response(counts).values.tolist()
-        [[16, [dolt], [dolt]]]
+        >>> from vvanalysis.disclosure.survey import REPLIES, SurveyGuard
+        >>> counts = pd.DataFrame({"frame": [16], "answered": [15], "not_answered": [1], "replies": [15],
+        ...     **dict.fromkeys(REPLIES, [0])})
+        >>> SurveyGuard(3).response(counts)[["frame", "answered"]].values.tolist()
+        [[16, [dolt]]]
         """
         if frame.empty or self.least == 1:
             return frame
         is_one = frame[["answered", "not_answered"]].eq(1).any(axis=1).tolist()
-        return _hide(frame, is_one, [name for name in frame.columns if name != "frame"])
+        shown = _hide(frame, is_one, [name for name in frame.columns if name != "frame"])
+        is_few = [not self._are_safe(row, REPLIES) for row in frame.to_dict("records")]
+        return _hide(shown, is_few, ["replies", *REPLIES])
 
     def distribution(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Answers to questions (`metrics.survey.distribution`): every answer to an item, or none.
@@ -88,13 +97,13 @@ class SurveyGuard:
         --------
         >>> from vvanalysis.disclosure.survey import SurveyGuard
         >>> spread = pd.DataFrame({"question": ["q"] * 2, "item": [""] * 2, "count": [1, 13],
-        ...     "answered": [14, 14], "share": [1 / 14, 13 / 14]})
+        ...     "answered": [14, 14], "share": [1 / 14, 13 / 14], "unanswered": [0, 0]})
         >>> SurveyGuard(3).distribution(spread)["count"].tolist()
         [[dolt], [dolt]]
         """
-        small = ~frame["count"].map(self._is_safe).astype(bool)
+        small = ~(frame["count"].map(self._is_safe) & frame["unanswered"].map(self._is_safe)).astype(bool)
         unsafe = small.groupby([frame["question"], frame["item"]]).transform("any")
-        return _hide(frame, unsafe.tolist(), ["count", "answered", "share"])
+        return _hide(frame, unsafe.tolist(), ["count", "answered", "share", "unanswered"])
 
     def items(self, frame: pd.DataFrame, spread: pd.DataFrame) -> pd.DataFrame:
         """Items of a grid (`metrics.survey.items`): a row whole or not at all.
@@ -164,6 +173,37 @@ class SurveyGuard:
             return frame
         told = {item for other in others for item in _told(other)}
         return _hide(frame, frame["item"].isin(told).tolist(), _counts(frame))
+
+    def reliability(self, frame: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+        """How far a grid's items hang together (`metrics.survey.reliability`): only with all of the items.
+
+        It is worked out of every item's single answers, and of those alone who answered them all.
+
+        Parameters
+        ----------
+        items
+            The grid's protected `items`.
+        """
+        row = frame.iloc[0]
+        is_safe = not is_hidden(items, _counts(items)).any() and self._is_safe(row["respondents"])
+        partly = (
+            max((int(each) - int(row["respondents"]) for each in items["answered"]), default=0)
+            if is_safe
+            else 0
+        )
+        names = ("respondents", "alpha", "low", "high")
+        return _hide(frame, [self.least > 1 and not (is_safe and self._is_safe(partly))], names)
+
+    def coders(self, frame: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
+        """How well coders agree (`metrics.coding.coder_agreement`): only with all of the themes.
+
+        Parameters
+        ----------
+        themes
+            The protected themes.
+        """
+        unsafe = self.least > 1 and bool(is_hidden(themes, ["associations", "coded"]).any())
+        return _hide(frame, [unsafe] * len(frame), ["answers", "judgements", "agreed", "alpha"])
 
     def recorded(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Support recorded beside support said (`metrics.support.recorded_beside_said`), row by row.
@@ -237,13 +277,12 @@ def survey_guard(profile: Profile, sizes: Collection[int] = ()) -> SurveyGuard:
     Parameters
     ----------
     sizes
-        Members of every association [persons], of those that are known. Where one has fewer than the
-        profile's least count of persons, answers are under the rule of persons: its
-        answer is almost one person's.
+        Members of every association [persons], of those that are known. Where one has fewer than ten,
+        answers are under the rule of persons: its answer is almost one person's.
     """
     if profile.least_associations == 1:
         return SurveyGuard(1)
-    is_personal = any(size < profile.least for size in sizes)
+    is_personal = any(size < SMALL for size in sizes)
     return SurveyGuard(profile.least if is_personal else profile.least_associations)
 
 

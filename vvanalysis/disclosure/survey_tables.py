@@ -18,13 +18,12 @@ from vvanalysis.disclosure.compare import Seen
 from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.spec import Cell
-from vvanalysis.disclosure.survey import SurveyGuard, survey_guard
+from vvanalysis.disclosure.survey import REPLIES, SMALL, SurveyGuard, survey_guard
 from vvanalysis.disclosure.system import Terms
 from vvanalysis.metrics import coding, support, survey
 from vvanalysis.schemas.survey import Survey, no_survey
 
 UNIVERSE: Final = "survey"
-_REPLIES: Final = ("duplicate", "incomplete", "late_refused", "no_consent", "no_association")
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,24 @@ class SurveyTable:
 
 def guard_of(campaign: Campaign) -> SurveyGuard:
     """What of the campaign's survey may be shown."""
-    profile = profile_of(campaign.config.campaign.profile)
+    return survey_guard(profile_of(campaign.config.campaign.profile), list(_sizes(campaign).values()))
+
+
+def small_associations(campaign: Campaign) -> frozenset[str]:
+    """Codes of the associations with so few members that an answer is almost a person's.
+
+    The board does not see their answers by name either: they stand in a class with the next smallest.
+    """
+    return frozenset(code for code, size in _sizes(campaign).items() if size < SMALL)
+
+
+def _sizes(campaign: Campaign) -> dict[str, int]:
+    """Association -> its members now; none without a register."""
     register = campaign.tables.get("members")
     if register is None or register.empty:
-        return survey_guard(profile)
+        return {}
     staying = register.loc[register["left"].isna(), "association"].value_counts()
-    return survey_guard(profile, [int(staying.get(each.code, 0)) for each in campaign.associations])
+    return {each.code: int(staying.get(each.code, 0)) for each in campaign.associations}
 
 
 @dataclass(frozen=True)
@@ -85,7 +96,7 @@ def verdict(inputs: _Inputs) -> SurveyTable:
 def response(inputs: _Inputs) -> SurveyTable:
     """How many answered, and what became of the replies."""
     true = survey.response_counts(inputs.survey.responses, inputs.campaign.association_names)
-    sums = {"frame": ("answered", "not_answered"), "replies": ("used", *_REPLIES)}
+    sums = {"frame": ("answered", "not_answered"), "replies": ("used", *REPLIES[:-1])}
     counts = tuple(name for whole, parts in sums.items() for name in (whole, *parts))
     return SurveyTable(true, inputs.guard.response(true), (), (*counts, "late_used"), sums)
 

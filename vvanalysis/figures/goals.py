@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.disclosure import visible
+from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
@@ -74,6 +74,8 @@ _MARKS = {"met": "full", "partly": "left", "not_met": "none"}
 def score_card(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
     """One row per goal: a ring filled, half filled or empty, the status in words, outcome against target.
 
+    A hidden status has a dotted ring without a dash, and its word.
+
     Parameters
     ----------
     frame
@@ -103,7 +105,7 @@ def score_card(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
             [0.02], [place], marker="o", ms=15, fillstyle=fill or "none", color=color,
             markerfacecoloralt="white", markeredgecolor=style.DARK if fill else style.GREY, linestyle="none",
         )  # fmt: skip
-        if fill is None:
+        if fill is None and str(row.status) != str(HIDDEN):
             axes.annotate("–", (0.02, place), ha="center", va="center", color=style.DARK, fontsize=12)
         name = lines(shorten(f"{row.goal_number}. {row.title}", 84), 40)
         words = f"{name}\n{lines(str(row.outcomes), 44)}" if row.outcomes else name

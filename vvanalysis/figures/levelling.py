@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 
+from vvanalysis.disclosure import HIDDEN
 from vvanalysis.figures import style
 from vvanalysis.figures.style import Drawn
 from vvanalysis.items import Table
@@ -25,7 +26,8 @@ def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     Parameters
     ----------
     frame
-        area_name, members, hours_per_100_members, hours_per_10000_eligible [h].
+        area_name, members, hours_per_100_members, hours_per_10000_eligible [h]; a hidden value has its word
+        and no mark, and an association of hidden size stands last.
 
     Examples
     --------
@@ -42,13 +44,16 @@ def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
     per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
     """
-    known = frame.dropna(subset=list(_PANELS), how="all").sort_values(["members", "area_name"])
+    known = frame.dropna(subset=list(_PANELS), how="all")
+    known = known.assign(size=pd.to_numeric(known["members"], errors="coerce"))
+    known = known.sort_values(["size", "area_name"])
     if known.empty:
         return style.missing(data)
     sheet, both = style.drawing(1.1 + 0.26 * len(known), columns=2)
     places = list(range(len(known)))
     for axes, name in zip(both, _PANELS, strict=True):
-        values = known[name].astype("Float64").astype(float)
+        is_seen = known[name].map(lambda value: value is not HIDDEN).astype(bool)
+        values = pd.to_numeric(known[name].where(is_seen)).astype("Float64").astype(float)
         axes.hlines(places, 0, values, color=style.LIGHT, linewidth=1.5)
         axes.scatter(
             values, places, color=color, edgecolor=style.DARK, linewidth=0.5, s=36, zorder=3, clip_on=False
@@ -59,8 +64,8 @@ def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
             text.MEDIAN, (middle, len(known) - 0.45), xytext=(4, 0), textcoords="offset points", fontsize=8,
             va="center",
         )  # fmt: skip
-        for place, value in zip(places, values, strict=True):
-            label = "–" if math.isnan(value) else numbers.decimal(value)
+        for place, value, seen in zip(places, values, is_seen, strict=True):
+            label = str(HIDDEN) if not seen else "–" if math.isnan(value) else numbers.decimal(value)
             start = 0 if math.isnan(value) else value
             # Behind the median's line where the number would cross it.
             crossed = start <= middle < start + _NUMBER_WIDTH * reach
@@ -79,13 +84,17 @@ def strips(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def lorenz(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def lorenz(
+    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "", hides: bool = False
+) -> Drawn:
     """The Lorenz curve below the line of an even spread.
 
     Parameters
     ----------
     frame
         population_share, given_share [0-1].
+    hides
+        Whether there is no curve because members are hidden.
 
     Examples
     --------
@@ -99,7 +108,7 @@ def lorenz(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str
     av medlemmarna som fick minst stöd delade på 25 % av timmarna.
     """
     if frame.empty:
-        return style.missing(data)
+        return style.missing(data, hides=hides)
     sheet, axes = style.drawing(3.6, width=style.NARROW)
     axes.plot([0, 1], [0, 1], color=style.GREY, linewidth=1.2, linestyle="--")
     axes.plot(frame["population_share"], frame["given_share"], color=color, linewidth=2, marker="o", ms=3.5)

@@ -17,7 +17,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from vvanalysis.disclosure import HIDDEN
-from vvanalysis.items import Figure, Finding, Table, svg_of
+from vvanalysis.items import Certainty, Figure, Finding, Table, svg_of
 from vvanalysis.report_text import labels, numbers
 
 ACCENT = "#8A1C14"
@@ -196,9 +196,10 @@ def outline(shape: Any) -> Outline:
     return Outline.make_compound_path(*[Outline(list(ring.coords), closed=True) for ring in rings])
 
 
-def missing(data: Table) -> Finding:
+def missing(data: Table, *, hides: bool = False) -> Finding:
     """What stands where there is nothing to draw: the data are missing, or all of them are hidden."""
-    is_hidden = any(HIDDEN in row for row in data.rows)
+    is_hidden = hides or any(value is HIDDEN or value == str(HIDDEN) for row in data.rows for value in row)
     why = labels.NOT_SHOWN if is_hidden else labels.CERTAINTY["missing"].lower()
     text = labels.about(data.title, why)
-    return Finding(f"{data.key}-figure", text, "missing", is_example=data.is_example)
+    how: Certainty = "hidden" if is_hidden else "missing"
+    return Finding(f"{data.key}-figure", text, how, is_example=data.is_example)

@@ -67,7 +67,9 @@ def relation(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
     return Finding("relation", sentence, "mixed", importance, float(row["rho"]), is_example)
 
 
-def sensitivity(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def sensitivity(
+    frame: pd.DataFrame, *, profile: str = "intern", is_example: bool, importance: int = 0
+) -> Finding:
     """How much hangs on one association (`metrics.effort.sensitivity`, named); internal reports only.
 
     Examples
@@ -79,8 +81,10 @@ def sensitivity(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -
     Tas en förening i taget bort ligger rangkorrelationen mellan −0,22 och 0,24. Mest betyder Hassby:
     utan den föreningen blir den −0,22.
     """
+    if profile != "intern":
+        return Finding("sensitivity", text.NOT_SHOWN, "hidden", is_example=is_example)
     if frame.empty or frame[["rho_lowest", "rho_highest", "rho_without"]].isna().any(axis=None):
-        return lacking("sensitivity", text.NOT_SHOWN, is_example=is_example)
+        return lacking("sensitivity", text.TOO_FEW, is_example=is_example)
     row = frame.iloc[0]
     sentence = text.sensitivity_sentence(
         low=float(row["rho_lowest"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import lacking
+from vvanalysis.findings.parts import lacking, unseen
 from vvanalysis.items import Finding
 from vvanalysis.report_text import levelling as text
 
@@ -30,8 +30,13 @@ def coverage(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
     return Finding("coverage", sentence, "register", importance, float(covered.sum()), is_example)
 
 
-def spread(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def spread(frame: pd.DataFrame, *, hides: bool = False, is_example: bool, importance: int = 0) -> Finding:
     """Hours per 100 members: minimum, median, maximum, Gini (`metrics.equity.spread`).
+
+    Parameters
+    ----------
+    hides
+        Whether there are members whose number is hidden, so that nothing to show is not nothing known.
 
     Examples
     --------
@@ -43,6 +48,8 @@ def spread(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
     0,47 (noll är helt jämnt).
     """
     rows = frame[frame["measure"] == "hours_per_100_members"].dropna(subset=["gini"])
+    if rows.empty and hides:
+        return unseen("spread", "Timmar stöd per medlem", is_example=is_example)
     if rows.empty:
         return lacking("spread", "timmar per medlem kan inte räknas", is_example=is_example)
     row = rows.iloc[0]
@@ -55,7 +62,7 @@ def spread(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
     return Finding("spread", sentence, "register", importance, float(row["gini"]), is_example)
 
 
-def followed(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def followed(frame: pd.DataFrame, *, hides: bool = False, is_example: bool, importance: int = 0) -> Finding:
     """Whether support followed need (`metrics.equity.followed_need`).
 
     Examples
@@ -66,6 +73,8 @@ def followed(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
     Om stödet följde behovet kan inte avgöras: sambandet (rangkorrelation −0,05 bland 16 föreningar) kan
     inte skiljas från slump.
     """
+    if frame.empty and hides:
+        return unseen("followed", "Om stödet följde behovet", is_example=is_example)
     if frame.empty:
         return lacking("followed", "om stödet följde behovet", is_example=is_example)
     row = frame.iloc[0]

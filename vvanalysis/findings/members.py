@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.disclosure import HIDDEN
-from vvanalysis.findings.parts import lacking, number, whole
+from vvanalysis.disclosure import HIDDEN, Hidden
+from vvanalysis.findings.parts import lacking, number, unseen, whole
 from vvanalysis.items import Certainty, Finding
 from vvanalysis.metrics.members import CONTACT_DAYS, PART_DAYS
 from vvanalysis.report_text import members as text
@@ -14,11 +14,13 @@ __all__ = ["active", "contact", "movements", "part", "retention"]
 
 
 def _is_there(frame: pd.DataFrame, *columns: str) -> bool:
-    """Whether there is a row, and it neither lacks nor hides any of the numbers."""
-    if frame.empty:
-        return False
-    row = frame.iloc[0]
-    return not any(row[name] is HIDDEN or pd.isna(row[name]) for name in columns)
+    """Whether there is a row, and it lacks none of the numbers."""
+    return not frame.empty and not any(pd.isna(frame[name].iloc[0]) for name in columns)
+
+
+def _hides(frame: pd.DataFrame, *columns: str) -> bool:
+    """Whether there is a row, and it hides any of the numbers."""
+    return not frame.empty and any(frame[name].iloc[0] is HIDDEN for name in columns)
 
 
 def movements(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
@@ -32,7 +34,10 @@ def movements(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> 
     >>> print(findings.members.movements(whole, is_example=True))
     276 nya medlemmar och 81 utträden under året: från 843 till 1 038 medlemmar, netto +195.
     """
-    if not _is_there(frame, "members_start", "joined", "left", "net", "members_end"):
+    columns = ("members_start", "joined", "left", "net", "members_end")
+    if _hides(frame, *columns):
+        return unseen("members", "Medlemmarna under året", is_example=is_example)
+    if not _is_there(frame, *columns):
         return lacking("members", "medlemsregistret är inte lämnat", is_example=is_example)
     row = frame.iloc[0]
     sentence = text.movements_sentence(
@@ -56,6 +61,8 @@ def contact(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fi
     Av 276 nya medlemmar fick mellan 48 % och 77 % en första kontakt inom 14 dagar; spannet beror på dem
     som ingen kontakt är antecknad för.
     """
+    if _hides(frame, "joined", "contact_low", "contact_high"):
+        return unseen("contact", "Hur nya medlemmar kontaktades", is_example=is_example)
     if not _is_there(frame, "joined", "contact_low", "contact_high"):
         return lacking("contact", "hur nya medlemmar kontaktades", is_example=is_example)
     row = frame.iloc[0]
@@ -77,6 +84,8 @@ def part(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Findi
     Av 276 nya medlemmar deltog mellan 7 % och 79 % i någon aktivitet inom 90 dagar; spannet beror på
     dem vars tid inte hade gått ut när redovisningen slutar.
     """
+    if _hides(frame, "joined", "part_low", "part_high"):
+        return unseen("part", "Om nya medlemmar deltog i någon aktivitet", is_example=is_example)
     if not _is_there(frame, "joined", "part_low", "part_high") or number(frame, "part_high") == 1:
         return lacking("part", "om nya medlemmar deltog i någon aktivitet", is_example=is_example)
     row = frame.iloc[0]
@@ -98,6 +107,8 @@ def retention(frame: pd.DataFrame, *, year: int, is_example: bool, importance: i
     Av 150 nya medlemmar år 2017 betalade mellan 60 % och 70 % fortfarande efter tolv månader.
     """
     key = f"retention-{year}"
+    if _hides(frame, "joined", "kept_low", "kept_high"):
+        return unseen(key, f"Hur många av {year} års nya medlemmar som är kvar", is_example=is_example)
     if not _is_there(frame, "joined", "kept_low", "kept_high"):
         return lacking(key, f"hur många av {year} års nya medlemmar som är kvar", is_example=is_example)
     row = frame.iloc[0]
@@ -107,7 +118,7 @@ def retention(frame: pd.DataFrame, *, year: int, is_example: bool, importance: i
     return Finding(key, sentence, certainty, importance, low, is_example)
 
 
-def active(frame: pd.DataFrame, *, unknown: int, is_example: bool, importance: int = 0) -> Finding:
+def active(frame: pd.DataFrame, *, unknown: int | Hidden, is_example: bool, importance: int = 0) -> Finding:
     """Distinct active members of the district.
 
     Examples
@@ -119,6 +130,8 @@ def active(frame: pd.DataFrame, *, unknown: int, is_example: bool, importance: i
     förening har inte redovisat något deltagande, och 3 medlemsnummer bland deltagarna finns inte i
     registret och räknas inte.
     """
+    if _hides(frame, "active"):
+        return unseen("active", "Medlemmar som deltog i valrörelsen", is_example=is_example)
     if not _is_there(frame, "active"):
         return lacking("active", "deltagandet är inte redovisat", is_example=is_example)
     row = frame.iloc[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.items import Certainty, Finding
+from vvanalysis.report_text.labels import NOT_SHOWN
 from vvanalysis.report_text.results import MISSING
 
 
@@ -16,6 +17,17 @@ def missing(key: str) -> Finding:
 def lacking(key: str, what: str, *, is_example: bool = False) -> Finding:
     """What stands where one of the campaign's own tables is not there: what cannot be said."""
     return Finding(key, f"Underlag saknas: {what}.", "missing", is_example=is_example)
+
+
+def unseen(key: str, what: str, *, is_example: bool = False) -> Finding:
+    """What stands where a number is known and not shown: that it is, and why.
+
+    Examples
+    --------
+    >>> unseen("active", "Aktiva medlemmar").text
+    'Aktiva medlemmar: visas inte, för då skulle någon kunna pekas ut.'
+    """
+    return Finding(key, f"{what}: {NOT_SHOWN}.", "hidden", is_example=is_example)
 
 
 def official(key: str, sentence: str, value: float | None, importance: int) -> Finding:

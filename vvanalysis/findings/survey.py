@@ -38,7 +38,7 @@ def verdict(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fi
     row = frame.iloc[0]
     if row["yes"] is HIDDEN:
         sentence = text.hidden_verdict(str(row["status"]))
-        return _own("survey-verdict", sentence, None, importance, is_example=is_example)
+        return Finding("survey-verdict", sentence, "self_reported", importance, None, is_example)
     names = ("frame", "yes", "partly", "no", "not_applicable", "dont_know", "missing")
     counts = {name: int(row[name]) for name in names}
     sentence = text.verdict_sentence(counts, str(row["status"]), float(row["target"]))
@@ -63,9 +63,14 @@ def response(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
         return _own("survey-response", text.NO_SURVEY, None, importance, is_example=is_example)
     if frame["answered"].iloc[0] is HIDDEN:
         return _unseen("survey-response", "Svar på enkäten", importance, is_example=is_example)
-    row = {str(name): int(value) for name, value in frame.iloc[0].items() if name != "response_share"}
+    row = {
+        str(name): value if value is HIDDEN else int(value)
+        for name, value in frame.iloc[0].items()
+        if name != "response_share"
+    }
     sentence = text.response_sentence(row)
-    return _own("survey-response", sentence, float(row["answered"]), importance, is_example=is_example)
+    value = float(frame["answered"].iloc[0])
+    return _own("survey-response", sentence, value, importance, is_example=is_example)
 
 
 def bounds(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
@@ -143,6 +148,9 @@ def reliability(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -
     svar). Måttet är bara beskrivande.
     """
     row = frame.iloc[0]
+    if row["alpha"] is HIDDEN:
+        what = "Hur väl påståendena om samarbetet hänger ihop"
+        return _unseen("survey-reliability", what, importance, is_example=is_example)
     alpha, low, high, is_shown = (
         float(row["alpha"]),
         float(row["low"]),
@@ -189,6 +197,8 @@ def coders(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
     if frame.empty:
         return _own("survey-coders", text.themes_sentence([], 0, 0), None, importance, is_example=is_example)
     row = frame.iloc[0]
+    if row["agreed"] is HIDDEN:
+        return _unseen("survey-coders", "Hur lika kodarna bedömde", importance, is_example=is_example)
     alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
     counts = [int(row[name]) for name in ("coders", "answers", "judgements", "agreed")]
     sentence = text.coders_sentence(counts[0], counts[1], counts[2], counts[3], alpha)
@@ -215,8 +225,15 @@ def recorded(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
     return _own("survey-recorded", sentence, value, importance, is_example=is_example, certainty="mixed")
 
 
-def own_need(frame: pd.DataFrame, *, profile: str, is_example: bool, importance: int = 0) -> Finding:
+def own_need(
+    frame: pd.DataFrame, *, profile: str, is_small: bool = False, is_example: bool, importance: int = 0
+) -> Finding:
     """One association's own answers (`metrics.support.own_need`); in the public profile never shown.
+
+    Parameters
+    ----------
+    is_small
+        Whether it has so few members that its answers are under the rule of persons.
 
     Examples
     --------
@@ -226,8 +243,10 @@ def own_need(frame: pd.DataFrame, *, profile: str, is_example: bool, importance:
     Av de 7 slags stöd som föreningen behövde fick den två helt och tre delvis; om två vet den inte.
     """
     key = "survey-own-need"
+    if profile == "intern" and is_small:
+        return Finding(key, text.OWN_NEED_UNSEEN, "hidden", importance, None, is_example)
     if profile != "intern":
-        return Finding(key, text.OWN_NEED_HIDDEN, "missing", importance, None, is_example)
+        return Finding(key, text.OWN_NEED_HIDDEN, "hidden", importance, None, is_example)
     if frame.empty:
         return Finding(key, text.OWN_NEED_MISSING, "missing", importance, None, is_example)
     needed, got, partly, unknown = (
@@ -238,7 +257,7 @@ def own_need(frame: pd.DataFrame, *, profile: str, is_example: bool, importance:
 
 
 def _unseen(key: str, what: str, importance: int, *, is_example: bool) -> Finding:
-    return _own(key, text.hidden_sentence(what), None, importance, is_example=is_example)
+    return Finding(key, text.hidden_sentence(what), "hidden", importance, None, is_example)
 
 
 def _own(

@@ -18,9 +18,11 @@ from vvanalysis.report_text.cells import format_cell
 MIME = "application/vnd.vvanalysis.item+json"
 VERSION = 1
 
-Certainty: TypeAlias = Literal["official", "register", "self_reported", "mixed", "computed", "missing"]
+Certainty: TypeAlias = Literal[
+    "official", "register", "self_reported", "mixed", "computed", "missing", "hidden"
+]
 CERTAINTIES: tuple[Certainty, ...] = (
-    "official", "register", "self_reported", "mixed", "computed", "missing",
+    "official", "register", "self_reported", "mixed", "computed", "missing", "hidden",
 )  # fmt: skip
 Kind: TypeAlias = Literal[
     "text",

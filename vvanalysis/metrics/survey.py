@@ -36,7 +36,7 @@ _ITEM_COLUMNS: Final = (
 )  # fmt: skip
 _SPREAD_COLUMNS: Final = (
     "question", "item", "label", "answer", "answer_text", "side", "role", "value", "count", "answered",
-    "share",
+    "share", "unanswered",
 )  # fmt: skip
 VerdictStatus = Literal["met", "not_met", "not_measured"]
 _COUNTS: Final = (
@@ -221,7 +221,8 @@ def distribution(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd
     -------
     DataFrame
         One row per item and option: question, item, label, answer, answer_text, side, role, value, count,
-        answered (on the scale, the denominator), share [0-1] = count / answered (NA outside the scale).
+        answered (on the scale, the denominator), share [0-1] = count / answered (NA outside the scale),
+        unanswered (skipped or not asked).
 
     Examples
     --------
@@ -242,11 +243,12 @@ def distribution(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd
     for code, text in texts.items():
         given = own[own["item"] == code]
         answered = int((given["role"] == "answer").sum())
+        silent = int(given["role"].isin(["skipped", "not_asked"]).sum())
         for option in scale.options:
             count = int((given["answer"] == option.code).sum())
             share = count / answered if option.role == "answer" and answered else None
             rows.append((question, code, text, option.code, option.text, option.side, option.role,
-                         scale.value(option.code), count, answered, share))  # fmt: skip
+                         scale.value(option.code), count, answered, share, silent))  # fmt: skip
     return pd.DataFrame(rows, columns=list(_SPREAD_COLUMNS)).astype({"value": "Float64", "share": "Float64"})
 
 

@@ -5,7 +5,7 @@ Source: the definitions of the project's survey reference, sections 2 and 4.2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -39,6 +39,7 @@ def units(
     answered: set[str],
     *,
     profile: str,
+    small: Collection[str] = (),
     classes: int = 4,
 ) -> pd.DataFrame:
     """What answers are shown by: each association for the board, classes by size for all others.
@@ -54,6 +55,8 @@ def units(
         Codes of those that answered.
     profile
         "intern": by name. Anything else: in classes.
+    small
+        Associations that are not named to the board either: one class with the next smallest, of three.
 
     Returns
     -------
@@ -69,7 +72,8 @@ def units(
     [['Alfa', 900, 1], ['Beta', 400, 1]]
     """
     if profile == "intern":
-        groups = [[code] for code in associations]
+        apart = _apart(sorted(associations, key=lambda code: (sizes.get(code, 0), code)), small)
+        groups = [*([code] for code in associations if code not in apart), *([apart] if apart else [])]
     else:
         ordered = sorted(associations, key=lambda code: (sizes.get(code, 0), code))
         count = max(1, min(classes, len(ordered) // LEAST_IN_CLASS))
@@ -78,13 +82,20 @@ def units(
     rows = []
     for number, group in enumerate(groups, start=1):
         within = [sizes.get(code, 0) for code in group]
-        is_named = profile == "intern"
+        is_named = profile == "intern" and len(group) == 1
         for code in group:
             name = associations[code] if is_named else ""
             unit = code if is_named else f"class-{number}"
             rows.append((code, unit, name, min(within), max(within), len(group)))
     names = ["association_code", "unit", "unit_name", "size_low", "size_high", "unit_size"]
     return pd.DataFrame(rows, columns=names)
+
+
+def _apart(ordered: Sequence[str], small: Collection[str]) -> list[str]:
+    """The small associations and, of the others, as many of the first as make a class of three."""
+    own = [code for code in ordered if code in small]
+    others = [code for code in ordered if code not in small]
+    return [*own, *others[: max(0, LEAST_IN_CLASS - len(own))]] if own else []
 
 
 def _joined(groups: list[list[str]], answered: set[str]) -> list[list[str]]:

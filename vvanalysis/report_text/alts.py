@@ -8,6 +8,18 @@ from vvanalysis.report_text import numbers
 from vvanalysis.report_text.labels import ELECTION_SHORT
 
 MISSING = "Underlag saknas."
+NOT_SHOWN = "Visas inte, för då skulle någon kunna pekas ut."
+
+
+def hidden_words(count: int) -> str:
+    """That some values are not drawn, for the end of a sentence; nothing where all are."""
+    if not count:
+        return ""
+    return (
+        f"; {count} värden är dolda och inte inräknade"
+        if count > 1
+        else "; ett värde är dolt och inte inräknat"
+    )
 
 
 def history(ends: Sequence[tuple[str, str, float, str, float]]) -> str:

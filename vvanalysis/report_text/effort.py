@@ -71,4 +71,4 @@ def sensitivity_sentence(*, low: float, high: float, name: str, without: float) 
 
 
 TOO_FEW: Final = "insats och resultat är kända för alltför få föreningar för en jämförelse"
-NOT_SHOWN: Final = "hur mycket en enskild förening betyder för sambandet visas bara i interna rapporter"
+NOT_SHOWN: Final = "Hur mycket en enskild förening betyder för sambandet visas bara i interna rapporter."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vvanalysis.disclosure.hidden import Hidden
+from vvanalysis.disclosure.hidden import HIDDEN, Hidden
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.labels import STATUS
 
@@ -39,9 +39,11 @@ def status_word(code: str | Hidden) -> str:
     return STATUS.get(code, "underlag")
 
 
-def remark(code: str, number: float | None) -> str:
+def remark(code: str, number: float | Hidden | None) -> str:
     """What the reader must know about a reading's outcome; nothing where there is nothing."""
-    words = "" if number is None else numbers.decimal(number, 0)
+    words = (
+        "" if number is None else str(number) if isinstance(number, Hidden) else numbers.decimal(number, 0)
+    )
     return REMARKS.get(code, "").format(
         number=words,
         days=f"{words} {'dag' if words == '1' else 'dagar'}",
@@ -70,14 +72,15 @@ def amount(value: float | Hidden | None, unit: str) -> str:
 
 
 def summary_sentence(counts: dict[str, int]) -> str:
-    """How many goals got each status, in the order of the statuses."""
+    """How many goals got each status, in the order of the statuses; last those whose status is hidden."""
     total = sum(counts.values())
     if not total:
         return "Planen har inga mål."
-    parts = [f"{counts[code]} {STATUS[code]}" for code in ORDER if counts.get(code)]
+    words = STATUS | {str(HIDDEN): str(HIDDEN)}
+    parts = [f"{counts[code]} {words[code]}" for code in (*ORDER, str(HIDDEN)) if counts.get(code)]
     listed = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " och " + parts[-1]
     if total == 1:
-        return f"Planen hade ett mål, och det är {STATUS[max(counts, key=lambda code: counts[code])]}."
+        return f"Planen hade ett mål, och det är {words[max(counts, key=lambda code: counts[code])]}."
     return f"Planen hade {total} mål: {listed}."
 
 

@@ -11,6 +11,7 @@ CERTAINTY = {
     "mixed": "Flera slags underlag",
     "computed": "Beräkning ur publicerade siffror",
     "missing": "Underlag saknas",
+    "hidden": "Visas inte",
 }
 EXAMPLE_MARK = "Påhittade exempeldata"
 HIDDEN_NOTE = "[dolt]: så få personer att ingen ska kunna pekas ut, eller ett tal som skulle röja ett sådant."

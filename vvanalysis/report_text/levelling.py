@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.campaign import listed
 
@@ -66,6 +67,7 @@ NO_NEED: Final = (
 
 
 def reasons_word(row: Mapping[str, object]) -> str:
-    """An association's reasons in words, or none."""
+    """An association's reasons in words, or none; where one is hidden, its word for it."""
     found = [word for name, word in REASONS.items() if row.get(name) is True]
+    found += [str(HIDDEN)] if HIDDEN in row.values() else []
     return ", ".join(found) if found else "–"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vvanalysis.disclosure.hidden import Hidden
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.campaign import plural
 
@@ -63,7 +64,7 @@ def retention_sentence(*, year: int, joined: int, low: float, high: float) -> st
     return f"Av {new} år {year} betalade {range_words(low, high)} fortfarande efter tolv månader."
 
 
-def active_sentence(*, active: int, members: int, not_told: int, unknown: int) -> str:
+def active_sentence(*, active: int, members: int, not_told: int, unknown: int | Hidden) -> str:
     """Distinct active members, and what is not known."""
     base = "medlemmarna i de föreningar som har redovisat" if not_told else "medlemmarna"
     share = f" ({numbers.percent(active / members, 0)} av {base})" if members else ""
@@ -73,8 +74,7 @@ def active_sentence(*, active: int, members: int, not_told: int, unknown: int) -
     if not_told:
         rest.append(f"{plural(not_told, 'förening', 'föreningar')} har inte redovisat något deltagande")
     if unknown:
-        rest.append(
-            f"{plural(unknown, 'medlemsnummer', 'medlemsnummer')} bland deltagarna finns inte i registret "
-            "och räknas inte"
-        )
+        word = "medlemsnummer"
+        counted = f"{unknown} {word}" if isinstance(unknown, Hidden) else plural(unknown, word, word)
+        rest.append(f"{counted} bland deltagarna finns inte i registret och räknas inte")
     return f"{sentence}; {', och '.join(rest)}." if rest else f"{sentence}."

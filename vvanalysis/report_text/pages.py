@@ -84,6 +84,7 @@ CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
             "med de antaganden som står intill."
         ),
         "missing": "Uppgiften finns inte, och har inte ersatts med en gissning eller en nolla.",
+        "hidden": "Uppgiften finns men visas inte: den gäller så få att någon skulle kunna pekas ut.",
     }
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from vvanalysis.disclosure import HIDDEN
 from vvanalysis.report_text import numbers
-from vvanalysis.report_text.labels import STATUS
+from vvanalysis.report_text.labels import NOT_SHOWN, STATUS
 
 SOURCE = "Enkäten till föreningarna"
 OUTCOMES = {
@@ -121,8 +121,8 @@ def _listed(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " och " + parts[-1]
 
 
-def response_sentence(row: Mapping[str, int]) -> str:
-    """How many answered, and what became of the replies that are not counted."""
+def response_sentence(row: Mapping[str, Any]) -> str:
+    """How many answered, and what became of the replies that are not counted, unless that is hidden."""
     share = numbers.percent(row["answered"] / row["frame"], 0)
     notes = [
         (row["duplicate"], "ersattes av ett senare svar från samma förening", "ersattes av senare svar"),
@@ -135,9 +135,11 @@ def response_sentence(row: Mapping[str, int]) -> str:
     told = [
         f"{'ett svar' if count == 1 else f'{count_word(count)} svar'} {one if count == 1 else many}"
         for count, one, many in notes
-        if count
+        if count and count is not HIDDEN
     ]
     more = f" {_sentence('; '.join(told))}." if told else ""
+    if row["duplicate"] is HIDDEN:
+        more = f" {hidden_sentence('Vad som hände med övriga svar')}"
     if not row["answered"]:
         return f"Ingen av {row['frame']} föreningar har svarat.{more}"
     if row["answered"] == row["frame"]:
@@ -248,6 +250,7 @@ def own_need_sentence(*, needed: int, got: int, partly: int, unknown: int) -> st
 
 
 OWN_NEED_HIDDEN = "Föreningens egna svar i enkäten visas inte i den öppna utgåvan."
+OWN_NEED_UNSEEN = f"Föreningens egna svar i enkäten: {NOT_SHOWN}."
 OWN_NEED_MISSING = "Underlag saknas: föreningen har inte svarat på enkäten."
 
 

@@ -84,7 +84,7 @@ def evidence(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         window=_spans(read, "window_start", "window_end"),
         dated=_spans(read, "evidence_from", "evidence_to"),
         remark=[
-            remark(str(code), None if pd.isna(number) else float(number))
+            remark(str(code), number if number is HIDDEN else None if pd.isna(number) else float(number))
             for code, number in zip(read["note"].fillna(""), read["note_value"], strict=True)
         ],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.disclosure import HIDDEN, Hidden
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import levelling as text
 from vvanalysis.report_text.numbers import THIN
@@ -46,7 +47,7 @@ def support(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     return own(frame, columns, key="support", title=title, is_example=is_example, note=note)
 
 
-def spread(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def spread(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bool = False) -> Table:
     """How evenly support was spread (`metrics.equity.spread`).
 
     Examples
@@ -60,7 +61,11 @@ def spread(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     Timmar | 16 | 3 | 0,0 | 5,0 | 30,5 | – | 0,56 | 0,47
     """
     known = frame[frame["associations"] > 0]
-    rows = known.assign(word=known["measure"].map(text.MEASURES).tolist())
+    rows = known.assign(
+        word=known["measure"].map(text.MEASURES).tolist(),
+        gini_text=_two(known["gini"]),
+        by_members_text=_two(known["gini_by_members"], HIDDEN if hides else None),
+    )
     columns = [
         Column("word", "Mått"),
         Column("associations", "Föreningar", "integer"),
@@ -79,6 +84,13 @@ def spread(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     return own(rows, columns, key="spread", title=title, is_example=is_example, note=note)
 
 
+def _two(values: pd.Series, unknown: Hidden | None = None) -> pd.Series:
+    from vvanalysis.report_text.numbers import decimal
+
+    words = [unknown if pd.isna(value) else decimal(float(value), 2) for value in values]
+    return pd.Series(words, index=values.index, dtype=object)
+
+
 def needs(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """Needs beside support (support merged with `metrics.equity.need`, named).
 
@@ -92,7 +104,10 @@ def needs(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     ...     is_example=True).formatted()[0], sep=" | ")
     Granby | – | 0 | 0,0 | 0,0 | 0,0
     """
-    words = [text.reasons_word({str(k): v for k, v in row.items()}) for row in frame.to_dict("records")]
+    words = [
+        text.reasons_word({str(k): v for k, v in row.items() if k in text.REASONS})
+        for row in frame.to_dict("records")
+    ]
     columns = [ASSOCIATION, Column("why", "Skäl till mer stöd"), Column("reasons", "Antal skäl", "integer"),
                _HOURS, _BY_MEMBERS, _BY_VOTERS]  # fmt: skip
     note = (

@@ -1,0 +1,112 @@
+"""What a workspace shows of the campaign's own registers and survey: only what may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import pandas as pd
+
+from vvanalysis.campaign import Campaign
+from vvanalysis.disclosure.frames import NO_REGISTER, Protected, hide_sizes
+from vvanalysis.disclosure.goals import protect_readings, protect_status
+from vvanalysis.disclosure.hidden import Hidden, is_hidden
+from vvanalysis.disclosure.presets import profile_of
+from vvanalysis.disclosure.registers import protect_registers
+from vvanalysis.disclosure.survey import SurveyGuard
+from vvanalysis.disclosure.survey_tables import guard_of, small_associations
+from vvanalysis.metrics import survey
+from vvanalysis.schemas.survey import no_survey
+
+
+class Protection:
+    """A campaign's frames as they may be shown; a workspace is one."""
+
+    campaign: Campaign
+
+    @cached_property
+    def registers(self) -> Protected:
+        """Every table of the campaign's registers that reports show, made safe together."""
+        return protect_registers(self.campaign)
+
+    def protect(self, frame: pd.DataFrame, table: str) -> pd.DataFrame:
+        """A frame that counts persons of the registers, or its sums, as it may be shown.
+
+        What is hidden is `disclosure.HIDDEN`, and the same in every chapter of the campaign.
+
+        Parameters
+        ----------
+        frame
+            What the metric gave.
+        table
+            Which declared table it is: a key of `disclosure.registers.TABLES`.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.metrics import members
+        >>> work = notebook.load()
+        >>> months = members.by_month(work.campaign.table("members"), **work.period)
+        >>> shown = work.protect(months, "by_month")
+        >>> shown["joined"].head(3).tolist()
+        [12, 8, 15]
+        """
+        return self.registers.show(frame, table)
+
+    def protect_goals(self, readings: pd.DataFrame) -> pd.DataFrame:
+        """The readings of goals as they may be shown.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.metrics import goals
+        >>> work = notebook.load()
+        >>> own = work.campaign
+        >>> readings = goals.evaluate_goals(own.plan, own.tables, own.config)
+        >>> work.protect_goals(readings)["status"].value_counts().to_dict()
+        {'met': 4, 'partly': 4, 'not_met': 3, 'not_measurable': 1, 'evidence': 1}
+        """
+        answers = (self.campaign.survey or no_survey()).answers
+        codes = [each.code for each in self.campaign.associations]
+        reading = survey.plan_reading(self.campaign.plan)
+        counts = self.survey_guard.verdict(survey.verdict(answers, codes, **reading))
+        return protect_readings(readings, self.registers, hides_survey=bool(is_hidden(counts, ["yes"]).any()))
+
+    def protect_status(self, status: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+        """The status of every goal (`metrics.goals.goal_status`) as it may be shown.
+
+        Parameters
+        ----------
+        shown
+            The readings as `protect_goals` gives them.
+        """
+        return protect_status(status, shown)
+
+    def hide_rates(self, frame: pd.DataFrame, sizes: Mapping[str, int]) -> pd.DataFrame:
+        """Rates per member by association: hidden, not missing, where the members may not be shown.
+
+        Parameters
+        ----------
+        sizes
+            Association code -> members that may be shown (`metrics.members.sizes` of a protected frame).
+        """
+        return hide_sizes(frame, sizes) if self.hides_sizes(sizes) else frame
+
+    def hides_sizes(self, sizes: Mapping[str, int]) -> bool:
+        """Whether there are members whose number by association may not be shown."""
+        has_register = set(self.registers.tables) != {NO_REGISTER}
+        return has_register and not {each.code for each in self.campaign.associations} <= sizes.keys()
+
+    def protect_count(self, persons: int) -> int | Hidden:
+        """A count of persons that stands in no table, as it may be shown."""
+        return profile_of(self.campaign.config.campaign.profile).count(persons)
+
+    @property
+    def survey_guard(self) -> SurveyGuard:
+        """What of the survey may be shown."""
+        return guard_of(self.campaign)
+
+    @property
+    def small_associations(self) -> frozenset[str]:
+        """Codes of the associations with so few members that their answers are under the rule of persons."""
+        return small_associations(self.campaign)
