@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vvanalysis import tables
 from vvanalysis.metrics import support as support_metrics
 from vvanalysis.metrics import survey as metrics
 from vvanalysis.metrics import units as units_metrics
@@ -176,6 +177,14 @@ def replies(*rows: tuple[str | None, str, bool]) -> pd.DataFrame:
         for number, (code, use, late) in enumerate(rows, 1)
     ]  # fmt: skip
     return typed(found, RESPONSE_DTYPES)
+
+
+def test_without_any_reply_nobody_owes_one() -> None:
+    """A survey that nobody answered, or none: the table is missing, not a list of blame."""
+    listed = metrics.response(replies(), FRAME)
+    assert len(listed) == 0
+    came = units_metrics.response_by_unit(listed, units_metrics.units(FRAME, {}, set(), profile="intern"))
+    assert tables.shown(tables.survey.response(came, title="Svar", is_example=True)).certainty == "missing"
 
 
 def test_response_adds_up_to_the_frame() -> None:

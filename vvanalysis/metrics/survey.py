@@ -80,7 +80,7 @@ def response(responses: pd.DataFrame, associations: Mapping[str, str]) -> pd.Dat
     DataFrame
         One row per association, in the frame's order: association_code, association_name, status (answered,
         not_usable: only incomplete, refused or too late replies, not_answered), replies [count], answered_on,
-        is_late.
+        is_late. No row where no reply at all came in: there may have been no survey to answer.
 
     Examples
     --------
@@ -95,7 +95,7 @@ def response(responses: pd.DataFrame, associations: Mapping[str, str]) -> pd.Dat
     used = responses[responses["use"] == "used"].set_index("association_code")
     replies = responses["association_code"].value_counts()
     rows = []
-    for code, name in associations.items():
+    for code, name in associations.items() if len(responses) else ():
         count = int(replies.get(code, 0))
         is_used = code in used.index
         status = "answered" if is_used else "not_usable" if count else "not_answered"
