@@ -16,7 +16,7 @@ DEUTERANOPIA = np.array([[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012,
 
 
 def contrast(one: str, other: str) -> float:
-    lights = sorted(style.luminance(each) for each in (one, other))
+    lights = sorted(style._luminance(each) for each in (one, other))
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 

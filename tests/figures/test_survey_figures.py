@@ -91,7 +91,7 @@ def test_without_a_survey_every_place_says_so() -> None:
     for finding in said:
         assert finding.certainty == "missing"
         assert finding.value is None
-        assert "nderlag saknas" in finding.text
+        assert "saknas" in finding.text
     shown = units.units(NAMES, SIZES, set(), profile="intern")
     empty = support.levelling(None, answers, book, shown)
     assert isinstance(tables.shown(tables.survey.levelling(empty, title="T", is_example=False)), Finding)

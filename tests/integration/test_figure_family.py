@@ -81,6 +81,6 @@ def test_letters_are_black_dark_or_white(reports: Path) -> None:
 
 def test_no_two_kinds_of_mark_differ_by_hue_alone() -> None:
     """The party's colour, the bars' grey and white are apart in luminance, as a copier sees them."""
-    lights = sorted(style.luminance(each) for each in (COLOR, style.LIGHT, "white"))
+    lights = sorted(style._luminance(each) for each in (COLOR, style.LIGHT, "white"))
     for darker, lighter in pairwise(lights):
         assert (lighter + 0.05) / (darker + 0.05) >= 1.4

@@ -150,7 +150,7 @@ def test_the_workbook_holds_numbers_as_numbers(built: BuildSummary) -> None:
     sheet = book.worksheets[1]
     rows = [row[:3] for row in sheet.iter_rows(min_row=4, max_row=5, values_only=True)]
     assert rows == [("Åmål", 12779, 0.0695), ("Östra ön", 0, "–")]
-    assert sheet["C4"].number_format == "0.0 %"
+    assert sheet["C4"].number_format == '0.0"\u202f"%'
 
 
 def test_the_three_formats_name_what_is_used_beside_the_results(built: BuildSummary) -> None:
