@@ -27,7 +27,8 @@ from vvanalysis.items import (
 )
 from vvanalysis.render.refresh import ALT
 
-CELLS = st.none() | st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False)
+SHARES = st.floats(allow_nan=False, allow_infinity=False).map(lambda value: float(f"{value:.9g}"))
+CELLS = st.none() | st.integers(-(10**9), 10**9) | SHARES
 
 
 def table(rows: tuple[tuple[object, ...], ...] = (("Ort", 0.5),)) -> Table:
@@ -93,6 +94,16 @@ def test_missing_is_null_and_zero_is_zero() -> None:
     )  # fmt: skip
     assert made.rows == (("A", 0.0), ("B", None))
     assert [row[1] for row in made.formatted()] == ["0,0\u202f%", "–"]
+
+
+def test_what_only_a_processor_decides_does_not_leave() -> None:
+    """The same share from two processors' solvers, 230 such digits in a chapter; a count is left whole."""
+    one, other = 0.9674659848839589, 0.967465984884125
+    made = [Finding("flow", "Text.", "computed", value=value).to_json() for value in (one, other)]
+    assert made[0] == made[1]
+    assert made[0]["value"] == 0.967465985
+    for count in (7_510_239_999, 7_510_239_999.0):
+        assert Finding("votes", "Text.", "official", value=count).to_json()["value"] == count
 
 
 def test_a_column_that_the_frame_lacks_is_named() -> None:

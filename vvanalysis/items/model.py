@@ -42,6 +42,8 @@ Kind: TypeAlias = Literal[
     "year",
 ]
 Cell: TypeAlias = str | int | float | bool | Hidden | None
+_DIGITS: Final = 9
+"""Significant digits that leave a notebook: those after them differ by the processor that a solver ran on."""
 _HIDDEN: Final = {"hidden": True}
 """A hidden value in JSON: no number, no text and not null."""
 
@@ -307,6 +309,8 @@ def _plain(value: Any) -> Any:
         return dict(_HIDDEN)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
+    if isinstance(value, float) and not value.is_integer():
+        return float(f"{value:.{_DIGITS}g}")
     return value
 
 
