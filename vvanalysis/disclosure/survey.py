@@ -183,6 +183,20 @@ class SurveyGuard:
         ----------
         items
             The grid's protected `items`.
+
+        Examples
+        --------
+        One association alone called the support unfair: that item is hidden, and alpha with it.
+
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> from vvanalysis.metrics import survey
+        >>> own = notebook.load().survey
+        >>> asked = (own.answers, own.codebook, "cooperation")
+        >>> guard = SurveyGuard(3)
+        >>> items = guard.items(survey.items(*asked), guard.distribution(survey.distribution(*asked)))
+        >>> guard.reliability(survey.reliability(*asked), items)[["items", "alpha"]].values.tolist()
+        [[5, [dolt]]]
         """
         row = frame.iloc[0]
         is_safe = not is_hidden(items, _counts(items)).any() and self._is_safe(row["respondents"])
@@ -201,6 +215,20 @@ class SurveyGuard:
         ----------
         themes
             The protected themes.
+
+        Examples
+        --------
+        Few touched on one of the themes, so how often the coders agreed on it could be worked out.
+
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.disclosure.survey import SurveyGuard
+        >>> from vvanalysis.metrics import coding
+        >>> own = notebook.load().survey
+        >>> coded = (own.themes, own.codebook)
+        >>> guard = SurveyGuard(3)
+        >>> themes = guard.themes(coding.theme_counts(*coded), pd.DataFrame({"answered": [16]}))
+        >>> guard.coders(coding.coder_agreement(*coded), themes)[["coders", "agreed"]].values.tolist()
+        [[2, [dolt]]]
         """
         unsafe = self.least > 1 and bool(is_hidden(themes, ["associations", "coded"]).any())
         return _hide(frame, [unsafe] * len(frame), ["answers", "judgements", "agreed", "alpha"])

@@ -79,6 +79,20 @@ class Protection:
         ----------
         shown
             The readings as `protect_goals` gives them.
+
+        Examples
+        --------
+        Where the status of one reading may not be shown, neither may that of its goal:
+
+        >>> from vvanalysis import notebook
+        >>> from vvanalysis.disclosure.hidden import HIDDEN
+        >>> from vvanalysis.metrics import goals
+        >>> work = notebook.load()
+        >>> own = work.campaign
+        >>> readings = goals.evaluate_goals(own.plan, own.tables, own.config)
+        >>> shown = readings.assign(status=readings["status"].mask(readings["goal_number"] == 1, HIDDEN))
+        >>> work.protect_status(goals.goal_status(readings), shown)["status"].head(3).tolist()
+        [[dolt], 'partly', 'partly']
         """
         return protect_status(status, shown)
 
@@ -89,16 +103,44 @@ class Protection:
         ----------
         sizes
             Association code -> members that may be shown (`metrics.members.sizes` of a protected frame).
+
+        Examples
+        --------
+        Ekby's members may not be shown here; its hours may, but not its hours per member:
+
+        >>> from vvanalysis import notebook
+        >>> rates = pd.DataFrame({"association": ["aby", "ekby"], "hours": [9, 44],
+        ...     "hours_per_100_members": [33.3, 50.0]})
+        >>> notebook.load().hide_rates(rates, {"aby": 27}).values.tolist()
+        [['aby', 9, 33.3], ['ekby', 44, [dolt]]]
         """
         return hide_sizes(frame, sizes) if self.hides_sizes(sizes) else frame
 
     def hides_sizes(self, sizes: Mapping[str, int]) -> bool:
-        """Whether there are members whose number by association may not be shown."""
+        """Whether there are members whose number by association may not be shown.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> work = notebook.load()
+        >>> work.hides_sizes({"aby": 27})
+        True
+        >>> work.hides_sizes(dict.fromkeys(work.associations, 27))
+        False
+        """
         has_register = set(self.registers.tables) != {NO_REGISTER}
         return has_register and not {each.code for each in self.campaign.associations} <= sizes.keys()
 
     def protect_count(self, persons: int) -> int | Hidden:
-        """A count of persons that stands in no table, as it may be shown."""
+        """A count of persons that stands in no table, as it may be shown.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> work = notebook.load()
+        >>> [work.protect_count(persons) for persons in (0, 2, 12)]
+        [0, [dolt], 12]
+        """
         return profile_of(self.campaign.config.campaign.profile).count(persons)
 
     @property

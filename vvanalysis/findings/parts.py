@@ -24,6 +24,7 @@ def unseen(key: str, what: str, *, is_example: bool = False) -> Finding:
 
     Examples
     --------
+    >>> from vvanalysis.findings.parts import unseen
     >>> unseen("active", "Aktiva medlemmar").text
     'Aktiva medlemmar: visas inte, för då skulle någon kunna pekas ut.'
     """
