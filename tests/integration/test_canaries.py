@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 
 from vvanalysis import paths
+from vvanalysis.campaign import load_campaign
 from vvanalysis.campaign.identities import identity_values
 from vvanalysis.cli import main
 from vvanalysis.disclosure.texts import texts
@@ -57,6 +58,20 @@ def seed_column(file: Path, column: str, encoding: str = "utf-8-sig") -> int:
     return len(places) * len(rows)
 
 
+def seed_meta(folder: Path) -> None:
+    """Meta's exports in both forms, with the marked text wherever it is no day and no number."""
+    (folder / "meta").mkdir()
+    insights = (
+        f'Date,Page,Lifetime Total Likes,"{TEXT}"\n'
+        f'Date,"{TEXT}","Lifetime: {TEXT}",x\n2018-12-27,"{TEXT}",711,"{TEXT}"\n'
+    )
+    (folder / "meta" / "insights.csv").write_text(insights, encoding="utf-8-sig")
+    suite = (
+        f'sep=,\n"Facebook-följare {TEXT}"\n"Date","Primary","{TEXT}"\n"2018-12-27T00:00:00","2","{TEXT}"\n'
+    )
+    (folder / "meta" / "follows.csv").write_text(suite, encoding="utf-16")
+
+
 @pytest.fixture(scope="module")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(shutil.copytree(paths.example(), tmp_path_factory.mktemp("kanarie") / "kampanj"))
@@ -65,6 +80,10 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     open_questions = ("Vilket stöd hade", "Vilket stöd saknade", "Vad bör distriktet")
     for question in open_questions:
         assert seed_column(folder / "survey" / "svar.csv", question) >= 10
+    seed_meta(folder)
+    tables = load_campaign(folder).tables
+    assert (tables["followers"]["count"] == 711).sum() == 1
+    assert len(tables["new_followers"]) == 1
     raw = identity_values(folder)
     assert TEXT in raw
     assert sum(value.startswith(MEMBER) for value in raw) > 900
@@ -94,6 +113,42 @@ def test_the_search_finds_a_marked_text(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_text(f"<!doctype html><p title='{TEXT}'>x</p>", encoding="utf-8")
     assert {name for name, _ in leaks(tmp_path)} == {"a.log", "b.html"}
     assert {canary for _, canary in leaks(tmp_path)} == set(CANARIES)
+
+
+def test_an_export_of_meta_that_cannot_be_read_is_refused_without_its_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(paths.example(), tmp_path / "kampanj"))
+    seed_meta(folder)
+    insights = folder / "meta" / "insights.csv"
+    insights.write_text(
+        insights.read_text(encoding="utf-8-sig").replace("711", f'"{TEXT}"'), encoding="utf-8"
+    )
+    (folder / "meta" / "other.csv").write_text(f"{TEXT}\n{TEXT}\n", encoding="utf-8")
+    assert main(["check", str(folder)]) == 2
+    said = "".join(capsys.readouterr())
+    assert "meta/insights.csv, row 3" in said
+    assert "meta/other.csv" in said
+    assert found_in(said) == []
+
+
+@pytest.mark.slow
+def test_an_editor_s_text_with_a_person_in_it_is_not_let_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor is it quoted in what is said about it. In a draft it stands as the editor wrote it."""
+    folder = Path(shutil.copytree(paths.example(), tmp_path / "kampanj"))
+    (folder / "texts" / "90_fact_sheet.after.kil.md").write_text(f"Fråga {TEXT}.", encoding="utf-8")
+    assert main(["build", str(folder), "--only", "fact-sheet-kil"]) == 0
+    assert {name for name, _ in leaks(folder / "reports")} >= {"fact-sheet-kil.html", "fact-sheet-kil.pdf"}
+    capsys.readouterr()
+    assert main(["release", str(folder), "--only", "fact-sheet-kil"]) == 2
+    said = "".join(capsys.readouterr())
+    for file in ("fact-sheet-kil.html", "fact-sheet-kil.pdf"):
+        for kind in ("personal identity number", "e-mail", "telephone number"):
+            assert f"{file}: holds what looks like a {kind}" in said
+    assert found_in(said) == []
+    assert not [file for file in (folder / "released").rglob("*") if file.is_file()]
 
 
 @pytest.mark.slow

@@ -25,6 +25,14 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def hide_one(notebook: Path) -> None:
+    """Make the notebook's table one of the register's, with one of its three numbers hidden."""
+    content = notebook.read_text(encoding="utf-8").replace(r"\"official\"", r"\"register\"")
+    items = "from vvanalysis.items import"
+    content = content.replace(items, f"from vvanalysis.disclosure import HIDDEN; {items}")
+    notebook.write_text(content.replace("12779", "HIDDEN"), encoding="utf-8")
+
+
 def run(folder: Path) -> int:
     return main(["release", str(folder), "--jobs", "2"])
 
@@ -33,6 +41,7 @@ def run(folder: Path) -> int:
 def test_released_files_are_no_drafts_and_stand_in_the_ledger(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    hide_one(folder / "notebooks" / "sheet.ipynb")
     assert main(["build", str(folder), "--jobs", "2"]) == 0
     assert not (folder / LEDGER).exists()
     assert "Utkast" in (folder / "reports" / "evaluation.html").read_text(encoding="utf-8")
@@ -40,6 +49,7 @@ def test_released_files_are_no_drafts_and_stand_in_the_ledger(
     said = capsys.readouterr().out
     assert "nothing personal found" in said
     assert "counts of persons hidden" in said
+    assert {"evaluation: 0 of 0 cells hidden", "sheet: 1 of 3 cells hidden"} <= set(said.splitlines())
     out = folder / "released"
     for name in ("evaluation.html", "sheet.html", "index.html"):
         assert "Utkast" not in (out / name).read_text(encoding="utf-8")

@@ -36,3 +36,5 @@ def release_command(
         f"profile {done.profile}: {done.hidden} of {done.cells} counts of persons hidden ({share:.0f} %), "
         f"by association: {done.grain}"
     )
+    for name, (hidden, cells) in done.lost.items():
+        typer.echo(f"{name}: {hidden} of {cells} cells hidden")

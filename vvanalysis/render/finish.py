@@ -12,6 +12,7 @@ from vvanalysis.render.candidate_names import with_names
 from vvanalysis.render.collect import Chapter, collect, contents_of
 from vvanalysis.render.crew import Engine, Tell
 from vvanalysis.render.html import report_html
+from vvanalysis.render.loss import hidden_cells
 from vvanalysis.render.page import Page, Setting
 from vvanalysis.render.reports import Output, Report
 from vvanalysis.render.run import Run, Source, run_notebook
@@ -34,6 +35,8 @@ class Made:
         Anchor and words of what a reader can look for (`collect.contents_of`).
     error
         Why there are no files.
+    loss
+        Hidden cells, and all cells of unofficial numbers (`loss.hidden_cells`).
     """
 
     title: str = ""
@@ -41,6 +44,7 @@ class Made:
     files: Mapping[str, bytes] = field(default_factory=dict)
     run: Run | None = None
     error: tuple[str, ...] = ()
+    loss: tuple[int, int] = (0, 0)
 
 
 def run_and_finish(
@@ -85,7 +89,8 @@ def _finished(tell: Tell, report: Report, runs: Sequence[Run], setting: Setting)
         name = FILES.get(output, f"{{name}}.{output}").format(name=report.name)
         files[name] = _written(output, page, chapters, report)
     contents = contents_of(said) if page.layout == "book" else ()
-    return Made(page.full_title, contents, files)
+    loss = hidden_cells(cell for run in runs for cell in run.cells)
+    return Made(page.full_title, contents, files, loss=loss)
 
 
 def _written(output: Output, page: Page, chapters: Sequence[Chapter], report: Report) -> bytes:

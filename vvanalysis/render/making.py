@@ -15,7 +15,6 @@ from vvanalysis.render.crew import Crew, Event
 from vvanalysis.render.failures import TookTooLong, WorkerDied, kind_of, log_of
 from vvanalysis.render.fingerprint import recipe_of, sha256
 from vvanalysis.render.finish import Made, finish, run_and_finish
-from vvanalysis.render.loss import hidden_cells
 from vvanalysis.render.manifest import Entry
 from vvanalysis.render.notes import Note
 from vvanalysis.render.place import put, write_beside, write_text
@@ -156,7 +155,6 @@ class Making:
     def _entry(self, work: _Work, made: Made) -> Entry:
         report, inputs, runs = work.report, self._plan.inputs, work.ordered
         asked = {name for run in runs for name in run.asked}
-        hidden, counted = hidden_cells(cell for run in runs for cell in run.cells)
         return Entry(
             report.name,
             report.group,
@@ -170,8 +168,8 @@ class Making:
             seconds=round(sum(run.seconds for run in runs), 1),
             memory=work.memory,
             ran_on=tuple(sorted(work.where)),
-            cells=counted,
-            hidden=hidden,
+            cells=made.loss[1],
+            hidden=made.loss[0],
             warnings=tuple(line for run in runs for line in run.warnings),
             error=made.error,
         )

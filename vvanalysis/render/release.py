@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -33,6 +33,8 @@ class ReleaseSummary:
         Counts of persons in the declared tables, and how many of them are hidden.
     scanned
         Files that were searched.
+    lost
+        Name of every report -> its hidden cells, and all cells of unofficial numbers in its tables.
     """
 
     out: Path
@@ -41,6 +43,7 @@ class ReleaseSummary:
     cells: int
     hidden: int
     scanned: int
+    lost: Mapping[str, tuple[int, int]]
 
 
 def release(
@@ -92,7 +95,8 @@ def release(
         _put(beside, folder / RELEASED)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return _summary(folder / RELEASED, shown, entry)
+    lost = {each.name: (each.hidden, each.cells) for each in summary.entries}
+    return _summary(folder / RELEASED, shown, entry, lost)
 
 
 def _refuse_bundled(campaign: Campaign) -> None:
@@ -164,5 +168,8 @@ def _put(beside: Path, out: Path) -> None:
         file.replace(place)
 
 
-def _summary(out: Path, shown: Protected, entry: Release) -> ReleaseSummary:
-    return ReleaseSummary(out, entry.profile, shown.grain, shown.cells, shown.hidden, len(entry.files))
+def _summary(
+    out: Path, shown: Protected, entry: Release, lost: Mapping[str, tuple[int, int]]
+) -> ReleaseSummary:
+    counts = shown.cells, shown.hidden, len(entry.files)
+    return ReleaseSummary(out, entry.profile, shown.grain, *counts, lost)
