@@ -22,7 +22,8 @@ def release_command(
 ) -> None:
     """Make the reports without the mark of a draft, check them, and enter them in the ledger of releases.
 
-    They lie in FOLDER/released. Exit code 2: something must not be let out; then nothing is.
+    They lie in FOLDER/released; how many cells of each are hidden is said. Exit code 2: something must not be
+    let out; then nothing is.
     """
     from vvanalysis.render.build import How
     from vvanalysis.render.release import release
