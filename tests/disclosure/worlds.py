@@ -23,6 +23,7 @@ from vvanalysis import paths
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.disclosure import HIDDEN, profile_of, registers, survey_tables
 from vvanalysis.errors import CampaignError
+from vvanalysis.items import DRAWING, drawing_in
 from vvanalysis.render.crew import Crew, default_engine
 from vvanalysis.render.run import Run, Source, run_notebook
 
@@ -280,6 +281,8 @@ REGISTERS: tuple[Change, ...] = (
     effort, first_rows,
 )  # fmt: skip
 SURVEY: tuple[Change, ...] = (reply, respondents, coder)
+SAMPLE: tuple[Change, ...] = (strangers, numbers, first_rows, leaver, person, coder, reply)
+"""One of each kind: numbers of no one's, goals of a few persons, members by association, the survey."""
 
 
 @dataclass(frozen=True)
@@ -299,10 +302,6 @@ class MayBeShown:
     @cached_property
     def survey(self) -> dict[str, pd.DataFrame]:
         return {key: table.shown for key, table in survey_tables.declared(self.campaign).items()}
-
-    def is_alike(self, other: MayBeShown) -> bool:
-        """Whether the other's tables may be shown just as these."""
-        return self.has_like_registers(other) and _same(self.survey, other.survey)
 
     def has_like_registers(self, other: MayBeShown) -> bool:
         """The same of the registers' tables alone; what can be seen to differ is not protected anew."""
@@ -342,28 +341,38 @@ def twin(
     """Another world that may be shown just alike, and how many changes of each kind were made to it."""
     shutil.copytree(world.folder, folder)
     other, draw = World.read(folder), random.Random(seed)  # noqa: S311 - no secret
-    before, made = MayBeShown(world.load()), dict.fromkeys((each.__name__ for each in changes), 0)
+    before = after = MayBeShown(world.load())
+    made = dict.fromkeys((each.__name__ for each in changes), 0)
     for change in changes:
-        alike = before.has_like_survey if change in SURVEY else before.has_like_registers
         for _ in range(tries):
             kept = other.kept()
             change(other, draw)
             if other.parts == kept:
                 continue
-            if _is_valid(other) and alike(MayBeShown(other.load())):
+            now = _shown_of(other)
+            if now is not None and _is_like(now, before, after, of_survey=change in SURVEY):
+                after = after if change in SURVEY else now
                 made[change.__name__] += 1
                 break
             other.restore(kept)
-    assert before.is_alike(MayBeShown(other.load()))
+    now = MayBeShown(other.load())
+    assert all(_is_like(now, before, after, of_survey=each) for each in (False, True))
     return other, made
 
 
-def _is_valid(world: World) -> bool:
+def _shown_of(world: World) -> MayBeShown | None:
+    """None where the changed files are no valid campaign."""
     try:
-        world.load()
+        return MayBeShown(world.load())
     except CampaignError:
-        return False
-    return True
+        return None
+
+
+def _is_like(now: MayBeShown, before: MayBeShown, after: MayBeShown, *, of_survey: bool) -> bool:
+    """Whether the changed world may be shown as the first one; `after` is its last state that was."""
+    if of_survey:
+        return before.has_like_survey(now)
+    return _same(now.true_registers, after.true_registers) or before.has_like_registers(now)
 
 
 def run_all(world: World, chapters: Sequence[tuple[Source, str]]) -> dict[tuple[str, str], Run]:
@@ -391,14 +400,16 @@ def differences(one: Run, other: Run) -> Iterator[str]:
             yield f"{one.notebook}, cell {number}: another number of outputs"
         for a, b in outputs:
             for kind in sorted(a.get("data", {}).keys() | b.get("data", {}).keys()):
-                left, right = (
-                    json.dumps(each.get("data", {}).get(kind), ensure_ascii=False) for each in (a, b)
-                )
+                left, right = (_text_of(each.get("data", {}), kind) for each in (a, b))
                 if left != right:
-                    place = next(
-                        n for n, pair in enumerate(zip(left, right, strict=False)) if len(set(pair)) > 1
-                    )
+                    signs = enumerate(zip(left, right, strict=False))
+                    place = next((n for n, (a_sign, b_sign) in signs if a_sign != b_sign), 0)
                     near = slice(max(0, place - 90), place + 60)
                     yield f"{one.notebook}, cell {number}, {kind}:\n  {left[near]}\n  {right[near]}"
             if a.get("text") != b.get("text"):
                 yield f"{one.notebook}, cell {number}, stream"
+
+
+def _text_of(data: dict[str, Any], kind: str) -> str:
+    """An output's format as text; a packed drawing unpacked."""
+    return drawing_in(data) if kind == DRAWING else json.dumps(data.get(kind), ensure_ascii=False)
