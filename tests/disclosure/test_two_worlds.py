@@ -29,6 +29,10 @@ MOST_AT_RISK = ("10_goals", "20_members", "25_survey")
 CELL = 'work.campaign.table("members").groupby("association")["left"].count().to_dict()'
 MISSING = ("nan", "<na>", "none", "nat")
 
+BALANCED = {"leaver", "leaving_day", "newcomer"}
+"""Without rounding, members before and after, joined and left add up in every row that is shown: moving one
+person shows in a sum, so a single change of these kinds may leave no world that is shown alike."""
+
 Worlds = tuple[World, World]
 
 
@@ -43,7 +47,8 @@ def sources(*stems: str) -> list[tuple[Source, str]]:
 def pair(folder: Path, profile: str, changes: tuple[Change, ...], *, few_in: str = "") -> Worlds:
     world = make_world(folder / "one", profile, few_in=few_in)
     other, made = twin(world, folder / "other", changes)
-    assert all(made.values()), f"a kind of change was never made: {made}"
+    lacking = {kind for kind, count in made.items() if not count}
+    assert lacking <= (BALANCED if profile == "intern" else set()), f"kinds of change never made: {made}"
     return world, other
 
 
