@@ -57,6 +57,7 @@ def as_many_would(frame: pd.DataFrame, rules: Profile) -> pd.DataFrame:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", list(PROFILES))
 def test_04_how_many_joined_between_two_releases(profile: str, tried: Tried) -> None:
     """Naive releases tell of a few who joined; ours are not let out where they would."""

@@ -59,6 +59,7 @@ def test_one_late_answer_between_two_public_releases_is_refused(example: Campaig
     assert "response.answered" in found[0] or "verdict" in found[0] or "answers.count" in found[0]
 
 
+@pytest.mark.slow
 def test_the_same_again_is_let_out_and_the_board_may_see_one_more(example: Campaign) -> None:
     public = under(example, "publik")
     assert refused(public, public) == []

@@ -71,6 +71,7 @@ def test_a_line_of_millions_of_characters_is_no_burden(tmp_path: Path) -> None:
     assert len(fork.cells[0]["outputs"][0]["text"]) == 9_000_001
 
 
+@pytest.mark.slow
 @linux
 def test_too_much_is_told_alike(tmp_path: Path) -> None:
     jobs = [(notebook(["1", code, "2"], f"{name}.ipynb"), {}, tmp_path) for name, code in TOO_MUCH.items()]
