@@ -70,6 +70,15 @@ def test_the_pdf_has_a_page_for_each_and_the_text_of_all() -> None:
     assert sizes == {(842, 474)}
 
 
+def test_a_long_sentence_keeps_to_one_page() -> None:
+    """The longest has about 400 characters: its letters get smaller, its page does not part."""
+    for words in (5, 30, 60, 75):
+        said = finding("Kampanjen " * words + "slut.")
+        reader = PdfReader(io.BytesIO(slides_pdf(Page("Utvärdering", "book", SETTING), [chapter(said)])))
+        pages = [page.extract_text().split() for page in reader.pages]
+        assert [page.count("Kampanjen") for page in pages[2:]] == [words, 0]
+
+
 def test_nothing_said_is_still_a_presentation() -> None:
     pdf = slides_pdf(Page("Utvärdering", "book", SETTING), [chapter("Bara text.")])
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 2
