@@ -68,7 +68,7 @@ def _grouped(table: CountTable, frame: pd.DataFrame) -> CountTable:
         row |= {table.names[name]: row[name] for name in table.by if name in table.names}
         row |= {count: chosen[count].astype("Int64").sum(min_count=1) for count in table.counts}
         for count, rests in left.items():
-            rests.append(_left_of(table, count, group[own_rows.loc[group.index]], group))
+            rests.append(_left_of(table, count, own, group))
         rows.append({column: row.get(column, pd.NA) for column in frame.columns})
     made = pd.DataFrame(rows, columns=frame.columns)
     return replace(

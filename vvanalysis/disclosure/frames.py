@@ -10,7 +10,7 @@ import pandas as pd
 
 from vvanalysis.disclosure.choose import choose_hidden
 from vvanalysis.disclosure.coarser import by_size_class, only_totals, size_classes
-from vvanalysis.disclosure.hidden import HIDDEN
+from vvanalysis.disclosure.hidden import HIDDEN, hide
 from vvanalysis.disclosure.presets import Profile, profile_of
 from vvanalysis.disclosure.spec import Cell, CountTable, contributing
 from vvanalysis.disclosure.system import System, system_of
@@ -104,18 +104,10 @@ def hide_sizes(frame: pd.DataFrame, sizes: Collection[str]) -> pd.DataFrame:
     ending = "_per_100_members"
     columns = {name: name.removesuffix(ending) for name in map(str, frame) if name.endswith(ending)}
     columns |= {name: "association" for name in ("members", "is_small", "reasons") if name in frame}
-    hidden = {
-        name: pd.Series(
-            [
-                HIDDEN if hide else value
-                for hide, value in zip(gone & frame[of].notna(), frame[name], strict=True)
-            ],
-            index=frame.index,
-            dtype=object,
-        )
-        for name, of in columns.items()
-    }
-    return frame.assign(**hidden) if gone.any() else frame
+    made = frame
+    for name, of in columns.items():
+        made = hide(made, gone & frame[of].notna(), [name])
+    return made
 
 
 def protect(

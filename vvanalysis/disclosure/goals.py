@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 import pandas as pd
 
 from vvanalysis.disclosure.frames import NO_REGISTER, Protected
-from vvanalysis.disclosure.hidden import HIDDEN
+from vvanalysis.disclosure.hidden import HIDDEN, hide
 from vvanalysis.disclosure.presets import Profile
 from vvanalysis.schemas.tables import TABLES
 
@@ -73,16 +73,8 @@ def protect_status(status: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame
         As `protect_readings` gives them.
     """
     hides = readings.loc[readings["status"].map(lambda word: word is HIDDEN).astype(bool), "goal_number"]
-    gone = status["goal_number"].isin(set(hides)).tolist()
-    columns = {
-        name: pd.Series(
-            [HIDDEN if hide else value for value, hide in zip(status[name].tolist(), gone, strict=True)],
-            index=status.index,
-            dtype=object,
-        )
-        for name in ("status", "readings_met", "evidence_rows")
-    }
-    return status.assign(**columns)
+    gone = status["goal_number"].isin(set(hides))
+    return hide(status, gone, ("status", "readings_met", "evidence_rows"))
 
 
 def _safe(row: dict[Hashable, Any], shown: Protected) -> dict[Hashable, Any]:

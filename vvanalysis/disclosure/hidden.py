@@ -33,6 +33,21 @@ def is_hidden(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
     return frame[list(columns)].map(lambda value: value is HIDDEN).any(axis=1)
 
 
+def hide(frame: pd.DataFrame, rows: Sequence[bool] | pd.Series, columns: Sequence[str]) -> pd.DataFrame:
+    """The frame with the columns hidden in some rows."""
+    if not any(rows):
+        return frame
+    made = {
+        name: pd.Series(
+            [HIDDEN if gone else value for value, gone in zip(frame[name].tolist(), rows, strict=True)],
+            index=frame.index,
+            dtype=object,
+        )
+        for name in columns
+    }
+    return frame.assign(**made)
+
+
 def visible(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """The rows that hide nothing in the columns, these as numbers again: what a figure can draw.
 

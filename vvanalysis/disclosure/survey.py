@@ -10,13 +10,13 @@ Source: the project's disclosure reference, section 4.2.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
-from vvanalysis.disclosure.hidden import HIDDEN, is_hidden
+from vvanalysis.disclosure.hidden import HIDDEN, hide, is_hidden
 from vvanalysis.disclosure.presets import Profile
 
 SMALL: Final = 10
@@ -68,7 +68,7 @@ class SurveyGuard:
         if self._are_safe(row, _SAID) and (self.least == 1 or row["missing"] != 1):
             return frame
         shown = ("frame", "target", "status")
-        return _hide(frame, [True], [name for name in frame.columns if name not in shown])
+        return hide(frame, [True], [name for name in frame.columns if name not in shown])
 
     def response(self, frame: pd.DataFrame) -> pd.DataFrame:
         """How many answered (`metrics.survey.response_counts`), unless all but one did, or one.
@@ -86,9 +86,9 @@ class SurveyGuard:
         if frame.empty or self.least == 1:
             return frame
         is_one = frame[["answered", "not_answered"]].eq(1).any(axis=1).tolist()
-        shown = _hide(frame, is_one, [name for name in frame.columns if name != "frame"])
+        shown = hide(frame, is_one, [name for name in frame.columns if name != "frame"])
         is_few = [not self._are_safe(row, REPLIES) for row in frame.to_dict("records")]
-        return _hide(shown, is_few, ["replies", *REPLIES])
+        return hide(shown, is_few, ["replies", *REPLIES])
 
     def distribution(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Answers to questions (`metrics.survey.distribution`): every answer to an item, or none.
@@ -103,7 +103,7 @@ class SurveyGuard:
         """
         small = ~(frame["count"].map(self._is_safe) & frame["unanswered"].map(self._is_safe)).astype(bool)
         unsafe = small.groupby([frame["question"], frame["item"]]).transform("any")
-        return _hide(frame, unsafe.tolist(), ["count", "answered", "share", "unanswered"])
+        return hide(frame, unsafe.tolist(), ["count", "answered", "share", "unanswered"])
 
     def items(self, frame: pd.DataFrame, spread: pd.DataFrame) -> pd.DataFrame:
         """Items of a grid (`metrics.survey.items`): a row whole or not at all.
@@ -124,10 +124,10 @@ class SurveyGuard:
         [[4, 10, 4.0]]
         """
         rows = [not self._are_safe(row, _ITEM) for row in frame.to_dict("records")]
-        hidden = _hide(frame, rows, _counts(frame))
+        hidden = hide(frame, rows, _counts(frame))
         single = set(spread.loc[spread["count"].map(lambda value: value is HIDDEN).astype(bool), "item"])
         columns = ["median", "top_share", "top_two_share", "net", "skipped_share"]
-        return _hide(hidden, frame["item"].isin(single).tolist(), columns) if len(frame) else hidden
+        return hide(hidden, frame["item"].isin(single).tolist(), columns) if len(frame) else hidden
 
     def need(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Need met and unmet (`metrics.support.need_met`): step by step as far as every count is safe.
@@ -148,7 +148,7 @@ class SurveyGuard:
             rows = frame.to_dict("records")
             unsafe = [was or not self._are_safe(row, step) for was, row in zip(unsafe, rows, strict=True)]
             more = _NEED_SHARES if step[0] == "met" else ()
-            shown = _hide(shown, unsafe, [*step, *more])
+            shown = hide(shown, unsafe, [*step, *more])
         return shown
 
     def kinds(self, frame: pd.DataFrame, *others: pd.DataFrame) -> pd.DataFrame:
@@ -172,7 +172,7 @@ class SurveyGuard:
         if self.least == 1:
             return frame
         told = {item for other in others for item in _told(other)}
-        return _hide(frame, frame["item"].isin(told).tolist(), _counts(frame))
+        return hide(frame, frame["item"].isin(told).tolist(), _counts(frame))
 
     def reliability(self, frame: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
         """How far a grid's items hang together (`metrics.survey.reliability`): only with all of the items.
@@ -206,7 +206,7 @@ class SurveyGuard:
             else 0
         )
         names = ("respondents", "alpha", "low", "high")
-        return _hide(frame, [self.least > 1 and not (is_safe and self._is_safe(partly))], names)
+        return hide(frame, [self.least > 1 and not (is_safe and self._is_safe(partly))], names)
 
     def coders(self, frame: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
         """How well coders agree (`metrics.coding.coder_agreement`): only with all of the themes.
@@ -231,7 +231,7 @@ class SurveyGuard:
         [[2, [dolt]]]
         """
         unsafe = self.least > 1 and bool(is_hidden(themes, ["associations", "coded"]).any())
-        return _hide(frame, [unsafe] * len(frame), ["answers", "judgements", "agreed", "alpha"])
+        return hide(frame, [unsafe] * len(frame), ["answers", "judgements", "agreed", "alpha"])
 
     def recorded(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Support recorded beside support said (`metrics.support.recorded_beside_said`), row by row.
@@ -248,7 +248,7 @@ class SurveyGuard:
         [[3, 0], [[dolt], [dolt]]]
         """
         unsafe = [not self._are_safe(row, (*_RECORDED, "recorded")) for row in frame.to_dict("records")]
-        return _hide(frame, unsafe, [name for name in _counts(frame) if name not in ("occasions", "hours")])
+        return hide(frame, unsafe, [name for name in _counts(frame) if name not in ("occasions", "hours")])
 
     def by_unit(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Answers by association or class (`metrics.units.by_unit`): for the board only.
@@ -264,7 +264,7 @@ class SurveyGuard:
             return frame
         head = ("unit", "unit_name", "size_low", "size_high", "unit_size", "item", "label")
         kept = (*head, "occasions", "hours")
-        return _hide(frame, [True] * len(frame), [name for name in frame.columns if name not in kept])
+        return hide(frame, [True] * len(frame), [name for name in frame.columns if name not in kept])
 
     def themes(self, frame: pd.DataFrame, response: pd.DataFrame) -> pd.DataFrame:
         """Themes (`metrics.coding.theme_counts`): none touched on by few, or by all but few.
@@ -288,9 +288,9 @@ class SurveyGuard:
             not (self._is_safe(count) and self._is_safe(coded - count) and self._is_safe(coded))
             for count in frame["associations"].fillna(0)
         ]
-        hidden = _hide(frame, unsafe, ["associations"])
-        hidden = _hide(hidden, [True] * len(frame), ["associations_agreed"])
-        return _hide(hidden, [not self._is_safe(silent)] * len(frame), ["coded"])
+        hidden = hide(frame, unsafe, ["associations"])
+        hidden = hide(hidden, [True] * len(frame), ["associations_agreed"])
+        return hide(hidden, [not self._is_safe(silent)] * len(frame), ["coded"])
 
     def _are_safe(self, row: Mapping[Hashable, Any] | pd.Series, names: Collection[str]) -> bool:
         return all(self._is_safe(row[name]) for name in names)
@@ -323,18 +323,3 @@ def _told(frame: pd.DataFrame) -> set[str]:
     columns = [name for name in _counts(frame) if name not in ("occasions", "hours")]
     rows = zip(frame["item"], frame[columns].itertuples(index=False), strict=True)
     return {str(item) for item, values in rows if any(value is not HIDDEN for value in values)}
-
-
-def _hide(frame: pd.DataFrame, rows: Sequence[bool], columns: Sequence[str]) -> pd.DataFrame:
-    """The frame with the columns hidden in some rows."""
-    if not any(rows):
-        return frame
-    made = {
-        name: pd.Series(
-            [HIDDEN if hide else value for value, hide in zip(frame[name].tolist(), rows, strict=True)],
-            index=frame.index,
-            dtype=object,
-        )
-        for name in columns
-    }
-    return frame.assign(**made)

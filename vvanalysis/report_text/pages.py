@@ -61,7 +61,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "map_note": "Välj en kommun på kartan för att läsa föreningens faktablad.",
         "sheet_of": "Faktablad för",
         "no_points": "Inga punkter ännu.",
-        "numbers_elsewhere": "Siffrorna rad för rad står i rapporten på webben och i arbetsboken.",
+        "numbers_elsewhere": "Siffrorna rad för rad står i rapporten på webben.",
     }
 )
 
