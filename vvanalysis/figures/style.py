@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -36,28 +36,36 @@ Drawn: TypeAlias = Figure | Finding
 """A drawing, or the sentence that stands where there is nothing to draw."""
 
 
+OWN: Final[Mapping[str, Any]] = {
+    "svg.fonttype": "path",
+    "svg.hashsalt": "vvanalysis",
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": GREY,
+    "axes.axisbelow": True,
+    "axes.titlesize": 9,
+    "axes.labelcolor": DARK,
+    "axes.grid": False,
+    "xtick.color": DARK,
+    "ytick.color": DARK,
+    "figure.dpi": 100,
+    "figure.constrained_layout.use": True,
+    "axes.unicode_minus": True,
+    "timezone": "UTC",
+}
+"""The family's parameters; every other one has matplotlib's own default."""
+
+
 def use() -> None:
-    """Set matplotlib's parameters for the family."""
-    mpl.rcParams.update(
-        {
-            "svg.fonttype": "path",
-            "svg.hashsalt": "vvanalysis",
-            "font.family": "DejaVu Sans",
-            "font.size": 9,
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.edgecolor": GREY,
-            "axes.axisbelow": True,
-            "axes.titlesize": 9,
-            "axes.labelcolor": DARK,
-            "axes.grid": False,
-            "xtick.color": DARK,
-            "ytick.color": DARK,
-            "figure.dpi": 100,
-            "figure.constrained_layout.use": True,
-            "axes.unicode_minus": True,
-        }
-    )
+    """Set all of matplotlib's parameters: its own defaults, and the family's where they are others.
+
+    So a `matplotlibrc` of the user's, wherever it lies, changes no figure. What is left as it is (the backend
+    and the windows of interactive ones) reaches no file. `rcdefaults` leaves the time zone too, so it is set.
+    """
+    mpl.rcdefaults()
+    mpl.rcParams.update(OWN)
 
 
 def drawing(height: float, *, width: float = WIDTH, columns: int = 1, rows: int = 1) -> tuple[Drawing, Any]:

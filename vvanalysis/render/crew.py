@@ -14,6 +14,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Literal, Protocol, Self
@@ -21,8 +22,9 @@ from typing import Any, Final, Literal, Protocol, Self
 from vvanalysis.errors import RenderError
 from vvanalysis.render.failures import TookTooLong, WorkerDied
 from vvanalysis.render.processes import bound_memory, die_with, kill_group, peak_memory
-from vvanalysis.render.zygote import ENVIRONMENT, Zygote, can_fork, do_job
+from vvanalysis.render.zygote import Zygote, can_fork, do_job, environment_of
 
+_SAFE_PATH: Final = "PYTHONSAFEPATH"
 CELL_TIMEOUT: Final = 300
 """Seconds that one cell may take."""
 Engine = Literal["fork", "kernel"]
@@ -226,6 +228,20 @@ def _bounded(tell: Tell, memory: int, function: Callable[..., Any], arguments: t
     return function(tell, *arguments), peak_memory()
 
 
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let a process that is started now import nothing that lies in the working folder."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
+
+
 @dataclass
 class _Spawned:
     """A process of its own that does job after job."""
@@ -239,7 +255,8 @@ class _Spawned:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, os.getpid()), daemon=False)
-        process.start()
+        with _safe_path():
+            process.start()
         theirs.close()
         return cls(ours, process)
 
@@ -256,7 +273,10 @@ class _Spawned:
 
 
 def _serve(channel: Connection, parent: int) -> None:
-    os.environ.update(ENVIRONMENT)
+    wanted = environment_of(os.environ)
+    for name in os.environ.keys() - wanted.keys():
+        del os.environ[name]
+    os.environ.update(wanted)
     if sys.platform != "win32":
         os.setsid()
     die_with(parent)

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Final
@@ -34,6 +34,8 @@ ENVIRONMENT: Final = {
     "PYTHONHASHSEED": "0",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     "PYTHONUTF8": "1",
+    # What lies in the working folder is not to be imported in place of a library.
+    "PYTHONSAFEPATH": "1",
     # More threads would not make the reports quicker, and a sum's last digit depends on their number.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -42,6 +44,16 @@ ENVIRONMENT: Final = {
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
 """What every process that runs notebooks begins with, whichever engine."""
+_UNHEARD: Final = (
+    "IPYTHON",
+    "MATPLOTLIBRC",
+    "PANDAS_",
+    "PYTHONDEVMODE",
+    "PYTHONOPTIMIZE",
+    "PYTHONSTARTUP",
+    "PYTHONWARNINGS",
+)
+"""How variables begin that would change what a library does, and with it a report."""
 _STATUS: Final = struct.Struct("ii")
 _PATIENCE: Final = 5.0
 is_fork = False
@@ -49,6 +61,19 @@ is_fork = False
 
 Job = tuple[Callable[..., Any], tuple[Any, ...]]
 """A function of a module and its arguments; the function's first argument is the way to tell of progress."""
+
+
+def environment_of(given: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a process that runs notebooks, whatever the user's own says of libraries.
+
+    Examples
+    --------
+    >>> from vvanalysis.render.zygote import environment_of
+    >>> made = environment_of({"HOME": "/home/x", "PANDAS_COPY_ON_WRITE": "warn", "MPLBACKEND": "svg"})
+    >>> made["HOME"], made["MPLBACKEND"], "PANDAS_COPY_ON_WRITE" in made
+    ('/home/x', 'agg', False)
+    """
+    return {name: value for name, value in given.items() if not name.startswith(_UNHEARD)} | ENVIRONMENT
 
 
 def can_fork() -> bool:
@@ -94,7 +119,7 @@ class Zygote:
         command = [sys.executable, "-P", "-c", _START, str(theirs.fileno()), campaign, parent]
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter
             command,
-            env={**os.environ, **ENVIRONMENT, **(environment or {})},
+            env=environment_of(os.environ) | (environment or {}),
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=self._log,
