@@ -38,6 +38,7 @@ _READ: Final = (
 )  # fmt: skip
 _DOWNLOAD: Final = "download the file again from the authority"
 _SHOWN: Final = 5
+_LAST_WITHOUT_NUMBERS: Final = 2006
 Place = tuple[str, str, str]
 """Constituency, party, and candidate or list."""
 
@@ -183,6 +184,8 @@ class _Reader:
     def person(self, element: Any) -> None:
         if self.in_list:
             return  # the same votes again, by list
+        if self.file.election_year <= _LAST_WITHOUT_NUMBERS and not element.get("KANDNR"):
+            return  # the archive of 2006 tells neither name nor number: nobody to count the votes for
         place = (self.constituency, self.party, self.text(element, "KANDNR"))
         votes = self.number(element, "PERSONKRYSS")
         if self.in_district:

@@ -35,7 +35,9 @@ INVALID_KINDS: Final[Mapping[str, str]] = {
 }
 _ELECTION_TYPES: Final = {"RIKSDAG": "RD", "LANDSTING": "RF", "REGION": "RF", "KOMMUN": "KF"}
 _COUNTS: Final = {"SLUTLIG": "final", "PRELIMIN": "preliminary", "VALNATT": "preliminary"}
-_READ: Final = (*LEVELS, "VAL", "PARTI", "GILTIGA", "ÖVRIGA_GILTIGA", "OGILTIGA", "VALDELTAGANDE")
+_READ: Final = (
+    *LEVELS, "VAL", "PARTI", "GILTIGA", "ÖVRIGA_GILTIGA", "VARAV_ÖVRIGA", "OGILTIGA", "VALDELTAGANDE",
+)  # fmt: skip
 _PERSONS: Final = re.compile(
     rb"</?(?:PERSONVAL|PARTISEDEL|VALSEDEL|GRUPP_VALDA|VALD|ERS(?:\xc4|\xc3\x84)TTARE|SAMMANFATTNING_VALDA)"
     rb"(?=[\s/>])[^<>]*>"
@@ -162,7 +164,7 @@ class _Reader:
             self.open.append(self.area(element))
         elif self.open and parent.tag in LEVELS:
             self.count(element)
-        elif self.open and tag == "GILTIGA" and parent.tag == "ÖVRIGA_GILTIGA":
+        elif self.open and parent.tag in {"ÖVRIGA_GILTIGA", "GILTIGA"} and tag in {"GILTIGA", "VARAV_ÖVRIGA"}:
             self.party(element, is_in_other=True)
 
     def area(self, element: Any) -> Area:
@@ -201,11 +203,15 @@ class _Reader:
 
     def party(self, element: Any, *, is_in_other: bool) -> None:
         area, code = self.open[-1], party_code(self.text(element, "PARTI"))
-        if code == OTHER_PARTIES and is_in_other:
+        if code == OTHER_PARTIES:
+            if not is_in_other:
+                area.other = self.tally(element, is_in_other=True)  # 2006: the form of ÖVRIGA_GILTIGA then
             return  # falls to the rest of the other parties when the area closes
         if code in area.parties:
             self.refuse(f"party {code} twice in area {area.code}", "each party once")
         area.parties[code] = self.tally(element, is_in_other=is_in_other)
+        if element.tag == "VARAV_ÖVRIGA" and area.other is not None:
+            area.other.votes_previous = None  # of all other parties together: not of the rest alone
 
     def tally(self, element: Any, *, is_in_other: bool) -> Tally:
         seats, previous = self.number(element, "MANDAT"), self.number(element, "MANDAT_FGVAL")
@@ -293,7 +299,7 @@ def _rest(area: Area, other: Tally) -> Tally:
     listed = [tally for tally in area.parties.values() if tally.is_in_other]
     previous = other.votes_previous
     if previous is not None:
-        previous = max(0, previous - sum(tally.votes_previous or 0 for tally in listed))
+        previous -= sum(tally.votes_previous or 0 for tally in listed)
     seats = None if other.seats is None else other.seats - sum(tally.seats or 0 for tally in listed)
     return Tally(
         votes=other.votes - sum(tally.votes for tally in listed), votes_previous=previous, is_in_other=True,
