@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import result_files as rf
 
-from vvanalysis.errors import InputError, VvanalysisError
+from vvanalysis.errors import InputError, ReconciliationError, VvanalysisError
 from vvanalysis.loaders import files, read_results
 
 GOOD = rf.result_xml(rf.undivided())
@@ -188,3 +188,27 @@ def test_other_encodings(tmp_path: Path, encode: Callable[[str], bytes]) -> None
     path = tmp_path / "a.xml"
     path.write_bytes(encode(text.replace("ISO-8859-1", "UTF-16" if is_utf16 else "UTF-8")))
     assert len(read_results([path]).area_counts) == 5
+
+
+def test_ordinary_district_without_electorate(tmp_path: Path) -> None:
+    content = result_of(rf.district("23030101", {"S": 10}, eligible=None))
+    with pytest.raises(ReconciliationError, match=r"district 23030101: no number of eligible voters in an"):
+        load(tmp_path, content)
+
+
+def test_more_votes_cast_than_eligible_voters(tmp_path: Path) -> None:
+    content = result_of(rf.district("23030101", {"S": 10}, eligible=9))
+    with pytest.raises(ReconciliationError, match=r"district 23030101: 10 votes cast by 9 eligible voters"):
+        load(tmp_path, content)
+
+
+def result_of(district: rf.Area) -> bytes:
+    late = rf.late("K-2303-00", {"S": 1})
+    krets = rf.constituency("230300", [district, rf.district("23030102", {"S": 1}), late])
+    return rf.result_xml(rf.municipality("2303", "Granby", [krets]))
+
+
+def load(folder: Path, content: bytes) -> None:
+    path = folder / "x.xml"
+    path.write_bytes(content)
+    read_results([path], municipalities=("2303",))

@@ -17,6 +17,8 @@ from vvanalysis.schemas.official import Official, validated
 
 CODE = "2303"
 COUNT = st.integers(0, 3000)
+ENOUGH = 2 * 12 * 3000
+"""Eligible voters for every vote that may be drawn in a district and in the late votes beside it."""
 DIRECT = st.dictionaries(st.sampled_from(["S", "KD", "M", "ÅÄÖ", "L"]), COUNT, min_size=1)
 OTHER = st.dictionaries(st.sampled_from(["LOK", "BY", "1372"]), COUNT)
 
@@ -39,7 +41,7 @@ def municipalities(draw: st.DrawFn) -> rf.Area:
 def leaf(draw: st.DrawFn, code: str, *, has_ogej: bool) -> rf.Area:
     spoilt = {"blank": draw(COUNT), "og": draw(COUNT), "ogej": draw(COUNT) if has_ogej else None}
     make: Any = rf.late if code.startswith("K") else rf.district
-    more = {} if code.startswith("K") else {"eligible": draw(COUNT)}
+    more = {} if code.startswith("K") else {"eligible": ENOUGH + draw(COUNT)}
     return make(code, draw(DIRECT), other=draw(OTHER), written=draw(COUNT), **spoilt, **more)  # type: ignore[no-any-return]
 
 

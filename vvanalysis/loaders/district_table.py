@@ -6,6 +6,7 @@ add up to is worked out in `table_frames`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -25,10 +26,17 @@ NOT_TOLD: Final = -1
 """Stands in a column of counts for what the source does not tell."""
 
 _SHOWN = 5
+_LARGEST: Final = 1e9
+_COUNT: Final = re.compile(r"[0-9]+|[0-9]{1,3}(?: [0-9]{3})+")
 _TODO: Final = "download the file again from the authority"
 _ROUNDING: Final = 0.0501
 """Shares of voters are given with one decimal at least [percentage points]."""
 
+_UNTOLD: Final = {
+    "eligible": "no number of eligible voters in an ordinary district",
+    "cast": "no number of votes cast",
+    "valid": "no number of valid votes",
+}
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -72,6 +80,8 @@ class DistrictTable:
         Share of the electorate that voted as the source gives it [percent], NaN where it does not.
     notes
         What the reader should know of the source.
+    sheet
+        Name of the sheet; empty where the file has none.
     """
 
     raw: RawFile
@@ -87,31 +97,65 @@ class DistrictTable:
     votes_previous: Numbers | None = field(default=None, repr=False)
     turnout: npt.NDArray[np.float64] | None = field(default=None, repr=False)
     notes: tuple[str, ...] = ()
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """File and, in a workbook, sheet, as a message names them."""
+        return f"{self.raw.where}, sheet {self.sheet}" if self.sheet else self.raw.where
 
 
-def whole_numbers(cells: npt.NDArray[np.object_], *, where: str) -> Numbers:
-    """Cells as counts; an empty cell is a zero.
+def whole_numbers(
+    cells: npt.NDArray[np.object_], *, where: str, header_row: int = 1, empty: int = 0
+) -> Numbers:
+    """Cells of a workbook as counts.
+
+    Parameters
+    ----------
+    cells
+        Row by row, one column or several.
+    where
+        File, sheet and column, as a message names them.
+    header_row
+        The row above the first of the cells.
+    empty
+        What an empty cell counts as: 0 where the source leaves its zeros out, else `NOT_TOLD`.
 
     Raises
     ------
     InputError
-        A cell that is not a whole number of at least zero.
+        A cell that is not a whole number of at least zero, with its row. A text is a count only if it is
+        digits alone, with spaces between its thousands: "1.000" may be a thousand or one.
     """
-    empty = (cells == "") | (cells == None)  # noqa: E711 - compares each cell
-    try:
-        numbers = np.where(empty, 0, cells).astype(np.float64)
-    except (TypeError, ValueError):
-        numbers = np.full(cells.shape, -1.0)
-    if not (np.isfinite(numbers) & (numbers >= 0) & (numbers == np.floor(numbers))).all():
-        raise InputError(Fault(where, "a cell that is not a count", "whole numbers", _TODO))
+    is_empty = (cells == "") | (cells == None)  # noqa: E711 - compares each cell
+    known = np.where(is_empty, empty, cells)
+    if not set(map(type, known.ravel())) <= {int, float}:
+        known = np.vectorize(_as_number, otypes=[object])(known)
+    numbers = known.astype(np.float64)
+    is_count = np.isfinite(numbers) & (numbers >= 0) & (numbers == np.floor(numbers)) & (numbers < _LARGEST)
+    wrong = np.argwhere(~is_count & ~is_empty)
+    if len(wrong):
+        at = f"{where}, row {wrong[0][0] + header_row + 1}"
+        more = f" ({len(wrong)} such cells)" if len(wrong) > 1 else ""
+        raise InputError(Fault(at, f"a cell that is not a count{more}", "a whole number", _TODO))
     return numbers.astype(np.int64)
+
+
+def _as_number(cell: object) -> float:
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return float(cell)
+    text = str(cell).strip().replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    return float(text.replace(" ", "")) if isinstance(cell, str) and _COUNT.fullmatch(text) else np.nan
 
 
 def reconcile_table(table: DistrictTable) -> None:
     """Return if the table holds each district once and the totals of each add up.
 
-    The parties sum to the valid votes, these and the invalid to the votes cast, the kinds of invalid votes to
-    no more than all of them, and votes cast by the electorate to the turnout where the source gives one.
+    Each ordinary district has an electorate, and no fewer electors than votes cast: such a number is missing
+    or mistyped, and every share and turnout above it would be false. Each district has its votes cast and
+    valid. The parties sum to the valid votes, these and the invalid to the votes cast, the kinds of invalid
+    votes to no more than all of them, and votes cast by the electorate to the turnout where the source gives
+    one.
 
     Raises
     ------
@@ -122,6 +166,8 @@ def reconcile_table(table: DistrictTable) -> None:
     with_invalid = counts["valid"] + table.invalid
     faults = [
         *_repeated(table),
+        *_untold(table),
+        *_too_many_votes(table),
         *_unequal(table, "the parties sum to", table.votes.sum(axis=1), "valid votes are", counts["valid"]),
         *_unequal(table, "valid and invalid sum to", with_invalid, "votes cast are", counts["cast"]),
         *_kinds(table),
@@ -134,15 +180,42 @@ def reconcile_table(table: DistrictTable) -> None:
 def _repeated(table: DistrictTable) -> list[Fault]:
     codes, rows = table.districts["area_code"], table.districts["row"].to_numpy()
     return [
-        Fault(f"{table.raw.where}, row {rows[at]}", f"district {codes.iloc[at]} again", "each once", _TODO)
+        Fault(f"{table.place}, row {rows[at]}", f"district {codes.iloc[at]} again", "each once", _TODO)
         for at in np.flatnonzero(codes.duplicated())[:_SHOWN]
     ]
+
+
+def _untold(table: DistrictTable) -> list[Fault]:
+    """Districts without a number that everything above is worked out from; late votes have no electors."""
+    is_late = (table.districts["area_level"] == "late_district").to_numpy()
+    return [
+        _row_fault(table, at, _UNTOLD[count], "a whole number")
+        for count in _UNTOLD
+        for at in np.flatnonzero((table.counts[count] < 0) & ~(is_late & (count == "eligible")))[:_SHOWN]
+    ]
+
+
+def _too_many_votes(table: DistrictTable) -> list[Fault]:
+    is_late = (table.districts["area_level"] == "late_district").to_numpy()
+    cast, eligible = table.counts["cast"], table.counts["eligible"]
+    return [
+        _row_fault(
+            table, at, f"{cast[at]} votes cast by {eligible[at]} eligible voters", "no more votes cast"
+        )
+        for at in np.flatnonzero((cast > eligible) & (eligible >= 0) & ~is_late)[:_SHOWN]
+    ]
+
+
+def _row_fault(table: DistrictTable, at: int, what: str, expected: str) -> Fault:
+    of = table.districts.iloc[at]
+    where = f"{table.place}, row {of['row']}, district {of['area_code']}"
+    return Fault(where, what, expected, _TODO)
 
 
 def _unequal(table: DistrictTable, one: str, left: Numbers, other: str, right: Numbers) -> list[Fault]:
     rows = table.districts["row"].to_numpy()
     return [
-        Fault(f"{table.raw.where}, row {rows[at]}", f"{one} {left[at]}, {other} {right[at]}", "equal", _TODO)
+        Fault(f"{table.place}, row {rows[at]}", f"{one} {left[at]}, {other} {right[at]}", "equal", _TODO)
         for at in np.flatnonzero(left != right)[:_SHOWN]
     ]
 
@@ -163,7 +236,7 @@ def _turnouts(table: DistrictTable) -> list[Fault]:
     is_off = (np.abs(worked_out - table.turnout) > _ROUNDING) & (eligible > 0)
     return [
         Fault(
-            f"{table.raw.where}, row {rows[at]}",
+            f"{table.place}, row {rows[at]}",
             f"{table.counts['cast'][at]} of {eligible[at]} voted, the share given is {table.turnout[at]:g}",
             f"{worked_out[at]:.2f}",
             _TODO,

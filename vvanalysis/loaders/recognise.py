@@ -12,12 +12,14 @@ from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.district_table import DistrictTable, Head
 from vvanalysis.loaders.files import Place, RawFile, looks_like_xml, read_all
 from vvanalysis.loaders.layouts import AUTHORITY_LONG, LATE_NAMES, LAYOUTS, WIDE, Layout, Role
+from vvanalysis.loaders.long_table import read_long
 from vvanalysis.loaders.mapping import Mapping, read_mapping
 from vvanalysis.loaders.parts import Part, parts_of
 from vvanalysis.loaders.result_json import has_districts, read_result_json
 from vvanalysis.loaders.result_tree import ResultFile
 from vvanalysis.loaders.result_xml import load_result
-from vvanalysis.loaders.sheet_table import Taken, read_long, read_wide
+from vvanalysis.loaders.sheet_cells import Taken
+from vvanalysis.loaders.sheet_table import read_wide
 from vvanalysis.loaders.table_frames import table_part
 from vvanalysis.loaders.workbook import Sheet, Workbook, heading
 from vvanalysis.terms import party_code

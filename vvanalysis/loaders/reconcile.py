@@ -2,7 +2,9 @@
 
 Rules (Elections Act 2005:837 chapters 12-13: the county board adds up the districts, late votes included):
 the parties of an area sum to its valid votes; valid and invalid votes sum to the votes cast; an area is the
-sum of the areas it is made of, for every count and every party; seats sum to the seats there are to give.
+sum of the areas it is made of, for every count and every party; seats sum to the seats there are to give. An
+ordinary district has an electorate (late votes have none), and no area more votes cast than eligible voters:
+such a number is missing or mistyped, and every turnout above it would be false.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ def reconcile(result: ResultFile) -> None:
         _repeated(result, areas),
         (fault for area in areas for fault in _misplaced(result, area)),
         (fault for area in areas for fault in _within(result, area)),
+        (fault for area in areas for fault in _electorate(result, area)),
         (fault for area in areas for fault in _counts_of_children(result, area)),
         (fault for area in areas for fault in _parties_of_children(result, area)),
         (fault for area in areas for fault in _districts(result, area)),
@@ -82,6 +85,19 @@ def _within(result: ResultFile, area: Area) -> Iterator[Fault]:
     seats = sum(tally.seats or 0 for tally in area.parties.values())
     if area.seats_to_give is not None and seats not in (0, area.seats_to_give):
         yield _fault(result, area, f"seats sum to {seats} of {area.seats_to_give}", "equal numbers")
+
+
+def _electorate(result: ResultFile, area: Area) -> Iterator[Fault]:
+    eligible, cast = area.counts.get("eligible"), area.counts["cast"] or 0
+    if area.level == "late_district":
+        return
+    if eligible is None:
+        if area.level == "electoral_district" and result.count_status == "final" and cast:
+            what = "no number of eligible voters in an ordinary district"
+            yield _fault(result, area, what, "a whole number")
+    elif cast > eligible:
+        what = f"{cast} votes cast by {eligible} eligible voters"
+        yield _fault(result, area, what, "no more votes cast")
 
 
 def _counts_of_children(result: ResultFile, area: Area) -> Iterator[Fault]:
