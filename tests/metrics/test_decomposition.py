@@ -25,7 +25,7 @@ def test_by_hand() -> None:
     mean = 100 / math.log(2)
     assert row["votes_change"] == 100
     assert row["effect_electorate"] == pytest.approx(mean * math.log(1.25))
-    assert row["effect_turnout"] == pytest.approx(mean * math.log(1.6))
+    assert row["effect_valid_rate"] == pytest.approx(mean * math.log(1.6))
     assert row["effect_share"] == pytest.approx(0.0, abs=1e-9)
     assert row["effect_electorate_relative"] == pytest.approx(mean * math.log(1.25) / 100)
 

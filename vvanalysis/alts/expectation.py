@@ -18,8 +18,8 @@ def effects(frame: pd.DataFrame) -> str:
     >>> from vvanalysis import alts
     >>> municipal = pd.DataFrame({"effect_share_relative": [0.145, 0.16]})
     >>> print(alts.expectation.effects(municipal))
-    Tre stapeldiagram för 2 kommuner: hur mycket väljarkåren, valdeltagandet och partiets andel ändrade
-    rösterna, i procent av förra valets röster.
+    Tre stapeldiagram för 2 kommuner: hur mycket väljarkåren, giltiga röster per röstberättigad och
+    partiets andel ändrade rösterna, i procent av förra valets röster.
     """
     count = int(frame["effect_share_relative"].notna().sum())
     return text.effects_alt(count) if count else MISSING

@@ -16,7 +16,7 @@ __all__ = ["effects", "similar"]
 
 
 def effects(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
-    """Three panels of bars on one scale: electorate, turnout, share, each of the earlier votes.
+    """Three panels of bars on one scale: electorate, valid per eligible, share, each of the earlier votes.
 
     Parameters
     ----------
@@ -28,16 +28,16 @@ def effects(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     >>> from vvanalysis import alts, figures, tables
     >>> municipal = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes": [482, 251],
     ...     "votes_previous": [417, 217], "votes_change": [65, 34], "effect_electorate": [-2.0, -8.2],
-    ...     "effect_turnout": [6.4, 7.3], "effect_share": [60.6, 34.8],
+    ...     "effect_valid_rate": [6.4, 7.3], "effect_share": [60.6, 34.8],
     ...     "effect_electorate_relative": [-0.00479, -0.0376],
-    ...     "effect_turnout_relative": [0.0153, 0.0339], "effect_share_relative": [0.145, 0.16]})
+    ...     "effect_valid_rate_relative": [0.0153, 0.0339], "effect_share_relative": [0.145, 0.16]})
     >>> split = tables.expectation.effects(municipal, key="effects",
     ...     title="Ändringen av rösterna i riksdagsvalet")
     >>> print(figures.expectation.effects(municipal, data=split,
     ...     title="Vad ändrade rösterna i riksdagsvalet?", alt=alts.expectation.effects(municipal),
     ...     color="#8A1C14").alt)
-    Tre stapeldiagram för 2 kommuner: hur mycket väljarkåren, valdeltagandet och partiets andel ändrade
-    rösterna, i procent av förra valets röster.
+    Tre stapeldiagram för 2 kommuner: hur mycket väljarkåren, giltiga röster per röstberättigad och
+    partiets andel ändrade rösterna, i procent av förra valets röster.
     """
     names = [f"{name}_relative" for name in text.EFFECTS]
     known = frame[frame[names].notna().all(axis=1)].sort_values(names[-1], ascending=False)
@@ -86,7 +86,7 @@ def similar(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     >>> from vvanalysis import alts, figures, tables
     >>> own = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "vote_share": [0.06],
     ...     "expected_share": [0.065], "residual": [-0.005], "expected_low": [0.056],
-    ...     "expected_high": [0.073], "place": [216], "is_outside": [False],
+    ...     "expected_high": [0.073], "place": [216], "is_outside": [False], "method": ["similar"],
     ...     "similar_names": ["Ekby, Granby, Lindby"]})
     >>> table = tables.expectation.similar(own, key="similar", title="Mot liknande kommuner")
     >>> drawn = figures.expectation.similar(own, data=table, alt=alts.expectation.similar(own),
@@ -103,7 +103,7 @@ def similar(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     axes.scatter(
         ordered["expected_share"], places, marker="|", s=130, color=style.DARK, linewidths=1.8, zorder=3
     )
-    faces = [color if out else "white" for out in ordered["is_outside"]]
+    faces = [color if out is not pd.NA and out else "white" for out in ordered["is_outside"]]
     axes.scatter(
         ordered["vote_share"], places, s=42, color=faces, edgecolor=style.DARK, linewidth=0.8, zorder=4
     )

@@ -10,7 +10,7 @@ from vvanalysis.report_text import expectation as text
 
 __all__ = ["accuracy", "county", "effects", "expectation", "mix", "outside", "own"]
 
-_EFFECTS = ("effect_electorate", "effect_turnout", "effect_share")
+_EFFECTS = ("effect_electorate", "effect_valid_rate", "effect_share")
 
 
 def effects(frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0) -> Finding:
@@ -20,10 +20,10 @@ def effects(frame: pd.DataFrame, *, party: str, election: str, area: str, import
     --------
     >>> from vvanalysis import findings
     >>> county = pd.DataFrame({"election_type": ["RD"], "votes_change": [3262],
-    ...     "effect_electorate": [-30.5], "effect_turnout": [144.7], "effect_share": [3147.8]})
+    ...     "effect_electorate": [-30.5], "effect_valid_rate": [144.7], "effect_share": [3147.8]})
     >>> print(findings.expectation.effects(county, area="Exempellän", party="A", election="RD"))
     A fick 3 262 fler röster i riksdagsvalet i Exempellän än förra gången: partiets andel står för
-    +3 148, valdeltagandet för +145 och väljarkårens storlek för −31.
+    +3 148, giltiga röster per röstberättigad för +145 och väljarkårens storlek för −31.
     """
     rows = frame[frame["election_type"] == election]
     change, values = whole(rows, "votes_change"), [number(rows, name) for name in _EFFECTS]
@@ -80,7 +80,7 @@ def county(
     --------
     >>> from vvanalysis import findings
     >>> counties = pd.DataFrame({"county_code": ["98", "99"], "municipalities": [25, 16],
-    ...     "residual": [0.0068, -0.0040], "place": [1, 2], "places": [2, 2]})
+    ...     "residual": [0.0068, -0.0040], "place": [1, 2], "places": [2, 2], "method": ["similar"] * 2})
     >>> print(findings.expectation.county(counties, county_code="99", party="A", election="RD"))
     I länets 16 kommuner gick det för A i riksdagsvalet 0,4 procentenheter sämre än i liknande kommuner
     i landet; länet är nummer 2 av 2.
@@ -96,6 +96,7 @@ def county(
         place=place,
         places=places,
         municipalities=int(rows["municipalities"].iloc[0]),
+        method=str(rows["method"].iloc[0]),
     )
     return computed(f"similar-{election}", sentence, residual, importance)
 
@@ -111,31 +112,32 @@ def outside(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     2 av 3 kommuner ligger över det väntade. 1 ligger utanför intervallet; ungefär 1 väntas göra det
     även om inget särskilt har hänt.
     """
-    if frame.empty:
+    known = frame[frame["is_outside"].notna()]
+    if known.empty:
         return missing("similar-outside")
-    above, out = int((frame["residual"] > 0).sum()), int(frame["is_outside"].sum())
-    sentence = text.outside_sentence(above=above, outside=out, areas=len(frame))
+    above, out = int((known["residual"] > 0).sum()), int(known["is_outside"].sum())
+    sentence = text.outside_sentence(above=above, outside=out, areas=len(known))
     return computed("similar-outside", sentence, float(above), importance)
 
 
-def accuracy(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """How far off the method is (`metrics.similar.accuracy`).
+def accuracy(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Finding:
+    """How far off the method is, and whether it is used (`metrics.similar_errors.accuracy`).
 
     Examples
     --------
     >>> from vvanalysis import findings
     >>> checked = pd.DataFrame({"method": ["similar", "mean"], "rmse": [0.00939, 0.00969],
     ...     "municipalities": [288, 288]})
-    >>> print(findings.expectation.accuracy(checked))
-    Prövad på landets 288 kommuner, var och en förutsagd ur andra, är metodens fel 0,94 procentenheter,
-    något mindre än 0,97 om alla väntas ändras lika mycket.
+    >>> print(findings.expectation.accuracy(checked, election="RD"))
+    Prövad på riksdagsvalet i landets 288 kommuner, var och en förutsagd ur andra, är felet med liknande
+    kommuner 0,94 procentenheter, något mindre än 0,97 om alla väntas ändras lika mycket.
     """
     similar, mean = (number(frame[frame["method"] == name], "rmse") for name in ("similar", "mean"))
     if similar is None or mean is None:
-        return missing("similar-accuracy")
+        return missing(f"similar-accuracy-{election}")
     count = int(frame["municipalities"].iloc[0])
-    sentence = text.accuracy_sentence(similar=similar, mean=mean, municipalities=count)
-    return computed("similar-accuracy", sentence, similar, importance)
+    sentence = text.accuracy_sentence(election, similar=similar, mean=mean, municipalities=count)
+    return computed(f"similar-accuracy-{election}", sentence, similar, importance)
 
 
 def own(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
@@ -150,7 +152,7 @@ def own(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) 
     >>> from vvanalysis import findings
     >>> mine = pd.DataFrame({"area_name": ["Åby"], "valid": [7990], "vote_share": [0.0551],
     ...     "expected_share": [0.0526], "residual": [0.00252], "expected_low": [0.0383],
-    ...     "expected_high": [0.0668], "residual_votes": [20.1]})
+    ...     "expected_high": [0.0668], "residual_votes": [20.1], "method": ["similar"]})
     >>> print(findings.expectation.own(mine, party="A", election="KF"))
     A fick 5,5 % i kommunvalet i Åby; liknande kommuner i landet ger 5,3 %, och 3,8 % till 6,7 % är inom
     det vanliga.
@@ -164,7 +166,11 @@ def own(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) 
             election,
             area=str(row["area_name"]),
             share=float(row["vote_share"]),
-            expected=(float(row["expected_share"]), float(row["expected_low"]), float(row["expected_high"])),
+            expected=float(row["expected_share"]),
+            span=None
+            if pd.isna(row["expected_low"])
+            else (float(row["expected_low"]), float(row["expected_high"])),
+            method=str(row["method"]),
         )
         for row in known.to_dict("records")
     ]

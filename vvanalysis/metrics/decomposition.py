@@ -1,9 +1,10 @@
-"""Where a change of votes came from: electorate, turnout and share, exactly; and share: within areas or mix.
+"""Where a change of votes came from: electorate, valid votes per eligible, share; and share: within or mix.
 
 Accounting, not causes: the parts sum to the change, and say nothing of why voters did as they did.
 
 Source: the logarithmic mean Divisia decomposition (Ang 2004, "Decomposition analysis for policymaking in
-energy", Energy Policy 32), applied to votes = electorate × turnout × share; the within and mix parts
+energy", Energy Policy 32), applied to votes = electorate × valid votes per eligible × share (not
+turnout, which counts invalid votes too); the within and mix parts
 are those of Griliches and Regev (1995, "Firm productivity in Israeli industry", Journal of Econometrics 65).
 """
 
@@ -18,7 +19,7 @@ from vvanalysis.metrics.results import AREA_KEY, ratio
 
 __all__ = ["log_mean", "logarithm", "total_of", "two_elections", "vote_effects", "within_and_mix"]
 
-EFFECTS: Final = ("effect_electorate", "effect_turnout", "effect_share")
+EFFECTS: Final = ("effect_electorate", "effect_valid_rate", "effect_share")
 _COUNTS: Final = ["eligible", "valid", "votes"]
 
 
@@ -99,7 +100,7 @@ def vote_effects(frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        With votes_change, effect_electorate, effect_turnout, effect_share [votes], and each effect's
+        With votes_change, effect_electorate, effect_valid_rate, effect_share [votes], and each effect's
         _relative [of the earlier votes].
 
     Examples

@@ -6,11 +6,11 @@ every party and election, and the method is checked by leaving each municipality
 neighbours was not chosen blind: the left-out errors over the whole country were looked at first, and they are
 nearly flat from 10 to 30 neighbours. The errors that are shown are of a choice made with them at hand.
 Neighbours are never taken from the municipality's own county: what a party district did must not be part of
-its yardstick.
+its yardstick. Where the similar municipalities predict no better over the country than the plain mean change
+of all others, the mean is the yardstick instead, and that is told.
 
 Source: k-nearest-neighbour matching on standardised covariates (Stuart 2010, "Matching methods for causal
-inference", Statistical Science 25); the range is that of the left-out errors (Vovk et al. 2005, conformal
-prediction, here without a guarantee in finite samples). A comparison, not the effect of a campaign.
+inference", Statistical Science 25). A comparison, not the effect of a campaign.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ import pandas as pd
 
 from vvanalysis.metrics.decomposition import logarithm, two_elections
 from vvanalysis.metrics.results import ratio
+from vvanalysis.metrics.similar_errors import YARDSTICKS, ranges
 
-__all__ = ["accuracy", "by_county", "compare", "municipality_pool", "nearest", "with_names"]
+__all__ = ["by_county", "compare", "municipality_pool", "nearest", "with_names"]
 
 NEIGHBOURS: Final = 15
 """Chosen after a look at the left-out errors: nearly the same from 10 to 30 for all eight parliamentary
@@ -41,9 +42,6 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     }
 )
 """Four things count the same: earlier result, electorate, age (its two ends half each) and education."""
-
-RANGE: Final = 0.8
-"""Part of the country's municipalities whose left-out errors the range holds."""
 
 
 def municipality_pool(
@@ -157,9 +155,10 @@ def nearest(pool: pd.DataFrame, *, neighbours: int = NEIGHBOURS) -> pd.DataFrame
 def compare(pool: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Every municipality's share beside what its similar municipalities lead one to expect.
 
-    expected = earlier share + mean change of the similar ones; residual = share − expected. The range runs
-    from expected + the 10th to expected + the 90th percentile of all the country's residuals, each of them a
-    left-out error: no municipality is among its own neighbours.
+    expected = earlier share + mean change of the similar ones, or of all municipalities outside the own
+    county where that has the smaller root mean square error over the country; residual = share − expected.
+    Every residual is a left-out error: no municipality is part of its own yardstick. The range is that of
+    `similar_errors.ranges`.
 
     Parameters
     ----------
@@ -169,80 +168,53 @@ def compare(pool: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The pool with similar_change, expected_share, expected_low, expected_high [0-1], residual [difference
-        of shares], residual_votes [count], place (1 = largest residual of the country), places [count], and
-        is_outside [whether the share is outside the range].
+        The pool with similar_change, mean_change [differences of shares], method [which of the two is used:
+        "similar" or "mean"], expected_share, expected_low, expected_high [0-1; the range NaN where the pool
+        is too small for one], residual [difference of shares], residual_votes [count], place (1 = largest
+        residual of the country), places [count], and is_outside [whether the share is outside the range].
 
     Examples
     --------
     >>> from vvanalysis.metrics.similar import compare
     >>> pool = pd.DataFrame({"area_code": ["1", "2", "3"], "valid": [1000, 800, 500],
-    ...     "vote_share": [0.25, 0.25, 0.5], "vote_share_previous": [0.25, 0.125, 0.25]})
+    ...     "county_code": ["97", "98", "99"],
+    ...     "vote_share": [0.5, 0.375, 0.5], "vote_share_previous": [0.25, 0.125, 0.375]})
     >>> pool["change"] = pool["vote_share"] - pool["vote_share_previous"]
     >>> pairs = pd.DataFrame({"area_code": ["1", "2", "3"], "neighbour_code": ["2", "1", "2"]})
     >>> compare(pool, pairs)[["expected_share", "residual", "residual_votes", "place"]].values.tolist()
-    [[0.375, -0.125, -125.0, 3], [0.125, 0.125, 100.0, 1], [0.375, 0.125, 62.5, 1]]
+    [[0.5, 0.0, 0.0, 1], [0.375, 0.0, 0.0, 1], [0.625, -0.125, -62.5, 3]]
     """
     changes = pool.set_index("area_code")["change"]
     means = pairs.assign(change=pairs["neighbour_code"].map(changes)).groupby("area_code")["change"].mean()
-    frame = pool.assign(similar_change=pool["area_code"].map(means).astype(float))
+    frame = pool.assign(
+        similar_change=pool["area_code"].map(means).astype(float), mean_change=_mean_elsewhere(pool)
+    )
     frame = frame[frame["similar_change"].notna()].reset_index(drop=True)
-    frame["expected_share"] = frame["vote_share_previous"] + frame["similar_change"]
+    frame["method"] = method = _better(frame)
+    frame["expected_share"] = (frame["vote_share_previous"] + frame[f"{method}_change"]).clip(lower=0)
     frame["residual"] = frame["vote_share"] - frame["expected_share"]
-    tail = (1 - RANGE) / 2
-    low, high = (float(frame["residual"].quantile(part)) for part in (tail, 1 - tail))
+    low, high = ranges(frame)
     frame["expected_low"] = (frame["expected_share"] + low).clip(lower=0)
-    frame["expected_high"] = frame["expected_share"] + high
+    frame["expected_high"] = (frame["expected_share"] + high).clip(lower=0)
     frame["residual_votes"] = frame["residual"] * frame["valid"].astype(float)
     frame["place"] = frame["residual"].rank(method="min", ascending=False).astype("Int64")
     frame["places"] = len(frame)
-    frame["is_outside"] = (frame["residual"] < low) | (frame["residual"] > high)
+    outside = (frame["vote_share"] < frame["expected_low"]) | (frame["vote_share"] > frame["expected_high"])
+    frame["is_outside"] = outside.astype("boolean").where(frame["expected_low"].notna())
     return frame
 
 
-def accuracy(compared: pd.DataFrame, *, nation_now: float | None, nation_then: float | None) -> pd.DataFrame:
-    """Whether the similar municipalities predict better than simpler rules, over the whole country.
+def _mean_elsewhere(pool: pd.DataFrame) -> pd.Series:
+    """Mean change of all municipalities outside each one's county; NaN where there are none."""
+    own = pool.groupby("county_code")["change"]
+    others = len(pool) - own.transform("size")
+    return (pool["change"].sum() - own.transform("sum")) / others.where(others > 0)
 
-    Parameters
-    ----------
-    compared
-        As `compare` gives it.
-    nation_now, nation_then
-        The party's official national shares [0-1]; None where a file lacks them, then the uniform and the
-        proportional rules have NA.
 
-    Returns
-    -------
-    DataFrame
-        method (similar, mean: the mean change of all other municipalities, uniform, proportional), rmse and
-        mae [differences of shares], municipalities [count], from the smallest rmse; NA last.
-
-    Examples
-    --------
-    >>> from vvanalysis.metrics.similar import accuracy
-    >>> compared = pd.DataFrame({"change": [0.01, 0.02, 0.03], "residual": [0.0, 0.004, -0.004],
-    ...     "vote_share": [0.06, 0.07, 0.08], "vote_share_previous": [0.05, 0.05, 0.05]})
-    >>> accuracy(compared, nation_now=None,
-    ...     nation_then=None)[["method", "mae"]].head(2).round(4).values.tolist()
-    [['similar', 0.0027], ['mean', 0.01]]
-    """
-    before, share, change = (compared[name] for name in ("vote_share_previous", "vote_share", "change"))
-    number = len(compared)
-    others = (change.sum() - change) / (number - 1) if number > 1 else change * np.nan
-    errors = {"similar": compared["residual"], "mean": change - others}
-    known = nation_now is not None and nation_then is not None and nation_then > 0
-    now, then = (nation_now, nation_then) if known else (np.nan, np.nan)
-    errors["uniform"] = share - before - (now - then)  # type: ignore[operator]
-    errors["proportional"] = share - before * now / then  # type: ignore[operator]
-    rows = [
-        {
-            "method": name,
-            "rmse": np.sqrt((error**2).mean(skipna=False)),
-            "mae": error.abs().mean(skipna=False),
-        }
-        for name, error in errors.items()
-    ]
-    return pd.DataFrame(rows).assign(municipalities=number).sort_values("rmse", ignore_index=True)
+def _better(frame: pd.DataFrame) -> str:
+    """Which of the two yardsticks errs less over the country; the similar ones where they err the same."""
+    errors = {name: (frame["change"] - frame[f"{name}_change"]).pow(2).mean() for name in YARDSTICKS}
+    return "mean" if errors["mean"] < errors["similar"] else "similar"
 
 
 def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
@@ -261,14 +233,14 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         county_code, area_name, municipalities, above [those with a positive residual], outside [counts],
-        residual [difference of shares], place (1 = largest), places.
+        residual [difference of shares], method (as `compare` gives it), place (1 = largest), places.
 
     Examples
     --------
     >>> from vvanalysis.metrics.similar import by_county
     >>> compared = pd.DataFrame({"county_code": ["98", "99", "99"], "area_code": ["9801", "9915", "9980"],
     ...     "residual": [0.02, -0.01, 0.03], "residual_votes": [20.0, -5.0, 15.0],
-    ...     "valid": [1000, 500, 500], "is_outside": [False, False, True]})
+    ...     "valid": [1000, 500, 500], "is_outside": [False, False, True], "method": ["similar"] * 3})
     >>> areas = pd.DataFrame({"area_level": ["county"] * 2, "area_code": ["98", "99"],
     ...     "area_name": ["Norrlän", "Söderlän"]})
     >>> by_county(compared, areas)[["area_name", "municipalities", "above", "residual",
@@ -282,6 +254,7 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
         outside=("is_outside", "sum"),
         votes=("residual_votes", "sum"),
         valid=("valid", "sum"),
+        method=("method", "first"),
     )
     frame["residual"] = frame.pop("votes") / frame.pop("valid").astype(float)
     frame["place"] = frame["residual"].rank(method="min", ascending=False).astype("Int64")

@@ -14,7 +14,7 @@ SIMILAR_SOURCE = "Valmyndigheten, slutligt valresultat; SCB, röstberättigade e
 METHODS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "similar": "Liknande kommuner",
-        "mean": "Medelförändringen i alla andra kommuner",
+        "mean": "Medelförändringen utanför det egna länet",
         "uniform": "Rikets ändring rakt av",
         "proportional": "Rikets ändring i proportion",
     }
@@ -22,7 +22,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
 EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "effect_electorate": "Väljarkåren",
-        "effect_turnout": "Giltiga röster per röstberättigad",
+        "effect_valid_rate": "Giltiga röster per röstberättigad",
         "effect_share": "Partiets andel",
     }
 )
@@ -34,15 +34,29 @@ EXPECTATION_NOTE = (
     "Rakt av: andelen förra valet plus rikets ändring i procentenheter. I proportion: andelen förra valet "
     "ändrad med samma procent som i riket."
 )
-SIMILAR_NOTE = (
-    "Liknande: de femton kommuner utanför länet som låg närmast i förra valets andel, antal röstberättigade, "
-    "ålder och utbildning. Väntat: andelen förra valet plus deras medelförändring. Intervallet rymmer felen "
-    "för fyra av fem kommuner i landet. Avvikelsen säger inte vad den beror på."
+_RANGE_NOTE = (
+    "Intervallet är gjort av felen i andra kommuner med ungefär lika stor andel förra valet, och ska rymma "
+    "fyra av fem. Avvikelsen säger inte vad den beror på."
+)
+SIMILAR_NOTE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "similar": "Liknande: de femton kommuner utanför länet som låg närmast i förra valets andel, antal "
+        "röstberättigade, ålder och utbildning. Väntat: andelen förra valet plus deras medelförändring. "
+        f"{_RANGE_NOTE}",
+        "mean": "Väntat: andelen förra valet plus medelförändringen i alla kommuner utanför länet, för den "
+        "förutsäger partiets ändring bättre än de femton mest lika kommunerna gör. "
+        f"{_RANGE_NOTE}",
+    }
+)
+COVERAGE_NOTE = (
+    "Kommunerna är ordnade efter partiets andel förra valet, minst först. Intervallet ska rymma utfallet i "
+    "fyra av fem. Ingen kommuns eget utfall är med i dess intervall."
 )
 ACCURACY_NOTE = (
-    "Varje kommun i landet har förutsagts ur andra kommuner, utan sig själv. Felet är i procentenheter; "
-    "det kvadratiska väger stora fel tyngre."
+    "Varje kommun i landet har förutsagts ur andra kommuner, utan sig själv och sitt län. Felet är i "
+    "procentenheter; det kvadratiska väger stora fel tyngre, och avgör vad som används."
 )
+NOT_SIMILAR = "Liknande kommuner används inte, för de förutsäger partiets ändring sämre än medelvärdet."
 COUNTY_NOTE = "Kommunernas avvikelser vägda med giltiga röster."
 PER_EARLIER = "Procent av förra valets röster"
 EXPECTED_LINE = "väntat, och intervallet"
@@ -52,7 +66,7 @@ ACTUAL_LINE = "utfall"
 def effects_sentence(
     party: str, election: str, *, area: str, change: int | None, effects: tuple[float, ...] | None
 ) -> str:
-    """The change of votes and its three parts: electorate, turnout, share."""
+    """The change of votes and its three parts: electorate, valid votes per eligible, share."""
     if change is None:
         return MISSING
     name = ELECTION[election]
@@ -66,9 +80,9 @@ def effects_sentence(
         )
     if effects is None:
         return f"{start}; ändringen kan inte delas upp när partiet saknar röster i ett av valen."
-    electorate, turnout, share = (numbers.decimal(part, 0, sign=True) for part in effects)
+    electorate, valid_rate, share = (numbers.decimal(part, 0, sign=True) for part in effects)
     return (
-        f"{start}: partiets andel står för {share}, valdeltagandet för {turnout} "
+        f"{start}: partiets andel står för {share}, giltiga röster per röstberättigad för {valid_rate} "
         f"och väljarkårens storlek för {electorate}."
     )
 
@@ -108,17 +122,26 @@ def expectation_sentence(
 
 
 def county_sentence(
-    party: str, election: str, *, residual: float, place: int, places: int, municipalities: int
+    party: str,
+    election: str,
+    *,
+    residual: float,
+    place: int,
+    places: int,
+    municipalities: int,
+    method: str,
 ) -> str:
-    """The county's municipalities together against the similar ones in the country."""
+    """The county's municipalities together against similar ones, or against the mean outside the county."""
     where = "länets enda kommun med siffror" if municipalities == 1 else f"länets {municipalities} kommuner"
+    yardstick = "i liknande kommuner i landet" if method == "similar" else "i medeltal utanför länet"
     if abs(residual) < TINY:
-        went = "som i liknande kommuner i landet"
+        went = f"som {yardstick}"
     else:
         word = "bättre" if residual > 0 else "sämre"
-        went = f"{numbers.points_words(residual)} {word} än i liknande kommuner i landet"
+        went = f"{numbers.points_words(residual)} {word} än {yardstick}"
     return (
         f"I {where} gick det för {party} i {ELECTION[election]} {went}; länet är nummer {place} av {places}."
+        f"{'' if method == 'similar' else f' {NOT_SIMILAR}'}"
     )
 
 
@@ -134,41 +157,55 @@ def outside_sentence(*, above: int, outside: int, areas: int) -> str:
     return f"{over} {areas} kommuner ligger över det väntade. {outer} utanför intervallet; {chance}."
 
 
-def accuracy_sentence(*, similar: float, mean: float, municipalities: int) -> str:
+def accuracy_sentence(election: str, *, similar: float, mean: float, municipalities: int) -> str:
     """How far off the method is over the country, and whether it beats the mean change of all others."""
     start = (
-        f"Prövad på landets {municipalities} kommuner, var och en förutsagd ur andra, är metodens fel "
-        f"{numbers.points(similar, 2, sign=False)}\u00a0procentenheter"
+        f"Prövad på {ELECTION[election]} i landets {municipalities} kommuner, var och en förutsagd ur andra, "
+        f"är felet med liknande kommuner {numbers.points(similar, 2, sign=False)}\u00a0procentenheter"
     )
     other = f"{numbers.points(mean, 2, sign=False)} om alla väntas ändras lika mycket"
-    if similar >= mean:
+    if similar > mean:
+        return f"{start}, inte mindre än {other}: därför är det medelvärdet som är det väntade här."
+    if similar == mean:
         return f"{start}, inte mindre än {other}: jämförelsen säger här inget utöver medelvärdet."
     word = "klart mindre än" if similar < 0.9 * mean else "något mindre än"
     return f"{start}, {word} {other}."
 
 
 def own_sentence(
-    party: str, election: str, *, area: str, share: float, expected: tuple[float, float, float]
+    party: str,
+    election: str,
+    *,
+    area: str,
+    share: float,
+    expected: float,
+    span: tuple[float, float] | None,
+    method: str,
 ) -> str:
-    """One municipality against its similar ones."""
-    middle, low, high = expected
+    """One municipality against its yardstick, with the range where there is one."""
+    whence = "liknande kommuner i landet" if method == "similar" else "medelförändringen utanför länet"
     start = (
-        f"{party} fick {numbers.percent(share)} i {ELECTION[election]} i {area}; liknande kommuner i landet "
-        f"ger {numbers.percent(middle)}"
+        f"{party} fick {numbers.percent(share)} i {ELECTION[election]} i {area}; {whence} "
+        f"ger {numbers.percent(expected)}"
     )
-    if share > high:
-        return f"{start}. Så långt över det väntade kommer högst en kommun av tio."
-    if share < low:
-        return f"{start}. Så långt under det väntade kommer högst en kommun av tio."
-    return f"{start}, och {numbers.percent(low)} till {numbers.percent(high)} är inom det vanliga."
+    if span is None:
+        return f"{start}."
+    between = f"{numbers.percent(span[0])} till {numbers.percent(span[1])}"
+    if span[0] <= share <= span[1]:
+        return f"{start}, och {between} är inom det vanliga."
+    word = "över" if share > span[1] else "under"
+    return (
+        f"{start}. Utfallet ligger {word} intervallet {between}, som ska rymma fyra av fem kommuner med "
+        "ungefär lika stor andel förra valet."
+    )
 
 
 def effects_alt(count: int) -> str:
     """Three panels of bars."""
     places = "en kommun" if count == 1 else f"{count} kommuner"
     return (
-        f"Tre stapeldiagram för {places}: hur mycket väljarkåren, valdeltagandet och partiets andel ändrade "
-        "rösterna, i procent av förra valets röster."
+        f"Tre stapeldiagram för {places}: hur mycket väljarkåren, giltiga röster per röstberättigad "
+        "och partiets andel ändrade rösterna, i procent av förra valets röster."
     )
 
 

@@ -10,7 +10,7 @@ from vvanalysis.items import Column, Table
 from vvanalysis.report_text import expectation as text
 from vvanalysis.tables.parts import AREA, SHARE, in_swedish_order, official
 
-__all__ = ["accuracy", "counties", "effects", "expectations", "similar"]
+__all__ = ["accuracy", "counties", "coverage", "effects", "expectations", "similar"]
 
 _RESIDUAL = Column("residual", "Avvikelse, procentenheter", "points")
 
@@ -23,7 +23,7 @@ def effects(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis import tables
     >>> municipal = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes": [482, 251],
     ...     "votes_previous": [417, 217], "votes_change": [65, 34], "effect_electorate": [-2.0, -8.2],
-    ...     "effect_turnout": [6.4, 7.3], "effect_share": [60.6, 34.8]})
+    ...     "effect_valid_rate": [6.4, 7.3], "effect_share": [60.6, 34.8]})
     >>> print(*tables.expectation.effects(municipal, key="effects",
     ...     title="Ändringen av rösterna i riksdagsvalet").formatted()[0], sep=" | ")
     Björkby | 217 | 251 | +34 | −8 | +7 | +35
@@ -78,7 +78,8 @@ def similar(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis import tables
     >>> own = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "vote_share": [0.06],
     ...     "expected_share": [0.065], "residual": [-0.005], "expected_low": [0.056],
-    ...     "expected_high": [0.073], "place": [216], "similar_names": ["Ekby, Granby, Lindby"]})
+    ...     "expected_high": [0.073], "place": [216], "method": ["similar"],
+    ...     "similar_names": ["Ekby, Granby, Lindby"]})
     >>> print(*tables.expectation.similar(own, key="similar",
     ...     title="Mot liknande kommuner").formatted()[0], sep=" | ")
     Åby | 6,0 % | 6,5 % | 5,6 % | 7,3 % | −0,5 | 216 | Ekby, Granby, Lindby
@@ -94,7 +95,7 @@ def similar(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("place", "Plats i landet", "integer"),
         Column("similar_names", "De fem mest lika kommunerna"),
     ]
-    return _computed(ordered, columns, key=key, title=title, note=text.SIMILAR_NOTE)
+    return _computed(ordered, columns, key=key, title=title, note=_note(frame))
 
 
 def accuracy(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -110,7 +111,7 @@ def accuracy(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     Hur fel metoden har i landets kommuner, riksdagsvalet
     Förutsägelse                             Kvadratiskt medelfel  Medelfel  Kommuner
     Liknande kommuner                                        0,94      0,62       288
-    Medelförändringen i alla andra kommuner                  0,97      0,65       288
+    Medelförändringen utanför det egna länet                  0,97      0,65       288
     """
     rows = frame.assign(word=frame["method"].map(text.METHODS), rmse=frame["rmse"], mae=frame["mae"])
     columns = [
@@ -120,6 +121,29 @@ def accuracy(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("municipalities", "Kommuner", "integer"),
     ]
     return _computed(rows, columns, key=key, title=title, note=text.ACCURACY_NOTE)
+
+
+def coverage(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """How many municipalities the ranges hold, by level of the earlier share.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> held = pd.DataFrame({"share_low": [0.01], "share_high": [0.034], "municipalities": [58],
+    ...     "inside": [46], "inside_share": [0.793]})
+    >>> print(tables.expectation.coverage(held, key="coverage", title="Hur ofta intervallet rymmer utfallet"))
+    Hur ofta intervallet rymmer utfallet
+    Andel förra valet, från   till  Kommuner  Inom intervallet   Andel
+    1,0 %                    3,4 %        58                46  79,3 %
+    """
+    columns = [
+        Column("share_low", "Andel förra valet, från", "share"),
+        Column("share_high", "till", "share"),
+        Column("municipalities", "Kommuner", "integer"),
+        Column("inside", "Inom intervallet", "integer"),
+        Column("inside_share", "Andel", "share"),
+    ]
+    return _computed(frame, columns, key=key, title=title, note=text.COVERAGE_NOTE)
 
 
 def counties(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -147,6 +171,11 @@ def counties(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     ]
     ordered = frame.sort_values(["place", "area_name"])
     return _computed(ordered, columns, key=key, title=title, note=text.COUNTY_NOTE)
+
+
+def _note(frame: pd.DataFrame) -> str:
+    """What the expectation of these municipalities is made of."""
+    return text.SIMILAR_NOTE["similar" if frame.empty else str(frame["method"].iloc[0])]
 
 
 def _computed(frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title: str, note: str) -> Table:
