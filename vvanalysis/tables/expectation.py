@@ -131,10 +131,9 @@ def coverage(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis import tables
     >>> held = pd.DataFrame({"share_low": [0.01], "share_high": [0.034], "municipalities": [58],
     ...     "inside": [46], "inside_share": [0.793]})
-    >>> print(tables.expectation.coverage(held, key="coverage", title="Hur ofta intervallet rymmer utfallet"))
-    Hur ofta intervallet rymmer utfallet
-    Andel förra valet, från   till  Kommuner  Inom intervallet   Andel
-    1,0 %                    3,4 %        58                46  79,3 %
+    >>> print(*tables.expectation.coverage(held, key="coverage",
+    ...     title="Hur ofta intervallet rymmer utfallet").formatted()[0], sep=" | ")
+    1,0 % | 3,4 % | 58 | 46 | 79,3 %
     """
     columns = [
         Column("share_low", "Andel förra valet, från", "share"),
