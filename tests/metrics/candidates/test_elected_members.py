@@ -99,6 +99,61 @@ def test_a_tie_between_candidates_stands_in_a_frame_of_its_own() -> None:
     assert passed["rank"].tolist() == [1, 1]
 
 
+def divided() -> tuple[Persons, pd.DataFrame, pd.DataFrame]:
+    """Tallviken in two halves of 1 000 and 500 votes for A, two seats each; 7 passes in both, 8 in one."""
+    halves = {"240101": (1000, {"7": 90, "8": 60}), "240102": (500, {"7": 55, "9": 54})}
+    rows = [
+        PARTY | {"area_code": area, "candidate_number": number, "personal_votes": votes}
+        for area, (_, given) in halves.items()
+        for number, votes in given.items()
+    ]
+    place = PARTY | {"area_level": "municipal_constituency"}
+    seats = pd.DataFrame([place | {"area_code": area, "seats": 2} for area in halves])
+    votes = pd.DataFrame([place | {"area_code": area, "votes": total} for area, (total, _) in halves.items()])
+    return replace(empty_persons(), personal_votes=typed_frame(PERSONAL_VOTES, rows)), seats, votes
+
+
+def test_one_elected_in_two_constituencies_has_one_seat_where_the_share_is_largest() -> None:
+    """90 of 1 000 is less than 55 of 500."""
+    people, seats, votes = divided()
+    members, ties = candidates.elected_members(people, seats, votes, year=2018)
+    assert ties.empty
+    assert members[["area_code", "candidate_number"]].values.tolist() == [
+        ["240101", "8"],
+        ["240102", "7"],
+        ["240102", "9"],
+    ]
+    found = candidates.elected_on_personal_votes(people.personal_votes, seats, votes, year=2018)
+    assert found["is_elected"].tolist() == [True] * 4
+    elsewhere = found[found["is_elsewhere"]]
+    assert elsewhere[["area_code", "candidate_number"]].values.tolist() == [["240101", "7"]]
+    changed = candidates.changed_by_personal_votes(members)
+    assert changed["on_personal_votes"].tolist() == [3]
+
+
+@pytest.mark.parametrize(("year", "persons_elected"), [(2010, 11), (2014, 11)])
+def test_karlstad_in_halves_counts_each_person_once(year: int, persons_elected: int) -> None:
+    """Twice 21 and 19 when a person counted once for each half; the file says P for eleven in both years."""
+    bundled, known = store.read_official(), store.read_persons()
+    seats = bundled.seats[bundled.seats["area_code"].str[:4] == "1780"]
+    members, _ = candidates.elected_members(known, seats, bundled.party_votes, year=year)
+    own = members[members["area_code"].str[:4] == "1780"]
+    on_votes = own[own["ground"] == "P"]
+    assert len(on_votes) == persons_elected
+    assert on_votes["candidate_number"].is_unique
+    told = known.elected[(known.elected["election_year"] == year) & (known.elected["ground"] == "P")]
+    told = told[told["area_code"].str[:4] == "1780"]
+    assert cells(on_votes) == cells(told)
+
+
+def test_a_seat_that_one_elected_elsewhere_left_is_not_compared() -> None:
+    known = store.read_persons()
+    members = known.elected[(known.elected["election_year"] == 2014) & (known.elected["ground"] == "P")]
+    members = members[members["area_code"].str[:4] == "1780"]
+    row = candidates.member_agreement(members, known.elected, year=2014).iloc[0]
+    assert (row["seats"], row["equal"]) == (61 - 30, 11)
+
+
 def test_rate_and_concentration() -> None:
     """80 of 500 votes are personal, 60 of the 80 for one."""
     _, votes = official()
@@ -190,6 +245,9 @@ def test_everyone_elected_on_personal_votes_in_the_country(
     others = cells(sure) - cells(known.elected)
     taken = [each for each in others if (each[0][:4], each[2]) in seated]
     assert (len(taken), len(others) - len(taken)) == (elsewhere, passed_over)
+    double = cells(sure[sure["is_elsewhere"]])
+    assert set(taken) <= double  # the rule of the larger share, each time
+    assert not double & cells(known.elected)
     marks = known.personal_votes[known.personal_votes["is_over_threshold"].fillna(False)]
     assert cells(marks) <= cells(found)
 

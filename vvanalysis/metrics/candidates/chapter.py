@@ -7,6 +7,8 @@ import pandas as pd
 from vvanalysis.metrics.results import ratio
 
 _PLACE = ["area_code", "party_code"]
+AFTER_DOUBLE = ("E", "PE")
+"""Grounds of those who got a seat that one elected elsewhere too did not take."""
 
 
 def beside_all(rates: pd.DataFrame, names: pd.DataFrame, *, party: str) -> pd.DataFrame:
@@ -167,7 +169,8 @@ def member_agreement(
     Returns
     -------
     DataFrame
-        One row: seats (filled ones of the areas that `members` is about), equal [counts].
+        One row: seats (filled ones of the areas that `members` is about, without those that somebody elected
+        elsewhere too left to another), equal [counts].
 
     Examples
     --------
@@ -181,5 +184,6 @@ def member_agreement(
     """
     told = elected[(elected["election_year"] == year) & (elected["election_type"] == election)]
     told = told[told["candidate_number"].notna() & told["area_code"].isin(set(members["area_code"]))]
+    told = told[~told["ground"].isin(AFTER_DOUBLE)]
     same = told.merge(members[[*_PLACE, "candidate_number"]], on=[*_PLACE, "candidate_number"], how="inner")
     return pd.DataFrame([{"seats": len(told), "equal": len(same)}])
