@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,9 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+FIXTURES = Path(__file__).parent / "fixtures"
+sys.path.insert(0, str(FIXTURES))  # builders of files, and what runs chapters
 
 _RAW = os.environ.get("VVANALYSIS_RAW", "")
 
@@ -26,6 +31,22 @@ def raw_folder() -> Path:
     if not folder.is_dir():
         pytest.fail(f"VVANALYSIS_RAW names {_RAW}, which is not a folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def second_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A campaign as life has it; tests/fixtures/second_world says in what it differs from the example."""
+    source = FIXTURES / "second_world"
+    folder = tmp_path_factory.mktemp("worlds") / "second"
+    shutil.copytree(source / "campaign", folder)
+    shutil.copytree(source / "store", folder / "store")
+    return folder
+
+
+@pytest.fixture(scope="session", params=["example", "second"])
+def world(request: pytest.FixtureRequest) -> str:
+    """A campaign's folder as a notebook names it: the example, then the second world."""
+    return "example" if request.param == "example" else str(request.getfixturevalue("second_world"))
 
 
 @pytest.hookimpl(tryfirst=True)

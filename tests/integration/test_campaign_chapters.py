@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
+from chapters import shown, words
 
 from vvanalysis import paths
 from vvanalysis.campaign import load_campaign
 from vvanalysis.cli import main
-from vvanalysis.items import Figure, Finding, Heading, Item, Table
+from vvanalysis.items import Figure, Finding, Heading, Table
 from vvanalysis.report_text.effort import FORBIDDEN
 
 CHAPTERS = ("10_goals", "15_campaign", "17_media", "20_members", "28_levelling", "29_effort")
@@ -26,41 +26,6 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = (paths.example() / name).read_text(encoding="utf-8").replace("is_example = true\n", "")
         (folder / name).write_text(text, encoding="utf-8")
     return folder
-
-
-def shown(chapter: str, campaign: str) -> list[Item]:
-    """Every item that a chapter's cells end in, run without a kernel."""
-    notebook = nbformat.read(paths.notebooks() / f"{chapter}.ipynb", as_version=4)
-    space: dict[str, Any] = {}
-    found: list[Item] = []
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        if "parameters" in cell.metadata.get("tags", []):
-            space["campaign"] = campaign
-            continue
-        *body, last = re.split(r"\n(?=\S)", cell.source.strip())
-        if last.startswith(")"):
-            body, last = body[:-1], f"{body[-1]}\n{last}"
-        exec("\n".join(body), space)  # noqa: S102 - the project's own notebooks
-        try:
-            value = eval(last, space)  # noqa: S307
-        except SyntaxError:
-            exec(last, space)  # noqa: S102
-            continue
-        if isinstance(value, Heading | Finding | Table | Figure):
-            found.append(value)
-    return found
-
-
-def words(item: Item) -> str:
-    """Everything of an item that a reader reads."""
-    if isinstance(item, Figure):
-        return " ".join([item.title, item.alt, item.note, words(item.data)])
-    if isinstance(item, Table):
-        labels = [column.label for column in item.columns]
-        return " ".join([item.title, item.note, *labels, *(cell for row in item.formatted() for cell in row)])
-    return item.text
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

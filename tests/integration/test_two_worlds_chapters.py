@@ -1,0 +1,39 @@
+"""Every chapter over the example and over a campaign as life has it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from chapters import DISTRICT, SHEET, shown, words
+
+from vvanalysis.campaign import load_campaign
+from vvanalysis.items import Figure, Finding, Item
+
+BROKEN = re.compile(r"\b(?:nan|NaN|NA|None|NaT|inf|True|False)\b|<NA>|\b0 av 0\b")
+
+
+def holds(items: tuple[Item, ...]) -> None:
+    """What is true of any chapter of any campaign."""
+    assert any(isinstance(item, Finding) for item in items)
+    for item in items:
+        assert not BROKEN.search(words(item)), words(item)
+        if isinstance(item, Finding) and item.certainty == "missing":
+            # It says that something is missing or why nothing is said, in words or by a name.
+            assert re.search(r"aknas|inte|[Ii]ngen|[Ii]nget|[Ii]nga|[Ff]ör få", item.text), item.text
+        if isinstance(item, Figure):
+            assert item.alt.strip()
+            assert item.data.rows
+
+
+@pytest.mark.parametrize("chapter", DISTRICT)
+def test_a_chapter_of_the_evaluation(chapter: str, world: str) -> None:
+    holds(shown(chapter, world))
+
+
+@pytest.mark.parametrize("chapter", SHEET)
+def test_a_chapter_of_a_fact_sheet(chapter: str, world: str) -> None:
+    codes = {"kil", "sodra", "nora"} & set(load_campaign(world).association_names)
+    assert codes
+    for code in codes:
+        holds(shown(chapter, world, association=code))
