@@ -8,6 +8,7 @@ import pandas as pd
 
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import expectation as text
+from vvanalysis.report_text.labels import ELECTION
 from vvanalysis.tables.parts import AREA, SHARE, in_swedish_order, official
 
 __all__ = ["accuracy", "counties", "coverage", "effects", "expectations", "similar"]
@@ -98,20 +99,19 @@ def similar(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return _computed(ordered, columns, key=key, title=title, note=_note(frame))
 
 
-def accuracy(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """How far off each rule is over the country, the best first.
+def accuracy(frame: pd.DataFrame, *, election: str) -> Table:
+    """How far off each rule is over the country in one election, the best first.
 
     Examples
     --------
     >>> from vvanalysis import tables
     >>> checked = pd.DataFrame({"method": ["similar", "mean"], "rmse": [0.00939, 0.00969],
     ...     "mae": [0.00617, 0.00653], "municipalities": [288, 288]})
-    >>> print(tables.expectation.accuracy(checked, key="accuracy",
-    ...     title="Hur fel metoden har i landets kommuner, riksdagsvalet"))
+    >>> print(tables.expectation.accuracy(checked, election="RD"))
     Hur fel metoden har i landets kommuner, riksdagsvalet
-    Förutsägelse                             Kvadratiskt medelfel  Medelfel  Kommuner
-    Liknande kommuner                                        0,94      0,62       288
-    Medelförändringen utanför det egna länet                  0,97      0,65       288
+    Förutsägelse                           Kvadratiskt medelfel  Medelfel  Kommuner
+    Liknande kommuner                                      0,94      0,62       288
+    Medelförändringen utanför det egna länet               0,97      0,65       288
     """
     rows = frame.assign(word=frame["method"].map(text.METHODS), rmse=frame["rmse"], mae=frame["mae"])
     columns = [
@@ -120,20 +120,20 @@ def accuracy(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("mae", "Medelfel", "points_size"),
         Column("municipalities", "Kommuner", "integer"),
     ]
-    return _computed(rows, columns, key=key, title=title, note=text.ACCURACY_NOTE)
+    title = f"Hur fel metoden har i landets kommuner, {ELECTION[election]}"
+    return _computed(rows, columns, key=f"accuracy-{election}", title=title, note=text.ACCURACY_NOTE)
 
 
-def coverage(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """How many municipalities the ranges hold, by level of the earlier share.
+def coverage(frame: pd.DataFrame, *, election: str) -> Table:
+    """How many municipalities the ranges hold in one election, by level of the earlier share.
 
     Examples
     --------
     >>> from vvanalysis import tables
     >>> held = pd.DataFrame({"share_low": [0.01], "share_high": [0.034], "municipalities": [58],
     ...     "inside": [46], "inside_share": [0.793]})
-    >>> print(*tables.expectation.coverage(held, key="coverage",
-    ...     title="Hur ofta intervallet rymmer utfallet").formatted()[0], sep=" | ")
-    1,0 % | 3,4 % | 58 | 46 | 79,3 %
+    >>> print(*tables.expectation.coverage(held, election="RD").formatted()[0], sep=" | ")
+    1,0 % | 3,4 % | 58 | 46 | 79,3 %
     """
     columns = [
         Column("share_low", "Andel förra valet, från", "share"),
@@ -142,7 +142,8 @@ def coverage(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("inside", "Inom intervallet", "integer"),
         Column("inside_share", "Andel", "share"),
     ]
-    return _computed(frame, columns, key=key, title=title, note=text.COVERAGE_NOTE)
+    title = f"Hur ofta intervallet rymmer utfallet, {ELECTION[election]}"
+    return _computed(frame, columns, key=f"coverage-{election}", title=title, note=text.COVERAGE_NOTE)
 
 
 def counties(frame: pd.DataFrame, *, key: str, title: str) -> Table:
