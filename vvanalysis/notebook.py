@@ -117,10 +117,22 @@ class Workspace(Protection):
 
     @property
     def seats(self) -> pd.DataFrame:
-        """`Seats` of the years compared, own municipalities."""
-        frame = self._of_campaign(self.official.seats)
-        codes = self.association.municipalities if self.association else self.campaign.municipalities
-        return frame[(frame["area_level"] != "municipality") | frame["area_code"].isin(codes)]
+        """`Seats` of the years compared: nation, own county and below."""
+        return self._of_campaign(self.official.seats)
+
+    @property
+    def municipalities(self) -> pd.DataFrame:
+        """Every municipality of the county (of the association, in its fact sheet): area_code, area_name.
+
+        What a sum over the county should hold, whether or not the party has an association there and
+        whether or not the results are at hand (`metrics.coverage`).
+        """
+        areas = self.official.areas
+        own = areas[(areas["area_level"] == "municipality") & (areas["county_code"] == self.county)]
+        if self.association:
+            own = areas[areas["area_code"].isin(self.association.municipalities)]
+        named = own.assign(area_name=own["area_name"].fillna(own["area_code"]))
+        return named[["area_code", "area_name"]].sort_values("area_code", ignore_index=True)
 
     @property
     def survey(self) -> Survey:

@@ -13,21 +13,25 @@ __all__ = ["margins"]
 
 
 def margins(frame: pd.DataFrame) -> str:
-    """Margins by council: area_name, votes_to_next, votes_to_loss.
+    """Margins by council: area_name, votes_to_next, votes_to_loss, is_told.
 
     Examples
     --------
     >>> from vvanalysis import alts
     >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes_to_next": [46, 79],
-    ...     "votes_to_loss": [160, 55]})
+    ...     "votes_to_loss": [160, 55], "is_told": [True, True]})
     >>> print(alts.seats.margins(overview))
     Två stapeldiagram över 2 kommuner: röster till nästa mandat, och tapp som kostar ett mandat; närmast
     nästa mandat är Åby (46 röster); närmast att förlora ett Björkby (55 röster).
     """
-    if frame.empty:
+    known = frame[frame["votes_to_next"].notna() | frame["votes_to_loss"].notna()]
+    if known.empty:
         return MISSING
     return text.margins_alt(
-        len(frame), gain=_least(frame, "votes_to_next"), loss=_least(frame, "votes_to_loss")
+        len(known),
+        gain=_least(known, "votes_to_next"),
+        loss=_least(known, "votes_to_loss"),
+        lacking=frame.loc[~frame["is_told"], "area_name"].tolist(),
     )
 
 

@@ -32,7 +32,8 @@ def margins(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: st
     >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "seats": [2, 2],
     ...     "council_size": [41, 35], "seats_change": [0, -1], "votes": [440, 253],
     ...     "votes_to_next": [46, 79], "next_bound": ["number", "number"], "next_rival": ["SD", "KD"],
-    ...     "votes_to_loss": [160, 55], "loss_bound": ["number", "number"], "loss_rival": ["C", "S"]})
+    ...     "votes_to_loss": [160, 55], "loss_bound": ["number", "number"], "loss_rival": ["C", "S"],
+    ...     "is_told": [True, True]})
     >>> table = tables.seats.margins(overview, key="margins",
     ...     title="Mandat och marginaler i kommunfullmäktige")
     >>> print(figures.seats.margins(overview, data=table,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.items import Certainty, Finding
+from vvanalysis.report_text.coverage import COUNCILS, holds
 from vvanalysis.report_text.labels import NOT_SHOWN
 from vvanalysis.report_text.results import MISSING
+from vvanalysis.report_text.wrap import sentences
 
 
 def missing(key: str) -> Finding:
@@ -40,6 +42,20 @@ def official(key: str, sentence: str, value: float | None, importance: int) -> F
 def computed(key: str, sentence: str, value: float, importance: int) -> Finding:
     """Finding computed from published figures under assumptions that stand beside it."""
     return Finding(key, sentence, "computed", importance, value)
+
+
+def held(sentence: str, rows: pd.DataFrame, *, noun: str = COUNCILS, of: str = "länets") -> str:
+    """The sentence, and after it what the figures are about and lack (`metrics.coverage.COLUMNS`).
+
+    Examples
+    --------
+    >>> from vvanalysis.findings.parts import held
+    >>> rows = pd.DataFrame({"areas": [12], "told": [("Åby",) * 11], "lacking": [("Björkby",)]})
+    >>> print(held("A har 2 mandat.", rows))
+    A har 2 mandat. Det gäller 11 av länets 12 kommunfullmäktige. Uppgift saknas för Björkby.
+    """
+    row = rows.iloc[0]
+    return sentences(sentence, holds(int(row["areas"]), row["told"], row["lacking"], noun=noun, of=of))
 
 
 def number(rows: pd.DataFrame, column: str) -> float | None:

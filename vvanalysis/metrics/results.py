@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from vvanalysis.metrics.coverage import complete
 from vvanalysis.terms import NATION_CODE, OTHER_PARTIES
 
 __all__ = [
@@ -424,31 +425,34 @@ def council_seats(seats: pd.DataFrame, area_counts: pd.DataFrame, *, party: str)
     return frame.sort_values(key, ignore_index=True)
 
 
-def seats_between(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.DataFrame:
-    """Seats of two elections on one row per council.
+def seats_between(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int, previous_year: int) -> pd.DataFrame:
+    """Seats of two elections on one row per council, also the councils that nothing is told of.
 
     Parameters
     ----------
     frame
         As `council_seats` gives it.
+    areas
+        area_code, area_name of every municipality that a sum should hold (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
         area_code, area_name, seats, council_size of `year`; seats_previous, council_size_previous;
-        seats_change (NA where one of them is).
+        seats_change (NA where one of them is). A council whose size is NA is not told of in that election.
 
     Examples
     --------
     >>> from vvanalysis.metrics.results import seats_between
     >>> councils = pd.DataFrame({"election_year": [2014, 2018], "area_code": ["9915"] * 2,
     ...     "area_name": ["Åby"] * 2, "seats": [3, 2], "council_size": [35, 41]})
-    >>> both = seats_between(councils, year=2018, previous_year=2014)
-    >>> both[["seats_previous", "seats", "seats_change"]].values.tolist()
-    [[3, 2, -1]]
+    >>> areas = pd.DataFrame({"area_code": ["9915", "9916"], "area_name": ["Åby", "Björkby"]})
+    >>> both = seats_between(councils.convert_dtypes(), areas, year=2018, previous_year=2014)
+    >>> both[["area_name", "seats_previous", "seats", "seats_change"]].values.tolist()
+    [['Åby', 3, 2, -1], ['Björkby', <NA>, <NA>, <NA>]]
     """
     columns = ["area_code", "seats", "council_size"]
-    now = frame[frame["election_year"] == year][["area_code", "area_name", "seats", "council_size"]]
-    before = frame[frame["election_year"] == previous_year][columns]
-    both = now.merge(before, on="area_code", how="left", suffixes=("", "_previous"), validate="one_to_one")
+    now, before = (frame.loc[frame["election_year"] == each, columns] for each in (year, previous_year))
+    both = complete(now, areas)
+    both = both.merge(before, on="area_code", how="left", suffixes=("", "_previous"), validate="one_to_one")
     return both.assign(seats_change=both["seats"] - both["seats_previous"])

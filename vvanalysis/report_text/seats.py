@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vvanalysis.report_text import numbers
+from vvanalysis.report_text.campaign import listed
+from vvanalysis.report_text.coverage import among, lacks
 from vvanalysis.report_text.results import MISSING
+from vvanalysis.report_text.wrap import sentences
 
 BOUND = {"threshold": "småpartispärren", "number": "jämförelsetalet"}
 VOTES_TO_NEXT = "Röster till nästa mandat"
@@ -22,22 +27,34 @@ def councils_words(councils: int) -> str:
 
 
 def totals_sentence(
-    party: str, *, seats: int, size: int, councils: int, seated: int, previous: tuple[int, int] | None
+    party: str,
+    *,
+    seats: int | None,
+    size: int,
+    seated: int,
+    previous: tuple[int, int] | None,
+    areas: int,
+    lacking: Sequence[str] = (),
 ) -> str:
-    """Seats in all councils beside their size, now and last time.
+    """Seats in all councils that are told of beside their size, now and last time.
 
     Parameters
     ----------
+    seats
+        None: the party is listed in none of them.
     previous
         Seats and size last time; None: not told.
+    areas, lacking
+        All the county's councils, and the names of those that nothing is told of.
     """
-    start = (
-        f"{party} har {numbers.integer(seats) if seats else 'inget'} av {numbers.integer(size)} mandat i "
-        f"länets {'enda kommunfullmäktige' if councils == 1 else councils_words(councils)}"
-    )
+    councils, where = areas - len(lacking), among(areas, lacking)
+    if seats is None:
+        return f"{party} finns inte redovisat bland de {numbers.integer(size)} mandaten i {where}."
+    has = numbers.integer(seats) if seats else "inget"
+    start = f"{party} har {has} av {numbers.integer(size)} mandat i {where}"
     if seats and councils > 1:
-        where = "alla" if seated == councils else f"{numbers.integer(seated)} av dem"
-        start = f"{start} och finns med i {where}"
+        there = "alla" if seated == councils else f"{numbers.integer(seated)} av dem"
+        start = f"{start} och finns med i {there}"
     if previous is None:
         return f"{start}."
     before = f"{numbers.integer(previous[0])} av {numbers.integer(previous[1])}"
@@ -111,6 +128,29 @@ def margin_sentence(
     return f"{start}: {' och '.join(parts)}." if parts else f"{start}."
 
 
+def councils_sentence(
+    party: str,
+    *,
+    councils: Sequence[tuple[str, int, int]],
+    areas: int,
+    lacking: Sequence[str] = (),
+    of: str = "föreningens",
+) -> str:
+    """Seats in each of several councils, and their sum.
+
+    Parameters
+    ----------
+    councils
+        Name, seats and size of those that are told of.
+    areas, lacking
+        All the councils, and the names of those that nothing is told of.
+    """
+    seats, size = sum(seats for _, seats, _ in councils), sum(size for _, _, size in councils)
+    each = listed([f"{name} {own or 'inget'} av {of_all}" for name, own, of_all in councils])
+    where = among(areas, lacking, of=of)
+    return f"{party} har {seats or 'inget'} av {numbers.integer(size)} mandat i {where}: {each}."
+
+
 def agreement_sentence(*, councils: int, equal: int, tied: int) -> str:
     """Whether the votes and the rules give the authority's seats."""
     where = f"{numbers.integer(equal)} av {councils_words(councils)}"
@@ -150,12 +190,14 @@ def spread_sentence(party: str, *, spread: float, low: int, high: int) -> str:
     )
 
 
-def margins_alt(rows: int, *, gain: tuple[str, int] | None, loss: tuple[str, int] | None) -> str:
-    """Alt text of the two panels of margins."""
+def margins_alt(
+    rows: int, *, gain: tuple[str, int] | None, loss: tuple[str, int] | None, lacking: Sequence[str] = ()
+) -> str:
+    """Alt text of the two panels of margins; `lacking` names the municipalities that are not drawn."""
     places = "en kommun" if rows == 1 else f"{rows} kommuner"
     parts = [f"Två stapeldiagram över {places}: röster till nästa mandat, och tapp som kostar ett mandat"]
     if gain:
         parts.append(f"närmast nästa mandat är {gain[0]} ({votes_words(gain[1])})")
     if loss:
         parts.append(f"närmast att förlora ett {loss[0]} ({votes_words(loss[1])})")
-    return "; ".join(parts) + "."
+    return sentences(f"{'; '.join(parts)}.", lacks((), lacking))

@@ -13,3 +13,15 @@ def shorten(text: str, width: int) -> str:
 def lines(text: str, width: int) -> str:
     """The text broken into lines of at most the width."""
     return textwrap.fill(text, width, break_long_words=False)
+
+
+def sentences(*parts: str) -> str:
+    """Sentences one after another; empty ones are left out.
+
+    Examples
+    --------
+    >>> from vvanalysis.report_text.wrap import sentences
+    >>> sentences("En.", "", "Två.")
+    'En. Två.'
+    """
+    return " ".join(part for part in parts if part)

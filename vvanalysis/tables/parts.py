@@ -8,6 +8,7 @@ import pandas as pd
 
 from vvanalysis.disclosure import is_hidden
 from vvanalysis.items import Certainty, Column, Finding, Table
+from vvanalysis.report_text.coverage import ALL, lacks
 from vvanalysis.report_text.labels import (
     CERTAINTY,
     ELECTION_SHORT,
@@ -36,6 +37,20 @@ def in_swedish_order(frame: pd.DataFrame, column: str = "area_name") -> pd.DataF
     return frame.sort_values(column, key=lambda names: names.map(swedish_key), kind="stable")
 
 
+def lacking_note(frame: pd.DataFrame, is_told: pd.Series) -> str:
+    """What a table's note says of the areas (area_name) that nothing is told of: all their names.
+
+    "" where nothing is lacking.
+    """
+    told = is_told.astype(bool)
+    return lacks(frame.loc[told, "area_name"].tolist(), frame.loc[~told, "area_name"].tolist(), most=ALL)
+
+
+def coverage_note(frame: pd.DataFrame) -> str:
+    """As `lacking_note`, of a frame that carries `metrics.coverage.COLUMNS`."""
+    return "" if frame.empty else lacks(frame["told"].iloc[0], frame["lacking"].iloc[0], most=ALL)
+
+
 def official(
     frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title: str, note: str = ""
 ) -> Table:
@@ -46,7 +61,7 @@ def official(
 
 
 def shown(table: Table) -> Table | Finding:
-    """The table, or the sentence that stands in its place where there is nothing in it.
+    """The table, or the sentence that stands in its place where no row holds any figure.
 
     Examples
     --------
@@ -58,7 +73,9 @@ def shown(table: Table) -> Table | Finding:
     >>> print(tables.shown(empty))
     Kända kostnader: underlag saknas.
     """
-    if table.rows:
+    numeric = [place for place, column in enumerate(table.columns) if column.kind != "text"]
+    told = any(row[place] is not None for row in table.rows for place in numeric)
+    if told or (table.rows and not numeric):
         return table
     text = about(table.title, CERTAINTY["missing"].lower())
     return Finding(table.key, text, "missing", is_example=table.is_example)

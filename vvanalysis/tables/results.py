@@ -6,6 +6,7 @@ import pandas as pd
 
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text.labels import ELECTION_SHORT
+from vvanalysis.report_text.wrap import sentences
 from vvanalysis.tables.parts import (
     AREA,
     ELECTION,
@@ -14,6 +15,7 @@ from vvanalysis.tables.parts import (
     VOTES,
     in_election_order,
     in_swedish_order,
+    lacking_note,
     official,
 )
 
@@ -168,5 +170,9 @@ def seats_between(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("council_size_previous", "Av", "integer"),
         Column("seats_change", "Ändring", "count_change"),
     ]
-    note = "Av: fullmäktiges storlek. Streck: partiet redovisas inte i kommunens slutliga resultat."
+    note = (
+        "Av: fullmäktiges storlek. Streck: partiet redovisas inte i kommunens slutliga resultat, eller "
+        "uppgift saknas."
+    )
+    note = sentences(note, lacking_note(frame, frame["council_size"].notna()))
     return official(ordered, columns, key=key, title=title, note=note)

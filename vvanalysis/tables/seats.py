@@ -8,7 +8,8 @@ import pandas as pd
 
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text.seats import BOUND, SHARE_GAP, VOTES_TO_LOSS, VOTES_TO_NEXT
-from vvanalysis.tables.parts import in_swedish_order, official
+from vvanalysis.report_text.wrap import sentences
+from vvanalysis.tables.parts import coverage_note, in_swedish_order, lacking_note, official
 
 __all__ = ["even_change", "margins", "own_margin", "proportionality", "random_change"]
 
@@ -29,7 +30,8 @@ def margins(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "seats": [2, 2],
     ...     "council_size": [41, 35], "seats_change": [0, -1], "votes": [440, 253],
     ...     "votes_to_next": [46, 79], "next_bound": ["number", "number"], "next_rival": ["SD", "KD"],
-    ...     "votes_to_loss": [160, 55], "loss_bound": ["number", "number"], "loss_rival": ["C", "S"]})
+    ...     "votes_to_loss": [160, 55], "loss_bound": ["number", "number"], "loss_rival": ["C", "S"],
+    ...     "is_told": [True, True]})
     >>> print(*tables.seats.margins(overview, key="margins",
     ...     title="Mandat och marginaler i kommunfullmäktige").formatted()[0], sep=" | ")
     Björkby | 253 | 2 | 35 | −1 | 79 | jämförelsetalet | KD | 55 | S
@@ -49,8 +51,13 @@ def margins(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("votes_to_loss", VOTES_TO_LOSS, "integer"),
         Column("loss_rival", "Mandatet går till"),
     ]
-    note = f"Av: fullmäktiges storlek. {_SCENARIO} Streck: inget mandat att förlora, eller uppgift saknas."
-    return official(named, columns, key=key, title=title, note=note)
+    note = (
+        f"Av: fullmäktiges storlek. {_SCENARIO} Streck: inget mandat att förlora, partiet redovisas inte, "
+        "eller uppgift saknas."
+    )
+    return official(
+        named, columns, key=key, title=title, note=sentences(note, lacking_note(frame, frame["is_told"]))
+    )
 
 
 def own_margin(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -100,6 +107,7 @@ def proportionality(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("least_squares", "Fullmäktiges disproportionalitet (Gallagher)", "decimal"),
     ]
     note = "Gallaghers index, i procentenheter: noll är full proportionalitet för alla partier tillsammans."
+    note = sentences(note, lacking_note(frame, frame["least_squares"].notna()))
     return official(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
 
@@ -110,7 +118,8 @@ def even_change(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     --------
     >>> from vvanalysis import tables
     >>> even = pd.DataFrame({"change": [-0.2, -0.1], "votes": [9769, 10993], "seats": [27, 31],
-    ...     "seats_change": [-6, -2], "councils_gained": [0, 0], "councils_lost": [6, 2]})
+    ...     "seats_change": [-6, -2], "councils_gained": [0, 0], "councils_lost": [6, 2],
+    ...     "told": [("Åby", "Björkby")] * 2, "lacking": [()] * 2})
     >>> print(tables.seats.even_change(even, key="even-change",
     ...     title="Mandat med fler eller färre röster i varje kommun"))
     Mandat med fler eller färre röster i varje kommun
@@ -130,6 +139,7 @@ def even_change(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         "Räkneexempel: partiets röster ändras lika mycket i varje kommun, de andra partiernas inte alls. "
         "Där en lott hade avgjort räknas ett av utfallen."
     )
+    note = sentences(note, coverage_note(frame))
     return replace(official(frame, columns, key=key, title=title, note=note), certainty="computed")
 
 
@@ -158,5 +168,6 @@ def random_change(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         "Räkneexempel, ingen prognos: alla partiers röster i varje kommun får en slumpvis liten ändring, "
         "många gånger om. Andelarna säger hur ofta mandaten då blir färre, lika många eller fler."
     )
+    note = sentences(note, lacking_note(frame, frame["same"].notna()))
     table = official(in_swedish_order(frame), columns, key=key, title=title, note=note)
     return replace(table, certainty="computed")

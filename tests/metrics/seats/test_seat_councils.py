@@ -13,6 +13,7 @@ from vvanalysis.metrics.seats import Claim, Lot
 from vvanalysis.schemas.official import Official
 
 YEAR = 2018
+AREAS = pd.DataFrame({"area_code": ["2303", "2401"], "area_name": ["Granby", "Tallviken"]})
 HALMSTAD = {"1380": [Lot("permanent", (Claim("1380", "KD"), Claim("1380", "S")), (Claim("1380", "S"),))]}
 """The lot of 2018: the county board gave the last seat to S (23 seats; KD 4)."""
 
@@ -99,25 +100,31 @@ def test_ties_stand_in_a_frame_of_their_own() -> None:
 def test_what_if_counts_councils_gained_and_lost() -> None:
     """C needs three more votes of ten for B's seat: not at a tenth more, but at half as many again."""
     of_area = seats.contests(*small(), year=YEAR)
-    found = seats.even_change(of_area, party="C", year=YEAR, changes=(-0.5, 0.0, 0.1, 0.2, 0.5))
+    found = seats.even_change(of_area, AREAS, party="C", year=YEAR, changes=(-0.5, 0.0, 0.1, 0.2, 0.5))
     assert found["votes"].tolist() == [5, 10, 11, 12, 15]
     assert found["seats"].tolist()[:3] == [0, 0, 0]
     assert found["is_tied"].tolist() == [False, False, False, True, False]
     assert found[["seats_change", "councils_gained"]].iloc[-1].tolist() == [1, 1]
-    absent = seats.even_change(of_area, party="Z", year=YEAR)
-    assert absent["seats"].sum() == 0
+    assert found["lacking"].tolist() == [("Tallviken",)] * 5
+
+
+def test_of_a_party_without_votes_and_of_no_council_nothing_is_said() -> None:
+    of_area = seats.contests(*small(), year=YEAR)
+    for contests, party in [(of_area, "Z"), ({}, "A")]:
+        assert seats.even_change(contests, AREAS, party=party, year=YEAR).empty
+        assert all(frame.empty for frame in seats.random_change(contests, AREAS, party=party, year=YEAR))
 
 
 def test_random_draws_are_the_same_every_time_and_sum_to_one() -> None:
     of_area = seats.contests(*small(), year=YEAR)
-    first, total = seats.random_change(of_area, party="B", year=YEAR, spread=0.1, draws=400)
-    again, _ = seats.random_change(of_area, party="B", year=YEAR, spread=0.1, draws=400)
+    first, total = seats.random_change(of_area, AREAS, party="B", year=YEAR, spread=0.1, draws=400)
+    again, _ = seats.random_change(of_area, AREAS, party="B", year=YEAR, spread=0.1, draws=400)
     pd.testing.assert_frame_equal(first, again)
     assert first[["fewer", "same", "more"]].sum(axis=1).tolist() == pytest.approx([1.0])
     assert first["fewer"].iloc[0] > 0
-    still, level = seats.random_change(of_area, party="B", year=YEAR, spread=0.0, draws=5)
+    still, level = seats.random_change(of_area, AREAS, party="B", year=YEAR, spread=0.0, draws=5)
     assert still["same"].tolist() == [1.0]
-    assert level.values.tolist() == [[2, 2, 2]]
+    assert level[["low", "median", "high"]].values.tolist() == [[2, 2, 2]]
     assert total["low"].iloc[0] <= total["median"].iloc[0] <= total["high"].iloc[0]
 
 

@@ -31,7 +31,7 @@ def between() -> pd.DataFrame:
 def overview() -> pd.DataFrame:
     margins = seats.council_margins(*small(), year=YEAR, party="C")
     margins = seats.with_rivals(margins, seats.contests(*small(), year=YEAR), year=YEAR)
-    return seats.council_overview(between(), margins)
+    return seats.council_overview(between(), margins, seats.contests(*small(), year=YEAR))
 
 
 def test_a_council_without_the_party_has_no_margin() -> None:
@@ -72,8 +72,10 @@ def test_agreement_tells_equal_tied_and_different_apart() -> None:
     )
     of_area = seats.contests(votes, counts, given, year=YEAR)
     rows, ties = seats.council_allocations(of_area, year=YEAR)
-    found = seats.agreement(of_area, rows, ties, given, year=YEAR)
-    assert found.iloc[0].to_dict() == {"councils": 3, "equal": 1, "tied": 1, "different": 1}
+    areas = pd.DataFrame({"area_code": [*of_area, "2306"], "area_name": [*"ABCD"]})
+    found = seats.agreement(of_area, rows, ties, given, areas, year=YEAR).iloc[0]
+    assert found[["councils", "equal", "tied", "different"]].tolist() == [3, 1, 1, 1]
+    assert (found["areas"], found["lacking"]) == (4, ("D",))
 
 
 def test_the_log_tells_how_each_seat_came_about() -> None:

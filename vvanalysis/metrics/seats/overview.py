@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from vvanalysis.metrics.coverage import with_coverage
 from vvanalysis.metrics.results import ratio
 from vvanalysis.metrics.seats.contests import Contest
 
@@ -18,7 +19,9 @@ _NEXT = ["votes_to_next", "next_share", "next_bound", "next_rival"]
 _LOSS = ["votes_to_loss", "loss_share", "loss_bound", "loss_rival"]
 
 
-def council_overview(between: pd.DataFrame, margins: pd.DataFrame) -> pd.DataFrame:
+def council_overview(
+    between: pd.DataFrame, margins: pd.DataFrame, of_area: Mapping[str, Contest]
+) -> pd.DataFrame:
     """Seats of two elections with the smallest margins of the later one, a row per council.
 
     Where seats are won by constituency, the margin is that of the constituency where fewest votes are needed.
@@ -29,23 +32,28 @@ def council_overview(between: pd.DataFrame, margins: pd.DataFrame) -> pd.DataFra
         As `metrics.results.seats_between` gives it.
     margins
         As `with_rivals` gives it, rows of one party.
+    of_area
+        As `contests` gives it: the councils that a margin can be computed in.
 
     Returns
     -------
     DataFrame
         The rows of `between` with votes, votes_to_next, next_share, next_bound, next_rival and the same of
-        loss; NA where the party had no votes.
+        loss, NA where the party had no votes; and is_told: whether the figures tell how near a seat was (or
+        that the party had no votes there).
 
     Examples
     --------
-    >>> from vvanalysis.metrics.seats import council_overview
+    >>> from vvanalysis.metrics.seats import Contest, council_overview
+    >>> contests = {"9915": Contest.undivided({"A": 440, "B": 900}, valid=1340, seats=5)}
     >>> between = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "seats": [2]})
     >>> margins = pd.DataFrame({"area_code": ["9915"] * 2, "votes": [200, 240], "votes_to_next": [46, 30],
     ...     "next_share": [0.01, 0.008], "next_bound": ["number"] * 2, "next_rival": ["B", "C"],
     ...     "votes_to_loss": [60, 90], "loss_share": [0.015, 0.02], "loss_bound": ["number"] * 2,
     ...     "loss_rival": ["C", "C"]})
-    >>> council_overview(between, margins)[["votes", "votes_to_next", "votes_to_loss"]].values.tolist()
-    [[440, 30, 60]]
+    >>> found = council_overview(between, margins, contests)
+    >>> found[["votes", "votes_to_next", "votes_to_loss", "is_told"]].values.tolist()
+    [[440, 30, 60, True]]
     """
     frame = between
     votes = margins.groupby("area_code", as_index=False)["votes"].sum()
@@ -55,7 +63,8 @@ def council_overview(between: pd.DataFrame, margins: pd.DataFrame) -> pd.DataFra
         frame = frame.merge(
             nearest[["area_code", *columns]], on="area_code", how="left", validate="one_to_one"
         )
-    return frame
+    has_margin = frame["votes_to_next"].notna() | frame["votes_to_loss"].notna()
+    return frame.assign(is_told=frame["area_code"].isin(of_area) & (has_margin | frame["votes"].isna()))
 
 
 def totals(frame: pd.DataFrame) -> pd.DataFrame:
@@ -69,28 +78,30 @@ def totals(frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row: councils (with a size), seated (councils with at least one seat), seats, council_size,
-        seats_previous, council_size_previous [counts]; an earlier sum is NA unless every council has its size
-        then. A council where the party is not listed adds no seat.
+        One row: councils (told of), seated (councils with at least one seat), seats, council_size,
+        seats_previous, council_size_previous [counts], and `coverage.COLUMNS`. A council where the party is
+        not listed adds no seat; where it is listed in none, its seats are NA. An earlier sum is NA unless
+        every council told of now was then.
 
     Examples
     --------
     >>> from vvanalysis.metrics.seats import totals
-    >>> frame = pd.DataFrame({"seats": [3, None], "council_size": [31, 41], "seats_previous": [2, 1],
-    ...                       "council_size_previous": [31, 41]})
-    >>> totals(frame).values.tolist()
-    [[2, 1, 3, 72, 3, 72]]
+    >>> frame = pd.DataFrame({"area_code": ["1", "2", "3"], "area_name": ["Åby", "Björkby", "Ceby"],
+    ...     "seats": [3, None, None], "council_size": [31, 41, None], "seats_previous": [2, 1, None],
+    ...     "council_size_previous": [31, 41, None]})
+    >>> found = totals(frame)
+    >>> found[["councils", "seated", "seats", "council_size", "seats_previous"]].values.tolist()
+    [[2, 1, 3, 72, 3]]
+    >>> found["lacking"].tolist()
+    [('Ceby',)]
     """
-    earlier = frame["council_size_previous"].notna().all()
-    row = {
-        "councils": len(frame),
-        "seated": int((frame["seats"].fillna(0) > 0).sum()),
-        "seats": int(frame["seats"].fillna(0).sum()),
-        "council_size": int(frame["council_size"].sum()),
-        "seats_previous": int(frame["seats_previous"].fillna(0).sum()) if earlier else pd.NA,
-        "council_size_previous": int(frame["council_size_previous"].sum()) if earlier else pd.NA,
-    }
-    return pd.DataFrame([row]).astype("Int64")
+    known = frame[frame["council_size"].notna()]
+    sums = {name: known[name].sum(min_count=1) for name in ("seats", "council_size")}
+    earlier = known["council_size_previous"].notna().all()
+    for name in ("seats_previous", "council_size_previous"):
+        sums[name] = known[name].sum(min_count=1) if earlier else pd.NA
+    row = {"councils": len(known), "seated": int((known["seats"] > 0).sum()), **sums}
+    return with_coverage(pd.DataFrame([row]).astype("Int64"), frame, known["area_code"])
 
 
 def within_reach(frame: pd.DataFrame, *, share: float = 0.01) -> pd.DataFrame:
@@ -107,24 +118,27 @@ def within_reach(frame: pd.DataFrame, *, share: float = 0.01) -> pd.DataFrame:
     -------
     DataFrame
         One row: share, known (councils with a margin), next (councils where at most so many new votes gave a
-        seat), loss (where so many fewer cost one) [councils].
+        seat), loss (where so many fewer cost one) [councils], and `coverage.COLUMNS`.
 
     Examples
     --------
     >>> from vvanalysis.metrics.seats import within_reach
-    >>> frame = pd.DataFrame({"next_share": pd.array([0.004, 0.03, None], "Float64"),
-    ...                       "loss_share": pd.array([0.02, 0.009, None], "Float64")})
-    >>> within_reach(frame).values.tolist()
-    [[0.01, 2.0, 1.0, 1.0]]
+    >>> frame = pd.DataFrame({"area_code": ["1", "2", "3"], "area_name": ["Åby", "Björkby", "Ceby"],
+    ...     "next_share": pd.array([0.004, 0.03, None], "Float64"),
+    ...     "loss_share": pd.array([0.02, 0.009, None], "Float64"), "is_told": [True, True, False]})
+    >>> within_reach(frame)[["share", "known", "next", "loss", "lacking"]].values.tolist()
+    [[0.01, 2, 1, 1, ('Ceby',)]]
     """
-    return pd.DataFrame(
+    known = frame[frame["next_share"].notna() | frame["loss_share"].notna()]
+    row = pd.DataFrame(
         {
             "share": [share],
-            "known": [int(frame["next_share"].notna().sum())],
-            "next": [int((frame["next_share"] <= share).fillna(False).sum())],
-            "loss": [int((frame["loss_share"] <= share).fillna(False).sum())],
+            "known": [len(known)],
+            "next": [int((known["next_share"] <= share).sum())],
+            "loss": [int((known["loss_share"] <= share).sum())],
         }
     )
+    return with_coverage(row, frame, frame.loc[frame["is_told"], "area_code"])
 
 
 def proportionality(
@@ -143,7 +157,8 @@ def proportionality(
     -------
     DataFrame
         area_code, vote_share, seat_share, share_gap (seats − votes) [shares, difference of shares],
-        seats_per_thousand [seats per 1 000 votes], least_squares (Gallagher) [percentage points, 0-100].
+        seats_per_thousand [seats per 1 000 votes], least_squares (Gallagher) [percentage points, 0-100]. The
+        party's own are NA where it is not listed.
 
     Examples
     --------
@@ -165,7 +180,8 @@ def proportionality(
         gap = given.reindex(parties, fill_value=0) / contest.seats
         gap = gap - votes.reindex(parties, fill_value=0) / contest.valid
         index = 100 * float(np.sqrt((gap**2).sum() / 2))
-        rows.append((code, votes.get(party, 0.0), given.get(party, 0.0), contest.valid, contest.seats, index))
+        has = given.get(party, 0.0) if party in votes.index else None
+        rows.append((code, votes.get(party), has, contest.valid, contest.seats, index))
     names = ["area_code", "votes", "seats", "valid", "council_size", "least_squares"]
     frame = pd.DataFrame(rows, columns=names)
     vote_share, seat_share = (
@@ -185,6 +201,7 @@ def agreement(
     rows: pd.DataFrame,
     ties: pd.DataFrame,
     seats: pd.DataFrame,
+    areas: pd.DataFrame,
     *,
     year: int,
     election: str = "KF",
@@ -197,11 +214,13 @@ def agreement(
         As `council_allocations` gives them.
     seats
         `Seats` rows.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
-        One row: councils, equal, tied (a lot decided), different [councils].
+        One row: councils, equal, tied (a lot decided), different [councils], and `coverage.COLUMNS`.
 
     Examples
     --------
@@ -210,8 +229,9 @@ def agreement(
     >>> work = notebook.load()
     >>> councils = contests(work.party_votes, work.area_counts, work.seats, year=work.year)
     >>> rows, ties = council_allocations(councils, year=work.year)
-    >>> agreement(councils, rows, ties, work.seats, year=work.year).to_dict("records")
-    [{'councils': 16, 'equal': 16, 'tied': 0, 'different': 0}]
+    >>> found = agreement(councils, rows, ties, work.seats, work.municipalities, year=work.year)
+    >>> found[["councils", "equal", "tied", "different", "lacking"]].values.tolist()
+    [[16, 16, 0, 0, ()]]
     """
     given = seats[
         (seats["election_year"] == year) & (seats["election_type"] == election) & (seats["seats"] > 0)
@@ -230,7 +250,7 @@ def agreement(
         "tied": tied,
         "different": len(of_area) - equal - tied,
     }
-    return pd.DataFrame([counts])
+    return with_coverage(pd.DataFrame([counts]), areas, of_area)
 
 
 def _cells(frame: pd.DataFrame, area: str) -> dict[tuple[str, str], int]:

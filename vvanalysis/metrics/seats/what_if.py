@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from vvanalysis.metrics.coverage import COLUMNS, with_coverage
 from vvanalysis.metrics.seats.contests import Contest
 from vvanalysis.metrics.seats.rules import Rules, rules_of
 from vvanalysis.metrics.seats.simulation import Counts, allocate_draws
@@ -14,6 +15,7 @@ from vvanalysis.metrics.seats.simulation import Counts, allocate_draws
 
 def even_change(
     of_area: Mapping[str, Contest],
+    areas: pd.DataFrame,
     *,
     party: str,
     year: int,
@@ -28,6 +30,8 @@ def even_change(
     ----------
     of_area
         As `contests` gives them.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
     changes
         Relative changes of the party's votes; 0 is the result itself.
 
@@ -35,21 +39,25 @@ def even_change(
     -------
     DataFrame
         One row per change: change [share of its votes], votes [count], seats, seats_change against no change
-        [seats], councils_gained, councils_lost [councils], is_tied (in some council a lot would decide).
+        [seats], councils_gained, councils_lost [councils], is_tied (in some council a lot would decide), and
+        `coverage.COLUMNS`. No row where the party has votes in no council told of.
 
     Examples
     --------
     >>> from vvanalysis.metrics.seats import Contest, even_change
     >>> contests = {"9901": Contest.undivided({"A": 60, "B": 40}, valid=100, seats=3)}
-    >>> found = even_change(contests, party="A", year=2018, changes=[0.0, 1.0])
+    >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Åby"]})
+    >>> found = even_change(contests, areas, party="A", year=2018, changes=[0.0, 1.0])
     >>> found[["votes", "seats", "seats_change"]].values.tolist()
     [[60, 2, 0], [120, 2, 0]]
     """
+    if not _stands(of_area, party):
+        return pd.DataFrame(columns=[*_CHANGES, *COLUMNS])
     rules = rules_of(election, year=year)
     seats, votes, tied = _of_councils(of_area, rules, party, np.asarray(changes, dtype=np.float64))
     base, _, _ = _of_councils(of_area, rules, party, np.zeros(1))
     shift = seats - base
-    return pd.DataFrame(
+    found = pd.DataFrame(
         {
             "change": list(changes),
             "votes": votes.sum(axis=0),
@@ -60,6 +68,15 @@ def even_change(
             "is_tied": tied.any(axis=0),
         }
     )
+    return with_coverage(found, areas, of_area)
+
+
+_CHANGES = ["change", "votes", "seats", "seats_change", "councils_gained", "councils_lost", "is_tied"]
+
+
+def _stands(of_area: Mapping[str, Contest], party: str) -> bool:
+    """Whether the party has votes in any council: of none, nothing is to be said of its seats."""
+    return any(contest.votes.get(party) for contest in of_area.values())
 
 
 def _of_councils(
@@ -89,13 +106,13 @@ def _of_councils(
 
 def random_change(
     of_area: Mapping[str, Contest],
+    areas: pd.DataFrame,
     *,
     party: str,
     year: int,
     election: str = "KF",
     spread: float = 0.05,
     draws: int = 2000,
-    seed: int = 2018,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """How firm the party's seats are had every party's votes differed a little by chance in every council.
 
@@ -104,28 +121,34 @@ def random_change(
 
     Parameters
     ----------
+    of_area, areas
+        As for `even_change`.
     spread
         Standard deviation of the relative change of a party's votes.
-    draws, seed
-        Number of draws; the seed makes them the same every time.
+    draws
+        Number of draws, the same every time.
 
     Returns
     -------
     tuple of DataFrame
         Per council: area_code, fewer, same, more (shares of the draws [0-1] with fewer, as many or more seats
         than the votes give), tied (share in which a lot would decide); and over all councils one row: low,
-        median, high (5th, 50th and 95th percentile of the party's seats).
+        median, high (5th, 50th and 95th percentile of the party's seats), and `coverage.COLUMNS`. No rows
+        where the party has votes in no council told of.
 
     Examples
     --------
     >>> from vvanalysis.metrics.seats import Contest, random_change
     >>> contests = {"9901": Contest.undivided({"A": 6000, "B": 4000}, valid=10_000, seats=3)}
-    >>> councils, together = random_change(contests, party="A", year=2018, spread=0.01, draws=100)
+    >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Åby"]})
+    >>> councils, together = random_change(contests, areas, party="A", year=2018, spread=0.01, draws=100)
     >>> councils.values.tolist(), together["median"].item()
     ([['9901', 0.0, 1.0, 0.0, 0.0]], 2)
     """
+    if not _stands(of_area, party):
+        return pd.DataFrame(columns=_FIRMNESS), pd.DataFrame(columns=[*_BOUNDS, *COLUMNS])
     rules = rules_of(election, year=year)
-    source = np.random.default_rng(seed)
+    source = np.random.default_rng(_SEED)
     rows, total = [], _zeros(draws)
     for code, contest in of_area.items():
         seats, base, tied = _zeros(draws), 0, np.zeros(draws, dtype=bool)
@@ -145,11 +168,14 @@ def random_change(
         rows.append(
             (code, *(float(np.mean(each)) for each in (seats < base, seats == base, seats > base, tied)))
         )
-    low, median, high = (int(np.quantile(total, q, method="inverted_cdf")) for q in (0.05, 0.5, 0.95))
-    return (
-        pd.DataFrame(rows, columns=["area_code", "fewer", "same", "more", "tied"]),
-        pd.DataFrame({"low": [low], "median": [median], "high": [high]}),
-    )
+    bounds = [int(np.quantile(total, q, method="inverted_cdf")) for q in (0.05, 0.5, 0.95)]
+    together = with_coverage(pd.DataFrame([bounds], columns=_BOUNDS), areas, of_area)
+    return pd.DataFrame(rows, columns=_FIRMNESS), together
+
+
+_FIRMNESS = ["area_code", "fewer", "same", "more", "tied"]
+_SEED = 2018
+_BOUNDS = ["low", "median", "high"]
 
 
 class _Part:
