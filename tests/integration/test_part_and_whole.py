@@ -1,0 +1,106 @@
+"""What the bundled figures of other counties lack is never zero, and a part is never told as the whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from vvanalysis import findings, notebook, tables
+from vvanalysis.campaign import init_campaign
+from vvanalysis.metrics import results, seats
+from vvanalysis.notebook import Workspace
+from vvanalysis.store import import_files
+
+ASSOCIATION = '\n[[associations]]\ncode = "f{number}"\nname = "Förening {number}"\nmunicipalities = {codes}\n'
+OREBRO = ("1814", "1860", "1861", "1862", "1863", "1864", "1880", "1881", "1882", "1883", "1884", "1885")
+
+
+def campaign(folder: Path, *, party: str, county: str, groups: Iterable[Iterable[str]]) -> Path:
+    """A campaign folder of 2018 with one association for each group of municipalities, and no tables."""
+    init_campaign(folder, party=party, county=county, election_date=dt.date(2018, 9, 9))
+    settings = folder / "campaign.toml"
+    text = settings.read_text(encoding="utf-8").partition("[[associations]]")[0]
+    for number, codes in enumerate(groups):
+        text += ASSOCIATION.format(number=number, codes=str(list(codes)).replace("'", '"'))
+    settings.write_text(text, encoding="utf-8")
+    for table in [*folder.glob("*.xlsx"), *folder.glob("*.csv")]:
+        table.unlink()
+    return folder
+
+
+def plain(said: object) -> str:
+    return str(said).replace("\n", " ").replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def between(work: Workspace) -> pd.DataFrame:
+    own = results.council_seats(work.seats, work.area_counts, party=work.party)
+    return results.seats_between(own, work.municipalities, year=work.year, previous_year=work.previous_year)
+
+
+def test_municipalities_without_an_association_are_the_countys_all_the_same(tmp_path: Path) -> None:
+    nine = [code for code in OREBRO if code not in ("1860", "1863", "1864")]
+    work = notebook.load(str(campaign(tmp_path, party="MP", county="18", groups=[[each] for each in nine])))
+    said = plain(findings.seats.totals(seats.totals(between(work)), party="MP").text)
+    assert said == (
+        "MP har 13 av 464 mandat i länets 12 kommunfullmäktige och finns med i 9 av dem; mandaten är färre än i "
+        "förra valet (25 av 464)."
+    )
+
+
+def test_a_council_that_is_not_at_hand_is_named(tmp_path: Path) -> None:
+    work = notebook.load(str(campaign(tmp_path, party="MP", county="18", groups=[OREBRO])))
+    known = work.seats[work.seats["area_code"] != "1880"]
+    own = results.council_seats(known, work.area_counts, party="MP")
+    rows = results.seats_between(own, work.municipalities, year=2018, previous_year=2014)
+    said = plain(findings.seats.totals(seats.totals(rows), party="MP").text)
+    assert said.startswith(
+        "MP har 10 av 399 mandat i de 11 av länets 12 kommunfullmäktige som det finns uppgift"
+    )
+    assert said.endswith("Uppgift saknas för Örebro.")
+    assert "Uppgift saknas för Örebro." in tables.results.seats_between(rows, key="k", title="T").note
+
+
+def test_without_constituencies_at_hand_nothing_is_said_of_more_votes(tmp_path: Path) -> None:
+    """The bundled figures tell the councils' seats everywhere, and what margins need in one county alone."""
+    work = notebook.load(str(campaign(tmp_path, party="V", county="14", groups=[["1480"], ["1401", "1402"]])))
+    assert "V har 126 av 2 117 mandat" in plain(findings.seats.totals(seats.totals(between(work)), party="V"))
+    councils = seats.contests(work.party_votes, work.area_counts, work.seats, year=2018)
+    changed = seats.even_change(councils, work.municipalities, party="V", year=2018)
+    firm, bounds = seats.random_change(councils, work.municipalities, party="V", year=2018)
+    margins = seats.council_margins(work.party_votes, work.area_counts, work.seats, year=2018, party="V")
+    overview = seats.council_overview(
+        between(work), seats.with_rivals(margins, councils, year=2018), councils
+    )
+    said = [
+        findings.seats.even_change(changed, party="V", change=0.1),
+        findings.seats.random_change(bounds, party="V", spread=0.05),
+        findings.seats.nearest_seats(overview, party="V"),
+        findings.seats.within_reach(seats.within_reach(overview), party="V"),
+    ]
+    assert [each.certainty for each in said] == ["missing"] * 4
+    assert firm.empty
+    assert len(overview) == 49
+
+
+@pytest.mark.raw
+def test_two_of_twelve_councils_are_not_the_county(tmp_path: Path, raw_folder: Path) -> None:
+    folder = campaign(tmp_path, party="MP", county="18", groups=[OREBRO])
+    files = [f"slutresultat_{code}K.xml" for code in ("1880", "1862")]
+    with zipfile.ZipFile(raw_folder / "2018" / "slutresultat_2018_riket.zip") as archive:
+        every = [name for name in archive.namelist() if name.rpartition("/")[2] in files]
+        paths = [Path(archive.extract(name, folder / "official")) for name in every]
+    import_files(paths, into=folder)
+    work = notebook.load(str(folder))
+    councils = seats.contests(work.party_votes, work.area_counts, work.seats, year=2018)
+    assert sorted(councils) == ["1862", "1880"]
+    changed = seats.even_change(councils, work.municipalities, party="MP", year=2018)
+    said = plain(findings.seats.even_change(changed, party="MP", change=0.1))
+    assert "4 mandat, 1 fler än nu" in said
+    assert said.endswith(
+        "Det gäller 2 av länets 12 kommunfullmäktige. Uppgift finns bara för Degerfors och Örebro."
+    )
