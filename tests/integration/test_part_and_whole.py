@@ -47,8 +47,8 @@ def test_municipalities_without_an_association_are_the_countys_all_the_same(tmp_
     work = notebook.load(str(campaign(tmp_path, party="MP", county="18", groups=[[each] for each in nine])))
     said = plain(findings.seats.totals(seats.totals(between(work)), party="MP").text)
     assert said == (
-        "MP har 13 av 464 mandat i länets 12 kommunfullmäktige och finns med i 9 av dem; mandaten är färre än i "
-        "förra valet (25 av 464)."
+        "MP har 13 av 464 mandat i länets 12 kommunfullmäktige och finns med i 10 av dem; mandaten är färre "
+        "än i förra valet (25 av 468)."
     )
 
 
@@ -58,9 +58,7 @@ def test_a_council_that_is_not_at_hand_is_named(tmp_path: Path) -> None:
     own = results.council_seats(known, work.area_counts, party="MP")
     rows = results.seats_between(own, work.municipalities, year=2018, previous_year=2014)
     said = plain(findings.seats.totals(seats.totals(rows), party="MP").text)
-    assert said.startswith(
-        "MP har 10 av 399 mandat i de 11 av länets 12 kommunfullmäktige som det finns uppgift"
-    )
+    assert "10 av 399 mandat i de 11 av länets 12 kommunfullmäktige som det finns uppgift" in said
     assert said.endswith("Uppgift saknas för Örebro.")
     assert "Uppgift saknas för Örebro." in tables.results.seats_between(rows, key="k", title="T").note
 
