@@ -55,6 +55,30 @@ def test_median_line_by_hand() -> None:
     assert line["municipalities"].tolist() == [1, 1, 2, 2]
 
 
+def test_the_first_year_and_now_are_compared_over_the_same_municipalities() -> None:
+    """Borg has no figure of 1973: Åby alone has both, 5 and 7 %; the line's medians are of other sets."""
+    row = history.median_between(frame(), year=1979).iloc[0]
+    assert row[["first_year", "municipalities", "municipalities_now"]].tolist() == [1973, 1, 2]
+    assert row[["median_share", "first_median_share"]].tolist() == pytest.approx([0.07, 0.05])
+    assert history.median_between(frame(), year=1985).empty
+
+
+def test_no_municipality_in_both_years_is_no_comparison() -> None:
+    apart = source([("2301", 1973, "A", 0.05), ("2302", 1976, "A", 0.02)])
+    shares = history.party_history(apart, AREAS, party="A", municipalities=["2301", "2302"])
+    assert history.median_between(shares, year=1976).empty
+
+
+def test_thirteen_of_sixteen_municipalities_have_both_1973_and_2018() -> None:
+    """SCB: V has no figure of 1973 in three of Värmland's municipalities."""
+    codes = sorted(read_context().council_history["area_code"].unique())
+    shares = history.party_history(
+        read_context().council_history, read_official().areas, party="V", municipalities=codes
+    )
+    row = history.median_between(shares, year=2018).iloc[0]
+    assert row[["first_year", "municipalities", "municipalities_now"]].tolist() == [1973, 13, 16]
+
+
 def test_another_county_has_nothing() -> None:
     none = history.party_history(SOURCE, AREAS, party="A", municipalities=["2401"])
     assert none.empty

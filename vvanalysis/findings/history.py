@@ -40,29 +40,31 @@ def standing(frame: pd.DataFrame, *, party: str, year: int, first_year: int, imp
     return official("council-standing", sentence, float(len(names["is_highest"])), importance)
 
 
-def median(frame: pd.DataFrame, *, party: str, year: int, importance: int = 0) -> Finding:
-    """The median municipality now and in the first year (`metrics.history.median_line`).
+def median(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """The median of the same municipalities now and in the first year (`metrics.history.median_between`).
 
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> medians = pd.DataFrame({"election_year": [1973, 2014, 2018],
-    ...     "median_share": [0.056, 0.054, 0.055]})
-    >>> print(findings.history.median(medians, party="A", year=2018))
-    I mittkommunen fick A 5,5 % i kommunvalet 2018, mot 5,6 % 1973.
+    >>> frame = pd.DataFrame({"election_year": [2018], "first_year": [1973], "median_share": [0.054],
+    ...     "first_median_share": [0.056], "municipalities": [13], "municipalities_now": [16]})
+    >>> print(findings.history.median(frame, party="A"))
+    Av 16 kommuner har 13 siffror för båda åren; i mittkommunen av dem fick A 5,4 % i kommunvalet 2018,
+    mot 5,6 % 1973.
     """
-    known = frame[frame["election_year"] <= year]
-    if known.empty or known["election_year"].iloc[-1] != year:
+    if frame.empty:
         return missing("council-median")
-    first, last = known.iloc[0], known.iloc[-1]
+    row = frame.iloc[0]
     sentence = text.median_sentence(
         party,
-        year=year,
-        now=float(last["median_share"]),
-        first=int(first["election_year"]),
-        then=float(first["median_share"]),
+        year=int(row["election_year"]),
+        now=float(row["median_share"]),
+        first=int(row["first_year"]),
+        then=float(row["first_median_share"]),
+        areas=int(row["municipalities"]),
+        areas_now=int(row["municipalities_now"]),
     )
-    return official("council-median", sentence, float(last["median_share"]), importance)
+    return official("council-median", sentence, float(row["median_share"]), importance)
 
 
 def polls(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-__all__ = ["median_line", "party_history", "standing"]
+__all__ = ["median_between", "median_line", "party_history", "standing"]
 
 
 def party_history(
@@ -79,6 +79,44 @@ def median_line(frame: pd.DataFrame) -> pd.DataFrame:
     return known.groupby("election_year", as_index=False).agg(
         median_share=("vote_share", "median"), municipalities=("area_code", "size")
     )
+
+
+def median_between(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:
+    """Median share now and in the first election with any figure, over the same municipalities both times.
+
+    Parameters
+    ----------
+    frame
+        As `party_history` gives it.
+    year
+        The election in question; later ones are not looked at.
+
+    Returns
+    -------
+    DataFrame
+        One row: election_year, first_year, median_share, first_median_share [0-1], municipalities [count:
+        those with a figure in both years] and municipalities_now [count: those with one in `year`]; no row
+        where no municipality has a figure that year or none has one in both.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.history import median_between
+    >>> frame = pd.DataFrame({"area_code": ["a", "b", "a"], "election_year": [1973, 2018, 2018],
+    ...                       "vote_share": pd.array([0.05, 0.09, 0.07], "Float64")})
+    >>> median_between(frame, year=2018)[["first_year", "median_share", "municipalities"]].values.tolist()
+    [[1973.0, 0.07, 1.0]]
+    """
+    past = frame[(frame["election_year"] <= year) & frame["vote_share"].notna()]
+    now = past[past["election_year"] == year].set_index("area_code")["vote_share"]
+    first_year = past["election_year"].min()
+    then = past[past["election_year"] == first_year].set_index("area_code")["vote_share"]
+    both = now.index.intersection(then.index)
+    row = {
+        "election_year": year, "first_year": first_year,
+        "median_share": now[both].median(), "first_median_share": then[both].median(),
+        "municipalities": len(both), "municipalities_now": len(now),
+    }  # fmt: skip
+    return pd.DataFrame([row]).iloc[: int(len(both) > 0)]
 
 
 def standing(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:

@@ -53,14 +53,27 @@ def _places(names: Sequence[str], areas: int) -> str:
     )
 
 
-def median_sentence(party: str, *, year: int, now: float, first: int, then: float) -> str:
-    """The median municipality now and in the first year."""
-    start = f"I mittkommunen fick {party} {numbers.percent(now)} i kommunvalet {year}"
+def median_sentence(
+    party: str, *, year: int, now: float, first: int, then: float, areas: int, areas_now: int
+) -> str:
+    """The median municipality now and in the first year, of the `areas` that have a figure both times."""
+    start = _median_start(party, areas, areas_now)
+    start = f"{start} {numbers.percent(now)} i kommunvalet {year}"
     if first == year:
         return f"{start}; inget tidigare val finns i underlaget."
     if abs(now - then) < TINY:
         return f"{start}, lika mycket som {first}."
     return f"{start}, mot {numbers.percent(then)} {first}."
+
+
+def _median_start(party: str, areas: int, areas_now: int) -> str:
+    if areas_now == 1:
+        return f"I kommunen fick {party}"
+    if areas == areas_now:
+        return f"I mittkommunen fick {party}"
+    if areas == 1:
+        return f"Av {areas_now} kommuner har en siffror för båda åren; där fick {party}"
+    return f"Av {areas_now} kommuner har {areas} siffror för båda åren; i mittkommunen av dem fick {party}"
 
 
 def poll_sentence(party: str, *, polls: int, mean: float, result: float) -> str:
