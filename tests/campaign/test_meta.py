@@ -66,7 +66,13 @@ def test_business_suite_s_new_follows_are_no_counts(
 
 @pytest.mark.parametrize(
     "text",
-    [SUITE.format("Facebook visits"), SUITE.format("Follows"), "Date,Daily New Likes\nx,y\n2018-01-01,1\n"],
+    [
+        SUITE.format("Facebook visits"),
+        SUITE.format("Facebook unfollows"),
+        SUITE.format("Net Facebook follows"),
+        SUITE.format("Follows"),
+        "Date,Daily New Likes\nx,y\n2018-01-01,1\n",
+    ],
 )
 def test_other_exports_are_refused_by_name(tmp_path: Path, text: str) -> None:
     with pytest.raises(InputError, match=r"meta/Visits\.csv: no follower counts that are known"):

@@ -140,7 +140,7 @@ def test_all_faults_at_once_and_the_first_five_of_each_kind(tmp_path: Path) -> N
     _, faults = read(tmp_path, "support", SUPPORT + "\n".join(lines) + "\n")
     whats = [fault.what for fault in faults]
     assert whats.count("not a number") == 5
-    assert "not a number, in 2 more rows" in whats
+    assert "not a number, in 2 more rows (7, 8)" in whats
     for what in (
         "not a date",
         "a date out of range",
@@ -259,10 +259,10 @@ def test_two_filled_sheets_and_a_broken_workbook(tmp_path: Path) -> None:
     book.create_sheet("Blad2").append(["y"])
     book.save(tmp_path / "lists.xlsx")
     _, faults = read_table(tmp_path / "lists.xlsx", TABLES["lists"], CODES)
-    assert faults[0].what == "2 sheets hold something"
+    assert faults[0].what == "2 sheets hold something (Sheet, Blad2)"
     (tmp_path / "lists.xlsx").write_bytes(b"<html></html>")
     _, faults = read_table(tmp_path / "lists.xlsx", TABLES["lists"], CODES)
-    assert faults[0].what == "the workbook cannot be read"
+    assert faults[0].what == "the file is named as a workbook but is a web page or XML"
 
 
 def test_files_by_either_name_once(tmp_path: Path) -> None:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
+from vvanalysis.campaign.days import DateOrder, readings
+from vvanalysis.campaign.numbers import ONE_MEANING, THOUSAND_OR_ONE, Sign, as_number, has_two_meanings
+from vvanalysis.loaders.tabular import Odd, Percent, is_blank
 from vvanalysis.personal import kinds_in
 from vvanalysis.schemas.plan import nearest
 from vvanalysis.schemas.tables import Column
 
-_SPACES: Final = str.maketrans("", "", " \u00a0\u202f\u2009")
-_MIDNIGHT: Final = r"(?:[ T]00:00(?::00(?:\.0+)?)?)?"
-_ISO: Final = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_MIDNIGHT}")
-_EIGHT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_DOTTED: Final = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}){_MIDNIGHT}")
-_SLASHED: Final = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}){_MIDNIGHT}")
-_NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
-_FORMULA_ERROR: Final = re.compile(r"#N/A|#[A-ZÅÄÖ0-9/]+[!?]")
+_FORMULA_ERROR: Final = re.compile(r"#N/A|#[A-ZÅÄÖ0-9/]+[!?]|#{2,}|#?Err:\d{3}")
+_SCIENTIFIC: Final = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
+_EXACT: Final = 10**15
+"""A spreadsheet keeps fifteen digits of a number; what is longer has lost its last."""
 _TRUE: Final = frozenset({"ja", "j", "yes", "y", "true", "sant", "sann", "1", "x"})
 _FALSE: Final = frozenset({"nej", "n", "no", "false", "falskt", "falsk", "0"})
 
 
-DateOrder = Literal["day_first", "month_first"]
 ORDER_UNKNOWN: Final = "day and month cannot be told apart"
 _ORDERED: Final = (
     "days as 2018-09-05, a day after the 12th somewhere in the column, "
@@ -46,7 +42,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Codes:
-    """The codes that a campaign declares: accepted word, casefolded -> code."""
+    """The codes that a campaign declares: accepted word, casefolded -> code; and how a column is written."""
 
     associations: Mapping[str, str]
     municipalities: Mapping[str, str]
@@ -54,6 +50,7 @@ class Codes:
     earliest: dt.date
     latest: dt.date
     date_order: DateOrder | None = None
+    decimal_sign: Sign | None = None
 
 
 def plain(cell: object) -> str:
@@ -70,19 +67,36 @@ def parse(cell: object, column: Column, codes: Codes) -> object | Problem:
 
     Dates may be spreadsheet dates, 2018-09-09, 20180909, 9.9.2018 (day first) or 9/9/2018, whose order the
     codes' `date_order` tells; without it a date that has two meanings is a problem. Numbers may have a
-    decimal comma or point and spaces between thousands.
+    decimal comma or point and spaces between thousands; what may be thousands or decimals is a problem where
+    the codes' `decimal_sign` does not tell.
     """
-    if plain(cell) == "":
-        if column.can_be_blank:
-            return None
-        return Problem("an empty cell", _EXPECTED.get(column.kind, "a value"))
+    expected = _EXPECTED.get(column.kind, "a value")
+    if isinstance(cell, Odd):
+        return _odd(cell, expected)
+    if is_blank(cell):
+        return None if column.can_be_blank else Problem("an empty cell", expected)
     if _FORMULA_ERROR.fullmatch(plain(cell)):
-        return Problem("a formula error of the spreadsheet", _EXPECTED.get(column.kind, "a value"))
+        return Problem("a formula error of the spreadsheet", expected)
     return _PARSERS[column.kind](cell, column, codes)
 
 
-def _text(cell: object, _column: Column, _codes: Codes) -> object | Problem:
+def _odd(cell: Odd, expected: str) -> Problem:
+    if cell.kind == "error":
+        return Problem("a formula error of the spreadsheet", expected)
+    if cell.kind == "uncomputed":
+        return Problem("a formula that was never computed", f"{expected} (open the file and save it)")
+    return Problem(f"one of the merged cells {cell.where}", f"{expected} in every row (part the cells)")
+
+
+def _text(cell: object, column: Column, _codes: Codes) -> object | Problem:
     text = plain(cell)
+    if isinstance(cell, dt.date | dt.time | dt.timedelta):
+        return Problem("a date or time where words or a number should stand", "the cell as text")
+    is_long = isinstance(cell, float) and abs(cell) >= _EXACT
+    if column.is_identity and (is_long or _SCIENTIFIC.fullmatch(text)):
+        return Problem(
+            "a number whose last digits the spreadsheet has lost", "the number as the register has it"
+        )
     if found := kinds_in(text):
         return Problem(
             f"looks like a {found[0]}", "a number of the district's own, or words that name no one"
@@ -91,7 +105,7 @@ def _text(cell: object, _column: Column, _codes: Codes) -> object | Problem:
 
 
 def _date(cell: object, column: Column, codes: Codes) -> object | Problem:
-    days = _readings(cell, codes.date_order)
+    days = readings(cell, codes.date_order)
     if not days:
         return Problem("not a date", _EXPECTED["date"])
     if len(days) > 1:
@@ -104,63 +118,12 @@ def _date(cell: object, column: Column, codes: Codes) -> object | Problem:
     return day
 
 
-def as_day(cell: object, order: DateOrder | None) -> dt.date | None:
-    """Day of a cell; None where it is none, or may be two."""
-    days = _readings(cell, order)
-    return next(iter(days.values())) if len(days) == 1 else None
-
-
-def date_order(cells: Iterable[object]) -> DateOrder | None:
-    """The order of day and month in a column of dates as 9/9/2018; None where every one has two meanings.
-
-    A date that can only be read one way decides for the column; where some say one thing and some the other,
-    nothing is decided.
-    """
-    only = {next(iter(days)) for cell in cells if len(days := _readings(cell, None)) == 1}
-    decided = only - {"any"}
-    return decided.pop() if len(decided) == 1 else None  # type: ignore[return-value]  # the keys of _readings
-
-
-def _readings(cell: object, order: DateOrder | None) -> dict[str, dt.date]:
-    """Each day that a cell may mean, by the order that it takes; `any` where no order is needed."""
-    if isinstance(cell, dt.date):
-        return {"any": cell.date() if isinstance(cell, dt.datetime) else cell}
-    text = plain(cell)
-    if match := _ISO.fullmatch(text) or _EIGHT.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
-        return _possible({"any": (year, month, day)})
-    if match := _DOTTED.fullmatch(text):
-        day, month, year = (int(part) for part in match.groups())
-        return _possible({"any": (year, month, day)})
-    if (match := _SLASHED.fullmatch(text)) is None:
-        return {}
-    first, second, year = (int(part) for part in match.groups())
-    if first == second:
-        return _possible({"any": (year, first, second)})
-    both = {"day_first": (year, second, first), "month_first": (year, first, second)}
-    return _possible(both if order is None else {order: both[order]})
-
-
-def _possible(parts: Mapping[str, tuple[int, int, int]]) -> dict[str, dt.date]:
-    days: dict[str, dt.date] = {}
-    for order, (year, month, day) in parts.items():
-        with contextlib.suppress(ValueError):  # no such day
-            days[order] = dt.date(year, month, day)
-    return days
-
-
-def as_number(cell: object) -> float | None:
-    """Number of a cell written the Swedish or the English way; None where it is none."""
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, int | float):
-        return float(cell) if math.isfinite(cell) else None
-    text = plain(cell).translate(_SPACES).replace("\u2212", "-")
-    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
-
-
-def _decimal(cell: object, column: Column, _codes: Codes) -> object | Problem:
-    number = as_number(cell)
+def _decimal(cell: object, column: Column, codes: Codes) -> object | Problem:
+    if isinstance(cell, Percent):
+        return Problem("a percentage", _EXPECTED[column.kind])
+    if has_two_meanings(cell, codes.decimal_sign):
+        return Problem(THOUSAND_OR_ONE, ONE_MEANING)
+    number = as_number(cell, codes.decimal_sign)
     if number is None:
         return Problem("not a number", _EXPECTED[column.kind])
     if number < column.minimum:
@@ -188,7 +151,7 @@ def _choice(cell: object, column: Column, _codes: Codes) -> object | Problem:
 
 
 def _one_of(cell: object, accepted: Mapping[str, str], what: str, shown: tuple[str, ...]) -> object | Problem:
-    word = plain(cell).casefold()
+    word = " ".join(plain(cell).split()).casefold()
     if word in accepted:
         return accepted[word]
     return Problem(what, "one of " + ", ".join(shown), nearest(word, shown) or nearest(word, tuple(accepted)))

@@ -15,12 +15,13 @@ from vvanalysis.asked import SURVEY, Asked, ToldField, silently
 from vvanalysis.campaign.areas import municipalities
 from vvanalysis.campaign.cells import Codes
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, read_settings
-from vvanalysis.campaign.identities import without_identities
+from vvanalysis.campaign.identities import identity_faults, without_identities
 from vvanalysis.campaign.meta import add_exports
 from vvanalysis.campaign.survey import answers_frame, read_survey_folder
 from vvanalysis.campaign.tables import read_one_of, table_files
 from vvanalysis.errors import CampaignError, Fault, ParameterError
 from vvanalysis.memo import Memo
+from vvanalysis.names import nfc
 from vvanalysis.schemas.campaign import Association, CampaignConfig
 from vvanalysis.schemas.plan import Plan, nearest
 from vvanalysis.schemas.survey import Survey
@@ -194,6 +195,7 @@ def _tables(folder: Path, codes: Codes, *, has_plan: bool) -> tuple[dict[str, pd
             tables[name], found = read_one_of(files[name], TABLES[name], codes)
             faults += found
     tables, faults = add_exports(folder, tables, faults)
+    faults += identity_faults(tables)
     return without_identities(tables), faults
 
 
@@ -204,7 +206,7 @@ def codes_of(config: CampaignConfig, plan: Plan | None) -> Codes:
     """
     year = dt.timedelta(days=366)
     codes = [association.code for association in config.associations]
-    names = [association.name.casefold() for association in config.associations]
+    names = [" ".join(nfc(association.name).split()).casefold() for association in config.associations]
     numbers = {str(int(code)): code for code in config.municipalities}  # a spreadsheet drops the leading zero
     return Codes(
         associations=dict(zip([*names, *codes], [*codes, *codes], strict=True)),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
 from vvanalysis.campaign.cells import plain
-from vvanalysis.campaign.grid import read_grid
+from vvanalysis.campaign.grid import heading, read_grid
 from vvanalysis.campaign.tables import table_files
-from vvanalysis.errors import InputError
+from vvanalysis.errors import Fault, InputError
 from vvanalysis.schemas.tables import TABLES
+
+_REGISTER: Final = "members"
+_NUMBER: Final = "member_number"
 
 
 def without_identities(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -36,6 +40,58 @@ def without_identities(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataF
     return safe
 
 
+def identity_faults(tables: Mapping[str, pd.DataFrame]) -> list[Fault]:
+    """Where a table's numbers are those of the register written otherwise, or are not in it at all.
+
+    A spreadsheet that opens a CSV file makes numbers of the members' numbers: 000123 becomes 123 in one table
+    and stays in the other, and every count of members that took part is then nothing. No number is told.
+    """
+    register = _numbers(tables.get(_REGISTER))
+    if not register:
+        return []
+    alike = {_bare(number) for number in register}
+    return [
+        fault
+        for name, frame in tables.items()
+        if name != _REGISTER and (found := _numbers(frame))
+        for fault in _compared(name, found, register, alike)
+    ] + _written_twice(register)
+
+
+def _numbers(frame: pd.DataFrame | None) -> set[str]:
+    return set() if frame is None or _NUMBER not in frame else set(frame[_NUMBER].dropna().astype(str))
+
+
+def _bare(number: str) -> str:
+    """A number without leading zeros, spaces and signs, and without regard to case."""
+    return "".join(sign for sign in number.casefold() if sign.isalnum()).lstrip("0")
+
+
+def _compared(name: str, found: set[str], register: set[str], alike: set[str]) -> Iterator[Fault]:
+    unknown = found - register
+    otherwise = {number for number in unknown if _bare(number) in alike}
+    where, expected = f"{name}, column medlemsnummer", "the numbers as members has them"
+    if otherwise:
+        what = (
+            f"{len(otherwise)} of {len(found)} numbers are in members only without leading zeros, spaces and "
+            "signs: a spreadsheet has most likely taken them for numbers"
+        )
+        todo = "write them alike in both tables, in cells that hold text"
+        yield Fault(where, what, expected, todo)
+    elif len(unknown) == len(found) and len(found) > 1:
+        what = f"none of the {len(found)} numbers is in members: they are most likely of another register"
+        yield Fault(where, what, expected, "use the same numbers in both tables, or leave one of them out")
+
+
+def _written_twice(register: set[str]) -> list[Fault]:
+    again = len(register) - len({_bare(number) for number in register})
+    if not again:
+        return []
+    what = f"numbers that differ from another only by leading zeros, spaces, signs or case: {again}"
+    todo = "write every member's number in one way"
+    return [Fault("members, column medlemsnummer", what, "one number for each member", todo)]
+
+
 def identity_values(folder: Path) -> frozenset[str]:
     """What stands in the identity columns and notes of a campaign's files: what no report may hold.
 
@@ -55,6 +111,6 @@ def _values(path: Path, table: str) -> Iterator[str]:
         return
     known = schema.headers()
     secret = {column.name for column in schema.columns if column.is_identity or not column.is_kept}
-    places = [place for place, cell in enumerate(header.cells) if known.get(plain(cell).casefold()) in secret]
+    places = [place for place, cell in enumerate(header.cells) if known.get(heading(cell)) in secret]
     for row in rows:
         yield from (plain(row.cells[place]) for place in places if place < len(row.cells))

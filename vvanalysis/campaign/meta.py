@@ -15,15 +15,25 @@ from typing import Final
 
 import pandas as pd
 
-from vvanalysis.campaign.cells import as_day, as_number, date_order, plain
-from vvanalysis.campaign.grid import Row, csv_rows, workbook_sheets
+from vvanalysis.campaign.cells import plain
+from vvanalysis.campaign.days import as_day, date_order, exchanged, leaves_slashes
+from vvanalysis.campaign.numbers import as_number, decimal_sign
 from vvanalysis.errors import Fault, InputError
+from vvanalysis.loaders.csv_text import decode, parse_csv, told_delimiter
+from vvanalysis.loaders.tabular import Book, Row, read_bytes
+from vvanalysis.names import is_of_the_system, nfc
 from vvanalysis.schemas.tables import DTYPES, TABLES, empty_table
 
 FOLDER: Final = "meta"
-CHANNELS: Final = ("facebook", "instagram")
+SUFFIXES: Final = (".csv", ".xlsx", ".xls")
 _TOTALS: Final[Mapping[str, str]] = {"lifetime total likes": "facebook"}
-_FOLLOWS: Final = ("follow", "följ")
+_FOLLOWS: Final[Mapping[str, str]] = {
+    "facebook follows": "facebook",
+    "facebook-följare": "facebook",
+    "instagram follows": "instagram",
+    "instagram-följare": "instagram",
+}
+"""Titles of Business Suite's files of new follows, word by word: *Facebook unfollows* is another's."""
 _KNOWN: Final = "Page Insights (page level) or Business Suite's file of follows"
 _Found = tuple[str, list[tuple[dt.date, str, int]]]
 """Table name and its rows: day, channel, number."""
@@ -38,7 +48,7 @@ def add_exports(
     found: dict[str, list[pd.DataFrame]] = {}
     wrong: list[Fault] = []
     for path in files:
-        if path.suffix.casefold() not in (".csv", ".xlsx", ".xls") or path.name.startswith(("~", ".")):
+        if path.suffix.casefold() not in SUFFIXES or is_of_the_system(path.name):
             continue
         try:
             name, rows = read_export(path)
@@ -61,12 +71,25 @@ def read_export(path: Path) -> _Found:
     InputError
         Where the file is none of the forms known, or its days or numbers cannot be read.
     """
-    sheets = [csv_rows(path)] if path.suffix.casefold() == ".csv" else list(workbook_sheets(path).values())
-    for rows in sheets:
+    for rows in _tables_of(path):
         if len(rows) > 1 and (found := _insights(path, rows) or _business_suite(path, rows)):
             return found
     what, todo = "no follower counts that are known", "move it out of the folder, or fill in followers.csv"
-    raise InputError(Fault(f"{FOLDER}/{path.name}", what, _KNOWN, todo))
+    raise InputError(Fault(_where(path), what, _KNOWN, todo))
+
+
+def _where(path: Path) -> str:
+    return f"{FOLDER}/{nfc(path.name)}"
+
+
+def _tables_of(path: Path) -> list[Sequence[Row]]:
+    """The rows of a CSV file, or of each sheet that is shown."""
+    content, where = read_bytes(path, _where(path)), _where(path)
+    if path.suffix.casefold() == ".csv":
+        text = decode(content, where=where)
+        return [parse_csv(text, where=where, delimiter=told_delimiter(text) or ",")]
+    book = Book(content, where=where, allow_old=path.suffix.casefold() == ".xls")
+    return [sheet.rows for sheet in book.sheets() if not sheet.is_hidden]
 
 
 def _insights(path: Path, rows: Sequence[Row]) -> _Found | None:
@@ -81,10 +104,9 @@ def _insights(path: Path, rows: Sequence[Row]) -> _Found | None:
 
 
 def _business_suite(path: Path, rows: Sequence[Row]) -> _Found | None:
-    title = plain(_cell(rows[0], 0)).casefold()
-    channel = next((each for each in CHANNELS if each in title), None)
+    channel = _FOLLOWS.get(plain(_cell(rows[0], 0)).casefold())
     words = [plain(cell).casefold() for cell in rows[1].cells]
-    if channel is None or not any(word in title for word in _FOLLOWS) or "primary" not in words:
+    if channel is None or "primary" not in words:
         return None
     body = [row for row in rows[2:] if plain(_cell(row, 0))]
     return "new_followers", _series(path, body, 0, words.index("primary"), channel)
@@ -97,13 +119,15 @@ def _cell(row: Row, place: int) -> object:
 def _series(
     path: Path, rows: Sequence[Row], date: int, place: int, channel: str
 ) -> list[tuple[dt.date, str, int]]:
-    order = date_order(_cell(row, date) for row in rows)
+    days, numbers = ([_cell(row, at) for row in rows] for at in (date, place))
+    order, sign = date_order(days), decimal_sign(numbers, is_whole=True)
     found: list[tuple[dt.date, str, int]] = []
     faults: list[Fault] = []
-    for row in rows:
-        day, number = as_day(_cell(row, date), order), as_number(_cell(row, place))
-        if day is None or number is None or number < 0 or not number.is_integer():
-            where = f"{FOLDER}/{path.name}, row {row.number}"
+    unsure = [False] * len(rows) if any(map(leaves_slashes, days)) else exchanged(days)
+    for row, is_unsure in zip(rows, unsure, strict=True):
+        day, number = as_day(_cell(row, date), order), as_number(_cell(row, place), sign)
+        if is_unsure or day is None or number is None or number < 0 or not number.is_integer():
+            where = f"{_where(path)}, row {row.number}"
             faults.append(
                 Fault(where, "not a day and a whole number", "the export unchanged", "export again")
             )

@@ -9,16 +9,21 @@ from typing import Final
 
 import pandas as pd
 
-from vvanalysis.campaign.cells import Codes, Problem, date_order, parse, plain
-from vvanalysis.campaign.grid import Row, read_grid
+from vvanalysis.campaign.cells import Codes, Problem, parse, plain
+from vvanalysis.campaign.days import MIXED_DAYS, date_order, exchanged, leaves_slashes
+from vvanalysis.campaign.grid import heading, read_grid
+from vvanalysis.campaign.numbers import decimal_sign
 from vvanalysis.errors import Fault, InputError
+from vvanalysis.loaders.tabular import Row, is_blank
+from vvanalysis.names import is_of_the_system, nfc
 from vvanalysis.personal import kinds_in
 from vvanalysis.schemas.plan import nearest
 from vvanalysis.schemas.tables import DTYPES, TABLES, Column, TableSchema
 
 SUFFIXES: Final = (".csv", ".xlsx")
 SHOWN: Final = 5
-"""So many faults of a kind are shown; the rest are counted."""
+"""So many faults of a kind are shown whole; of the rest the rows are told."""
+_LISTED: Final = 200
 
 _MEND: Final = "mend the cell and run check again"
 
@@ -29,14 +34,15 @@ def table_files(folder: Path) -> tuple[dict[str, list[Path]], list[Fault]]:
     files: dict[str, list[Path]] = {}
     faults: list[Fault] = []
     for path in sorted(folder.iterdir()):
-        if path.suffix.casefold() not in SUFFIXES or path.name.startswith(("~", ".")) or not path.is_file():
+        if path.suffix.casefold() not in SUFFIXES or is_of_the_system(path.name) or not path.is_file():
             continue
-        name = names.get(path.stem.casefold())
+        stem = nfc(path.stem).casefold()
+        name = names.get(stem)
         if name is None:
-            if hint := nearest(path.stem.casefold(), tuple(names), cutoff=0.75):
+            if hint := nearest(stem, tuple(names), cutoff=0.75):
                 what = f"no table is called so{hint}"
                 faults.append(
-                    Fault(path.name, what, "one of " + ", ".join(TABLES), "rename or move the file")
+                    Fault(nfc(path.name), what, "one of " + ", ".join(TABLES), "rename or move the file")
                 )
         else:
             files.setdefault(name, []).append(path)
@@ -48,9 +54,9 @@ def read_one_of(paths: Sequence[Path], schema: TableSchema, codes: Codes) -> tup
     read = [(path, *read_table(path, schema, codes)) for path in paths]
     filled = [each for each in read if each[2] or len(each[1])] or read[:1]
     if len(filled) > 1:
-        others = ", ".join(path.name for path, _, _ in filled[1:])
+        others = ", ".join(nfc(path.name) for path, _, _ in filled[1:])
         what = f"the table {schema.name} lies here twice, also as {others}"
-        fault = Fault(filled[0][0].name, what, "one file", "move one of them out of the folder")
+        fault = Fault(nfc(filled[0][0].name), what, "one file", "move one of them out of the folder")
         return pd.DataFrame(), [fault]
     return filled[0][1:]
 
@@ -64,14 +70,15 @@ def read_table(path: Path, schema: TableSchema, codes: Codes) -> tuple[pd.DataFr
         header, *rows = read_grid(path, schema)
     except InputError as error:
         return pd.DataFrame(), list(error.faults)
-    positions, faults = _positions(path.name, header, rows, schema)
+    name = nfc(path.name)
+    positions, faults = _positions(name, header, rows, schema)
     if faults:
         return pd.DataFrame(), faults
     values, problems = _values(rows, positions, schema, codes)
     frame = pd.DataFrame(
         {column.name: pd.Series(values[column.name], dtype=DTYPES[column.kind]) for column in schema.columns}
     )
-    found = _Faults(path.name, schema)
+    found = _Faults(name, schema)
     for row, column, problem in [*problems, *_row_problems(rows, frame, schema)]:
         found.add(row, column, problem)
     return frame, found.shown()
@@ -87,7 +94,7 @@ def _positions(
     positions: dict[str, int] = {}
     faults: list[Fault] = []
     for position, word in enumerate(words):
-        name = known.get(word.casefold())
+        name = known.get(heading(word))
         if name in positions:
             faults.append(Fault(where, f"the column {word} stands twice", "every column once", "remove one"))
         elif name is not None:
@@ -112,7 +119,7 @@ def _headless(file: str, words: Sequence[str], rows: Sequence[Row]) -> list[Faul
         (row.number, position + 1)
         for row in rows
         for position, cell in enumerate(row.cells)
-        if (position >= len(words) or not words[position]) and plain(cell)
+        if (position >= len(words) or not words[position]) and not is_blank(cell)
     ]
     return [
         Fault(
@@ -133,16 +140,19 @@ def _values(
 ) -> tuple[dict[str, list[object]], list[_Found]]:
     values: dict[str, list[object]] = {}
     problems: list[_Found] = []
+    columns = {
+        column.name: [row.cells[place] if place < len(row.cells) else None for row in rows]
+        for column in schema.columns
+        if column.is_kept and (place := positions.get(column.name)) is not None
+    }
+    dated = [column.name for column in schema.columns if column.kind == "date"]
+    days = [cell for name in dated for cell in columns.get(name, ())]
+    may_exchange = not any(map(leaves_slashes, days))
     for column in schema.columns:
-        position = positions.get(column.name)
-        if position is None or not column.is_kept:
+        if column.name not in columns:
             values[column.name] = [None] * len(rows)
             continue
-        cells = [row.cells[position] if position < len(row.cells) else None for row in rows]
-        own = codes
-        if column.kind == "date" and codes.date_order is None:
-            own = replace(codes, date_order=date_order(cells))
-        parsed = [parse(cell, column, own) for cell in cells]
+        parsed = _parsed(columns[column.name], column, codes, may_exchange=may_exchange)
         problems += [
             (row.number, column, value)
             for row, value in zip(rows, parsed, strict=True)
@@ -150,6 +160,24 @@ def _values(
         ]
         values[column.name] = [None if isinstance(value, Problem) else value for value in parsed]
     return values, sorted(problems, key=lambda problem: problem[0])
+
+
+def _parsed(cells: Sequence[object], column: Column, codes: Codes, *, may_exchange: bool) -> list[object]:
+    own = _as_written(cells, column, codes)
+    parsed = [parse(cell, column, own) for cell in cells]
+    if column.kind != "date" or not may_exchange:
+        return parsed
+    mixed = Problem(MIXED_DAYS, "days as 2018-09-05 in the whole column, as they were")
+    return [mixed if is_so else value for value, is_so in zip(parsed, exchanged(cells), strict=True)]
+
+
+def _as_written(cells: Sequence[object], column: Column, codes: Codes) -> Codes:
+    """The codes with how this column writes days and numbers, as far as its cells tell."""
+    if column.kind == "date" and codes.date_order is None:
+        return replace(codes, date_order=date_order(cells))
+    if column.kind in ("int", "decimal"):
+        return replace(codes, decimal_sign=decimal_sign(cells, is_whole=column.kind == "int"))
+    return codes
 
 
 def _row_problems(rows: Sequence[Row], frame: pd.DataFrame, schema: TableSchema) -> Iterable[_Found]:
@@ -178,21 +206,22 @@ class _Faults:
     def __init__(self, file: str, schema: TableSchema) -> None:
         self._file = file
         self._is_personal = schema.is_personal
-        self._kinds: dict[tuple[str, str], list[Fault]] = {}
+        self._kinds: dict[tuple[str, str], list[tuple[int, Fault]]] = {}
 
     def add(self, row: int, column: Column, problem: Problem) -> None:
         where = f"{self._file}, row {row}, column {column.header_sv}"
         # A hint is one of the campaign's own codes; of a personal column not even that is told.
         hint = "" if column.is_personal or self._is_personal else problem.hint
         fault = Fault(where, problem.what + hint, problem.expected, _MEND)
-        self._kinds.setdefault((column.name, problem.what), []).append(fault)
+        self._kinds.setdefault((column.header_sv, problem.what), []).append((row, fault))
 
     def shown(self) -> list[Fault]:
         faults: list[Fault] = []
         for (column, what), kind in self._kinds.items():
-            faults += kind[:SHOWN]
-            if len(kind) > SHOWN:
+            faults += [fault for _, fault in kind[:SHOWN]]
+            if rest := [str(row) for row, _ in kind[SHOWN:]]:
                 where = f"{self._file}, column {column}"
-                more = f"{what}, in {len(kind) - SHOWN} more rows"
-                faults.append(Fault(where, more, kind[0].expected, _MEND))
+                numbers = ", ".join(rest[:_LISTED]) + (", …" if len(rest) > _LISTED else "")
+                more = f"{what}, in {len(rest)} more rows ({numbers})"
+                faults.append(Fault(where, more, kind[0][1].expected, _MEND))
         return faults

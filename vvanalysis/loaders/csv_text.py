@@ -9,7 +9,8 @@ import re
 from typing import Final
 
 from vvanalysis.errors import Fault, InputError
-from vvanalysis.loaders.tabular import SAVE, Row, is_blank, nfc
+from vvanalysis.loaders.tabular import SAVE, Row, is_blank
+from vvanalysis.names import nfc
 
 DELIMITERS: Final = (";", "\t", ",")
 MAX_FIELD: Final = 100_000
@@ -61,7 +62,7 @@ def parse_csv(text: str, *, where: str, delimiter: str) -> tuple[Row, ...]:
             if not all(map(is_blank, cells)):
                 rows.append(Row(number, tuple(cells)))
     except csv.Error as error:
-        what = "a quotation mark is not closed, or not doubled within a value"
+        what = "a quotation mark is not closed"
         todo = "mend or remove the quotation mark"
         line = f"{where}, line {reader.line_num}"
         raise InputError(Fault(line, what, "quotes in pairs", todo)) from error

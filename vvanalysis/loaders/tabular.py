@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.sheet_scan import Scan, Spot, address_of, part_of_sheets, percent_styles, scan_sheet
+from vvanalysis.names import nfc
 
 MAX_FILE: Final = 200_000_000
 """Largest table file, and most that a workbook may unpack to [bytes]."""
@@ -86,18 +86,6 @@ class Sheet:
     name: str
     rows: tuple[Row, ...]
     is_hidden: bool = False
-
-
-def nfc(text: str) -> str:
-    """Text in composed form: macOS writes ö as o and a mark, and the two must be the same word.
-
-    Examples
-    --------
-    >>> from vvanalysis.loaders.tabular import nfc
-    >>> len("mo\u0308ten"), len(nfc("mo\u0308ten"))
-    (6, 5)
-    """
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def is_blank(cell: object) -> bool:
@@ -215,10 +203,11 @@ class Book:
             scan = self._scan(name)
             self._refuse_far(name, scan)
             sheet = self._book.get_sheet_by_name(name)
-            merged = _merged(sheet.merged_cell_ranges or [], scan)
+            lines = sheet.to_python(skip_empty_area=False)
+            merged = _merged(sheet.merged_cell_ranges or [], lines)
             rows = tuple(
                 Row(at + 1, cells)
-                for at, line in enumerate(sheet.to_python(skip_empty_area=False))
+                for at, line in enumerate(lines)
                 if not all(map(is_blank, cells := _cells(at, line, scan, merged)))
             )
         return Sheet(name, rows, name in self.hidden)
@@ -272,15 +261,17 @@ def _cell(spot: Spot, cell: object, scan: Scan, merged: dict[Spot, Odd]) -> obje
     return Odd(mark.kind, mark.shown)
 
 
-def _merged(ranges: Sequence[tuple[Spot, Spot]], scan: Scan) -> dict[Spot, Odd]:
-    """The cells within merged ones but the first of each, as far as the sheet reaches."""
+def _merged(ranges: Sequence[tuple[Spot, Spot]], lines: Sequence[Sequence[object]]) -> dict[Spot, Odd]:
+    """The cells within merged ones that hold something, but the first of each."""
     found: dict[Spot, Odd] = {}
     for (top, left), (bottom, right) in ranges:
         if len(found) > _MOST_MERGED:
             raise ValueError("more merged cells than a table has")
+        if top >= len(lines) or left >= len(lines[top]) or is_blank(lines[top][left]):
+            continue
         odd = Odd("merged", where=f"{address_of(top, left)}:{address_of(bottom, right)}")
-        for row in range(top, min(bottom + 1, scan.rows)):
-            for column in range(left, min(right + 1, scan.columns)):
+        for row in range(top, min(bottom + 1, len(lines))):
+            for column in range(left, min(right + 1, len(lines[row]))):
                 found[row, column] = odd
-        found.pop((top, left), None)
+        del found[top, left]
     return found
