@@ -33,8 +33,13 @@ NATION_CODE: Final = "00"
 OTHER_PARTIES: Final = "ÖVR"
 """The code of votes for parties not listed one by one (hand-written ballots and any unlisted remainder)."""
 
-PARTY_ALIASES: Final[Mapping[str, str]] = MappingProxyType({"FP": "L"})
-"""Older abbreviation -> the one used for every year. FP (Folkpartiet liberalerna) became L in 2015."""
+PARTY_ALIASES: Final[Mapping[str, str]] = MappingProxyType({"FP": "L", "KDS": "KD", "VPK": "V"})
+"""Older abbreviation -> the one used for every year.
+
+Source: Valmyndigheten, the parties' names in the result files: Folkpartiet liberalerna (FP) to 2014,
+Liberalerna (L) from 2018. SCB, Historisk statistik över valåren: Kristdemokratiska samhällspartiet (KDS) to
+1994, KD from 1998; Vänsterpartiet kommunisterna (VPK) to 1988, V from 1991.
+"""
 
 PARTY_COLORS: Final[Mapping[str, str]] = MappingProxyType(
     {

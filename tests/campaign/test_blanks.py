@@ -17,7 +17,7 @@ from vvanalysis.schemas.tables import TABLES
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("init") / "kampanj"
-    init_campaign(place, party="XP", county="03")
+    init_campaign(place, party="MP", county="03")
     return place
 
 
@@ -58,7 +58,7 @@ def test_no_example_row_is_counted(folder: Path) -> None:
 
 def test_an_example_sheet_saved_as_the_table_is_refused(folder: Path, tmp_path: Path) -> None:
     """LibreOffice saves the sheet in front: whoever looked at the examples last would save those."""
-    init_campaign(tmp_path, party="XP", county="03", force=True)
+    init_campaign(tmp_path, party="MP", county="03", force=True)
     for name in TABLES:
         sheet = openpyxl.load_workbook(folder / f"{name}.xlsx")["Exempel"]
         with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
@@ -82,5 +82,5 @@ def test_every_column_is_explained_and_exampled() -> None:
 
 
 def test_the_same_bytes_every_time(folder: Path, tmp_path: Path) -> None:
-    init_campaign(tmp_path / "again", party="XP", county="03")
+    init_campaign(tmp_path / "again", party="MP", county="03")
     assert (tmp_path / "again" / "media.xlsx").read_bytes() == (folder / "media.xlsx").read_bytes()

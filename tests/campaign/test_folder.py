@@ -26,7 +26,7 @@ from vvanalysis.schemas.tables import TABLES
 CONFIG = """
 [campaign]
 name = "Prov"
-party = "XP"
+party = "MP"
 county = "03"
 election_date = 2014-09-14
 elections = ["KF"]
@@ -89,7 +89,7 @@ def digest(folder: Path) -> str:
 
 def test_another_county_and_party(other: Path) -> None:
     campaign = load_campaign(other)
-    assert campaign.party == "XP"
+    assert campaign.party == "MP"
     assert campaign.years == (2014, 2010)
     assert campaign.municipalities == ("0360", "0319", "0381")
     assert campaign.association("norr").municipalities == ("0360", "0319")
@@ -139,8 +139,8 @@ def test_what_can_be_evaluated(other: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('party = "XP"', 'partie = "XP"', "campaign.partie: unknown key (did you mean party?)"),
-        ('party = "XP"', 'partie = "XP"', "campaign.party: the key is missing"),
+        ('party = "MP"', 'partie = "MP"', "campaign.partie: unknown key (did you mean party?)"),
+        ('party = "MP"', 'partie = "MP"', "campaign.party: the key is missing"),
         ('county = "03"', "county = 3", "campaign.county: a value of the wrong kind"),
         ('county = "03"', 'county = "02"', "no county has this code"),
         ('["0381"]', '["0383"]', "did you mean 038"),
@@ -225,7 +225,7 @@ def test_slugs() -> None:
 @pytest.mark.parametrize("county", ["01", "09", "14", "25"])
 def test_a_new_folder_passes_the_check(tmp_path: Path, county: str) -> None:
     folder = tmp_path / "new"
-    written = init_campaign(folder, party="XP", county=county, name='Vårt "distrikt" \\ $x')
+    written = init_campaign(folder, party="MP", county=county, name='Vårt "distrikt" \\ $x')
     report = check_campaign(folder)
     assert report.is_ok, report.faults
     assert not report.missing_tables
@@ -247,9 +247,9 @@ def test_init_never_overwrites(tmp_path: Path) -> None:
     (tmp_path / "Medlemmar.xlsx").write_bytes(b"mine")
     before = digest(tmp_path)
     with pytest.raises(CampaignError, match="not empty"):
-        init_campaign(tmp_path, party="XP", county="03")
+        init_campaign(tmp_path, party="MP", county="03")
     assert digest(tmp_path) == before
-    written = {path.name for path in init_campaign(tmp_path, party="XP", county="03", force=True)}
+    written = {path.name for path in init_campaign(tmp_path, party="MP", county="03", force=True)}
     assert "campaign.toml" in written
     assert not written & {"plan.toml", "members.xlsx"}
     assert "members.csv" in written  # in the folder csv/, which is never read
@@ -260,11 +260,11 @@ def test_init_refuses_what_it_cannot_write(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("mine", encoding="utf-8")
     with pytest.raises(CampaignError, match="this is a file"):
-        init_campaign(file, party="XP", county="03")
+        init_campaign(file, party="MP", county="03")
     with pytest.raises(CampaignError, match="cannot be written"):
-        init_campaign(file / "under", party="XP", county="03")
+        init_campaign(file / "under", party="MP", county="03")
     with pytest.raises(CampaignError, match="no county has the code 02"):
-        init_campaign(tmp_path / "new", party="XP", county="02")
+        init_campaign(tmp_path / "new", party="MP", county="02")
     assert not (tmp_path / "new").exists()
 
 
@@ -331,7 +331,7 @@ def test_every_table_of_the_contract_has_a_swedish_word() -> None:
 def test_settings_cannot_be_changed() -> None:
     config: CampaignConfig = load_campaign().config
     with pytest.raises(ValueError, match="frozen"):
-        config.campaign.party = "XP"  # type: ignore[misc]  # the point of the test
+        config.campaign.party = "MP"  # type: ignore[misc]  # the point of the test
 
 
 def test_faults_of_plan_and_tables_come_together(other: Path) -> None:

@@ -29,7 +29,7 @@ ELECTION = dt.date(2018, 9, 9)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "kampanj"
-    init_campaign(place, party="XP", county=COUNTY, election_date=ELECTION)
+    init_campaign(place, party="MP", county=COUNTY, election_date=ELECTION)
     return place
 
 
@@ -82,7 +82,7 @@ def test_everything_typed_arrives(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["members", "activities", "lists", "support", "followers"])
 def test_the_workbook_says_what_the_csv_says(folder: Path, tmp_path: Path, name: str) -> None:
     other = tmp_path / "annan"
-    init_campaign(other, party="XP", county=COUNTY, election_date=ELECTION)
+    init_campaign(other, party="MP", county=COUNTY, election_date=ELECTION)
     shutil.copy(SAVED / f"{name}.csv", folder)
     shutil.copy(SAVED / f"{name}.xlsx", other)
     from_csv, from_xlsx = (load_campaign(answered(place)).tables[name] for place in (folder, other))

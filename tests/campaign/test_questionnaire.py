@@ -23,7 +23,7 @@ from vvanalysis.schemas.tables import TABLES
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("new") / "kampanj"
-    init_campaign(place, party="XP", county="03")
+    init_campaign(place, party="MP", county="03")
     return place
 
 
@@ -119,17 +119,17 @@ def test_sections_and_fields_are_those_that_limesurvey_writes() -> None:
 
 
 def test_init_again_writes_the_questionnaire_of_the_folders_own_codebook(tmp_path: Path) -> None:
-    init_campaign(tmp_path, party="XP", county="03")
+    init_campaign(tmp_path, party="MP", county="03")
     own = tmp_path / "survey" / "codebook.toml"
     own.write_text(own.read_text("utf-8").replace("Valmaterial", "Flygblad"), encoding="utf-8")
     (tmp_path / "survey" / "enkat.txt").unlink()
-    written = init_campaign(tmp_path, party="XP", county="03", force=True)
+    written = init_campaign(tmp_path, party="MP", county="03", force=True)
     assert [path.name for path in written] == ["enkat.txt"]
     assert "- Flygblad" in (tmp_path / "survey" / "enkat.txt").read_text(encoding="utf-8-sig")
     own.write_text("title = 1", encoding="utf-8")
     (tmp_path / "survey" / "enkat.txt").unlink()
     with pytest.raises(CampaignError, match=r"codebook.toml"):
-        init_campaign(tmp_path, party="XP", county="03", force=True)
+        init_campaign(tmp_path, party="MP", county="03", force=True)
 
 
 def test_markup_in_a_codebook_is_words(book: Codebook) -> None:

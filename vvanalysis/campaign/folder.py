@@ -17,6 +17,7 @@ from vvanalysis.campaign.cells import Codes
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, read_settings
 from vvanalysis.campaign.identities import identity_faults, without_identities
 from vvanalysis.campaign.meta import add_exports
+from vvanalysis.campaign.party import party_faults
 from vvanalysis.campaign.survey import answers_frame, read_survey_folder
 from vvanalysis.campaign.tables import read_one_of, table_files
 from vvanalysis.errors import CampaignError, Fault, ParameterError
@@ -26,6 +27,7 @@ from vvanalysis.schemas.campaign import Association, CampaignConfig
 from vvanalysis.schemas.plan import Plan, nearest
 from vvanalysis.schemas.survey import Survey
 from vvanalysis.schemas.tables import TABLES, empty_table
+from vvanalysis.store import read_official
 
 EXAMPLE = "example"
 _APART = frozenset({"official", "store", "reports", "notebooks"})
@@ -177,6 +179,7 @@ def read_folder(folder: str | Path) -> tuple[Campaign | None, list[Fault]]:
     faults += plan_faults
     if config is not None:
         faults += config_faults(config, municipalities())
+        faults += _party_faults(place, config)
     if config is None:
         return None, faults
     codes = codes_of(config, plan)
@@ -185,6 +188,13 @@ def read_folder(folder: str | Path) -> tuple[Campaign | None, list[Fault]]:
     faults += [*table_faults, *survey_faults]
     tables |= answers_frame(survey)
     return (None if plan is None else Campaign(place, config, plan, tables, survey)), faults
+
+
+def _party_faults(folder: Path, config: CampaignConfig) -> list[Fault]:
+    settings = config.campaign
+    place = {"county": settings.county, "year": config.election_year}
+    where = f"{CAMPAIGN_FILE}, campaign.party"
+    return party_faults(settings.party, read_official(folder), **place, where=where)
 
 
 def _tables(folder: Path, codes: Codes, *, has_plan: bool) -> tuple[dict[str, pd.DataFrame], list[Fault]]:

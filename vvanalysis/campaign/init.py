@@ -15,12 +15,14 @@ from vvanalysis.campaign.areas import county_name, municipalities
 from vvanalysis.campaign.blanks import TemplateWords, blank_workbook
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE
 from vvanalysis.campaign.meta import FOLDER as META
+from vvanalysis.campaign.party import require_party
 from vvanalysis.campaign.survey_init import survey_contents
 from vvanalysis.campaign.write import table_bytes
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.schemas.campaign import CampaignConfig
 from vvanalysis.schemas.plan import INDICATORS, Plan
 from vvanalysis.schemas.tables import TABLES, Column, TableSchema
+from vvanalysis.store import read_official
 
 README: Final = "LÄSMIG.txt"
 FOLDERS: Final = ("official", "survey", META)
@@ -74,7 +76,7 @@ def init_campaign(
     Raises
     ------
     CampaignError
-        Where the folder is not empty, cannot be written, or the county is not known.
+        Where the folder is not empty, cannot be written, or the county or the party is not known.
     """
     _refuse(folder, force=force)
     day = election_date or latest_election_day(dt.datetime.now(tz=dt.UTC).date())
@@ -125,6 +127,7 @@ def _words(party: str, county: str, day: dt.date, name: str | None) -> dict[str,
         known = ", ".join(sorted(set(areas["county_code"])))
         what, todo = f"no county has the code {county}", "give the county's two digits"
         raise CampaignError(Fault("county", what, f"one of {known}", todo))
+    require_party(party, read_official(), county=county, year=day.year, where="party")
     associations = [
         f'[[associations]]\ncode = "{slug(area)}"\nname = {_quoted(area)}\nmunicipalities = ["{code}"]\n'
         for code, area in zip(rows["area_code"], rows["area_name"], strict=True)

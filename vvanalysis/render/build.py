@@ -222,8 +222,18 @@ def _prepared(folder: str | Path, *, is_draft: bool) -> tuple[Campaign, Setting]
     own = None if is_bundled(campaign) else campaign.folder
     if own:
         refresh_campaign_store(own, years=campaign.years)
+        _require_party(campaign)
     others = read_other_sources(own, county=campaign.county, year=campaign.year)
     return campaign, setting_of(campaign, read_sources(own), others, is_draft=is_draft)
+
+
+def _require_party(campaign: Campaign) -> None:
+    """The party is among those of the results, now that the campaign's own are read too."""
+    from vvanalysis.campaign.party import require_party
+    from vvanalysis.store import read_official
+
+    place = {"county": campaign.county, "year": campaign.year, "where": "campaign.toml, campaign.party"}
+    require_party(campaign.party, read_official(campaign.folder), **place)
 
 
 def _crew(folder: Path, how: How) -> Crew | Cluster:
