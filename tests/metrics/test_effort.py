@@ -48,7 +48,13 @@ def test_the_interval_of_rho() -> None:
         pytest.approx(math.tanh(-0.0273), abs=1e-3),
         pytest.approx(math.tanh(1.1259), abs=1e-3),
     )
-    assert rank_tests.spearman_interval(0.5, 3) == (-1, 1)
+    assert rank_tests.spearman_interval(0.5, 10) != (math.nan, math.nan)
+
+
+@pytest.mark.parametrize(("rho", "count"), [(0.5, 9), (1.0, 5), (1.0, 16), (-1.0, 16), (math.nan, 16)])
+def test_no_interval_where_it_would_say_more_than_it_knows(rho: float, count: int) -> None:
+    """With five in the same order it said 1.00 to 1.00."""
+    assert all(math.isnan(end) for end in rank_tests.spearman_interval(rho, count))
 
 
 def test_theil_sen_takes_the_median_slope() -> None:
@@ -114,6 +120,7 @@ def rows(count: int, *, contacts: int, change: list[float]) -> pd.DataFrame:
             "effort": [float(number) for number in range(count)],
             "contacts": pd.array([contacts * number for number in range(count)], "Int64"),
             "eligible": pd.array([1000] * count, "Int64"),
+            "valid": pd.array([800] * count, "Int64"),
             "vote_share_previous": [0.05 + 0.001 * ((7 * number) % 11) for number in range(count)],
             "vote_share_change": change[:count],
         }
@@ -121,17 +128,30 @@ def rows(count: int, *, contacts: int, change: list[float]) -> pd.DataFrame:
 
 
 def test_a_small_campaign_could_not_be_seen() -> None:
-    # Contacted: 0, 10, … 90 per 1000, 4.5 % in all; the largest expected change: 0.09 · 0.036 = 0.32 points.
+    # Contacts 0, 10, … 90 per 1000 eligible: 4.5 % in all. Of 800 valid votes the last association would have
+    # 90 · 0.036 = 3.24 more; its share is 0.053 + 0.01 · −1, without them (0.043 · 800 − 3.24) / 796.76.
     noise = [0.01, -0.01] * 5
     row = effort.expected_signal(rows(10, contacts=10, change=noise)).iloc[0]
-    assert row["contacted_share"] == pytest.approx(0.045)
-    assert row["expected_change"] == pytest.approx(0.045 * 0.036)
-    assert row["expected_largest"] == pytest.approx(0.00324)
+    assert row["associations"] == 10
+    assert row["contacts_per_eligible"] == pytest.approx(0.045)
+    last = 0.05 + 0.001 * (63 % 11) - 0.01
+    assert row["expected_largest"] == pytest.approx(last - (last * 800 - 3.24) / (800 - 3.24))
+    # All together: 16.2 of 8000 votes; the mean share is 0.0509.
+    mean = sum(0.05 + 0.001 * ((7 * each) % 11) for each in range(10)) / 10
+    assert row["expected_change"] == pytest.approx(mean - (mean * 8000 - 16.2) / (8000 - 16.2))
     assert row["spread_seen"] == pytest.approx(0.01)
-    # spread of 0 … 9 is sqrt(8.25) = 2.872
-    assert row["spread_expected"] == pytest.approx(2.8723 * 0.01 * 0.036, rel=1e-4)
-    assert row["expected_rho"] == pytest.approx(0.1029, abs=1e-3)
+    assert row["expected_rho"] == pytest.approx(0.1216, abs=2e-3)
     assert not row["is_visible"]
+
+
+def test_votes_per_eligible_are_not_a_change_of_share() -> None:
+    """100 conversations, 3.6 votes of 100 valid: with a share of 90 % hardly anything is left to gain."""
+    frame = rows(5, contacts=0, change=[0.0] * 5).assign(
+        contacts=100, eligible=200, valid=100, vote_share_previous=0.9
+    )
+    row = effort.expected_signal(frame).iloc[0]
+    assert row["expected_change"] == pytest.approx(3.6 * 0.1 / 96.4)
+    assert row["expected_change"] < 100 / 200 * 0.036
 
 
 def test_a_campaign_that_reached_everyone_in_a_calm_year_could() -> None:
@@ -155,13 +175,29 @@ def test_order_and_noise() -> None:
     assert noise["rho_p"] > 0.5
 
 
+@pytest.mark.parametrize(("same", "why"), [("effort", "equal_effort"), ("vote_share_change", "equal_change")])
+def test_what_is_alike_is_not_called_too_few(same: str, why: str) -> None:
+    frame = rows(12, contacts=1, change=[0.001 * number for number in range(12)]).assign(**{same: 0.5})
+    row = effort.relation(frame).iloc[0]
+    assert row["why_not"] == why
+    assert math.isnan(row["rho"])
+    assert not row["is_beyond_chance"]
+    assert effort.sensitivity(frame, profile="intern").empty
+
+
+def test_who_is_not_in_it_is_named() -> None:
+    every = pd.DataFrame({"association": ["a", "b", "c", "d"]})
+    assert effort.left_out(every, every.iloc[[0, 3]])["association"].tolist() == ["b", "c"]
+
+
 def test_only_where_both_are_known() -> None:
     told = pd.DataFrame(
         {"association": ["a", "b", "c"], "conversations": pd.array([5, None, 7], "Int64"),
          "eligible": pd.array([10, 10, 10], "Int64"), "hours": pd.array([1.0, 2.0, None], "Float64")}
     )  # fmt: skip
     results = pd.DataFrame(
-        {"association": ["a", "b", "c", "d"], "vote_share_previous": pd.array([0.1] * 4, "Float64"),
+        {"association": ["a", "b", "c", "d"], "valid": [9] * 4,
+         "vote_share_previous": pd.array([0.1] * 4, "Float64"),
          "vote_share_change": pd.array([0.0, 0.0, 0.1, 0.1], "Float64")}
     )  # fmt: skip
     assert effort.effort_and_result(told, results, measure="hours")["association"].tolist() == ["a", "b"]

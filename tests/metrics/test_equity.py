@@ -129,3 +129,37 @@ def test_who_stood_for_the_council_last_time() -> None:
     towns = {"a": ["0101", "0102"], "b": ["0102"], "c": ["0103"], "d": ["0999"]}
     stood = equity.stood_for_council(votes, party="A", year=2014, municipalities=towns)
     assert stood == {"a": True, "b": False, "c": False}
+
+
+def asked(
+    hours: list[float], *, reasons: list[int] | None = None, members: list[int] | None = None
+) -> pd.Series:
+    """Whether support followed need among associations of 10, 20, 30 … members, half of them small."""
+    codes = [f"a{place}" for place in range(len(hours))]
+    sizes = members or [10 * (place + 1) for place in range(len(hours))]
+    small = [size < sorted(sizes)[len(sizes) // 2] for size in sizes]
+    support = pd.DataFrame({"association": codes, "hours": pd.array(hours, "Float64")})
+    needs = pd.DataFrame(
+        {"association": codes, "members": sizes, "is_small": small,
+         "reasons": pd.array(reasons or [int(each) for each in small], "Int64")}
+    )  # fmt: skip
+    return equity.followed_need(support, needs).iloc[0]
+
+
+MIXED = [1, 2, 1, 2, 1, 2, 0, 1, 0, 1, 0, 1]
+
+
+def test_the_same_hours_to_all_do_not_follow_need() -> None:
+    """They gave a rho of 0.87 with hours per member, and the claim."""
+    assert asked([10.0] * 12, reasons=MIXED)["why_not"] == "equal_hours"
+    assert asked([1.0, 9.0] * 6, reasons=[1] * 12)["why_not"] == "equal_reasons"
+    assert asked([1.0, 9.0] * 6)["why_not"] == "only_size"
+    assert asked([5.0 * place for place in range(12)], reasons=MIXED)["why_not"] == "only_size"
+    assert asked([1.0, 9.0] * 3 + [4.0])["why_not"] == "few"
+
+
+def test_hours_that_follow_need_are_found() -> None:
+    found = asked([4.0, 9.0, 3.0, 8.0, 2.0, 9.5, 3.5, 7.0, 1.0, 8.5, 2.5, 6.0], reasons=MIXED)
+    assert pd.isna(found["why_not"])
+    assert found["rho"] > 0.8
+    assert found["p"] < 0.01

@@ -11,32 +11,40 @@ from vvanalysis.report_text import effort as text
 __all__ = ["relation", "sensitivity", "signal"]
 
 
-def signal(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def signal(
+    frame: pd.DataFrame, *, without: pd.DataFrame | None = None, is_example: bool, importance: int = 0
+) -> Finding:
     """Whether the campaign could be seen at all (`metrics.effort.expected_signal`).
+
+    Parameters
+    ----------
+    without
+        The associations that are not in it (`metrics.effort.left_out`, named).
 
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> frame = pd.DataFrame({"contacted_share": [0.00456], "expected_change": [0.000164],
-    ...     "expected_largest": [0.000527], "spread_seen": [0.0179], "expected_rho": [0.00912],
-    ...     "critical_rho": [0.587], "is_visible": [False]})
-    >>> print(findings.effort.signal(frame, is_example=True))
-    Samtalen motsvarar 0,5 % av de röstberättigade. Vore varje samtal värt lika mycket som i ett svenskt
-    fältförsök, blev det högst 0,02 procentenheter i länet och 0,05 procentenheter i den förening som
-    samtalade mest; föreningarnas ändringar skilde sig åt med 1,79 procentenheter (standardavvikelse).
-    Kampanjen var alltså för liten för att synas: väntad rangkorrelation är 0,01, och 0,59 hade krävts.
+    >>> frame = pd.DataFrame({"associations": [12], "contacts_per_eligible": [0.00456],
+    ...     "expected_change": [0.000164], "expected_largest": [0.000527], "spread_seen": [0.0179],
+    ...     "expected_rho": [0.00912], "critical_rho": [0.587], "is_visible": [False]})
+    >>> out = pd.DataFrame({"area_name": ["Åby"]})
+    >>> print(findings.effort.signal(frame, without=out, is_example=True))
+    I 12 föreningar motsvarar samtalen 0,5 % av antalet röstberättigade. Vore varje samtal värt lika mycket
+    som ett besök i ett svenskt fältförsök, och gick de rösterna till partiet, hade andelen blivit
+    0,02 procentenheter större i föreningarna tillsammans och 0,05 procentenheter där det betydde mest;
+    föreningarnas ändringar skilde sig åt med 1,79 procentenheter (standardavvikelse). Så räknat var
+    kampanjen för liten för att synas: väntad rangkorrelation är 0,01, och 0,59 hade krävts. Inte med,
+    för insats eller resultat är inte känt: Åby.
     """
     if frame.empty:
         return lacking("signal", text.TOO_FEW, is_example=is_example)
     row = frame.iloc[0]
     sentence = text.signal_sentence(
-        contacted=float(row["contacted_share"]),
-        expected=float(row["expected_change"]),
-        largest=float(row["expected_largest"]),
-        noise=float(row["spread_seen"]),
-        rho=float(row["expected_rho"]),
-        critical=float(row["critical_rho"]),
-        seen=bool(row["is_visible"]),
+        count=int(row["associations"]),
+        contacts=float(row["contacts_per_eligible"]),
+        changes=(float(row["expected_change"]), float(row["expected_largest"]), float(row["spread_seen"])),
+        lacking=None if row["is_visible"] else (float(row["expected_rho"]), float(row["critical_rho"])),
+        without=[] if without is None else without["area_name"].tolist(),
     )
     return Finding("signal", sentence, "mixed", importance, float(row["expected_change"]), is_example)
 
@@ -48,18 +56,19 @@ def relation(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
     --------
     >>> from vvanalysis import findings
     >>> related = pd.DataFrame({"associations": [12], "rho": [0.0629], "rho_low": [-0.531],
-    ...     "rho_high": [0.615], "adjusted_p": [0.61], "is_beyond_chance": [False]})
+    ...     "rho_high": [0.615], "adjusted_p": [0.61], "is_beyond_chance": [False], "why_not": [None]})
     >>> print(findings.effort.relation(related, is_example=True))
     Sambandet mellan insats och ändrad andel kan inte skiljas från slump: rangkorrelationen är 0,06
     bland 12 föreningar, med ett 95-procentigt intervall från −0,53 till 0,62.
     """
-    if frame.empty or pd.isna(frame["rho"].iloc[0]):
+    if frame.empty:
         return lacking("relation", text.TOO_FEW, is_example=is_example)
     row = frame.iloc[0]
+    if pd.notna(row["why_not"]):
+        return Finding("relation", text.ALIKE[str(row["why_not"])], "mixed", importance, None, is_example)
     sentence = text.relation_sentence(
         rho=float(row["rho"]),
-        low=float(row["rho_low"]),
-        high=float(row["rho_high"]),
+        span=None if pd.isna(row["rho_low"]) else (float(row["rho_low"]), float(row["rho_high"])),
         count=int(row["associations"]),
         adjusted_p=float(row["adjusted_p"]),
         beyond=bool(row["is_beyond_chance"]),

@@ -68,18 +68,20 @@ def followed(frame: pd.DataFrame, *, hides: bool = False, is_example: bool, impo
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> followed = pd.DataFrame({"associations": [16], "rho": [-0.0544], "p": [0.876]})
+    >>> followed = pd.DataFrame({"associations": [16], "rho": [-0.0544], "p": [0.876], "why_not": [None]})
     >>> print(findings.levelling.followed(followed, is_example=True))
-    Om stödet följde behovet kan inte avgöras: sambandet (rangkorrelation −0,05 bland 16 föreningar) kan
-    inte skiljas från slump.
+    Om stödet följde behovet kan inte avgöras: sambandet mellan timmar och skäl bland lika stora
+    föreningar (partiell rangkorrelation −0,05 bland 16 föreningar) kan inte skiljas från slump.
     """
     if frame.empty and hides:
         return unseen("followed", "Om stödet följde behovet", is_example=is_example)
     if frame.empty:
         return lacking("followed", "om stödet följde behovet", is_example=is_example)
     row = frame.iloc[0]
-    if pd.isna(row["rho"]):
-        return Finding("followed", text.NO_NEED, "mixed", importance, None, is_example)
+    count = int(row["associations"])
+    if pd.notna(row["why_not"]):
+        sentence = text.undecided_sentence(str(row["why_not"]), count=count)
+        return Finding("followed", sentence, "mixed", importance, None, is_example)
     rho = float(row["rho"])
-    sentence = text.followed_sentence(rho=rho, p=float(row["p"]), count=int(row["associations"]))
+    sentence = text.followed_sentence(rho=rho, p=float(row["p"]), count=count)
     return Finding("followed", sentence, "mixed", importance, rho, is_example)

@@ -37,7 +37,7 @@ Kind: TypeAlias = Literal[
     "share_whole",
     "points_whole",
     "decimal2",
-    "decimal3",
+    "chance",
     "days",
     "year",
 ]
@@ -61,8 +61,8 @@ class Column:
     kind
         How its numbers are written: `share` [0-1] as percent, `points` [difference of shares] as percentage
         points, both also `_whole` without decimals, `points_size` with two and no sign, `index` with nation
-        or county = 100, `integer`, `decimal` (also with two and three decimals), `days`, `year`, `date`
-        (ISO text) or `text`.
+        or county = 100, `integer`, `decimal` (also with two decimals), `chance` [p, 0-1], `days`, `year`,
+        `date` (ISO text) or `text`.
     kinds
         Where the rows are not of one kind: the kind of each row's cell, instead of `kind`.
     """

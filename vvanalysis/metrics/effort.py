@@ -9,13 +9,13 @@ experiment (European elections 2014): visited households voted 3.6 percentage po
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from vvanalysis.metrics import rank_tests
 
-__all__ = ["council_results", "effort_and_result", "expected_signal", "relation", "sensitivity"]
+__all__ = ["council_results", "effort_and_result", "expected_signal", "left_out", "relation", "sensitivity"]
 
 TURNOUT_EFFECT: Final = 0.036
 """Difference in turnout among those visited [share, 0-1]."""
@@ -32,13 +32,14 @@ def effort_and_result(effort: pd.DataFrame, results: pd.DataFrame, *, measure: s
         association, members, eligible, conversations and the column `measure`
         (`metrics.activities.with_rates`).
     results
-        association, vote_share_previous, vote_share_change [0-1, difference of shares] of one election type.
+        association, valid [count], vote_share_previous, vote_share_change [0-1, difference of shares] of one
+        election type.
 
     Returns
     -------
     DataFrame
-        association, effort [unit of the measure], contacts [conversations], eligible, vote_share_previous,
-        vote_share_change.
+        association, effort [unit of the measure], contacts [conversations], eligible, valid,
+        vote_share_previous, vote_share_change.
 
     Examples
     --------
@@ -46,17 +47,35 @@ def effort_and_result(effort: pd.DataFrame, results: pd.DataFrame, *, measure: s
     >>> effort = pd.DataFrame({"association": ["a", "b"], "hours": [9.0, None], "conversations": [5, 6],
     ...                        "eligible": [100, 200]})
     >>> results = pd.DataFrame({"association": ["a", "b"], "vote_share_previous": [0.125, 0.25],
-    ...                         "vote_share_change": [0.5, 0.25]})
+    ...                         "vote_share_change": [0.5, 0.25], "valid": [80, 150]})
     >>> effort_and_result(effort, results, measure="hours").values.tolist()
-    [['a', 9.0, 5, 100, 0.125, 0.5]]
+    [['a', 9.0, 5, 100, 80, 0.125, 0.5]]
     """
     told = effort.assign(effort=effort[measure], contacts=effort["conversations"])
     both = told[["association", "effort", "contacts", "eligible"]].merge(
-        results[["association", "vote_share_previous", "vote_share_change"]],
+        results[["association", "valid", "vote_share_previous", "vote_share_change"]],
         on="association", how="inner", validate="one_to_one",
     )  # fmt: skip
     known = both.dropna(subset=["effort", "vote_share_previous", "vote_share_change"])
     return known.reset_index(drop=True)
+
+
+def left_out(effort: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """The associations whose effort or result is not known: they are in no comparison, and are named.
+
+    Parameters
+    ----------
+    effort, pairs
+        What `effort_and_result` was given and gave.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.effort import left_out
+    >>> every = pd.DataFrame({"association": ["a", "b", "c"]})
+    >>> left_out(every, pd.DataFrame({"association": ["a", "c"]}))["association"].tolist()
+    ['b']
+    """
+    return effort.loc[~effort["association"].isin(pairs["association"]), ["association"]]
 
 
 def council_results(results: pd.DataFrame) -> pd.DataFrame:
@@ -82,51 +101,57 @@ def council_results(results: pd.DataFrame) -> pd.DataFrame:
 def expected_signal(
     frame: pd.DataFrame, *, turnout_effect: float = TURNOUT_EFFECT, share_won: float = 1.0
 ) -> pd.DataFrame:
-    """How much the conversations could have moved the result, against how much associations differ anyway.
+    """What the conversations would mean for the share, were each worth a visit of the field experiment.
 
-    contacted_share = conversations / eligible; expected_change = contacted_share · turnout_effect ·
-    share_won. expected_rho = s / sqrt(s² + n²), with s the standard deviation of the expected change over
-    the associations and n that of the change that was: the correlation that would be seen if all of it were
-    true. is_visible: expected_rho reaches the smallest rho that chance seldom gives.
+    votes = conversations · turnout_effect · share_won. With s the share and V the valid votes that were
+    counted, the share without those votes is (sV − votes) / (V − votes); expected_change is s less that. It
+    is no upper limit: the effect of one experiment is uncertain, and conversations may change votes too.
+    expected_rho = e / sqrt(e² + n²), with e the standard deviation of the expected change over the
+    associations and n that of the change that was: the correlation that would be seen if all of it were true.
+    is_visible: expected_rho reaches the smallest rho that chance seldom gives.
 
     Parameters
     ----------
     frame
         As `effort_and_result` gives it.
     share_won
-        Of the votes won by visits, the share that goes to the party [0-1]; 1 is the most that is possible.
+        Of the votes won by visits, the share that goes to the party [0-1].
 
     Returns
     -------
     DataFrame
-        One row: associations [count], contacted_share, expected_change, expected_largest [0-1, district and
-        most contacted association], spread_expected, spread_seen [standard deviations, 0-1], expected_rho,
-        critical_rho, is_visible; no row with fewer than five associations.
+        One row: associations [count, those in the frame], contacts_per_eligible [0-, all of them together],
+        expected_change [difference of shares, all of them together], expected_largest [the association where
+        it is largest], spread_expected, spread_seen [standard deviations, 0-1], expected_rho, critical_rho,
+        is_visible; no row with fewer than five associations.
 
     Examples
     --------
     >>> from vvanalysis.metrics.effort import expected_signal
     >>> pairs = pd.DataFrame({"contacts": [100, 0, 50, 20, 30], "eligible": [1000] * 5,
+    ...     "valid": [800] * 5, "vote_share_previous": [0.1] * 5,
     ...     "vote_share_change": [0.02, -0.01, 0.0, 0.01, 0.03]})
     >>> found = expected_signal(pairs).iloc[0]
-    >>> print(round(found["contacted_share"], 3), round(found["expected_largest"], 4),
+    >>> print(round(found["contacts_per_eligible"], 3), round(found["expected_largest"], 4),
     ...     found["is_visible"])
-    0.04 0.0036 False
+    0.04 0.004 False
     """
-    known = frame[frame["contacts"].notna() & frame["eligible"].notna()]
+    known = frame.dropna(subset=["contacts", "eligible", "valid"])
     if len(known) < LEAST_ROWS:
         return pd.DataFrame()
-    contacts, eligible = known["contacts"].astype(float), known["eligible"].astype(float)
-    expected = contacts / eligible * turnout_effect * share_won
-    contacted = float(contacts.sum() / eligible.sum())
+    contacts, eligible, valid = (known[name].astype(float) for name in ("contacts", "eligible", "valid"))
+    share = (known["vote_share_previous"] + known["vote_share_change"]).astype(float)
+    votes = contacts * turnout_effect * share_won
+    expected = votes * (1 - share) / (valid - votes)
     signal, noise = float(expected.std(ddof=0)), float(known["vote_share_change"].astype(float).std(ddof=0))
     whole = (signal**2 + noise**2) ** 0.5
     rho, critical = signal / whole if whole else 0.0, rank_tests.critical_rho(len(known))
+    together = float((share * valid).sum() / valid.sum())
     row = {
-        "associations": len(known), "contacted_share": contacted,
-        "expected_change": contacted * turnout_effect * share_won, "expected_largest": float(expected.max()),
-        "spread_expected": signal, "spread_seen": noise, "expected_rho": rho, "critical_rho": critical,
-        "is_visible": rho >= critical,
+        "associations": len(known), "contacts_per_eligible": float(contacts.sum() / eligible.sum()),
+        "expected_change": float(votes.sum() * (1 - together) / (valid.sum() - votes.sum())),
+        "expected_largest": float(expected.max()), "spread_expected": signal, "spread_seen": noise,
+        "expected_rho": rho, "critical_rho": critical, "is_visible": rho >= critical,
     }  # fmt: skip
     return pd.DataFrame([row])
 
@@ -142,10 +167,11 @@ def relation(frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row: associations [count], rho, rho_p, rho_low, rho_high (95 %), tau, tau_p, slope, slope_low,
-        slope_high [difference of shares per unit of effort, 95 %], adjusted_rho, adjusted_p (given the
-        earlier share), is_beyond_chance (the adjusted p is below 0.05 and both intervals leave 0 out); no row
-        with fewer than five associations.
+        One row: associations [count], rho, rho_p, rho_low, rho_high (95 %; NaN where there is no interval),
+        tau, tau_p, slope, slope_low, slope_high [difference of shares per unit of effort, 95 %],
+        adjusted_rho, adjusted_p (given the earlier share), is_beyond_chance (the adjusted p is below 0.05 and
+        those intervals that there are leave 0 out), why_not [why there is no rho: "equal_effort",
+        "equal_change"; else NA]; no row with fewer than five associations.
 
     Examples
     --------
@@ -162,14 +188,20 @@ def relation(frame: pd.DataFrame) -> pd.DataFrame:
     low, high = rank_tests.spearman_interval(rho.value, len(frame))
     tau, slope = rank_tests.kendall(x, y), rank_tests.theil_sen(x, y)
     adjusted = rank_tests.freedman_lane(x, y, frame["vote_share_previous"].astype(float))
-    is_apart = low * high > 0 and slope.low * slope.high > 0 and adjusted.p < 0.05
+    is_apart = not low * high <= 0 and slope.low * slope.high > 0 and adjusted.p < 0.05
     row = {
         "associations": len(frame), "rho": rho.value, "rho_p": rho.p, "rho_low": low, "rho_high": high,
         "tau": tau.value, "tau_p": tau.p, "slope": slope.value, "slope_low": slope.low,
         "slope_high": slope.high, "adjusted_rho": adjusted.value, "adjusted_p": adjusted.p,
-        "is_beyond_chance": bool(is_apart),
+        "is_beyond_chance": bool(is_apart), "why_not": _why_not(x, y),
     }  # fmt: skip
     return pd.DataFrame([row])
+
+
+def _why_not(x: pd.Series, y: pd.Series) -> Any:
+    if x.nunique() == 1:
+        return "equal_effort"
+    return "equal_change" if y.nunique() == 1 else pd.NA
 
 
 def sensitivity(frame: pd.DataFrame, *, profile: str) -> pd.DataFrame:
@@ -197,6 +229,8 @@ def sensitivity(frame: pd.DataFrame, *, profile: str) -> pd.DataFrame:
     x, y = frame["effort"].astype(float), frame["vote_share_change"].astype(float)
     without = rank_tests.leave_one_out(x, y)
     whole = rank_tests.spearman(x, y, permutations=1).value
+    if without["rho"].isna().any():
+        return pd.DataFrame({"association": pd.Series(dtype="str")})
     place = int((without["rho"] - whole).abs().to_numpy().argmax())
     row = {
         "rho_lowest": without["rho"].min(), "rho_highest": without["rho"].max(),

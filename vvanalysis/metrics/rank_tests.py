@@ -5,7 +5,9 @@ left out by whoever calls.
 
 Source: M. G. Kendall, Rank correlation methods (1948); D. Freedman & D. Lane, A nonstochastic interpretation
 of reported significance levels (1983); H. Theil (1950), P. K. Sen (1968) for the slope; D. G. Bonett & T. A.
-Wright, Sample size requirements for estimating Pearson, Kendall and Spearman correlations (2000).
+Wright, Sample size requirements for estimating Pearson, Kendall and Spearman correlations (2000); M. J.
+Anderson & P. Legendre, An empirical comparison of permutation methods for tests of partial regression
+coefficients in a linear model (1999).
 """
 
 from __future__ import annotations
@@ -32,8 +34,12 @@ __all__ = [
 
 PERMUTATIONS: Final = 99_999
 _SEED: Final = 20180909
+LEAST_FOR_INTERVAL: Final = 10
+"""Fewer rows have no interval of rho: with five, it held a true rho of 0.9 in 75 of 100 tries, not in 95."""
 _TIES: Final = 1e-12
 """Slack for comparing correlations that are equal but for rounding."""
+_NOTHING: Final = 1e-9
+"""What is left of a standardised column after rounding, when all of it is explained."""
 Numbers = NDArray[np.float64]
 
 
@@ -97,7 +103,10 @@ def spearman(x: Any, y: Any, *, permutations: int = PERMUTATIONS) -> Correlation
 
 
 def spearman_interval(rho: float, count: int) -> tuple[float, float]:
-    """95 % interval of rho: tanh(atanh rho ± 1.96 sqrt((1 + rho²/2) / (n − 3))); (-1, 1) where n <= 3.
+    """95 % interval of rho: tanh(atanh rho ± 1.96 sqrt((1 + rho²/2) / (n − 3))).
+
+    NaN with fewer than ten rows, where it holds too seldom, and where the two orders are wholly the same or
+    reversed, for then the formula has no width.
 
     Examples
     --------
@@ -106,10 +115,8 @@ def spearman_interval(rho: float, count: int) -> tuple[float, float]:
     >>> round(low, 2), round(high, 2)
     (-0.03, 0.81)
     """
-    if count <= 3 or math.isnan(rho):
-        return -1.0, 1.0
-    if abs(rho) >= 1:
-        return rho, rho
+    if count < LEAST_FOR_INTERVAL or math.isnan(rho) or abs(rho) >= 1 - _TIES:
+        return math.nan, math.nan
     half = 1.96 * math.sqrt((1 + rho**2 / 2) / (count - 3))
     return math.tanh(math.atanh(rho) - half), math.tanh(math.atanh(rho) + half)
 
@@ -148,10 +155,10 @@ def theil_sen(x: Any, y: Any) -> Slope:
     return Slope(float(found[0]), float(found[2]), float(found[3]))
 
 
-def freedman_lane(x: Any, y: Any, given: Any, *, permutations: int = PERMUTATIONS) -> Correlation:
-    """Partial rank correlation of x and y given a third column, with Freedman and Lane's permutation p.
+def freedman_lane(x: Any, y: Any, *given: Any, permutations: int = PERMUTATIONS) -> Correlation:
+    """Partial rank correlation of x and y given other columns, with Freedman and Lane's permutation p.
 
-    All three are ranked. The residuals of y on the third are permuted, added back to what the third says, and
+    All are ranked. The residuals of y on the given columns are permuted, added back to what these say, and
     the partial correlation is taken anew each time. NaN where nothing is left to vary.
 
     Examples
@@ -161,19 +168,25 @@ def freedman_lane(x: Any, y: Any, given: Any, *, permutations: int = PERMUTATION
     >>> round(found.value, 3)
     1.0
     """
-    left, right, third = (_standard(ranks(values)) for values in (x, y, given))
-    unexplained = left - (left @ third) * third
-    left_over = right - (right @ third) * third
-    if np.abs(unexplained).max() < _TIES or np.abs(left_over).max() < _TIES:
+    left, right = _standard(ranks(x)), _standard(ranks(y))
+    basis = _basis([_standard(ranks(values)) for values in given])
+    unexplained = left - basis @ (basis.T @ left)
+    left_over = right - basis @ (basis.T @ right)
+    if np.abs(unexplained).max() < _NOTHING or np.abs(left_over).max() < _NOTHING:
         return Correlation(math.nan, math.nan)
     observed = float(_standard(unexplained) @ _standard(left_over))
-    fitted = right - left_over
-    drawn = fitted + left_over[_shuffled(len(left), permutations)]
+    drawn = (right - left_over) + left_over[_shuffled(len(left), permutations)]
     drawn = drawn - drawn.mean(axis=1, keepdims=True)
-    residuals = drawn - (drawn @ third)[:, None] * third
+    residuals = drawn - (drawn @ basis) @ basis.T
     lengths = np.sqrt((residuals**2).sum(axis=1))
-    partial = (residuals @ _standard(unexplained)) / np.where(lengths > _TIES, lengths, np.inf)
+    partial = (residuals @ _standard(unexplained)) / np.where(lengths > _NOTHING, lengths, np.inf)
     return Correlation(observed, _p(observed, partial))
+
+
+def _basis(columns: list[Numbers]) -> Numbers:
+    """Orthonormal columns that span the given ones; those that add nothing are left out."""
+    vectors, lengths, _ = np.linalg.svd(np.column_stack(columns), full_matrices=False)
+    return np.asarray(vectors[:, lengths > _NOTHING], dtype=np.float64)
 
 
 def leave_one_out(x: Any, y: Any) -> pd.DataFrame:
@@ -182,7 +195,7 @@ def leave_one_out(x: Any, y: Any) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        left_out [position], rho, slope; one row per row left out.
+        left_out [position], rho, slope; one row per row left out; NaN where the others do not vary.
 
     Examples
     --------
@@ -194,7 +207,7 @@ def leave_one_out(x: Any, y: Any) -> pd.DataFrame:
     rows = []
     for place in range(len(across)):
         kept = np.arange(len(across)) != place
-        rho = float(_standard(ranks(across[kept])) @ _standard(ranks(up[kept])))
+        rho = spearman(across[kept], up[kept], permutations=1).value
         rows.append({"left_out": place, "rho": rho, "slope": theil_sen(across[kept], up[kept]).value})
     return pd.DataFrame(rows, columns=["left_out", "rho", "slope"])
 

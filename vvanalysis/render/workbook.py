@@ -25,7 +25,7 @@ _FORMATS: Final[Mapping[str, str]] = {
     "integer": "#,##0;\u2212#,##0;0",
     "decimal": "#,##0.0;\u2212#,##0.0;0.0",
     "decimal2": "0.00;\u22120.00;0.00",
-    "decimal3": "0.000;\u22120.000;0.000",
+    "chance": '[<0.001]"under 0,001";0.000',
     "days": '[=1]0" dag";#,##0" dagar"',
     "year": "0",
     "index": "0",

@@ -20,7 +20,7 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "points_whole": lambda value: numbers.points(value, 0),
     "points_size": lambda value: numbers.points(value, 2, sign=False),
     "decimal2": lambda value: numbers.decimal(value, 2),
-    "decimal3": lambda value: numbers.decimal(value, 3),
+    "chance": numbers.chance,
     "days": numbers.days_words,
     "year": lambda value: str(int(value)),
     "count_change": lambda value: numbers.decimal(value, 0, sign=True),

@@ -6,9 +6,12 @@ not stand near a comparison of effort and result; a test looks for them in every
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from vvanalysis.report_text import numbers
+from vvanalysis.report_text.campaign import listed
 
 FORBIDDEN: Final = ("ledde till", "gav", "berodde på", "effekt av", "bevisar", "signifikant")
 EFFORT: Final = f"Samtal per 10{numbers.THIN}000 röstberättigade"
@@ -18,45 +21,60 @@ CHANCE: Final = "kan inte skiljas från slump"
 
 def signal_sentence(
     *,
-    contacted: float,
-    expected: float,
-    largest: float,
-    noise: float,
-    rho: float,
-    critical: float,
-    seen: bool,
+    count: int,
+    contacts: float,
+    changes: tuple[float, float, float],
+    lacking: tuple[float, float] | None,
+    without: Sequence[str],
 ) -> str:
-    """Whether the campaign was large enough to be seen at all."""
+    """What the conversations would mean, of which associations, and whether that could be seen at all.
+
+    `changes` are those of all together, of the association with the most, and the spread that there was;
+    `lacking` the expected rho and the one it must reach, None where it does.
+    """
+    expected, largest, noise = changes
+    out = f" Inte med, för insats eller resultat är inte känt: {listed(list(without))}." if without else ""
     start = (
-        f"Samtalen motsvarar {numbers.percent(contacted)} av de röstberättigade. Vore varje samtal värt lika "
-        f"mycket som i ett svenskt fältförsök, blev det högst {numbers.points_words(expected, 2)} i länet "
-        f"och {numbers.points_words(largest, 2)} i den förening som samtalade mest; föreningarnas ändringar "
+        f"I {count} föreningar motsvarar samtalen {numbers.percent(contacts)} av antalet röstberättigade. "
+        f"Vore varje samtal värt lika mycket som ett besök i ett svenskt fältförsök, och gick de rösterna "
+        f"till partiet, hade andelen blivit {numbers.points_words(expected, 2)} större i föreningarna "
+        f"tillsammans och {numbers.points_words(largest, 2)} där det betydde mest; föreningarnas ändringar "
         f"skilde sig åt med {numbers.points_words(noise, 2)} (standardavvikelse)"
     )
-    if seen:
-        return f"{start}. Kampanjen var stor nog för att i princip kunna synas i jämförelsen."
+    if lacking is None:
+        return f"{start}. Kampanjen var stor nog för att i princip kunna synas i jämförelsen.{out}"
     return (
-        f"{start}. Kampanjen var alltså för liten för att synas: väntad rangkorrelation är "
-        f"{numbers.decimal(rho, 2)}, och {numbers.decimal(critical, 2)} hade krävts."
+        f"{start}. Så räknat var kampanjen för liten för att synas: väntad rangkorrelation är "
+        f"{numbers.decimal(lacking[0], 2)}, och {numbers.decimal(lacking[1], 2)} hade krävts.{out}"
     )
 
 
 def relation_sentence(
-    *, rho: float, low: float, high: float, count: int, adjusted_p: float, beyond: bool
+    *, rho: float, span: tuple[float, float] | None, count: int, adjusted_p: float, beyond: bool
 ) -> str:
     """What goes together, with its interval; the default is that nothing can be told from chance."""
-    numbered = (
-        f"rangkorrelationen är {numbers.decimal(rho, 2)} bland {count} föreningar, med ett 95-procentigt "
-        f"intervall från {numbers.decimal(low, 2)} till {numbers.decimal(high, 2)}"
-    )
+    numbered = f"rangkorrelationen är {numbers.decimal(rho, 2)} bland {count} föreningar"
+    if span is None:
+        numbered = f"{numbered}, och något intervall kan inte räknas"
+    else:
+        ends = f"{numbers.decimal(span[0], 2)} till {numbers.decimal(span[1], 2)}"
+        numbered = f"{numbered}, med ett 95-procentigt intervall från {ends}"
     if not beyond:
         return f"Sambandet mellan insats och ändrad andel {CHANCE}: {numbered}."
     word = "mer" if rho > 0 else "mindre"
     return (
         f"Föreningar med fler samtal gick {word} framåt, också när hänsyn tas till förra valets andel "
-        f"(p = {numbers.decimal(adjusted_p, 3)}): {numbered}. Det är förenligt med att insatsen spelade "
+        f"(p {numbers.chance(adjusted_p)}): {numbered}. Det är förenligt med att insatsen spelade "
         "roll, men visar det inte: föreningarna skiljer sig åt på annat sätt också."
     )
+
+
+ALIKE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "equal_effort": "Insats och resultat kan inte jämföras: insatsen är lika stor i alla föreningar.",
+        "equal_change": "Insats och resultat kan inte jämföras: andelen ändrades lika mycket överallt.",
+    }
+)
 
 
 def sensitivity_sentence(*, low: float, high: float, name: str, without: float) -> str:

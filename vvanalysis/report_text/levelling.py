@@ -51,18 +51,34 @@ def spread_sentence(*, low: float, median: float, high: float, gini: float) -> s
 
 
 def followed_sentence(*, rho: float, p: float, count: int) -> str:
-    """Whether more support went where there were more reasons, with how often chance gives as much."""
-    numbered = f"rangkorrelation {numbers.decimal(rho, 2)} bland {count} föreningar"
+    """Whether associations with more reasons got more than others of their size."""
+    numbered = f"partiell rangkorrelation {numbers.decimal(rho, 2)} bland {count} föreningar"
     if p >= 0.05:
         return (
-            f"Om stödet följde behovet kan inte avgöras: sambandet ({numbered}) kan inte skiljas från slump."
+            f"{UNDECIDED}: sambandet mellan timmar och skäl bland lika stora föreningar ({numbered}) kan "
+            "inte skiljas från slump."
         )
-    word = "fick mer" if rho > 0 else "fick mindre"
-    return f"Föreningar med fler skäl till stöd {word} stöd per medlem ({numbered})."
+    word = "fler" if rho > 0 else "färre"
+    return (
+        f"Föreningar med fler skäl till stöd fick {word} stödtimmar än andra av samma storlek ({numbered}, "
+        f"p {numbers.chance(p)})."
+    )
 
 
-NO_NEED: Final = (
-    "Om stödet följde behovet kan inte avgöras: föreningarna skiljer sig inte åt i de behov som är kända."
+def undecided_sentence(why: str, *, count: int) -> str:
+    """Why nothing can be said of whether support followed need."""
+    return f"{UNDECIDED}: {_WHY_NOT[why].format(count=count)}."
+
+
+UNDECIDED: Final = "Om stödet följde behovet kan inte avgöras"
+_WHY_NOT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "few": "timmar och skäl är kända för {count} föreningar, och det behövs minst åtta",
+        "equal_hours": "alla föreningar fick lika många timmar",
+        "equal_reasons": "föreningarna skiljer sig inte åt i de behov som är kända",
+        "only_size": "de skäl som är kända följer föreningarnas storlek, och timmar per medlem blir av sig "
+        "själva fler i små föreningar",
+    }
 )
 
 

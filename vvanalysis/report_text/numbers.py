@@ -38,6 +38,18 @@ def decimal(value: float, places: int = 1, *, sign: bool = False) -> str:
     return "+" + text if sign and rounded > 0 else text
 
 
+def chance(p: float) -> str:
+    """How often chance alone gives as much, three decimals; what is less than they show is told as less.
+
+    Examples
+    --------
+    >>> from vvanalysis.report_text.numbers import chance
+    >>> chance(0.0102), chance(0.00001)
+    ('0,010', 'under 0,001')
+    """
+    return "under 0,001" if p < 0.001 else decimal(p, 3)
+
+
 def integer(value: int, *, sign: bool = False) -> str:
     """Whole number with hard narrow spaces between thousands.
 

@@ -58,7 +58,7 @@ def relation(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """
     rows = [] if frame.empty else _measures(frame.iloc[0])
     columns = [Column("measure", "Mått"), Column("value", "Värde", "decimal2"),
-               Column("range", "95\u202f%-intervall"), Column("p", "p, permutation", "decimal3")]  # fmt: skip
+               Column("range", "95\u202f%-intervall"), Column("p", "p, permutation", "chance")]  # fmt: skip
     names = [column.key for column in columns]
     note = (
         f"{_NOTE} p: hur ofta slumpen ensam är minst lika stark. Kendalls p är exakt där inga värden är lika."
@@ -71,9 +71,9 @@ def _measures(row: pd.Series) -> list[tuple[str, float | None, str | None, float
     def number(name: str, scale: float = 1.0) -> float | None:
         return None if pd.isna(row[name]) else float(row[name]) * scale
 
-    def span(name: str, scale: float = 1.0) -> str:
-        ends = (number(f"{name}_low", scale), number(f"{name}_high", scale))
-        return " till ".join("–" if each is None else decimal(each, 2) for each in ends)
+    def span(name: str, scale: float = 1.0) -> str | None:
+        low, high = number(f"{name}_low", scale), number(f"{name}_high", scale)
+        return None if low is None or high is None else f"{decimal(low, 2)} till {decimal(high, 2)}"
 
     per_hundred = 100 * 100  # points of a share per 100 conversations per 10 000 eligible
     return [
