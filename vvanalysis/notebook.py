@@ -10,7 +10,6 @@ import pandas as pd
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.completion import offer
 from vvanalysis.disclosure.workspace import Protection
-from vvanalysis.errors import Fault, InputError
 from vvanalysis.figures import style
 from vvanalysis.metrics.equity import stood_for_council
 from vvanalysis.metrics.results import combine_areas
@@ -307,8 +306,6 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
         Something is wrong with the campaign folder.
     ParameterError
         No association and no municipality has the code.
-    InputError
-        There are no official figures for the campaign's election and municipalities.
 
     Examples
     --------
@@ -321,7 +318,6 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     """
     loaded = load_campaign(campaign)
     official = read_official(loaded.folder)
-    _need_figures(loaded, official)
     if not association:
         return Workspace(loaded, official)
     own = _association(loaded, official, association)
@@ -350,15 +346,6 @@ def _association(campaign: Campaign, official: Official, code: str) -> Associati
     if named.empty or code in {each.code for each in campaign.associations}:
         return campaign.association(code)
     return Association(code=code, name=str(named.iloc[0]), municipalities=(code,))
-
-
-def _need_figures(campaign: Campaign, official: Official) -> None:
-    counts = official.area_counts
-    own = counts[counts["area_code"].isin(campaign.municipalities) & (counts["area_level"] == "municipality")]
-    if not (own["election_year"] == campaign.year).any():
-        what = f"none for the election of {campaign.year} in the campaign's municipalities"
-        todo = "put them in the campaign folder's official/ and build again"
-        raise InputError(Fault("official figures", what, "the authority's result files", todo))
 
 
 offer(__name__)

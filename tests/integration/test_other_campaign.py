@@ -10,7 +10,6 @@ import pytest
 from vvanalysis import findings, notebook, tables
 from vvanalysis.campaign import init_campaign
 from vvanalysis.cli import main
-from vvanalysis.errors import InputError
 from vvanalysis.metrics import results
 from vvanalysis.store import import_files
 
@@ -53,12 +52,6 @@ def with_results(campaign: Path) -> Path:
         council = official / f"{year}-2401K.xml"
         council.write_bytes(result_xml(divided("2401"), year=year))
     return campaign
-
-
-def test_without_official_figures_it_says_what_to_do(campaign: Path) -> None:
-    (campaign / "campaign.toml").write_text(SETTINGS.replace("2018", "2022"), encoding="utf-8")
-    with pytest.raises(InputError, match="put them in the campaign folder's official/"):
-        notebook.load(str(campaign))
 
 
 def test_the_association_is_its_two_municipalities(with_results: Path) -> None:

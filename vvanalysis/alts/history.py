@@ -22,9 +22,13 @@ def panels(frame: pd.DataFrame, *, year: int) -> str:
     Små linjediagram över partiets andel i kommunvalen i 2 kommuner, med länets mittkommun i grått. År
     2018 från 5,5 % i Åby till 8,1 % i Ekby.
     """
-    now = frame[(frame["election_year"] == year) & frame["vote_share"].notna()].sort_values("vote_share")
-    if now.empty:
+    known = frame[frame["vote_share"].notna()]
+    if known.empty:
         return MISSING
+    now = known[known["election_year"] == year].sort_values("vote_share")
+    if now.empty:
+        years = (int(known["election_year"].min()), int(known["election_year"].max()))
+        return text.history_without_year_alt(frame["area_name"].drop_duplicates().tolist(), year, years)
     low, high = now.iloc[0], now.iloc[-1]
     return text.history_alt(
         frame["area_code"].nunique(),

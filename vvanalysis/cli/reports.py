@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from vvanalysis.render.build import BuildSummary, Plan
 
 CELL_TIMEOUT, REPORT_TIMEOUT = 300, 1800
+
+_CELL = re.compile(r"^cell \d+: ")
 
 Only = Annotated[
     list[str] | None,
@@ -112,9 +116,24 @@ def _tell(summary: BuildSummary) -> None:
     counts = f", {kept} of them unchanged" if kept else ""
     size = f"; at most {peak} MB in a process" if peak else ""
     typer.echo(f"{done} of {len(summary.entries)} reports made in {summary.out}{counts}{size}; open {index}")
-    for entry in summary.entries:
-        for line in entry.error:
-            typer.echo(line, err=True)
+    if summary.lacks_results:
+        year = summary.lacks_results
+        typer.echo(
+            f"official/: no result of {year} is at hand, and the chapters that need one say so; expected the "
+            "authority's result files; put them in official/ and build again"
+        )
+    for line in once([line for entry in summary.entries for line in entry.error]):
+        typer.echo(line, err=True)
+
+
+def once(lines: Sequence[str]) -> Iterator[str]:
+    """Each fault in one line: one that many chapters or reports met with is told where it was met first."""
+    places: dict[str, list[str]] = {}
+    for line in lines:
+        place, _, fault = line.rpartition(".ipynb: ")
+        places.setdefault(_CELL.sub("", fault) if place else line, []).append(line)
+    for met in places.values():
+        yield met[0] if len(met) == 1 else f"{met[0]} (the same in {len(met) - 1} more)"
 
 
 @app.command("list", rich_help_panel=YOURS)

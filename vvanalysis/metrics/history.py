@@ -151,12 +151,14 @@ def standing(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:
     low = past.sort_values(["area_code", "vote_share", "election_year"], ascending=[True, False, True])
     low = low.groupby("area_code").tail(1).set_index("area_code")
     ranks = past.groupby("area_code")["vote_share"].rank(method="min", ascending=False)
+    # Only the municipalities with a figure that year: a frame without rows would take over another's.
+    high, low = high.reindex(now.index), low.reindex(now.index)
     result = now[["area_name", "vote_share"]].assign(
         highest_share=high["vote_share"],
         highest_year=high["election_year"],
         lowest_share=low["vote_share"],
         lowest_year=low["election_year"],
-        elections=past.groupby("area_code").size(),
+        elections=past.groupby("area_code").size().reindex(now.index),
         place=ranks[past["election_year"] == year].set_axis(now.index).astype("Int64"),
     )
     result["is_highest"] = result["vote_share"] == result["highest_share"]

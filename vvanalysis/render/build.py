@@ -84,11 +84,14 @@ class BuildSummary:
         The reports asked for, in order.
     made
         Names of those that were made or tried now; the others were as they should be.
+    lacks_results
+        The election's year where no result of it was at hand, else 0.
     """
 
     out: Path
     entries: tuple[Entry, ...]
     made: frozenset[str] = frozenset()
+    lacks_results: int = 0
 
     @property
     def exit_code(self) -> int:
@@ -115,6 +118,7 @@ class Plan:
     every: tuple[Report, ...]
     chosen: tuple[Planned, ...]
     held: Held
+    lacks_results: bool = False
 
     @property
     def to_make(self) -> list[Report]:
@@ -176,6 +180,7 @@ def plan_build(
         The campaign or a parameter is not right.
     """
     from vvanalysis.render.everywhere import held_municipalities, municipality_reports
+    from vvanalysis.render.lacking import without_results
     from vvanalysis.render.reports import plan_reports
     from vvanalysis.schemas.tables import TABLES
 
@@ -199,7 +204,8 @@ def plan_build(
     if how.failed:
         done = {name for name, entry in earlier.items() if entry.status == "done"}
         planned = [each for each in planned if each.report.name not in done]
-    return Plan(campaign, setting, inputs, tables, every, tuple(planned), held)
+    lacks = without_results(campaign)
+    return Plan(campaign, setting, inputs, tables, every, tuple(planned), held, lacks)
 
 
 def _places(folder: str | Path, out: Path | None) -> tuple[Path, Path]:
@@ -283,5 +289,8 @@ def _built(crew: Crew | Cluster, plan: Plan, out: Path, room: Path, how: How, wa
         )
     names = [each.report.name for each in plan.chosen]
     return BuildSummary(
-        out, tuple(now[name] for name in names), frozenset(report.name for report in plan.to_make)
+        out,
+        tuple(now[name] for name in names),
+        frozenset(report.name for report in plan.to_make),
+        plan.campaign.year if plan.lacks_results else 0,
     )

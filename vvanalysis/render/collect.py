@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from vvanalysis.items import MIME, Figure, Finding, Heading, Item, Table, drawing_in, from_json
+from vvanalysis.tables import shown
 
 ANALYST: Final = "analyst"
 """Tag of cells that speak to the analyst and are left out of reports."""
@@ -143,6 +144,11 @@ def _plain(text: str) -> str:
     return text.strip().rstrip("#").strip().replace("*", "").replace("`", "")
 
 
+def _told(item: Item) -> Item:
+    """The item, or what is said where a table has no rows: column heads alone tell a reader nothing."""
+    return shown(item) if isinstance(item, Table) else item
+
+
 def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
     for cell in cells:
         tags = cell.get("metadata", {}).get("tags", [])
@@ -154,5 +160,5 @@ def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if MIME in data:
-                yield Shown(from_json(data[MIME], svg=drawing_in(data)), second)
+                yield Shown(_told(from_json(data[MIME], svg=drawing_in(data))), second)
                 second = False

@@ -15,6 +15,7 @@ from vvanalysis.render.crew import Crew, Event
 from vvanalysis.render.failures import TookTooLong, WorkerDied, kind_of, log_of
 from vvanalysis.render.fingerprint import recipe_of, sha256
 from vvanalysis.render.finish import Made, finish, run_and_finish
+from vvanalysis.render.lacking import lacking_run
 from vvanalysis.render.manifest import Entry
 from vvanalysis.render.notes import Note
 from vvanalysis.render.place import put, write_beside, write_text
@@ -88,12 +89,12 @@ class Making:
         report = work.report
         sources = [Source.of(file) for file in report.chapters]
         common = (self._cwd, self._how.cell_timeout, self._crew.engine)
-        if len(sources) == 1:
+        if len(sources) == 1 and not self._without(report, 0):
             key = (report.name, 0)
             self._crew.submit(key, run_and_finish, report, sources[0], self._plan.setting, *common)
             return
         for place, source in enumerate(sources):
-            if run := self._kept(report, place):
+            if run := self._without(report, place) or self._kept(report, place):
                 work.runs[place] = run
             else:
                 self._crew.submit((report.name, place), run_notebook, source, report.parameters, *common)
@@ -178,6 +179,12 @@ class Making:
         text = "\n".join(part for part in [*(run.log for run in work.ordered), *made.error] if part)
         file = self._out / LOGS / f"{work.report.name}.log"
         write_text(file, text + "\n" if text else "", self._room)
+
+    def _without(self, report: Report, place: int) -> Run | None:
+        """What stands in the place of a chapter that needs a result which is not there."""
+        file = report.chapters[place]
+        lacks = self._plan.lacks_results and file.name in report.needs_results
+        return lacking_run(report, file, self._plan.campaign) if lacks else None
 
     def _kept(self, report: Report, place: int) -> Run | None:
         if self._how.force:

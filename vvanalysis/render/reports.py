@@ -35,6 +35,7 @@ class ReportSpec(BaseModel):
     layout: Literal["book", "sheet"] = "book"
     chapters: Annotated[tuple[NotebookFile, ...], Field(min_length=1)]
     outputs: Annotated[tuple[Output, ...], Field(min_length=1)]
+    needs_results: tuple[NotebookFile, ...] = ()
     for_each: Literal["association"] | None = None
     pages: Annotated[int, Field(gt=0)] | None = None
     parameters: dict[str, Value] = {}
@@ -58,6 +59,8 @@ class Report:
         The notebooks' files, in order.
     parameters
         What every chapter is run with.
+    needs_results
+        Names of the chapters that say nothing before the election's result is there.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Report:
     outputs: tuple[Output, ...]
     pages: int | None = None
     parameters: Mapping[str, Value] = field(default_factory=dict)
+    needs_results: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -163,6 +167,7 @@ def _expand(spec: ReportSpec, campaign: Campaign) -> list[Report]:
         "chapters": tuple(_find(file, campaign.folder) for file in spec.chapters),
         "outputs": spec.outputs,
         "pages": spec.pages,
+        "needs_results": spec.needs_results,
     }
     # A folder is named from inside (the notebook runs in it): no path of this machine gets into a report.
     place: dict[str, Value] = {"campaign": "example" if is_bundled(campaign) else "."}

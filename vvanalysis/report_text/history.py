@@ -103,6 +103,17 @@ def history_alt(count: int, year: int, high: tuple[str, float], low: tuple[str, 
     )
 
 
+def history_without_year_alt(names: Sequence[str], year: int, years: tuple[int, int]) -> str:
+    """Small panels in which the election itself has no figure."""
+    what = "Linjediagram" if len(names) == 1 else "Små linjediagram"
+    where = names[0] if len(names) == 1 else f"{len(names)} kommuner"
+    span = f"valet {years[0]}" if years[0] == years[1] else f"{years[0]}–{years[1]}"
+    return (
+        f"{what} över partiets andel i kommunvalen i {where}, {span}, med länets mittkommun i grått. För "
+        f"{year} finns ingen siffra."
+    )
+
+
 def polls_alt(rows: Sequence[tuple[str, float, float]]) -> str:
     """Polls beside results, per party."""
     shown = "; ".join(
