@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,14 @@ from vvanalysis import paths
 from vvanalysis.cli import main
 from vvanalysis.disclosure.ledger import LEDGER
 
+FILES = {
+    "evaluation-intern.html",
+    "evaluation-intern.pdf",
+    "evaluation-intern.xlsx",
+    "index.html",
+    "sheet-intern.html",
+    "sheet-intern.pdf",
+}
 NUMBER = "19900101-2384"  # wrong check digit: nobody's
 
 
@@ -33,6 +42,12 @@ def hide_one(notebook: Path) -> None:
     notebook.write_text(content.replace("12779", "HIDDEN"), encoding="utf-8")
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder, by its place there."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
 def run(folder: Path) -> int:
     return main(["release", str(folder), "--jobs", "2"])
 
@@ -50,24 +65,28 @@ def test_released_files_are_no_drafts_and_stand_in_the_ledger(
     assert "nothing personal found" in said
     assert "counts of persons hidden" in said
     assert {"evaluation: 0 of 0 cells hidden", "sheet: 1 of 3 cells hidden"} <= set(said.splitlines())
-    out = folder / "released"
-    for name in ("evaluation.html", "sheet.html", "index.html"):
+    (out,) = (folder / "released").iterdir()
+    assert re.fullmatch(r"intern-\d{4}-\d\d-\d\d", out.name)
+    for name in ("evaluation-intern.html", "sheet-intern.html", "index.html"):
         assert "Utkast" not in (out / name).read_text(encoding="utf-8")
-    for name in ("evaluation.pdf", "sheet.pdf"):
+    for name in ("evaluation-intern.pdf", "sheet-intern.pdf"):
         assert "Utkast" not in "".join(page.extract_text() for page in PdfReader(out / name).pages)
     entry = json.loads((folder / LEDGER).read_text(encoding="utf-8"))["releases"][0]
-    assert {"evaluation.html", "evaluation.pdf", "evaluation.xlsx"} <= entry["files"].keys()
-    assert not list(out.glob(".*"))
+    assert entry["files"].keys() == FILES == {file.name for file in out.iterdir()}
+    assert not (folder / ".releasing").exists()
     # The same again is let out; the drafts are left as they were.
     assert run(folder) == 0
     assert len(json.loads((folder / LEDGER).read_text(encoding="utf-8"))["releases"]) == 2
+    again = out.with_name(f"{out.name}-2")
+    assert sorted((folder / "released").iterdir()) == [out, again]
+    assert contents(again) == contents(out)
     assert "Utkast" in (folder / "reports" / "evaluation.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
 def test_one_new_member_later_nothing_is_let_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder) == 0
-    before = {file.name: file.read_bytes() for file in (folder / "released").iterdir() if file.is_file()}
+    before = contents(folder / "released")
     ledger = (folder / LEDGER).read_bytes()
     register = folder / "members.csv"
     lines = register.read_text(encoding="utf-8-sig").splitlines()
@@ -75,9 +94,7 @@ def test_one_new_member_later_nothing_is_let_out(folder: Path, capsys: pytest.Ca
     register.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
     assert run(folder) == 2
     assert "changed by fewer than 5 persons" in capsys.readouterr().err
-    assert {
-        file.name: file.read_bytes() for file in (folder / "released").iterdir() if file.is_file()
-    } == before
+    assert contents(folder / "released") == before
     assert (folder / LEDGER).read_bytes() == ledger
 
 
@@ -91,12 +108,13 @@ def test_what_an_editor_wrote_by_mistake_is_found(folder: Path, capsys: pytest.C
     notebook.write_text(json.dumps(content), encoding="utf-8")
     assert run(folder) == 2
     error = capsys.readouterr().err
-    for file in ("evaluation.html", "evaluation.pdf"):
+    for file in ("evaluation-intern.html", "evaluation-intern.pdf"):
         for kind in ("personal identity number", "e-mail", "telephone number", "value of the register"):
             assert f"{file}: holds what looks like a {kind}" in error
     assert all(secret not in error for secret in secrets)
     assert not (folder / LEDGER).exists()
-    assert not list((folder / "released").glob("*.html"))
+    assert not (folder / "released").exists()
+    assert not (folder / ".releasing").exists()
 
 
 @pytest.mark.slow

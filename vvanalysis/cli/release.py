@@ -22,15 +22,22 @@ def release_command(
 ) -> None:
     """Make the reports without the mark of a draft, check them, and enter them in the ledger of releases.
 
-    They lie in FOLDER/released; how many cells of each are hidden is said. Exit code 2: something must not be
-    let out; then nothing is.
+    They lie in a folder of their own in FOLDER/released, named by profile and day, with nothing beside them
+    that is not for readers; how many cells of each are hidden is said. Exit code 2: something must not be let
+    out; then nothing is.
     """
     from vvanalysis.render.build import How
-    from vvanalysis.render.release import release
+    from vvanalysis.render.release import RELEASED, release
 
     day = dt.datetime.now(dt.UTC).date().isoformat()
     with stopping_on_sigterm(), watched() as watch:
         done = release(campaign, day=day, only=only or (), how=How(jobs=jobs), watch=watch)
+    if done.aside:
+        typer.echo(
+            f"{done.aside}: moved there what an earlier version had left in {RELEASED}/ itself, with "
+            "manifest and logs; pass none of it on, and delete it when you need it no longer",
+            err=True,
+        )
     share = 100 * done.hidden / done.cells if done.cells else 0
     typer.echo(f"{done.scanned} files searched, nothing personal found; they lie in {done.out}")
     typer.echo(

@@ -284,9 +284,9 @@ def _built(crew: Crew | Cluster, plan: Plan, out: Path, room: Path, how: How, wa
     finally:
         # Whatever stopped the build: what is finished is known to the next one.
         write()
-        write_text(
-            out / INDEX, index_html(plan.setting, merged(plan.every, earlier, now.values(), out)), room
-        )
+        # What is let out names itself alone: not what else could be made, nor how the making went.
+        planned = plan.every if how.is_draft else tuple(each.report for each in plan.chosen)
+        write_text(out / INDEX, index_html(plan.setting, merged(planned, earlier, now.values(), out)), room)
     names = [each.report.name for each in plan.chosen]
     return BuildSummary(
         out,

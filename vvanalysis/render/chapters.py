@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vvanalysis.render.fingerprint import Inputs, chapter_sha, sha256
+from vvanalysis.render.kept_words import without_stderr
 from vvanalysis.render.place import write_text
 from vvanalysis.render.run import Run
 
@@ -44,7 +45,7 @@ def kept_run(out: Path, name: str, key: str, inputs: Inputs, tables: Mapping[str
 
 
 def keep_run(out: Path, room: Path, name: str, key: str, run: Run, inputs: Mapping[str, str]) -> None:
-    """Keep a chapter's run.
+    """Keep a chapter's run, without what it wrote to stderr.
 
     Raises
     ------
@@ -60,7 +61,7 @@ def keep_run(out: Path, room: Path, name: str, key: str, run: Run, inputs: Mappi
         "log": run.log,
     }
     notebook = {
-        "cells": run.cells,
+        "cells": without_stderr(run.cells),
         "metadata": {"kernelspec": _KERNEL, _OURS: about},
         "nbformat": 4,
         "nbformat_minor": 5,

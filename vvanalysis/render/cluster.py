@@ -98,8 +98,9 @@ class Cluster:
             files.
         """
         self._client: Any = reached(self.address)
-        inputs = read_inputs(self.folder)
-        self._order = Order(uuid4().hex, self.engine, self.folder, inputs, self.limits)
+        token = uuid4().hex
+        inputs = read_inputs(self.folder, key=token.encode())
+        self._order = Order(token, self.engine, self.folder, inputs, self.limits)
         try:
             check_scheduler(self._client, self.address)
             self._ask(self._first_workers())

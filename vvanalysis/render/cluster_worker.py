@@ -40,7 +40,8 @@ class Order:
     folder
         The campaign's, where it lies for the client; it has to lie there for the worker too.
     inputs
-        What the client has: code, the campaign's files and the bundled ones, by SHA-256.
+        What the client has: code, the campaign's files and the bundled ones, by SHA-256. The campaign's are
+        keyed with the token, for this build alone: the folder's secret is sent to nobody.
     limits
         Of each job; `memory` 0: what Dask allows the worker.
     """
@@ -140,7 +141,7 @@ def objection(order: Order, worker: str) -> Fault | None:
     if order.engine == "kernel" and multiprocessing.current_process().daemon:
         how = "start it with --no-nanny, or build with --engine fork"
         return Fault(where, "refused: under a nanny it can start no kernels", "a worker that can", how)
-    mine, theirs = read_inputs(folder), order.inputs
+    mine, theirs = read_inputs(folder, key=order.token.encode()), order.inputs
     if mine.code != theirs.code:
         return Fault(where, f"refused: its code is {mine.code}", f"{theirs.code}, as here", "restart it")
     if other := _differences(mine, theirs):

@@ -1,12 +1,15 @@
 """What a report is made from, by content: SHA-256 of code, notebooks, parameters and input files.
 
-Times of files say nothing here: a clock set back, a copy or a checkout changes no report. Only the standard
-library is used, so that a build with nothing to do is over before the heavy libraries would be loaded.
+Those of the campaign's files are keyed with the folder's secret (HMAC), for a bare one confirms any guess of
+what a register holds. Times of files say nothing here: a clock set back, a copy or a checkout changes no
+report. Only the standard library is used, so that a build with nothing to do is over before the heavy
+libraries would be loaded.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
 import sys
@@ -18,12 +21,18 @@ from typing import TYPE_CHECKING, Final
 
 from vvanalysis import __version__, paths
 from vvanalysis.asked import EVERY, SURVEY
+from vvanalysis.render.secret import secret_of
 
 if TYPE_CHECKING:
     from vvanalysis.render.reports import Report
 
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
-_NOT_INPUTS: Final = frozenset({"reports", "released", "releases.json", "__pycache__", ".ipynb_checkpoints"})
+_NOT_INPUTS: Final = frozenset(
+    {"reports", "released", "released-earlier", "releases.json", "__pycache__", ".ipynb_checkpoints"}
+)
+_SETTINGS: Final = ("campaign.toml", "plan.toml")
+_OTHERS: Final = "other files"
+"""Stands for all files that are no table, setting or text: their names may be somebody's."""
 _APART: Final = ("official/", "notebooks/", "reports.toml")
 """Files of a campaign that reach the reports by the store, and by the chapters and recipes that name them."""
 _REGISTERS: Final = (".txt", ".skv", ".csv")
@@ -32,13 +41,14 @@ _TABLE_FILES: Final = (".csv", ".xlsx")
 _EXAMPLE: Final = "example"
 _SURVEY_FILES: Final = "survey/"
 _TEXTS: Final = "texts/"
+_OFFICIAL: Final = "official/"
 _FOR_ALL: Final = 2
 """Parts of a text's name after its chapter where it is for every association: place and ending."""
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """The SHA-256 of everything that a campaign's reports can depend on.
+    """The SHA-256 of everything that a campaign's reports can depend on; of the campaign's files, keyed.
 
     Attributes
     ----------
@@ -84,11 +94,13 @@ class Inputs:
         known = {*tables.values(), SURVEY}
         wanted = known if EVERY in asked else known & set(asked)
         kinds = {name: _table_of(name, tables) for name in self.campaign}
-        common = {
-            name: value
-            for name, value in self.campaign.items()
-            if not kinds[name] and not _is_apart(name) and _is_meant(name, report)
-        }
+        common = _named(
+            {
+                name: value
+                for name, value in self.campaign.items()
+                if not kinds[name] and not _is_apart(name) and _is_meant(name, report)
+            }
+        )
         own = {name: self.campaign[name] for name, kind in kinds.items() if kind in wanted}
         absent = dict.fromkeys(wanted - set(kinds.values()), "")
         bundled = {f"bundled {name}": value for name, value in self.official.items()}
@@ -103,12 +115,21 @@ class Inputs:
         return sorted(name for name in now.keys() | earlier.keys() if now.get(name) != earlier.get(name))
 
 
-def read_inputs(folder: Path) -> Inputs:
-    """Hash all that the reports of a campaign can depend on."""
+def read_inputs(folder: Path, key: bytes | None = None) -> Inputs:
+    """Hash all that the reports of a campaign can depend on.
+
+    Parameters
+    ----------
+    key
+        What the campaign's files are hashed with; None: the folder's secret.
+    """
+    key = secret_of(folder) if key is None else key
     bundled = paths.data()
     return Inputs(
         code=code_version(),
-        campaign=_hashes(folder, _campaign_files(folder)),
+        campaign={
+            name: keyed(value, key) for name, value in _hashes(folder, _campaign_files(folder)).items()
+        },
         official=_hashes(bundled, (file for file in bundled.rglob("*") if _EXAMPLE not in file.parts)),
         chapters=_hashes(paths.notebooks(), paths.notebooks().glob("*.*")),
         epoch=os.environ.get(_EPOCH, ""),
@@ -160,6 +181,14 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def keyed(value: str, key: bytes) -> str:
+    """HMAC-SHA-256 of a checksum: who has not the key can confirm no guess with it. "" stays "".
+
+    Source: RFC 2104.
+    """
+    return hmac.digest(key, value.encode(), "sha256").hex() if value else ""
+
+
 def sha256_of(file: Path) -> str:
     """SHA-256 of a file's content; "" where it cannot be read."""
     try:
@@ -187,8 +216,19 @@ def _hashes(base: Path, files: Iterable[Path]) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def _named(common: Mapping[str, str]) -> dict[str, str]:
+    """Settings, texts and registers of candidates by name; all other files as one."""
+    known = {
+        name: value
+        for name, value in common.items()
+        if name in _SETTINGS or name.startswith((_TEXTS, _OFFICIAL))
+    }
+    others = sorted(common.items() - known.items())
+    return known | ({_OTHERS: sha256(json.dumps(others).encode())} if others else {})
+
+
 def _is_apart(name: str) -> bool:
-    is_register = name.startswith("official/") and name.casefold().endswith(_REGISTERS)
+    is_register = name.startswith(_OFFICIAL) and name.casefold().endswith(_REGISTERS)
     return name.startswith(_APART) and not is_register
 
 

@@ -86,11 +86,16 @@ def _finished(tell: Tell, report: Report, runs: Sequence[Run], setting: Setting)
     files = {}
     for output in report.outputs:
         tell(output)
-        name = FILES.get(output, f"{{name}}.{output}").format(name=report.name)
+        name = FILES.get(output, f"{{name}}.{output}").format(name=_stem(report.name, setting))
         files[name] = _written(output, page, chapters, report)
     contents = contents_of(said) if page.layout == "book" else ()
     loss = hidden_cells(cell for run in runs for cell in run.cells)
     return Made(page.full_title, contents, files, loss=loss)
+
+
+def _stem(name: str, setting: Setting) -> str:
+    """What a report's files are called; a released one, which is sent on alone, says whom it is for."""
+    return name if setting.is_draft else f"{name}-{setting.profile}"
 
 
 def _written(output: Output, page: Page, chapters: Sequence[Chapter], report: Report) -> bytes:

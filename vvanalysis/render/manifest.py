@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vvanalysis.render.reports import Report
 
 MANIFEST: Final = "manifest.json"
-FORM: Final = 3
+FORM: Final = 4
 """Number of this form of the manifest; one of another form counts as none."""
 BY_MUNICIPALITY: Final = "-by-municipality"
 """Ends the group of reports that were asked for by municipality: a build without them leaves them."""
@@ -34,13 +34,15 @@ class Entry:
     sha256
         Of each of them.
     inputs
-        SHA-256 of every input it was made from; "" for a table that was looked for and not there.
+        Checksum of every input it was made from; "" for a table that was looked for and not there. Those of
+        the campaign's files are keyed with the folder's secret (HMAC-SHA-256); what is no table, setting or
+        text is one input.
     recipe
         SHA-256 of its entry in `reports.toml`, its parameters and its notebooks.
     code
         Version and hash of the code that made it.
     state
-        SHA-256 of all inputs when it was last known to be up to date.
+        SHA-256 of all inputs, the campaign's keyed, when it was last known to be up to date.
     built, seconds, memory
         When the files were made (ISO, UTC; "" before that), working time [s] and the most memory that a
         process held [bytes], pages shared with other processes included.

@@ -12,7 +12,7 @@ from vvanalysis import __version__, paths
 from vvanalysis.render.candidate_names import names_to_show
 from vvanalysis.render.parameters import Value
 from vvanalysis.render.texts import Text, read_texts
-from vvanalysis.report_text.labels import in_swedish
+from vvanalysis.report_text.labels import PROFILE_MARK, in_swedish
 from vvanalysis.report_text.numbers import date
 from vvanalysis.terms import PARTY_COLORS
 
@@ -31,6 +31,8 @@ class Setting:
 
     Attributes
     ----------
+    profile
+        Which circle of readers the reports are protected for (`disclosure.presets`).
     color
         The party's colour; used for lines only, never behind or as text.
     state
@@ -59,8 +61,14 @@ class Setting:
     texts: tuple[Text, ...] = ()
     municipalities: tuple[tuple[str, str, str], ...] = ()
     is_draft: bool = True
+    profile: str = "intern"
     candidate_names: Mapping[str, str] = field(default_factory=dict, repr=False)
     version: str = __version__
+
+    @property
+    def circle(self) -> str:
+        """Whom the reports are for, in words that stand on every page."""
+        return PROFILE_MARK[self.profile]
 
 
 @dataclass(frozen=True)
@@ -111,6 +119,7 @@ def setting_of(
         election_date=settings.election_date,
         is_example=settings.is_example,
         is_draft=is_draft,
+        profile=settings.profile,
         color=settings.party_color or PARTY_COLORS.get(settings.party, _GREY),
         state=_state([row["file_date"] for row in results], settings.election_date),
         sources=(*results, *_source_rows(others.rename(columns={"content": "election_type"}))),

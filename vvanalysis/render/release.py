@@ -1,7 +1,13 @@
-"""Let reports out: made anew without the draft's mark, checked as finished files, entered in the ledger."""
+"""Let reports out: made anew without the draft's mark, checked as finished files, entered in the ledger.
+
+What is let out is only what is for readers: the reports' files and their index. What the making keeps for
+itself (manifest, logs, runs) stays in a room that is gone afterwards.
+"""
 
 from __future__ import annotations
 
+import itertools
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vvanalysis import __version__
+from vvanalysis.disclosure.presets import PROFILES
 from vvanalysis.errors import DisclosureError, Fault
 from vvanalysis.render.build import BuildSummary, How, build
 from vvanalysis.render.fingerprint import sha256_of
 from vvanalysis.render.notes import Watch, unwatched
+from vvanalysis.render.standing import INDEX
 
 if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign
@@ -20,7 +28,10 @@ if TYPE_CHECKING:
     from vvanalysis.disclosure.ledger import Release
 
 RELEASED: Final = "released"
-_CHECKING: Final = "released/.checking"
+EARLIER: Final = "released-earlier"
+"""Where that goes which an earlier version left in `released/` itself: manifest, logs, any circle's files."""
+_ROOM: Final = ".releasing"
+_OF_RELEASE: Final = re.compile(rf"(?:{'|'.join(PROFILES)})-\d{{4}}-\d{{2}}-\d{{2}}(?:-\d+)?")
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,8 @@ class ReleaseSummary:
         Files that were searched.
     lost
         Name of every report -> its hidden cells, and all cells of unofficial numbers in its tables.
+    aside
+        Where the files went that an earlier version had left in `released/` itself; None: there were none.
     """
 
     out: Path
@@ -44,6 +57,7 @@ class ReleaseSummary:
     hidden: int
     scanned: int
     lost: Mapping[str, tuple[int, int]]
+    aside: Path | None = None
 
 
 def release(
@@ -56,10 +70,11 @@ def release(
 ) -> ReleaseSummary:
     """Make the reports of a campaign without the draft's mark, check them, and put them in `released/`.
 
-    Nothing is let out unless everything holds: every report is made, no finished file holds what looks like
-    personal data, and no count of persons or of answers has changed so little since an earlier release that
-    it could be worked out. The ledger is written before the files are put in place: should that fail, it says
-    too much and never too little.
+    Each release is a folder of its own there, named by profile and day, which comes into its place as a
+    whole. Nothing is let out unless everything holds: every report is made, no finished file holds what looks
+    like personal data, and no count of persons or of answers has changed so little since an earlier release
+    that it could be worked out. The ledger is written before the files are put in place: should that fail, it
+    says too much and never too little.
 
     Parameters
     ----------
@@ -85,18 +100,22 @@ def release(
     now = release_of(shown, day=day, version=__version__, files={}, survey=seen, survey_least=least)
     if faults := list(refusals(earlier, now)):
         raise DisclosureError(faults)
-    beside = folder / _CHECKING
-    shutil.rmtree(beside, ignore_errors=True)
+    room = folder / _ROOM
+    shutil.rmtree(room, ignore_errors=True)
     try:
-        summary = build(folder, only=only, out=beside, how=replace(how or How(), is_draft=False), watch=watch)
-        files = _checked(campaign, summary)
+        made = build(
+            folder, only=only, out=room / "build", how=replace(how or How(), is_draft=False), watch=watch
+        )
+        beside = _gathered(made, room / "for-readers")
+        files = _checked(campaign, made, beside)
         entry = replace(now, files={file.name: sha256_of(file) for file in files})
+        aside = _set_aside(folder, day)
         _write(folder / LEDGER, ledger_text([*earlier, entry]))
-        _put(beside, folder / RELEASED)
+        place = _put(beside, folder / RELEASED, f"{entry.profile}-{day}")
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    lost = {each.name: (each.hidden, each.cells) for each in summary.entries}
-    return _summary(folder / RELEASED, shown, entry, lost)
+        shutil.rmtree(room, ignore_errors=True)
+    lost = {each.name: (each.hidden, each.cells) for each in made.entries}
+    return _summary(place, shown, entry, lost, aside)
 
 
 def _refuse_bundled(campaign: Campaign) -> None:
@@ -107,7 +126,15 @@ def _refuse_bundled(campaign: Campaign) -> None:
         raise DisclosureError(Fault("example", what, "a campaign folder of one's own", todo))
 
 
-def _checked(campaign: Campaign, summary: BuildSummary) -> list[Path]:
+def _gathered(made: BuildSummary, place: Path) -> Path:
+    """The files that are for readers, out of all that a build leaves, in a folder of their own."""
+    place.mkdir(parents=True)
+    for name in [INDEX, *(name for entry in made.entries for name in entry.files)]:
+        (made.out / name).replace(place / name)
+    return place
+
+
+def _checked(campaign: Campaign, summary: BuildSummary, folder: Path) -> list[Path]:
     """The finished files, all of them searched."""
     from vvanalysis.campaign.areas import municipalities
     from vvanalysis.campaign.identities import identity_values
@@ -120,7 +147,7 @@ def _checked(campaign: Campaign, summary: BuildSummary) -> list[Path]:
         for entry in summary.entries
         if entry.status != "done"
     ]
-    files = _made(summary.out)
+    files = sorted(folder.iterdir())
     official = read_official(campaign.folder).areas["area_code"]
     known = {str(code) for code in [*municipalities()["area_code"], *official]}
     shown = names_to_show(campaign).values()
@@ -147,29 +174,51 @@ def _rows(file: Path, campaign: Campaign) -> list[Fault]:
     return [Fault(f"{file.name}, {sheet}", what, "no rows of persons", todo) for sheet in found]
 
 
-def _made(folder: Path) -> list[Path]:
-    """The files of a build, without what it keeps for itself."""
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return sorted(
-        file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    )
-
-
 def _write(file: Path, text: str) -> None:
     beside = file.with_name(f".{file.name}")
     beside.write_text(text, encoding="utf-8", newline="\n")
     beside.replace(file)
 
 
-def _put(beside: Path, out: Path) -> None:
-    for file in _made(beside):
-        place = out / file.relative_to(beside)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(place)
+def _set_aside(folder: Path, day: str) -> Path | None:
+    """Move what lies in `released/` itself out of it: earlier versions left there more than is for readers.
+
+    Raises
+    ------
+    DisclosureError
+        A file cannot be moved.
+    """
+    out = folder / RELEASED
+    loose = [each for each in out.iterdir() if not _OF_RELEASE.fullmatch(each.name)] if out.is_dir() else []
+    if not loose:
+        return None
+    try:
+        aside = _free(folder / EARLIER, day)
+        aside.mkdir(parents=True)
+        for each in loose:
+            each.rename(aside / each.name)
+    except OSError as error:
+        what = (
+            f"what an earlier version left there cannot be moved ({error.strerror or type(error).__name__})"
+        )
+        todo = f"close the files, or move all but the folders of releases to {EARLIER} yourself"
+        raise DisclosureError(Fault(RELEASED, what, "only what is for readers", todo)) from None
+    return aside
+
+
+def _put(beside: Path, out: Path, name: str) -> Path:
+    """Move the release's folder into its place, all at once; a second one of the same day has a number."""
+    out.mkdir(exist_ok=True)
+    return beside.rename(_free(out, name))
+
+
+def _free(folder: Path, name: str) -> Path:
+    numbered = (folder / (name if number == 1 else f"{name}-{number}") for number in itertools.count(1))
+    return next(place for place in numbered if not place.exists())
 
 
 def _summary(
-    out: Path, shown: Protected, entry: Release, lost: Mapping[str, tuple[int, int]]
+    out: Path, shown: Protected, entry: Release, lost: Mapping[str, tuple[int, int]], aside: Path | None
 ) -> ReleaseSummary:
     counts = shown.cells, shown.hidden, len(entry.files)
-    return ReleaseSummary(out, entry.profile, shown.grain, *counts, lost)
+    return ReleaseSummary(out, entry.profile, shown.grain, *counts, lost, aside)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ import nbformat
 
 from vvanalysis.asked import forget
 from vvanalysis.render.crew import CELL_TIMEOUT, Engine, Tell
+from vvanalysis.render.kept_words import NOT_KEPT, places_of, stderr_log, warnings_of
 from vvanalysis.render.parameters import Value
 from vvanalysis.render.zygote import ENVIRONMENT
 
@@ -48,13 +48,6 @@ if os.getppid() != int(sys.argv.pop(1)):
 from ipykernel.kernelapp import launch_new_instance
 launch_new_instance()
 """
-_ANSI: Final = re.compile(r"\x1b\[[0-9;]*m")
-_WARNING: Final = re.compile(r"^\S+:\d+: (\w*Warning): ", re.MULTILINE)
-_PLACE: Final = re.compile(
-    r"^(?:Cell In\[\d+\], line \d+|File \S+?:\d+, in \w+|\s*File \".*?\", line \d+, in \w+)"
-)
-"""A line of a traceback that says where, not what."""
-_FOLDERS: Final = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\\/\s\":]+)*[\\/](?=[^\\/\s\":]+\.py)")
 _OURS: Final = frozenset(
     {
         "InputError",
@@ -91,11 +84,12 @@ class Run:
     error
         One line that holds no value from the data; None when every cell has run.
     log
-        What the notebook wrote to stderr, and the traceback of the cell that failed.
+        Kind and place of its warnings, that it wrote to stderr, and where a cell failed: no words of others,
+        for they may hold a value from the data.
     asked
         The campaign's tables that it asked for.
     warnings
-        One line for each warning in its stderr, without its text.
+        One line for each kind of warning, without its text.
     """
 
     notebook: str
@@ -139,9 +133,10 @@ def run_notebook(
     if executed is None or error:
         return Run(source.name, (), seconds, f"{source.name}: {error}", log)
     cells = tuple(executed.cells[:-1])
-    log = "".join(text for _, text in _stderr(cells))
+    log = stderr_log(source.name, cells)
     asked = tuple(_said(executed).partition(_DONE)[2].split())
-    return Run(source.name, cells, seconds, log=log, asked=asked, warnings=_warnings(source.name, cells))
+    warned = warnings_of(source.name, cells)
+    return Run(source.name, cells, seconds, log=log, asked=asked, warnings=warned)
 
 
 def _cell_hook(tell: Tell, *, injected: bool) -> Any:
@@ -261,33 +256,14 @@ def _explain(notebook: str, failure: Exception, *, injected: bool) -> tuple[str,
     kind = getattr(failure, "ename", type(failure).__name__)
     place = getattr(failure, "cell_index", None)
     where = f"cell {max(place + 1 - injected, 1)}: " if isinstance(place, int) else ""
-    log = f"{notebook}, {where}\n" + _ANSI.sub("", str(failure))
+    log = f"{notebook}, {where}\n" + places_of(failure)
     if kind in _OURS:
-        return where + str(getattr(failure, "evalue", failure)).splitlines()[0], log
-    log = f"{notebook}, {where}\n" + _without_values(failure)
+        words = str(getattr(failure, "evalue", failure))
+        return where + words.splitlines()[0], f"{log}: {words}"
+    log += NOT_KEPT
     plain = {
         "DeadKernelError": "the kernel died",
         "CellTimeoutError": "a cell took too long",
         "TooMuchOutput": where + _TOO_MUCH,
     }
     return plain.get(kind, f"{where}{kind} (see the log)"), log
-
-
-def _without_values(failure: Exception) -> str:
-    """Where a foreign error arose, without its words: they may hold a value from the data, or a path."""
-    lines = _ANSI.sub("", "\n".join(getattr(failure, "traceback", ()) or ())).splitlines()
-    places = [match.group(0).strip() for line in lines if (match := _PLACE.match(line))]
-    kind = getattr(failure, "ename", type(failure).__name__)
-    return "\n".join([*(_FOLDERS.sub("", place) for place in places), f"{kind} (its words are not kept)"])
-
-
-def _stderr(cells: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
-    for number, cell in enumerate(cells, start=1):
-        for output in cell.get("outputs", []):
-            if output.get("name") == "stderr":
-                yield number, _ANSI.sub("", output["text"])
-
-
-def _warnings(notebook: str, cells: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    found = [(number, kind) for number, text in _stderr(cells) for kind in _WARNING.findall(text)]
-    return tuple(dict.fromkeys(f"{notebook}: {kind} (see the log)" for _, kind in found))

@@ -111,6 +111,8 @@ def _data(page: Page, chapters: Sequence[Chapter]) -> dict[str, Any]:
         "district": setting.district,
         "date": [setting.state.year, setting.state.month, setting.state.day],
         "accent": setting.color,
+        "circle": setting.circle,
+        "keywords": [setting.profile, setting.circle],
         "draft": DRAFT_MARK if setting.is_draft else "",
         "example": EXAMPLE_MARK if setting.is_example else "",
         "words": dict(WORDS),

@@ -197,6 +197,8 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
         "district": setting.district,
         "date": [setting.state.year, setting.state.month, setting.state.day],
         "accent": setting.color,
+        "circle": setting.circle,
+        "keywords": [setting.profile, setting.circle],
         "draft": DRAFT_MARK if setting.is_draft else "",
         "example": EXAMPLE_MARK if setting.is_example else "",
         "words": dict(WORDS),

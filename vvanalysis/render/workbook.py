@@ -16,7 +16,7 @@ from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.items import Table
 from vvanalysis.render.collect import Chapter, tables_of
 from vvanalysis.render.html import TEXTUAL
-from vvanalysis.render.page import SOURCE_KEYS, Page
+from vvanalysis.render.page import SOURCE_KEYS, Page, Setting
 from vvanalysis.report_text.cells import NO, YES, format_cell
 from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK, SOURCE_CONTENT
 from vvanalysis.report_text.pages import WORDS
@@ -58,7 +58,7 @@ def report_xlsx(page: Page, chapters: Sequence[Chapter]) -> bytes:
     book = xlsxwriter.Workbook(buffer, dict(_OPTIONS))
     state = page.setting.state
     created = dt.datetime(state.year, state.month, state.day)  # noqa: DTZ001 - xlsxwriter wants it without a zone
-    book.set_properties({"title": page.title, "author": page.setting.district, "created": created})
+    book.set_properties(_properties(page.setting) | {"title": page.title, "created": created})
     formats = {name: book.add_format(look) for name, look in _looks().items()}
     found = tables_of(chapters)
     names = _sheet_names([table.title for _, table in found])
@@ -70,11 +70,17 @@ def report_xlsx(page: Page, chapters: Sequence[Chapter]) -> bytes:
         sheet.set_paper(_A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)  # the width of a page, as many down as it takes
+        sheet.set_footer(f"&L{page.setting.circle}&R&P")
     book.close()
     return buffer.getvalue()
 
 
 _SOURCES: Final = "Källor"
+
+
+def _properties(setting: Setting) -> dict[str, str]:
+    """What the file says of itself besides title and date: whose it is, and whom it is for."""
+    return {"author": setting.district, "keywords": setting.profile, "category": setting.circle}
 
 
 def _looks() -> dict[str, dict[str, Any]]:
@@ -114,6 +120,7 @@ def _contents(
 ) -> None:
     setting = page.setting
     marks = [
+        setting.circle,
         *([DRAFT_MARK] if setting.is_draft else []),
         *([EXAMPLE_MARK + ". " + WORDS["example_note"]] if setting.is_example else []),
     ]

@@ -18,6 +18,8 @@ HIDDEN_NOTE = "[dolt]: så få personer att ingen ska kunna pekas ut, eller ett 
 NOT_SHOWN = "visas inte, för då skulle någon kunna pekas ut"
 WHOLE_DISTRICT = "Hela distriktet"
 DRAFT_MARK = "Utkast"
+PROFILE_MARK = {"intern": "Endast för internt bruk", "publik": "För offentliggörande"}
+"""Which circle of readers a report is for, by profile."""
 SOURCE = "Källa"
 ELECTION = {"RD": "riksdagsvalet", "RF": "regionvalet", "KF": "kommunvalet"}
 ELECTION_SHORT = {"RD": "Riksdag", "RF": "Region", "KF": "Kommun"}
