@@ -28,9 +28,9 @@ from vvanalysis.report_text.labels import PROFILE_MARK
 SLIDES = GOOD.replace('outputs = ["html", "pdf", "xlsx"]', 'outputs = ["html", "pdf", "slides", "xlsx"]')
 SHA = re.compile(r"\b[0-9a-f]{64}\b")
 WARNING = """import warnings
-warnings.warn("ovanlig rad: M0412;kil;2018-10-14;1990")
+warnings.warn("ovan" + "lig rad: M04" + "12;kil;2018-10-14;1990")
 import sys
-print("M0413;eda", file=sys.stderr)"""
+print("M04" + "13;eda", file=sys.stderr)"""
 
 
 @pytest.fixture
