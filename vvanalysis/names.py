@@ -10,8 +10,15 @@ import unicodedata
 from pathlib import PurePath
 from typing import Final
 
-_SYSTEM_FILES: Final = frozenset({"desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r", "$recycle.bin"})
-_SYSTEM_FOLDERS: Final = frozenset({"__macosx", "__pycache__", "$recycle.bin", "system volume information"})
+_JUNK: Final = frozenset(
+    {
+        "__macosx", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "icon\r", "$recycle.bin",
+        "system volume information", "@eadir", "lost+found", "__pycache__",
+    }
+)  # fmt: skip
+"""Whole names, without case: shadows of macOS, pictures and settings of Windows, folders of file systems."""
+_JUNK_STARTS: Final = (".", "~")
+"""Hidden files (.DS_Store, ._shadows, LibreOffice's .~lock), and what Office keeps beside an open file."""
 _COPY: Final = re.compile(r"-Copy\d*$|-checkpoint$|_conflict-\d+$", re.IGNORECASE)
 
 
@@ -27,26 +34,26 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def is_of_the_system(name: str | PurePath) -> bool:
-    """Whether a file is a system's or a program's own, by its name and those of the folders named with it.
+def is_junk(place: str | PurePath) -> bool:
+    """Whether a file or folder is the systems' own, by any part of its path.
 
-    Names that begin with a dot or a tilde (`.DS_Store`, `._x` of a Mac, `~$x` of an open workbook),
-    `desktop.ini`, `Thumbs.db`, `Icon` with a line end, and all within `__MACOSX`.
+    What is named here is passed over without a word, for nobody has put it there; anything else that is not
+    read is named.
+
+    Parameters
+    ----------
+    place
+        Path within the folder or zip that is looked through (never an absolute one: what lies above the
+        folder says nothing about it).
 
     Examples
     --------
-    >>> from vvanalysis.names import is_of_the_system
-    >>> is_of_the_system("__MACOSX/official/._slutresultat.xml"), is_of_the_system("members.xlsx")
-    (True, False)
+    >>> from vvanalysis.names import is_junk
+    >>> is_junk("__MACOSX/val/._result.xml"), is_junk("desktop.ini"), is_junk("val/result.xml")
+    (True, True, False)
     """
-    *folders, file = PurePath(name).parts or ("",)
-    if any(_is_hidden(each) or each.casefold() in _SYSTEM_FOLDERS for each in folders):
-        return True
-    return _is_hidden(file) or file.casefold() in _SYSTEM_FILES | _SYSTEM_FOLDERS
-
-
-def _is_hidden(part: str) -> bool:
-    return part.startswith((".", "~")) and part not in (".", "..")
+    parts = PurePath(str(place).replace("\\", "/")).parts
+    return any(part.casefold() in _JUNK or part.startswith(_JUNK_STARTS) for part in parts)
 
 
 def is_notebook_copy(stem: str) -> bool:

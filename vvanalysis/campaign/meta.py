@@ -21,7 +21,7 @@ from vvanalysis.campaign.numbers import as_number, decimal_sign
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.csv_text import decode, parse_csv, told_delimiter
 from vvanalysis.loaders.tabular import Book, Row, read_bytes
-from vvanalysis.names import is_of_the_system, nfc
+from vvanalysis.names import is_junk, nfc
 from vvanalysis.schemas.tables import DTYPES, TABLES, empty_table
 
 FOLDER: Final = "meta"
@@ -48,7 +48,7 @@ def add_exports(
     found: dict[str, list[pd.DataFrame]] = {}
     wrong: list[Fault] = []
     for path in files:
-        if path.suffix.casefold() not in SUFFIXES or is_of_the_system(path.name):
+        if path.suffix.casefold() not in SUFFIXES or is_junk(path.name):
             continue
         try:
             name, rows = read_export(path)

@@ -15,7 +15,7 @@ from vvanalysis.campaign.grid import heading, read_grid
 from vvanalysis.campaign.numbers import decimal_sign
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.tabular import Row, is_blank
-from vvanalysis.names import is_of_the_system, nfc
+from vvanalysis.names import is_junk, nfc
 from vvanalysis.personal import kinds_in
 from vvanalysis.schemas.plan import nearest
 from vvanalysis.schemas.tables import DTYPES, TABLES, Column, TableSchema
@@ -34,7 +34,7 @@ def table_files(folder: Path) -> tuple[dict[str, list[Path]], list[Fault]]:
     files: dict[str, list[Path]] = {}
     faults: list[Fault] = []
     for path in sorted(folder.iterdir()):
-        if path.suffix.casefold() not in SUFFIXES or is_of_the_system(path.name) or not path.is_file():
+        if path.suffix.casefold() not in SUFFIXES or is_junk(path.name) or not path.is_file():
             continue
         stem = nfc(path.stem).casefold()
         name = names.get(stem)

@@ -31,9 +31,9 @@ def replies_of(
     is_lime = layout.tool == "limesurvey"
     known = _association_words(associations, is_lime=is_lime)
     replies = []
-    for number, (row, moment) in enumerate(zip(body, times, strict=True), start=1):
+    lines = [getattr(row, "number", place + 1) for place, row in enumerate(grid)][layout.first_row :]
+    for number, (row, moment, line) in enumerate(zip(body, times, lines, strict=True), start=1):
         cells = tuple(_kept(cell, kinds.get(place)) for place, cell in enumerate(row))
-        line = number + layout.first_row
         replies.append(
             Reply(
                 respondent=number,

@@ -13,8 +13,12 @@ Order = Literal["dmy", "mdy"]
 
 _CLOCK: Final = (
     r"(?:[ T,]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\.\d+)?"
-    r"\s*(?P<half>[AaPp][Mm])?.*)?"
+    r"(?P<rest>.*))?"
 )
+_HALVES: Final = {"am": 0, "a.m.": 0, "fm": 0, "f.m.": 0, "pm": 12, "p.m.": 12, "em": 12, "e.m.": 12}
+"""Halves of the day, English and Swedish -> hours to be added."""
+_ZONE: Final = re.compile(r"Z|[A-Z]{2,5}|\(?(?:UTC|GMT)?[+\-\u2212]?\d{0,2}:?\d{0,2}\)?|[A-Z][a-z]+/[A-Z]\w+")
+"""A time zone, which says nothing here: EEST, GMT+2, +02:00, Europe/Stockholm."""
 _YEAR_FIRST: Final = re.compile(r"(?P<a>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{1,2})" + _CLOCK)
 _YEAR_LAST: Final = re.compile(r"(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{4}|\d{2})" + _CLOCK)
 _UNDATED: Final = 1980
@@ -32,12 +36,15 @@ def moments(texts: Sequence[str], order: Order | None, *, where: str) -> list[dt
         With the count of what is no moment, or where day and month cannot be told apart.
     """
     last = [match for each in texts if (match := _YEAR_LAST.fullmatch(each))]
+    if last and any(map(_YEAR_FIRST.fullmatch, texts)):
+        what = "days of two forms stand mixed: some may have day and month exchanged"
+        raise InputError(Fault(where, what, "days of one form, as the tool writes them", "export again"))
     if last and order is None:
         order = _order(last, where=where)
     found = [_moment(each, order or "dmy") if each else None for each in texts]
     bad = sum(moment is None and bool(each) for each, moment in zip(texts, found, strict=True))
     if bad:
-        what = f"{bad} cells of the day of answering are no date"
+        what = f"{bad} cells of the day of answering are no date and time that is known"
         raise InputError(Fault(where, what, "a date, as the tool writes it", "mend or empty the cells"))
     return [None if moment is None or moment.year == _UNDATED else moment for moment in found]
 
@@ -59,12 +66,22 @@ def _moment(each: str, order: Order) -> dt.datetime | None:
         year = match["c"] if len(match["c"]) == 4 else f"20{match['c']}"
     else:
         return None
-    hour = int(match["hour"] or 0)
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"].casefold() == "pm" else 0)
+    hour = _hour(int(match["hour"] or 0), match["rest"] or "")
+    if hour is None:
+        return None
     try:
         return dt.datetime(  # noqa: DTZ001 - only the order and the day are used
             int(year), int(month), int(day), hour, int(match["minute"] or 0), int(match["second"] or 0)
         )
     except ValueError:
         return None
+
+
+def _hour(hour: int, rest: str) -> int | None:
+    """The hour of the day, what stands after the clock taken into account; None where that is not known."""
+    words = rest.split()
+    halves = [_HALVES[word.casefold()] for word in words if word.casefold() in _HALVES]
+    others = [word for word in words if word.casefold() not in _HALVES]
+    if len(halves) > 1 or not all(map(_ZONE.fullmatch, others)):
+        return None
+    return hour if not halves else hour % 12 + halves[0]
