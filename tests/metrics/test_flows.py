@@ -92,7 +92,7 @@ def test_too_few_districts_are_refused() -> None:
     few = problem(74)
     assert few.units_needed == 75
     assert flows.estimate(few).empty
-    assert flows.known_error(few) is None
+    assert flows.known_error(few).empty
     table = flows.flow_table(few)
     assert len(table) == 25
     assert table["share"].isna().all()
@@ -118,9 +118,22 @@ def test_the_groups_of_bundled_districts_sum_to_the_electorate() -> None:
     assert case.now.sum() == 190846
     assert case.before.sum(axis=1) == pytest.approx(case.now.sum(axis=1))
     assert case.now[:, 0].sum() == 10903
-    error = flows.known_error(case, repeats=2)
-    assert error is not None
-    assert 0 < error < 0.02
+    row = flows.known_error(case, repeats=2, draws=10).iloc[0]
+    assert row["tries"] == 2
+    assert 0.01 < row["error"] < 0.02
+
+
+def test_empty_cells_do_not_count_as_hits() -> None:
+    """Most cells are empty and rightly estimated as empty; the mean is of those that anyone passes."""
+    case = problem(200)
+    found = flows.known_error(case, repeats=2, draws=5)
+    truth = flows.fit(case.before, case.now)
+    errors = []
+    for seed in (1, 2):
+        copy = flows.simulate(case, truth, seed=seed)
+        errors.append(np.abs(flows.fit(copy.before, copy.now) - truth)[truth > 1e-6].mean())
+    assert (truth < 1e-6).any()
+    assert found["error"].iloc[0] == pytest.approx(np.mean(errors))
 
 
 def test_a_county_without_comparable_districts_gives_nothing() -> None:

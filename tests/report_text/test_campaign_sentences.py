@@ -12,9 +12,13 @@ from vvanalysis.report_text import effort
 @pytest.mark.parametrize("rho", [-0.6, 0.0, 0.6])
 @pytest.mark.parametrize("beyond", [True, False])
 def test_what_goes_together_is_never_called_a_cause(rho: float, beyond: bool) -> None:
-    said = effort.relation_sentence(rho=rho, low=-0.1, high=0.9, count=16, adjusted_p=0.01, beyond=beyond)
+    said = effort.relation_sentence(rho=rho, span=(-0.1, 0.9), count=16, adjusted_p=0.01, beyond=beyond)
     said += effort.signal_sentence(
-        contacted=0.05, expected=0.0018, largest=0.003, noise=0.01, rho=0.1, critical=0.5, seen=beyond
+        count=12,
+        contacts=0.05,
+        changes=(0.0018, 0.003, 0.01),
+        lacking=None if beyond else (0.1, 0.5),
+        without=["Kil"],
     ) + effort.sensitivity_sentence(low=-0.2, high=0.6, name="Kil", without=-0.2)
     assert ("förenligt med" if beyond else effort.CHANCE) in said
     for word in effort.FORBIDDEN:

@@ -39,7 +39,7 @@ def test_refused_and_nothing() -> None:
     assert refused.certainty == "missing"
     assert "Ingen skattning görs" in refused.text
     assert findings.flows.gain(frame, party="A").certainty == "missing"
-    assert findings.flows.error(None).certainty == "missing"
+    assert findings.flows.error(pd.DataFrame(), party="A").certainty == "missing"
     assert findings.flows.bounds(frame, party="A", units=0).certainty == "missing"
     data = tables.flows.estimates(frame, key="f", title="T")
     assert isinstance(figures.flows.matrix(frame, data=data, alt="x", color="#AA0000"), Finding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import missing, number, official
+from vvanalysis.findings.parts import computed, missing, number, official
 from vvanalysis.items import Finding
 from vvanalysis.report_text import candidates as text
 
@@ -89,7 +89,7 @@ def changed(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str, importance
         all_members=int(whole["members"]),
         all_changed=int(whole["changed"]),
     )
-    return official("changed-by-personal-votes", sentence, float(row["changed"]), importance)
+    return computed("changed-by-personal-votes", sentence, float(row["changed"]), importance)
 
 
 def women(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
@@ -130,4 +130,4 @@ def agreement(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
         return missing("member-agreement")
     row = frame.iloc[0]
     sentence = text.agreement_sentence(equal=int(row["equal"]), seats=int(row["seats"]))
-    return official("member-agreement", sentence, float(row["equal"]), importance)
+    return computed("member-agreement", sentence, float(row["equal"]), importance)

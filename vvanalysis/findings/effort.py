@@ -46,7 +46,7 @@ def signal(
         lacking=None if row["is_visible"] else (float(row["expected_rho"]), float(row["critical_rho"])),
         without=[] if without is None else without["area_name"].tolist(),
     )
-    return Finding("signal", sentence, "mixed", importance, float(row["expected_change"]), is_example)
+    return Finding("signal", sentence, "computed", importance, float(row["expected_change"]), is_example)
 
 
 def relation(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import computed, missing, number, official, whole
+from vvanalysis.findings.parts import computed, missing, number, whole
 from vvanalysis.items import Finding
 from vvanalysis.report_text import expectation as text
 
@@ -31,7 +31,7 @@ def effects(frame: pd.DataFrame, *, party: str, election: str, area: str, import
     sentence = text.effects_sentence(
         party, election, area=area, change=change, effects=known if len(known) == len(_EFFECTS) else None
     )
-    return official(f"effects-{election}", sentence, None if change is None else float(change), importance)
+    return computed(f"effects-{election}", sentence, None if change is None else float(change), importance)
 
 
 def mix(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
@@ -49,7 +49,7 @@ def mix(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     change, within, part = (number(frame, name) for name in ("share_change", "within", "mix"))
     if change is None or within is None or part is None or whole(frame, "areas") == 0:
         return missing("mix")
-    return official("mix", text.mix_sentence(change=change, within=within, mix=part), change, importance)
+    return computed("mix", text.mix_sentence(change=change, within=within, mix=part), change, importance)
 
 
 def expectation(frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0) -> Finding:
@@ -68,7 +68,7 @@ def expectation(frame: pd.DataFrame, *, party: str, election: str, area: str, im
     share, uniform = number(rows, "vote_share"), number(rows, "expected_uniform")
     sentence = text.expectation_sentence(party, election, area=area, share=share, uniform=uniform)
     residual = None if share is None or uniform is None else share - uniform
-    return official(f"expectation-{election}", sentence, residual, importance)
+    return computed(f"expectation-{election}", sentence, residual, importance)
 
 
 def county(

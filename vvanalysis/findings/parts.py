@@ -34,14 +34,15 @@ def unseen(key: str, what: str, *, is_example: bool = False) -> Finding:
 
 
 def official(key: str, sentence: str, value: float | None, importance: int) -> Finding:
-    """Finding from official figures; missing where there is no number."""
+    """Finding that says what was counted (`items.certainty`); missing where there is no number."""
     certainty: Certainty = "missing" if value is None else "official"
     return Finding(key, sentence, certainty, importance, value)
 
 
-def computed(key: str, sentence: str, value: float, importance: int) -> Finding:
-    """Finding computed from published figures under assumptions that stand beside it."""
-    return Finding(key, sentence, "computed", importance, value)
+def computed(key: str, sentence: str, value: float | None, importance: int) -> Finding:
+    """Finding that rests on an assumption (`items.certainty`); missing where there is no number."""
+    certainty: Certainty = "missing" if value is None else "computed"
+    return Finding(key, sentence, certainty, importance, value)
 
 
 def held(sentence: str, rows: pd.DataFrame, *, noun: str = COUNCILS, of: str = "länets") -> str:

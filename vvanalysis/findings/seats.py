@@ -81,7 +81,7 @@ def nearest_seats(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fi
     sentence = text.nearest_sentence(party, gain=gain, loss=loss)
     told, lacking = (frame.loc[rows, "area_name"].tolist() for rows in (frame["is_told"], ~frame["is_told"]))
     sentence = sentences(sentence, holds(len(frame), told, lacking))
-    return official("nearest-seats", sentence, float(known[1]), importance)
+    return computed("nearest-seats", sentence, float(known[1]), importance)
 
 
 def within_reach(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
@@ -102,7 +102,7 @@ def within_reach(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fin
     sentence = text.reach_sentence(
         party, share=float(row["share"]), gains=int(row["next"]), losses=int(row["loss"])
     )
-    return official("seats-within-reach", held(sentence, frame), float(row["next"]), importance)
+    return computed("seats-within-reach", held(sentence, frame), float(row["next"]), importance)
 
 
 def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
@@ -121,7 +121,7 @@ def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     if not known["seats"].notna().any():
         return missing("seat-margin")
     if len(frame) > 1:
-        return official("seat-margin", _several(frame, known, party), float(known["seats"].sum()), importance)
+        return computed("seat-margin", _several(frame, known, party), float(known["seats"].sum()), importance)
     bound = frame["next_bound"].iloc[0]
     sentence = text.margin_sentence(
         party,
@@ -131,7 +131,7 @@ def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
         next_bound=None if pd.isna(bound) else str(bound),
         to_loss=whole(frame, "votes_to_loss"),
     )
-    return official("seat-margin", sentence, number(frame, "seats"), importance)
+    return computed("seat-margin", sentence, number(frame, "seats"), importance)
 
 
 def _several(frame: pd.DataFrame, known: pd.DataFrame, party: str) -> str:
@@ -170,7 +170,7 @@ def agreement(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     sentence = text.agreement_sentence(
         councils=int(row["councils"]), equal=int(row["equal"]), tied=int(row["tied"])
     )
-    return official("seat-agreement", held(sentence, frame), float(row["equal"]), importance)
+    return computed("seat-agreement", held(sentence, frame), float(row["equal"]), importance)
 
 
 def even_change(frame: pd.DataFrame, *, party: str, change: float, importance: int = 0) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import missing, number, official
+from vvanalysis.findings.parts import computed, missing, number, official
 from vvanalysis.items import Finding
 from vvanalysis.report_text import simultaneous as text
 
@@ -70,4 +70,4 @@ def bounds(frame: pd.DataFrame, *, party: str, election: str, importance: int = 
     if low is None or high is None:
         return missing(f"bounds-{election}")
     sentence = text.bounds_sentence(party, election, low=low, high=high)
-    return official(f"bounds-{election}", sentence, 1 - high, importance)
+    return computed(f"bounds-{election}", sentence, 1 - high, importance)

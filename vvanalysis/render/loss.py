@@ -13,8 +13,8 @@ from vvanalysis.items.model import MIME, from_json
 def hidden_cells(cells: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
     """Hidden cells, and all cells with a number or a hidden one, in a report's tables of unofficial figures.
 
-    Official results are public and never hidden, so they are not counted; nor are words. A figure's data are
-    a table, and one that is shown twice is counted once.
+    Official results, and what is computed of them, are public and never hidden, so they are not counted; nor
+    are words. A figure's data are a table, and one that is shown twice is counted once.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def hidden_cells(cells: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
                 continue
             item = from_json(output["data"][MIME])
             table = item.data if isinstance(item, Figure) else item
-            if isinstance(table, Table) and table.certainty != "official":
+            if isinstance(table, Table) and table.certainty not in {"official", "computed"}:
                 tables.add(table)
     values = [value for table in tables for row in table.rows for value in row]
     hidden = sum(value is HIDDEN or value == str(HIDDEN) for value in values)

@@ -10,13 +10,15 @@ NO_VOTE = "ingen röst"
 MARK = "Experimentellt"
 THEN, NOW = "Förra valet", "Detta val"
 BOUNDS_NOTE = (
-    "Gränserna är summan över distrikten av vad röstetalen tillåter, vad väljarna än gjorde. Ingen röst: "
+    "Gränserna är summan över distrikten av vad röstetalen tillåter, vad väljarna än gjorde. Förra valets "
+    "röstberättigade är omräknade till dagens antal, som om de som har kommit till, flyttat eller dött var "
+    "som de andra; är de inte det gäller gränserna inte. Ingen röst: "
     "röstberättigade utan giltig röst i distriktet, de sena förtidsrösterna medräknade."
 )
 ESTIMATE_NOTE = (
     "Experimentellt. Skattningen antar att varje grupp rörde sig lika i alla distrikt, slumpen oräknad. Det "
-    "kan inte prövas ur röstetalen. Spannet visar bara slumpen mellan distrikt. Noll betyder inte att "
-    "ingen gick den vägen, bara att den inte behövs för att förklara siffrorna."
+    "kan inte prövas ur röstetalen. Spannet visar bara slumpen mellan distrikt och är ofta för smalt. "
+    "Noll betyder inte att ingen gick den vägen, bara att den inte behövs för att förklara siffrorna."
 )
 
 
@@ -30,7 +32,8 @@ def bounds_sentence(party: str, *, units: int, low: float, high: float) -> str:
     where = "det enda jämförbara distriktet" if units == 1 else f"{units} jämförbara distrikt"
     start = (
         f"Röstetalen i {where} tillåter att mellan {numbers.percent(low)} och "
-        f"{numbers.percent(high)} av {party}:s väljare i förra valet röstade på {party} igen"
+        f"{numbers.percent(high)} av {party}:s väljare i förra valet röstade på {party} igen, om de som har "
+        "kommit till, flyttat eller dött är som de andra"
     )
     return f"{start}: i sig avgör de nästan ingenting." if high - low > 0.5 else f"{start}."
 
@@ -60,12 +63,13 @@ def refusal_sentence(*, units: int, needed: int) -> str:
     return f"Ingen skattning görs: {count}; det behövs minst {needed}."
 
 
-def error_sentence(*, error: float) -> str:
-    """The method's error on simulated districts with known flows."""
+def error_sentence(party: str, *, error: float, held: int, tries: int) -> str:
+    """The method's error on simulated districts with known flows, and how often the range held the truth."""
     return (
-        "Prövad på simulerade distrikt med kända flöden är metodens medelfel "
-        f"{numbers.points(error, sign=False)}\u00a0procentenheter när antagandet håller. "
-        "Håller det inte kan felet bli mycket större, utan att det syns."
+        "Prövad på simulerade distrikt med kända flöden, där antagandet håller, är metodens medelfel "
+        f"{numbers.points(error, sign=False)}\u00a0procentenheter i de vägar som någon tog, och spannet för "
+        f"dem som stannade hos {party} rymde den sanna andelen i {held} av {tries} försök. "
+        "Håller antagandet inte kan felet bli mycket större, utan att det syns."
     )
 
 

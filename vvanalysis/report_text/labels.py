@@ -9,7 +9,7 @@ CERTAINTY = {
     "register": "Distriktets egna register",
     "self_reported": "Föreningarnas egna uppgifter",
     "mixed": "Flera slags underlag",
-    "computed": "Beräkning ur publicerade siffror",
+    "computed": "Egen beräkning",
     "missing": "Underlag saknas",
     "hidden": "Visas inte",
 }

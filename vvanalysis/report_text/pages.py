@@ -75,13 +75,15 @@ STATUS: Final[Mapping[str, str]] = MappingProxyType(
 
 CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "official": "Valmyndighetens och länsstyrelsens slutliga räkning.",
+        "official": (
+            "Valmyndighetens och länsstyrelsens slutliga räkning, och summor, andelar och skillnader av den."
+        ),
         "register": "Distriktets egna register och anteckningar: så fullständiga som de har förts.",
         "self_reported": "Vad föreningarna själva har uppgett. Det är inte kontrollerat mot annat.",
         "mixed": "Uppgifter av mer än ett slag, till exempel officiell rösträkning och egna register.",
         "computed": (
-            "Uträknat ur officiella eller på annat sätt publicerade siffror, "
-            "med de antaganden som står intill."
+            "Uträknat ur officiella, på annat sätt publicerade eller egna siffror. Det vilar på de "
+            "antaganden som står intill, och ingen har räknat det i rösterna."
         ),
         "missing": "Uppgiften finns inte, och har inte ersatts med en gissning eller en nolla.",
         "hidden": "Uppgiften finns men visas inte: den gäller så få att någon skulle kunna pekas ut.",

@@ -9,7 +9,7 @@ import pandas as pd
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import expectation as text
 from vvanalysis.report_text.labels import ELECTION
-from vvanalysis.tables.parts import AREA, SHARE, in_swedish_order, official
+from vvanalysis.tables.parts import AREA, SHARE, computed, in_swedish_order
 
 __all__ = ["accuracy", "counties", "coverage", "effects", "expectations", "similar"]
 
@@ -38,7 +38,7 @@ def effects(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("votes_change", "Ändring", "count_change"),
         *[Column(name, label, "count_change") for name, label in text.EFFECTS.items()],
     ]
-    return official(rounded, columns, key=key, title=title, note=text.EFFECTS_NOTE)
+    return computed(rounded, columns, key=key, title=title, note=text.EFFECTS_NOTE)
 
 
 def expectations(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -68,7 +68,7 @@ def expectations(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("expected_proportional", "Väntat i proportion", "share"),
         Column("residual_proportional", "Avvikelse, procentenheter", "points"),
     ]
-    return official(in_swedish_order(frame), columns, key=key, title=title, note=text.EXPECTATION_NOTE)
+    return computed(in_swedish_order(frame), columns, key=key, title=title, note=text.EXPECTATION_NOTE)
 
 
 def similar(frame: pd.DataFrame, *, key: str, title: str) -> Table:

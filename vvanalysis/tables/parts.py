@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -54,10 +55,17 @@ def coverage_note(frame: pd.DataFrame) -> str:
 def official(
     frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title: str, note: str = ""
 ) -> Table:
-    """Table of official figures."""
+    """Table that says what was counted (`items.certainty`)."""
     return Table.of(
         frame, columns=columns, key=key, title=title, certainty="official", source=OFFICIAL_SOURCE, note=note
     )
+
+
+def computed(
+    frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title: str, note: str = ""
+) -> Table:
+    """Table of official figures and what rests on an assumption beside them (`items.certainty`)."""
+    return replace(official(frame, columns, key=key, title=title, note=note), certainty="computed")
 
 
 def shown(table: Table) -> Table | Finding:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text.seats import BOUND, SHARE_GAP, VOTES_TO_LOSS, VOTES_TO_NEXT
 from vvanalysis.report_text.wrap import sentences
-from vvanalysis.tables.parts import coverage_note, in_swedish_order, lacking_note, official
+from vvanalysis.tables.parts import computed, coverage_note, in_swedish_order, lacking_note, official
 
 __all__ = ["even_change", "margins", "own_margin", "proportionality", "random_change"]
 
@@ -55,7 +53,7 @@ def margins(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         f"Av: fullmäktiges storlek. {_SCENARIO} Streck: inget mandat att förlora, partiet redovisas inte, "
         "eller uppgift saknas."
     )
-    return official(
+    return computed(
         named, columns, key=key, title=title, note=sentences(note, lacking_note(frame, frame["is_told"]))
     )
 
@@ -82,7 +80,7 @@ def own_margin(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("votes_to_loss", VOTES_TO_LOSS, "integer"),
     ]
     ordered = frame.sort_values(["votes", "party_code"], ascending=[False, True])
-    return official(ordered, columns, key=key, title=title, note=_SCENARIO)
+    return computed(ordered, columns, key=key, title=title, note=_SCENARIO)
 
 
 def proportionality(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -140,7 +138,7 @@ def even_change(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         "Där en lott hade avgjort räknas ett av utfallen."
     )
     note = sentences(note, coverage_note(frame))
-    return replace(official(frame, columns, key=key, title=title, note=note), certainty="computed")
+    return computed(frame, columns, key=key, title=title, note=note)
 
 
 def random_change(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -169,5 +167,4 @@ def random_change(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         "många gånger om. Andelarna säger hur ofta mandaten då blir färre, lika många eller fler."
     )
     note = sentences(note, lacking_note(frame, frame["same"].notna()))
-    table = official(in_swedish_order(frame), columns, key=key, title=title, note=note)
-    return replace(table, certainty="computed")
+    return computed(in_swedish_order(frame), columns, key=key, title=title, note=note)

@@ -7,7 +7,7 @@ import pandas as pd
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import simultaneous as text
 from vvanalysis.report_text.labels import ELECTION_SHORT
-from vvanalysis.tables.parts import AREA, in_swedish_order, official
+from vvanalysis.tables.parts import AREA, computed, in_swedish_order, official
 
 __all__ = ["bounds", "electorates", "shares"]
 
@@ -59,7 +59,7 @@ def bounds(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("loyal_low", "Samma parti, minst", "share"),
         Column("loyal_high", "Samma parti, högst", "share"),
     ]
-    return official(in_swedish_order(frame), columns, key=key, title=title, note=text.BOUNDS_NOTE)
+    return computed(in_swedish_order(frame), columns, key=key, title=title, note=text.BOUNDS_NOTE)
 
 
 def electorates(frame: pd.DataFrame, *, key: str, title: str) -> Table:
