@@ -58,6 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Whether the tests over the official files ran, and the table of attacks where any was tried."""
     _write_attacks(terminalreporter)
+    _write_emptied(terminalreporter)
     outcomes = ("passed", "failed", "error")
     ran = sum(
         1
@@ -67,6 +68,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     )
     state = f"{ran} ran" if _RAW else "not run (VVANALYSIS_RAW is not set)"
     terminalreporter.write_line(f"tests over the raw official files: {state}")
+
+
+def _write_emptied(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many combinations of a chapter or function with a missing source were run (tests/absence)."""
+    counts = [
+        value[1]
+        for report in terminalreporter.stats.get("passed", [])
+        for name, value in getattr(report, "user_properties", [])
+        if name == "emptied"
+    ]
+    if counts:
+        terminalreporter.write_line(f"combinations of what is shown and what is missing: {sum(counts)} ran")
 
 
 def _write_attacks(terminalreporter: pytest.TerminalReporter) -> None:

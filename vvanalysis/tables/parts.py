@@ -35,7 +35,9 @@ def in_election_order(frame: pd.DataFrame) -> pd.DataFrame:
 
 def in_swedish_order(frame: pd.DataFrame, column: str = "area_name") -> pd.DataFrame:
     """Rows by name, å ä ö last."""
-    return frame.sort_values(column, key=lambda names: names.map(swedish_key), kind="stable")
+    return frame.sort_values(
+        column, key=lambda names: names.map(swedish_key, na_action="ignore"), kind="stable"
+    )
 
 
 def lacking_note(frame: pd.DataFrame, is_told: pd.Series) -> str:

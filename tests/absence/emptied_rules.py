@@ -1,0 +1,145 @@
+"""What a chapter may show when something is not there: the same, nothing, or what is missing, by name.
+
+The rules are of the language and of numbers, not of any chapter, so that they hold for chapters yet to come.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from emptied_chapters import Item, Shown
+from emptied_sources import Absence
+
+from vvanalysis.disclosure.hidden import Hidden
+from vvanalysis.items import Figure, Finding, Table
+from vvanalysis.items.model import Cell
+
+NEGATION: Final = re.compile(
+    r"\b(?:ingen|inget|inga|ingenting|aldrig|noll|0(?!,\d)|inte heller)\b(?:\s+\w+)?", re.IGNORECASE
+)
+"""Words that say that something is not so, with the word after them."""
+GAP: Final = re.compile(
+    r"saknas|\bsaknar\b|inte (?:\w+ )?(?:redovisa|svara|anteckna|räkna|fråga|känd|mätt|avgöra|säga|jämför|"
+    r"visas|berättat)|ej (?:mätt|mätbar)|okän|utom|inte med|inte finns|finns inte|visas inte|"
+    r"mellan .{1,40} och |högst|minst \w+ av",
+    re.IGNORECASE,
+)
+"""Words that name what is missing, or leave it open."""
+UNTOLD: Final = re.compile(r"^$|^[–—-]$|saknas|ej mätt|ej mätbart|okän|inte antecknat|visas inte|finns inte")
+"""What a cell of words may say in place of what is not known."""
+NOTED: Final = re.compile(
+    r"^(with_|not_)|_(blank|unknown|noted|untold|missing|rows|told)$|^(rows|missing|sources?|evidence)"
+)
+"""Names of columns that count records, or those that are missing: there nought is a truth."""
+UNREADABLE: Final = re.compile(r"\b(nan|NaN|None|inf|NaT)\b|<NA>")
+FIGURES: Final = re.compile(r"−?\d[\d\u202f\u00a0 ]*(?:,\d+)?")
+
+
+def faults(before: Shown, after: Shown, absence: Absence) -> Iterator[str]:
+    """Everything in a chapter over a world with an absence that says more than is known."""
+    if after.crash:
+        yield f"crashes in {after.crash}"
+    if after.fault and absence.table:
+        yield f"a table that is not there is no error: {after.fault}"
+    for cell, item in after.items.items():
+        then = before.items.get(cell)
+        for words in _of_item(then, item, is_whole=absence.is_whole):
+            yield f"cell {cell}, {getattr(item, 'key', 'heading')}: {words}"
+
+
+def _of_item(then: Item | None, now: Item, *, is_whole: bool) -> Iterator[str]:
+    if now == then:
+        return
+    if isinstance(now, Finding):
+        yield from _of_sentence(then.text if isinstance(then, Finding) else "", now, is_whole=is_whole)
+    if isinstance(now, Table):
+        yield from _of_table(then if isinstance(then, Table) else None, now, is_whole=is_whole)
+    if isinstance(now, Figure):
+        old = then if isinstance(then, Figure) else None
+        yield from _of_words(old.alt if old else "", now.alt, "alt text")
+        yield from _of_table(old and old.data, now.data, is_whole=is_whole)
+
+
+def _of_sentence(old: str, now: Finding, *, is_whole: bool) -> Iterator[str]:
+    yield from _of_words(old, now.text, "sentence")
+    if now.text == old or now.certainty in ("missing", "hidden"):
+        return
+    if _numbers(now.text) != _numbers(old) and is_whole and not GAP.search(now.text):
+        yield f"another number, and not what is missing: {now.text!r} (whole: {old!r})"
+
+
+def _of_words(old: str, now: str, what: str) -> Iterator[str]:
+    if found := UNREADABLE.search(now):
+        yield f"{found.group(0)} in the {what}: {now!r}"
+    if _negated(now) - _negated(old) and not GAP.search(now):
+        yield f"says that there is none, in the {what}: {now!r} (whole: {old!r})"
+
+
+def _negated(text: str) -> set[str]:
+    """What is said not to be: the negation with the word after it."""
+    return {match.group(0).lower() for match in NEGATION.finditer(text)}
+
+
+def _numbers(text: str) -> list[str]:
+    return [each.strip() for each in FIGURES.findall(text)]
+
+
+def _of_table(then: Table | None, now: Table, *, is_whole: bool) -> Iterator[str]:
+    yield from _of_words(then.note if then else "", now.note, "note")
+    for row in now.formatted():
+        for cell in row:
+            if found := UNREADABLE.search(cell):
+                yield f"{found.group(0)} in a cell of {row[0]!r}"
+    if not is_whole or then is None:
+        return
+    old, new = _by_place(then), _by_place(now)
+    changed = {place: value for place, value in new.items() if not _same(old.get(place), value)}
+    told = then.note != now.note and bool(GAP.search(now.note))
+    for (row, place, key), value in changed.items():
+        own = {name: each for (r, p, name), each in new.items() if (r, p) == (row, place)}
+        words = _of_cell(old.get((row, place, key)), value, key, is_told=told or _tells(own))
+        if words:
+            yield f"row {row!r}, column {key}: {words}"
+
+
+def _by_place(table: Table) -> dict[tuple[str, int, str], Cell]:
+    """Row heading, how many rows above have the same, column -> value."""
+    seen: dict[str, int] = {}
+    cells: dict[tuple[str, int, str], Cell] = {}
+    for row in table.rows:
+        heading = str(row[0])
+        place = seen[heading] = seen.get(heading, -1) + 1
+        for column, value in zip(table.columns, row, strict=True):
+            cells[heading, place, column.key] = value
+    return cells
+
+
+def _same(old: Cell, new: Cell) -> bool:
+    if isinstance(new, (int, float)) and isinstance(old, (int, float)):
+        return math.isclose(new, old, rel_tol=1e-9, abs_tol=1e-12)
+    return old == new
+
+
+def _tells(row: Mapping[str, Cell]) -> bool:
+    """Whether something in the row says that a part is missing."""
+    words = any(isinstance(each, str) and GAP.search(each) for each in row.values())
+    counts = any(
+        NOTED.search(name) and isinstance(each, (int, float)) and each > 0 for name, each in row.items()
+    )
+    return words or counts
+
+
+def _of_cell(old: Cell, new: Cell, key: str, *, is_told: bool) -> str:
+    if new is None or isinstance(new, Hidden) or NOTED.search(key):
+        return ""
+    if isinstance(new, str):
+        is_statement = old is not None and not FIGURES.search(new) and not UNTOLD.search(new)
+        return f"says {new!r}, which was {old!r}" if is_statement and not is_told else ""
+    if new == 0 and old not in (0, None):
+        return f"0, which was {old}"
+    if old is None:
+        return f"{new}, which was nothing"
+    return "" if is_told else f"{new}, which was {old}, and nothing says what is missing"

@@ -1,0 +1,146 @@
+"""Everything that a chapter reads, as one object that a test may take something out of."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+from unittest import mock
+
+import pandas as pd
+
+from vvanalysis import notebook, paths
+from vvanalysis.asked import SURVEY, Asked
+from vvanalysis.campaign import Campaign, load_campaign
+from vvanalysis.disclosure import workspace
+from vvanalysis.disclosure.frames import Protected
+from vvanalysis.disclosure.registers import protect_registers
+from vvanalysis.schemas.context import Context
+from vvanalysis.schemas.official import Official
+from vvanalysis.schemas.persons import Persons
+from vvanalysis.schemas.survey import Survey
+from vvanalysis.schemas.tables import TABLES
+from vvanalysis.store import read_context, read_official, read_persons
+
+Change: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
+READERS = ("vvanalysis.store", "vvanalysis.loaders")
+"""Rooms whose functions a chapter may call besides `notebook.load`: what they give is a source as well."""
+
+
+_PROTECTED: Final[dict[tuple[int, ...], tuple[object, Protected]]] = {}
+"""Registers made safe, with the frames whose ids are the key, so that these stay theirs."""
+
+
+@dataclass(frozen=True)
+class World:
+    """A campaign and all that stands beside it.
+
+    Attributes
+    ----------
+    tables
+        The campaign's tables by name, the survey's answers not among them.
+    read
+        What a reader that a chapter calls itself gives: its full name -> what becomes of its frame.
+    """
+
+    campaign: Campaign
+    tables: Mapping[str, pd.DataFrame]
+    survey: Survey | None
+    official: Official
+    persons: Persons
+    context: Context
+    read: Mapping[str, Change]
+
+    def given(self) -> Campaign:
+        """The campaign as a chapter gets it: frames of its own, and what it asks for is remembered."""
+        tables = {name: frame.copy(deep=False) for name, frame in self.tables.items()}
+        survey = self.survey and self.survey.copy()
+        if survey is not None and len(survey.answers):
+            tables[SURVEY] = survey.answers.copy(deep=False)
+        return replace(self.campaign, tables=Asked(tables), survey=survey)
+
+    @property
+    def registers(self) -> Protected:
+        """The registers' tables made safe: dear, and the same for every world with the same registers."""
+        personal = [self.tables.get(name) for name, table in TABLES.items() if table.is_personal]
+        key = (*map(id, personal), id(self.campaign.config))
+        if key not in _PROTECTED:
+            _PROTECTED[key] = (personal, protect_registers(self.given()))
+        return _PROTECTED[key][1]
+
+
+def load(folder: str) -> World:
+    """The world of a campaign folder, whole."""
+    campaign = load_campaign(folder)
+    tables = {name: frame for name, frame in campaign.tables.items() if name != SURVEY}
+    return World(
+        campaign=campaign,
+        tables=tables,
+        survey=campaign.survey,
+        official=read_official(campaign.folder),
+        persons=read_persons(campaign.folder, year=campaign.year),
+        context=read_context(),
+        read={name: (lambda frame: frame) for name in readers_of_chapters()},
+    )
+
+
+@contextlib.contextmanager
+def instead_of_files(world: World) -> Iterator[None]:
+    """What chapters load is this world, as long as the context lasts; every caller gets frames of its own."""
+    given: dict[str, Callable[..., Any]] = {
+        "load_campaign": lambda _: world.given(),
+        "read_official": lambda *_, **__: world.official.copy(),
+        "read_persons": lambda *_, **__: _copy(world.persons),
+        "read_context": lambda *_, **__: world.context.copy(),
+    }
+    with contextlib.ExitStack() as stack:
+        for name, made in given.items():
+            stack.enter_context(mock.patch.object(notebook, name, made))
+        protect = mock.patch.object(workspace, "protect_registers", lambda _: world.registers)
+        stack.enter_context(protect)
+        for full, change in world.read.items():
+            room, _, name = full.rpartition(".")
+            module = importlib.import_module(room)
+            stack.enter_context(mock.patch.object(module, name, _changed(getattr(module, name), change)))
+        yield
+
+
+def _copy(persons: Persons) -> Persons:
+    return Persons(**{each.name: getattr(persons, each.name).copy(deep=False) for each in fields(persons)})
+
+
+def _changed(reader: Callable[..., pd.DataFrame], change: Change) -> Callable[..., pd.DataFrame]:
+    return lambda *places, **words: change(reader(*places, **words))
+
+
+@cache
+def chapter_files() -> tuple[Path, ...]:
+    """Every notebook of the project that has a parameter `campaign`."""
+    files = sorted(paths.notebooks().glob("*.ipynb"))
+    return tuple(file for file in files if any("campaign =" in cell for cell in code_cells(file)))
+
+
+@cache
+def code_cells(file: Path) -> tuple[str, ...]:
+    """The source of the code cells of a notebook."""
+    cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+    return tuple("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
+@cache
+def readers_of_chapters() -> tuple[str, ...]:
+    """Full names of the functions that chapters import from the rooms that read."""
+    found = {
+        f"{each.module}.{name.name}"
+        for file in chapter_files()
+        for each in ast.walk(ast.parse("\n".join(code_cells(file))))
+        if isinstance(each, ast.ImportFrom) and each.module in READERS
+        for name in each.names
+    }
+    return tuple(sorted(found))

@@ -1,0 +1,87 @@
+"""Every chapter over every source that can be absent: nothing is said of what is not there.
+
+The runs are made from the notebooks and from the frames: a new chapter, table, column or question is among
+them without a line here. A sample runs always. The whole is `-m slow`; a line of its summary says how many
+combinations it was, and `python tests/absence CHAPTER` tells what is wrong in one.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from emptied_chapters import Shown, every_run, run
+from emptied_rules import faults
+from emptied_sources import Absence, every_absence
+from emptied_world import World, chapter_files, load
+
+SAMPLE = 2
+"""Absences tried of every chapter in the fast run."""
+CHAPTERS = [file.stem for file in chapter_files()]
+NOT_YET = Path(__file__).parent / "not_yet.txt"
+"""Chapters and sources, one pair a line, where a fault is known; a line whose fault is mended must go."""
+
+
+@cache
+def world() -> World:
+    return load("example")
+
+
+@cache
+def parameters(chapter: str) -> tuple[Path, dict[str, str]]:
+    return next((file, words) for file, words in every_run(world()) if file.stem == chapter)
+
+
+@cache
+def whole(chapter: str) -> Shown:
+    """The chapter with everything there."""
+    file, words = parameters(chapter)
+    return run(file, world(), **words)
+
+
+def matters_to(chapter: str) -> list[Absence]:
+    """Every absence but those of tables that the chapter never asks for."""
+    asked = whole(chapter).asked
+    return [each for each in every_absence(world()) if not each.table or each.table in asked | {"*"}]
+
+
+def known(chapter: str) -> set[str]:
+    lines = NOT_YET.read_text(encoding="utf-8").splitlines() if NOT_YET.exists() else []
+    pairs = (line.split(" | ") for line in lines if line and not line.startswith("#"))
+    return {source for name, source in pairs if name == chapter}
+
+
+def wrong(chapter: str, absence: Absence) -> list[str]:
+    file, words = parameters(chapter)
+    return list(faults(whole(chapter), run(file, absence.change(world()), **words), absence))
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_whole_world_is_told_whole(chapter: str) -> None:
+    shown = whole(chapter)
+    assert not shown.crash
+    assert not shown.fault
+    assert shown.items
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_nothing_is_said_of_what_is_not_there(chapter: str) -> None:
+    """A sample that stays the same while other absences come and go."""
+    every = [each for each in matters_to(chapter) if each.name not in known(chapter)]
+    tried = sorted(every, key=lambda each: zlib.crc32(f"{chapter} {each.name}".encode()))[:SAMPLE]
+    assert {each.name: found for each in tried if (found := wrong(chapter, each))} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_nothing_is_said_of_anything_that_is_not_there(
+    chapter: str, record_property: Callable[[str, object], None]
+) -> None:
+    every = matters_to(chapter)
+    found = {each.name: words for each in every if (words := wrong(chapter, each))}
+    record_property("emptied", [chapter, len(every)])
+    assert {name: words for name, words in found.items() if name not in known(chapter)} == {}
+    assert known(chapter) - found.keys() == set()
