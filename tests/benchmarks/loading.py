@@ -140,7 +140,7 @@ NUMBERED = {
 
 def cells_ours(path: Path) -> pd.DataFrame:
     """The cells of a sheet alone, as the package reads them."""
-    from vvanalysis.loaders.files import find_raw_files
+    from vvanalysis.loaders.looking import find_raw_files
     from vvanalysis.loaders.workbook import Workbook
 
     (raw,) = find_raw_files([path])

@@ -11,7 +11,7 @@ import pytest
 import result_files as rf
 
 from vvanalysis.errors import InputError, ReconciliationError, VvanalysisError
-from vvanalysis.loaders import files, read_results
+from vvanalysis.loaders import files, looking, read_results
 
 GOOD = rf.result_xml(rf.undivided())
 BOMB = (
@@ -53,8 +53,9 @@ GARBLED = zipped(("a.xml", GOOD)).replace(zipped(("a.xml", GOOD))[60:80], b"\0" 
 BAD: dict[str, tuple[bytes, str]] = {
     "truncated XML": (GOOD[: len(GOOD) // 2], "broken or truncated XML"),
     "cut in the prolog": (GOOD[:60], "no root element|broken XML"),
-    "empty": (b"", "a file of no known kind"),
-    "not XML": (b"%PDF-1.7 something else", "a file of no known kind"),
+    "empty": (b"", "an empty file"),
+    "not XML": (b"%PDF-1.7 something else", "a PDF"),
+    "neither": (b"something else", "a file of no known kind"),
     "HTML page": (b"<!DOCTYPE html>\n<html><body><br>page</body></html>", "an HTML page saved as XML"),
     "XHTML": (XHTML, "an HTML page saved as XML"),
     "sloppy HTML": (b"<HTML lang=sv><head>", "an HTML page saved as XML"),
@@ -113,11 +114,11 @@ def test_too_large_member_is_refused_even_if_it_lies_about_its_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "bomb.zip"
-    path.write_bytes(zipped(("a.xml", b" " * 50_000)))
+    path.write_bytes(zipped(("a.xml", b"<VAL>" + b" " * 50_000)))
     monkeypatch.setattr(files, "MAX_BYTES", 10_000)
     with pytest.raises(InputError, match="too large"):
         read_results([path])
-    monkeypatch.setattr(files, "_refuse_untrusted", lambda *_args, **_more: None)
+    monkeypatch.setattr(looking, "_refuse_untrusted", lambda *_args, **_more: None)
     with pytest.raises(InputError, match="too large"):
         read_results([path])
 

@@ -87,7 +87,10 @@ def test_two_columns_of_one_meaning(tmp_path: Path) -> None:
 
 def test_explain_names_every_column(tmp_path: Path) -> None:
     lines = explain(council_table(tmp_path / "x.xlsx"))
-    assert lines[0].taken_for == "SCB's votes per district, municipal councils (2022); KF 2022, final count"
+    assert lines[0].taken_for == (
+        "SCB's votes per district, municipal councils (2022); KF, final count; the workbook does not tell "
+        "its year of election (it was made on 2022-11-14, which is no proof: a copy gets a new day)"
+    )
     taken = {line.heading: line.taken_for for line in lines}
     assert taken["FP"] == "votes of party L"
     assert taken["Antal röstande"] == "cast"

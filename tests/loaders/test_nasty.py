@@ -54,7 +54,7 @@ def test_text_saved_as_a_workbook(tmp_path: Path) -> None:
 
 def test_workbook_without_rows(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no district"):
-        read_results([council_table(tmp_path / "x.xlsx", [])], municipalities=KNOWN)
+        read_results([council_table(tmp_path / "x.xlsx", [])], municipalities=KNOWN, year=2022)
 
 
 def test_member_that_unpacks_to_more_than_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +145,8 @@ def test_country_goes_into_a_new_folder_only(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_json_and_xml_of_one_area_must_agree(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_bytes(json_file([json_district("23030101", {"S": 4})], valdatum="2018-09-09"))
+    content = json_file([json_district("23030101", {"S": 4})], valdatum="2018-09-09", valtillfalle="Val 2018")
+    (tmp_path / "a.json").write_bytes(content)
     (tmp_path / "a.xml").write_bytes(rf.result_xml(rf.undivided()))
     with pytest.raises(ReconciliationError, match=r"valid is 143, but 4 in .*a.json"):
         read_results([tmp_path], municipalities=KNOWN)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from sheets import KF_HEADER, KF_ROWS, council_table
+from sheets import KF_HEADER, KF_ROWS, council_table, save
 
 from vvanalysis.errors import InputError, ReconciliationError
 from vvanalysis.loaders import read_results
-from vvanalysis.loaders.batch import read_batch
+from vvanalysis.loaders.batch import Given, read_batch
 from vvanalysis.schemas.official import validated
 
 KNOWN = ("2303",)
@@ -19,7 +19,7 @@ KNOWN = ("2303",)
 
 def test_districts_late_votes_and_sums(tmp_path: Path) -> None:
     official = validated(
-        read_results([council_table(tmp_path / "x.xlsx")], municipalities=KNOWN), where="test"
+        read_results([council_table(tmp_path / "x.xlsx")], municipalities=KNOWN, year=2022), where="test"
     )
     counts = official.area_counts.set_index("area_code")
     assert set(counts["election_year"]) == {2022}
@@ -35,7 +35,7 @@ def test_districts_late_votes_and_sums(tmp_path: Path) -> None:
 
 
 def test_party_that_did_not_stand_has_no_row_and_fp_is_l(tmp_path: Path) -> None:
-    batch = read_batch([council_table(tmp_path / "x.xlsx")], municipalities=KNOWN)
+    batch = read_batch([council_table(tmp_path / "x.xlsx")], municipalities=KNOWN, given=Given(year=2022))
     votes = batch.official.party_votes.set_index(["area_code", "party_code"])["votes"]
     assert ("23030101", "MP") not in votes.index
     assert votes["2303-01", "MP"] == 0
@@ -59,7 +59,7 @@ def test_totals_that_do_not_add_up(tmp_path: Path, row: int, column: str, value:
     rows = [list(each) for each in KF_ROWS]
     rows[row][KF_HEADER.index(column)] = value
     with pytest.raises(ReconciliationError, match=said):
-        read_results([council_table(tmp_path / "x.xlsx", rows)], municipalities=KNOWN)
+        read_results([council_table(tmp_path / "x.xlsx", rows)], municipalities=KNOWN, year=2022)
 
 
 def test_swapped_columns_do_not_add_up(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_swapped_columns_do_not_add_up(tmp_path: Path) -> None:
     for row in rows:
         row[cast], row[eligible] = row[eligible], row[cast]
     with pytest.raises(ReconciliationError, match="votes cast are 100"):
-        read_results([council_table(tmp_path / "x.xlsx", rows)], municipalities=KNOWN)
+        read_results([council_table(tmp_path / "x.xlsx", rows)], municipalities=KNOWN, year=2022)
 
 
 @pytest.mark.parametrize(
@@ -87,15 +87,20 @@ def test_cells_that_are_not_what_they_should_be(
     rows = [list(each) for each in KF_ROWS]
     rows[0][KF_HEADER.index(column)] = value
     with pytest.raises(InputError, match=said):
-        read_results([council_table(tmp_path / "x.xlsx", rows)], municipalities=KNOWN)
+        read_results([council_table(tmp_path / "x.xlsx", rows)], municipalities=KNOWN, year=2022)
 
 
-@pytest.mark.parametrize(
-    ("created", "year"),
-    [(dt.date(2022, 9, 30), 2022), (dt.date(2026, 8, 1), 2022), (dt.date(2026, 10, 1), 2026)],
-)
-def test_year_is_that_of_the_last_election_before_the_workbook(
-    tmp_path: Path, created: dt.date, year: int
-) -> None:
+@pytest.mark.parametrize("created", [dt.date(2022, 9, 30), dt.date(2026, 10, 14), None])
+def test_year_is_never_taken_from_the_workbooks_properties(tmp_path: Path, created: dt.date | None) -> None:
     path = council_table(tmp_path / "x.xlsx", created=created)
-    assert set(read_results([path], municipalities=KNOWN).area_counts["election_year"]) == {year}
+    with pytest.raises(InputError, match=r"does not tell its year of election.* --year YEAR"):
+        read_results([path], municipalities=KNOWN)
+    official = read_results([path], municipalities=KNOWN, year=2022)
+    assert set(official.area_counts["election_year"]) == {2022}
+
+
+def test_year_that_the_workbook_tells_otherwise(tmp_path: Path) -> None:
+    cover = [["Slutligt antal röster i riksdagsvalet 2018"]]
+    path = save(tmp_path / "x.xlsx", {"Om": cover, "KO_tab3": [KF_HEADER, *KF_ROWS]})
+    with pytest.raises(InputError, match="about the election of 2018, the year given is 2022"):
+        read_results([path], municipalities=KNOWN, year=2022)

@@ -95,7 +95,7 @@ EIGHT = ("S", "M", "SD", "C", "V", "KD", "L", "MP")
 @pytest.mark.parametrize("name", PUBLISHED_2022)
 def test_tables_of_2022_are_as_published(raw_folder: Path, name: str) -> None:
     kind, valid, cast, eligible, votes = PUBLISHED_2022[name]
-    official = read_results([raw_folder / "2022" / f"{name}_2022.xlsx"])
+    official = read_results([raw_folder / "2022" / f"{name}_2022.xlsx"], year=2022)
     counts = official.area_counts
     assert set(counts["election_type"]) == {kind}
     for level in (["municipality"], ["electoral_district", "late_district"]):
@@ -111,7 +111,7 @@ def test_tables_of_2022_are_as_published(raw_folder: Path, name: str) -> None:
 
 
 def test_party_that_did_not_stand_in_aneby_has_no_row(raw_folder: Path) -> None:
-    votes = read_results([raw_folder / "2022" / "ko_tab3_2022.xlsx"]).party_votes
+    votes = read_results([raw_folder / "2022" / "ko_tab3_2022.xlsx"], year=2022).party_votes
     aneby = votes[(votes["area_level"] == "municipality") & (votes["area_code"] == "0604")]
     assert "MP" not in set(aneby["party_code"])
     everywhere = votes[votes["area_level"] == "municipality"].groupby("party_code").size()
@@ -155,6 +155,8 @@ def test_a_campaign_of_2022_builds_from_the_tables(raw_folder: Path, tmp_path: P
     )
     for path in (raw_folder / "2022").glob("*_tab*.xlsx"):
         shutil.copy(path, folder / "official" / f"{path.stem[::-1]}.dat.xlsx")  # the name tells nothing
+    assert main(["build", str(folder), "--only", "evaluation"]) == 2  # the tables do not tell their year
+    assert main(["import", str(folder / "official"), "--year", "2022", "--into", str(folder)]) == 0
     assert main(["build", str(folder), "--only", "evaluation", "--jobs", "2"]) == 0
     text = (folder / "reports" / "evaluation.html").read_text(encoding="utf-8")
     assert re.search(r"11\sseptember\s2022", text)

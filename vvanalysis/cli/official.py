@@ -30,6 +30,9 @@ def import_command(
     mapping: Annotated[
         Path | None, typer.Option(help="TOML that names the columns of an unknown workbook.")
     ] = None,
+    year: Annotated[
+        int | None, typer.Option(help="Year of election, for a workbook that does not tell it; it is kept.")
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say what each file and column is taken for; import nothing.")
     ] = False,
@@ -50,7 +53,7 @@ def import_command(
         raise typer.BadParameter("name the campaign folder", param_hint="--into")
     years = load_campaign(into).years
     with _progress() as progress:
-        summary = import_files(files, into=into, years=years, mapping=mapping, progress=progress)
+        summary = import_files(files, into=into, years=years, mapping=mapping, year=year, progress=progress)
     _tell(summary)
 
 
@@ -150,3 +153,5 @@ def _tell(summary: ImportSummary) -> None:
     print_rows([head, *(tuple(str(value) for value in astuple(row)) for row in summary.rows)])
     for note in summary.notes:
         typer.echo(note)
+    for where, why in summary.unread:
+        typer.echo(f"not read: {where}: {why}")

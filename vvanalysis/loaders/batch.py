@@ -5,33 +5,58 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vvanalysis.errors import Fault, InputError, ReconciliationError
 from vvanalysis.loaders.borders import municipality_codes
-from vvanalysis.loaders.files import find_places
+from vvanalysis.loaders.files import Passed
+from vvanalysis.loaders.looking import Looked, look
 from vvanalysis.loaders.mapping import Mapping
 from vvanalysis.loaders.parallel import Progress, load_parts, silent
 from vvanalysis.loaders.parts import merged, parts_of
 from vvanalysis.loaders.recognise import Settings
 from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.loaders.result_xml import RANKS, area_code
-from vvanalysis.schemas.official import Official, validated
+from vvanalysis.schemas.official import Official, empty_official, validated
 
 _SHOWN = 5
 _COMPARED = ("valid", "cast", "eligible")
 
 
 @dataclass(frozen=True)
+class Given:
+    """What the user says of files that do not tell it themselves.
+
+    Attributes
+    ----------
+    mapping
+        What a workbook's columns mean.
+    year
+        Year of election of all the files.
+    years
+        SHA-256 of a file -> the year that was given for it before.
+    """
+
+    mapping: Mapping | None = None
+    year: int | None = None
+    years: Map[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Batch:
     """Frames of several files, and the files behind them."""
 
-    official: Official
-    files: tuple[ResultFile, ...]
+    official: Official = field(default_factory=empty_official)
+    files: tuple[ResultFile, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    """What lies there and was not read, and why."""
 
 
-def read_results(paths: Sequence[Path], *, municipalities: Collection[str] | None = None) -> Official:
+def read_results(
+    paths: Sequence[Path], *, municipalities: Collection[str] | None = None, year: int | None = None
+) -> Official:
     """Frames of all official files in the files, folders and zips named.
 
     Parameters
@@ -40,6 +65,8 @@ def read_results(paths: Sequence[Path], *, municipalities: Collection[str] | Non
         `slutresultat_*.xml`, workbooks of votes per district (they give the nation), zips, folders.
     municipalities
         Codes that exist; a file about any other is refused. Default: the country's municipalities.
+    year
+        Year of election, for workbooks that do not tell it; a file that tells another is refused.
 
     Raises
     ------
@@ -57,7 +84,8 @@ def read_results(paths: Sequence[Path], *, municipalities: Collection[str] | Non
     vvanalysis.errors.InputError: no-such-file.xml: no such file or folder; expected an official result file;
     check the path
     """
-    return read_batch(paths, municipalities=municipalities).official
+    given = Given(year=year)
+    return read_batch(paths, municipalities=municipalities, given=given).official
 
 
 def read_batch(
@@ -65,23 +93,36 @@ def read_batch(
     *,
     municipalities: Collection[str] | None = None,
     more: Iterable[ResultFile] = (),
-    mapping: Mapping | None = None,
+    given: Given | None = None,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Batch:
     """As `read_results`, with the files behind the figures; `more` are results read by other loaders."""
+    given = given or Given()
     known = frozenset(municipalities) if municipalities is not None else municipality_codes()
-    places = find_places(paths)
-    parts = [*load_parts(places, Settings(known, mapping), jobs=jobs, progress=progress), *parts_of(more)]
+    looked = look(paths)
+    settings = Settings(known, given.mapping, given.year, given.years)
+    reading = load_parts(looked.places, settings, jobs=jobs, progress=progress)
+    parts = [*reading.parts, *parts_of(more)]
+    passed = [*looked.passed, *reading.passed]
     if not parts:
-        shown = ", ".join(str(path) for path in paths)
-        raise InputError(
-            Fault(shown, "no official result file found", "result files or a zip of them", "check it")
-        )
-    chosen = _each_area_once([result for part in parts for result in part.results])
+        raise InputError(_nothing(paths, looked, passed))
+    chosen = _each_area_once([result for part in parts for result in part.results], passed)
     _refuse_unknown(chosen, known)
     _refuse_disagreement(chosen)
-    return Batch(validated(merged(parts), where="official files"), tuple(chosen))
+    return Batch(validated(merged(parts), where="official files"), tuple(chosen), tuple(passed))
+
+
+def _nothing(paths: Sequence[Path], looked: Looked, passed: Sequence[Passed]) -> Fault:
+    """No result at all: what there is instead."""
+    shown = ", ".join(str(path) for path in paths)
+    if looked.registers:
+        todo = "put it into official/ of the campaign: reports read it there"
+        what = "a register of candidates, and no result"
+        return Fault(shown, what, "result files or a zip of them", todo)
+    instead = "; ".join(f"{each.where} is {each.why}" for each in passed[:_SHOWN])
+    what = f"no official result file found{f' ({instead})' if instead else ''}"
+    return Fault(shown, what, "result files or a zip of them", "check it")
 
 
 def election_of(result: ResultFile) -> tuple[int, str, str]:
@@ -89,8 +130,8 @@ def election_of(result: ResultFile) -> tuple[int, str, str]:
     return result.election_year, result.election_type, result.count_status
 
 
-def _each_area_once(results: Sequence[ResultFile]) -> list[ResultFile]:
-    """Drop copies; sources of different rank about the same area stay together and must agree.
+def _each_area_once(results: Sequence[ResultFile], passed: list[Passed]) -> list[ResultFile]:
+    """Drop copies, and name them in `passed`; sources of different rank about an area must agree.
 
     A copy is the same bytes, or a transcript of a total that another source gives.
     """
@@ -98,7 +139,9 @@ def _each_area_once(results: Sequence[ResultFile]) -> list[ResultFile]:
     faults = []
     for result in sorted(results, key=lambda each: (RANKS.index(each.rank), not each.area.children)):
         others = chosen[(*election_of(result), result.area.level, result.area.code)]
-        if any(each.sha256 == result.sha256 for each in others):
+        same = next((each.where for each in others if each.sha256 == result.sha256), None)
+        if same is not None:
+            passed.append(Passed(result.where, f"the same file as {same}"))
             continue
         if any(each.rank == result.rank for each in others):
             election = f"{result.election_year} {result.election_type}"

@@ -8,7 +8,6 @@ them 24 fields whose codes are those of the register.
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,23 +17,14 @@ from typing import Final
 import pandas as pd
 
 from vvanalysis.errors import Fault, InputError
-from vvanalysis.loaders.files import MAX_BYTES
+from vvanalysis.loaders.files import RawFile, read_all
+from vvanalysis.loaders.kinds import decoded, header_of
+from vvanalysis.loaders.looking import look
 from vvanalysis.schemas.official import typed_frame
 from vvanalysis.schemas.persons import CANDIDACIES
 from vvanalysis.terms import election_type_of_letter, party_code
 
-FIELDS: Final = (
-    "VALTYP", "VALOMRÅDESKOD", "VALOMRÅDESNAMN", "VALKRETSKOD", "VALKRETSNAMN", "PARTIBETECKNING",
-    "PARTIFÖRKORTNING", "PARTIKOD", "VALSEDELSSTATUS", "LISTNUMMER", "ORDNING", "ANMKAND", "ANMDELTAGANDE",
-    "SAMTYCKE", "FÖRKLARING", "KANDIDATNUMMER", "NAMN", "ÅLDER_PÅ_VALDAGEN", "KÖN", "FOLKBOKFÖRINGSORT",
-    "VALSEDELSUPPGIFT", "ANT_BEST_VALS", "VALBAR_PÅ_VALDAGEN", "GILTIG",
-)  # fmt: skip
-_NEEDED: Final = (
-    "VALTYP", "VALOMRÅDESKOD", "VALKRETSKOD", "PARTIFÖRKORTNING", "LISTNUMMER", "ORDNING", "KANDIDATNUMMER",
-    "ÅLDER_PÅ_VALDAGEN", "KÖN", "GILTIG",
-)  # fmt: skip
 _GENDERS: Final = {"K": "woman", "M": "man"}
-_SUFFIXES: Final = (".skv", ".txt", ".csv")
 _SHOWN: Final = 5
 _TODO: Final = "save the authority's file again, whole"
 
@@ -50,65 +40,46 @@ class CandidacyFile:
 
 
 def find_candidacy_files(paths: Sequence[Path]) -> list[CandidacyFile]:
-    """Every register file in the files and folders named; other files are passed over."""
-    files: list[Path] = []
-    for path in paths:
-        files += sorted(path.rglob("*")) if path.is_dir() else [path]
-    chosen = (path for path in files if path.is_file() and path.suffix.lower() in _SUFFIXES)
-    read = (read_register(path) for path in chosen if path.stat().st_size <= MAX_BYTES)
-    return [file for file in read if file is not None]
-
-
-def read_register(path: Path) -> CandidacyFile | None:
-    """The file's rows, None where its content is not that of the register.
+    """Every register in the files, folders and zips named; other files are passed over.
 
     Raises
     ------
     InputError
-        A register with rows of another length.
+        A register with rows of another length, or a zip that cannot be read.
     """
-    content = path.read_bytes()
-    table = list(csv.reader(io.StringIO(_text(content)), delimiter=";"))
-    table = [row for row in table if any(row)]
-    if not table:
-        return None
-    header = _header(table[0])
+    return [read_register(raw) for raw in read_all(look(paths).registers)]
+
+
+def read_register(raw: RawFile) -> CandidacyFile:
+    """The rows of a register of candidates.
+
+    Raises
+    ------
+    InputError
+        Rows of another length, or a quotation mark that is not closed.
+    """
+    rows = _rows(raw)
+    header = header_of(rows[0]) if rows else None
     if header is None:
-        return None
-    rows = table[1:] if header[1] else table
+        raise InputError(Fault(raw.where, "no register of candidates", "its columns", _TODO))
+    if header[1]:
+        rows = rows[1:]
     short = [number for number, row in enumerate(rows, start=1) if len(row) != len(header[0])]
     if short:
         what = f"{len(short)} rows of another length (row {', '.join(map(str, short[:_SHOWN]))})"
-        raise InputError(Fault(str(path), what, f"{len(header[0])} fields in each", _TODO))
-    return CandidacyFile(
-        str(path),
-        path.name,
-        hashlib.sha256(content).hexdigest(),
-        tuple(dict(zip(header[0], row, strict=True)) for row in rows),
-    )
+        raise InputError(Fault(raw.where, what, f"{len(header[0])} fields in each", _TODO))
+    fields = tuple(dict(zip(header[0], row, strict=True)) for row in rows)
+    return CandidacyFile(raw.where, raw.name, raw.sha256, fields)
 
 
-def _text(content: bytes) -> str:
-    """The text; a file that is not UTF-8 is ISO-8859-1, in which every byte is a character."""
+def _rows(raw: RawFile) -> list[list[str]]:
+    """Rows of fields, whatever ends a line."""
+    text = decoded(raw.content).replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("iso-8859-1")
-
-
-def _header(first: Sequence[str]) -> tuple[Sequence[str], bool] | None:
-    """Column names, and whether they stand in the file."""
-    names = [cell.strip().upper().replace(" ", "_") for cell in first]
-    if set(_NEEDED) <= set(names):
-        return names, True
-    is_register = (
-        len(first) == len(FIELDS)
-        and first[0] in {"R", "L", "K", "RD", "RF", "KF"}
-        and first[1].isdigit()
-        and first[18] in {*_GENDERS, ""}
-        and first[23] in {"J", "N", ""}
-    )
-    return (FIELDS, False) if is_register else None
+        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=";") if any(row)]
+    except csv.Error as error:
+        what = "a field without end: a quotation mark is not closed"
+        raise InputError(Fault(raw.where, what, "quotes in pairs", _TODO)) from error
 
 
 def read_candidacies(paths: Sequence[Path], *, year: int) -> pd.DataFrame:

@@ -15,7 +15,8 @@ from lxml import etree
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.candidacies import find_candidacy_files
-from vvanalysis.loaders.files import RawFile, find_raw_files, looks_like_xml
+from vvanalysis.loaders.files import RawFile, looks_like_xml
+from vvanalysis.loaders.looking import find_raw_files
 from vvanalysis.loaders.prolog import check_prolog
 from vvanalysis.loaders.result_tree import election_of_head
 from vvanalysis.terms import party_code

@@ -32,6 +32,7 @@ _TODO: Final = "download the file again from the authority"
 _ROUNDING: Final = 0.0501
 """Shares of voters are given with one decimal at least [percentage points]."""
 
+_SAID: Final = "{} votes cast by {} eligible voters"
 _UNTOLD: Final = {
     "eligible": "no number of eligible voters in an ordinary district",
     "cast": "no number of votes cast",
@@ -49,6 +50,8 @@ class Head:
     election_type: str
     count_status: str = "final"
     reported: str = ""
+    is_year_given: bool = False
+    """The file does not tell its year: the user has given it."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ class DistrictTable:
         What the reader should know of the source.
     sheet
         Name of the sheet; empty where the file has none.
+    headings
+        Heading of the column of each of the counts, where the file has columns.
     """
 
     raw: RawFile
@@ -98,6 +103,7 @@ class DistrictTable:
     turnout: npt.NDArray[np.float64] | None = field(default=None, repr=False)
     notes: tuple[str, ...] = ()
     sheet: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -189,7 +195,7 @@ def _untold(table: DistrictTable) -> list[Fault]:
     """Districts without a number that everything above is worked out from; late votes have no electors."""
     is_late = (table.districts["area_level"] == "late_district").to_numpy()
     return [
-        _row_fault(table, at, _UNTOLD[count], "a whole number")
+        _row_fault(table, at, count, _UNTOLD[count], "a whole number")
         for count in _UNTOLD
         for at in np.flatnonzero((table.counts[count] < 0) & ~(is_late & (count == "eligible")))[:_SHOWN]
     ]
@@ -198,17 +204,31 @@ def _untold(table: DistrictTable) -> list[Fault]:
 def _too_many_votes(table: DistrictTable) -> list[Fault]:
     is_late = (table.districts["area_level"] == "late_district").to_numpy()
     cast, eligible = table.counts["cast"], table.counts["eligible"]
+    too_many = (cast > eligible) & (eligible >= 0) & ~is_late
+    faults = [
+        _row_fault(table, at, "eligible", _SAID.format(cast[at], eligible[at]), "no more votes cast")
+        for at in np.flatnonzero(too_many)[:_SHOWN]
+    ]
+    is_told = not (table.counts["eligible"] < 0).any()
+    return faults or (_too_many_in_all(table) if is_told else [])
+
+
+def _too_many_in_all(table: DistrictTable) -> list[Fault]:
+    """Municipalities in which more have voted, late votes included, than their districts have electors."""
+    columns = {name: np.maximum(table.counts[name], 0) for name in ("cast", "eligible")}
+    sums = pd.DataFrame(columns).groupby(table.districts["municipality_code"].to_numpy()).sum()
     return [
-        _row_fault(
-            table, at, f"{cast[at]} votes cast by {eligible[at]} eligible voters", "no more votes cast"
+        Fault(
+            f"{table.place}, municipality {code}", _SAID.format(*sums.loc[code]), "no more votes cast", _TODO
         )
-        for at in np.flatnonzero((cast > eligible) & (eligible >= 0) & ~is_late)[:_SHOWN]
+        for code in sums.index[sums["cast"] > sums["eligible"]][:_SHOWN]
     ]
 
 
-def _row_fault(table: DistrictTable, at: int, what: str, expected: str) -> Fault:
-    of = table.districts.iloc[at]
-    where = f"{table.place}, row {of['row']}, district {of['area_code']}"
+def _row_fault(table: DistrictTable, at: int, count: str, what: str, expected: str) -> Fault:
+    of, heading = table.districts.iloc[at], table.headings.get(count)
+    column = f", column {heading}" if heading else ""
+    where = f"{table.place}, row {of['row']}{column}, district {of['area_code']}"
     return Fault(where, what, expected, _TODO)
 
 

@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vvanalysis.errors import InputError
-from vvanalysis.loaders.files import RawFile, find_places, looks_like_xml, read_all
+from vvanalysis.loaders.files import RawFile, looks_like_xml, read_all
 from vvanalysis.loaders.layouts import TOTAL_LABELS
+from vvanalysis.loaders.looking import look
 from vvanalysis.loaders.mapping import Mapping
-from vvanalysis.loaders.recognise import (
+from vvanalysis.loaders.recognise import is_other_json, mapping_beside, read_tables
+from vvanalysis.loaders.result_tree import parse_result
+from vvanalysis.loaders.sheets import (
+    NOT_KNOWN,
     Found,
     code_of_column,
     election_of_workbook,
-    mapping_beside,
-    read_table,
     recognise,
     role_of,
+    year_is_asked_for,
 )
-from vvanalysis.loaders.result_tree import parse_result
 from vvanalysis.loaders.workbook import Workbook
 
 _SHOWN = 12
@@ -54,12 +56,14 @@ def explain(path: Path, *, mapping: Mapping | None = None) -> list[Line]:
         No such file, or a damaged one.
     """
     lines: list[Line] = []
-    places = find_places([path])
+    looked = look([path])
+    places = looked.places
     for raw in read_all(places[:_SHOWN]):
         lines += _workbook(raw, mapping or mapping_beside(path)) if raw.is_workbook else _other(raw)
     if len(places) > _SHOWN:
         lines.append(Line(str(path), f"{len(places) - _SHOWN} files more", "not shown"))
-    return lines
+    lines += [Line(each.where, "", "a register of candidates") for each in looked.registers]
+    return lines + [Line(each.where, "", f"not read: {each.why}") for each in looked.passed]
 
 
 def _other(raw: RawFile) -> list[Line]:
@@ -67,7 +71,9 @@ def _other(raw: RawFile) -> list[Line]:
         result = parse_result(raw)
         what = f"{result.election_type} {result.election_year}, {result.count_status} count"
         return [Line(raw.name, f"{result.area.level} {result.area.code}", f"result file (XML): {what}")]
-    table = read_table(raw)
+    if is_other_json(raw):
+        return [Line(raw.name, "", "not read: JSON that does not tell of votes per district")]
+    (table,) = read_tables(raw).tables
     head = table.head
     what = f"{head.election_type} {head.election_year}, {head.count_status} count"
     return [Line(raw.name, f"{len(table.districts)} districts", f"result file (JSON): {what}")]
@@ -76,26 +82,30 @@ def _other(raw: RawFile) -> list[Line]:
 def _workbook(raw: RawFile, mapping: Mapping | None) -> list[Line]:
     book = Workbook(raw)
     try:
-        found = recognise(book, raw, mapping)
+        sheets = recognise(book, raw, mapping)
     except InputError as error:
         lines = [Line(raw.name, "workbook", f"no known kind: {error.faults[0].what}")]
         return lines + [line for name in book.names for line in _sheet(book, name)]
-    kind = found.layout.name if found.layout else "named by the mapping"
-    lines = [Line(raw.name, "workbook", f"{kind}; {_election(found, raw, mapping)}")]
-    lines += [Line(f"sheet {name}", "", "not read") for name in book.names if name != found.sheet.name]
-    return lines + _columns(found, mapping)
+    lines = []
+    for found in sheets.found:
+        kind = found.layout.name if found.layout else "named by the mapping"
+        lines.append(Line(raw.name, f"sheet {found.sheet.name}", f"{kind}; {_election(found, raw, mapping)}"))
+    lines += [Line(each.where, "", f"not read: {each.why}") for each in sheets.passed]
+    return lines + [line for found in sheets.found for line in _columns(found, mapping)]
 
 
 def _election(found: Found, raw: RawFile, mapping: Mapping | None) -> str:
     try:
-        head = election_of_workbook(found, raw, mapping)
+        head = election_of_workbook(found, raw, mapping, None)
     except InputError as error:
         return error.faults[0].what
+    if head.election_year == NOT_KNOWN:
+        return f"{head.election_type}, {head.count_status} count; {year_is_asked_for(found.book, raw).what}"
     return f"{head.election_type} {head.election_year}, {head.count_status} count"
 
 
 def _sheet(book: Workbook, name: str) -> list[Line]:
-    sheet = book.sheet(name)
+    sheet = book.table(name)
     return [
         Line(f"sheet {name}, column {_letter(at)}", header or "(empty)", "unknown")
         for at, header in enumerate(sheet.header)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,7 @@ def read_long(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictT
         As `read_wide`; also a district without its totals.
     """
     where = f"{raw.where}, sheet {sheet.name}"
-    cells = Cells(sheet.rows, taken, where, sheet.header_row)
+    cells = Cells(sheet, taken, where)
     cells.need("party", "votes", "eligible", "district_name")
     key = cells.text("district_key" if "district_key" in taken.roles else "district")
     place, first = _factor(key)
@@ -48,7 +49,7 @@ def read_long(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictT
     matrix[place[is_party], at] = np.maximum(votes[is_party], 0)  # the sum of the parties proves the zero
     listed[place[is_party], at] = votes[is_party] >= 0
     _refuse_without_totals(counts, key.iloc[first], where)
-    of_district = Cells(sheet.rows[first], taken, where, sheet.header_row)
+    of_district = Cells(replace(sheet, rows=sheet.rows[first]), taken, where)
     districts, area_names = districts_of(of_district, head.election_type)
     counts["eligible"] = of_electors(_one_of_each(cells, "eligible", place), districts)
     invalid = np.sum([np.maximum(counts[kind], 0) for kind in KINDS], axis=0)
@@ -57,6 +58,7 @@ def read_long(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictT
         raw=raw, head=head, districts=districts.assign(row=first + sheet.header_row + 1), names=area_names,
         counts=counts, invalid=invalid, parties=parties, votes=matrix, listed=listed,
         party_names={code: names[code] for code in named}, notes=taken.notes, sheet=sheet.name,
+        headings={"eligible": cells.headings["eligible"]},
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final
 
 from vvanalysis.loaders.files import Place
-from vvanalysis.loaders.parts import Part
+from vvanalysis.loaders.parts import Reading
 from vvanalysis.loaders.recognise import Settings, read_places
 
 Progress = Callable[[int, int], None]
@@ -33,7 +33,7 @@ def silent(_done: int, _total: int) -> None:
 
 def load_parts(
     places: Sequence[Place], settings: Settings, *, jobs: int | None = None, progress: Progress = silent
-) -> list[Part]:
+) -> Reading:
     """Read the files, in as many processes as there are cores.
 
     Parameters
@@ -56,7 +56,7 @@ def load_parts(
     workers = min(jobs or os.cpu_count() or 1, len(runs))
     if workers < 2 or len(places) < _ALONE:
         return _in_turn(runs, settings, len(places), progress)
-    parts: list[tuple[int, list[Part]]] = []
+    readings: list[tuple[int, Reading]] = []
     done = 0
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(_method())) as pool:
         waiting = {pool.submit(read_places, run, settings): (at, len(run)) for at, run in enumerate(runs)}
@@ -64,13 +64,16 @@ def load_parts(
             while waiting:
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                     at, size = waiting.pop(future)
-                    parts.append((at, future.result()))
+                    readings.append((at, future.result()))
                     done += size
                     progress(done, len(places))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    return [part for _, of_run in sorted(parts, key=lambda each: each[0]) for part in of_run]
+    together = Reading()
+    for _, reading in sorted(readings, key=lambda each: each[0]):
+        together.add(reading)
+    return together
 
 
 def _method() -> str:
@@ -79,16 +82,14 @@ def _method() -> str:
     return "fork" if sys.platform == "linux" and is_alone else "spawn"
 
 
-def _in_turn(
-    runs: Sequence[Sequence[Place]], settings: Settings, total: int, progress: Progress
-) -> list[Part]:
-    parts: list[Part] = []
+def _in_turn(runs: Sequence[Sequence[Place]], settings: Settings, total: int, progress: Progress) -> Reading:
+    together = Reading()
     done = 0
     for run in runs:
-        parts += read_places(run, settings)
+        together.add(read_places(run, settings))
         done += len(run)
         progress(done, total)
-    return parts
+    return together
 
 
 def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:

@@ -7,10 +7,11 @@ enough to see that every area stands once and that files which overlap agree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from vvanalysis.loaders.files import Passed
 from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.loaders.result_xml import frames_of
 from vvanalysis.schemas.official import (
@@ -35,6 +36,19 @@ class Part:
     frames: Official
     order: int
     """Of two parts that tell of one area, the one of the lower order is believed."""
+
+
+@dataclass
+class Reading:
+    """Parts that were read, and what was not."""
+
+    parts: list[Part] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
+
+    def add(self, other: Reading) -> None:
+        """Take what another reading has as well."""
+        self.parts += other.parts
+        self.passed += other.passed
 
 
 def parts_of(results: Iterable[ResultFile]) -> list[Part]:

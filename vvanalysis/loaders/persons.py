@@ -17,7 +17,8 @@ from typing import Any, Final
 from lxml import etree
 
 from vvanalysis.errors import Fault, InputError, ReconciliationError
-from vvanalysis.loaders.files import RawFile, find_raw_files
+from vvanalysis.loaders.files import RawFile, looks_like_xml
+from vvanalysis.loaders.looking import find_raw_files
 from vvanalysis.loaders.prolog import check_prolog
 from vvanalysis.loaders.result_tree import election_of_head
 from vvanalysis.schemas.official import typed_frame
@@ -68,7 +69,8 @@ def read_persons(paths: Sequence[Path]) -> Persons:
     InputError, ReconciliationError
         A file that cannot be read, or personal votes that differ between the constituency and its districts.
     """
-    return person_frames(parse_persons(raw) for raw in find_raw_files(paths) if not raw.is_workbook)
+    raws = (raw for raw in find_raw_files(paths) if not raw.is_workbook and looks_like_xml(raw.content))
+    return person_frames(map(parse_persons, raws))
 
 
 def person_frames(files: Iterable[PersonsFile]) -> Persons:

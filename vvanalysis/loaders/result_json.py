@@ -17,10 +17,17 @@ from pydantic import BaseModel, Field, ValidationError
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.district_table import NOT_TOLD, DistrictTable, Head, Numbers, late_codes
 from vvanalysis.loaders.files import RawFile
-from vvanalysis.terms import OTHER_PARTIES, party_code
+from vvanalysis.loaders.parties import Listed, Parties, listed, parties_of
+from vvanalysis.terms import OTHER_PARTIES
 
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\d{4})?(?!\d)")
+"""In a date, and in the name of an election: Val_20220911, Val_2026."""
 _LATE: Final = "uppsamlingsdistrikt"
-_NOT_COMPARED: Final = "ej jämföra"
+_TYPES: Final = ("valdistrikt", _LATE)
+_IS_MODIFIED: Final = {
+    "kan jämföras": False, "jämförs mot summerat": False, "ej jämförbart": True, "kan ej jämföras": True,
+}  # fmt: skip
+"""What the authority says of a district and the election before: whether they may not be compared."""
 _COUNTS: Final = {"slutlig": "final", "preliminär": "preliminary"}
 _TODO: Final = "download the file again from the authority"
 _SHOWN: Final = 5
@@ -32,8 +39,13 @@ class _Votes(BaseModel):
 
 
 class _Party(_Votes):
+    partikod: str | None = None
     partiforkortning: str | None = None
     partibeteckning: str | None = None
+
+    @property
+    def listed(self) -> Listed:
+        return listed(self.partikod, self.partiforkortning, self.partibeteckning)
 
 
 class _Valid(_Votes):
@@ -138,20 +150,23 @@ def _faults(raw: RawFile, error: ValidationError) -> list[Fault]:
 
 
 def _head(raw: RawFile, file: _File) -> Head:
-    told = " ".join(filter(None, (file.valdatum, file.valtillfalle)))
-    year = re.search(r"\b(?:19|20)\d{2}\b", told)
-    if year is None:
-        raise InputError(Fault(raw.where, "no year of election", "valdatum or valtillfalle", _TODO))
+    found = (_YEAR.search(text or "") for text in (file.valdatum, file.valtillfalle))
+    years = {int(each[1]) for each in found if each}
+    if len(years) != 1:
+        what = "two years of election" if years else "no year of election"
+        raise InputError(Fault(raw.where, what, "one in valdatum and valtillfalle", _TODO))
     status = _COUNTS.get(file.rakningstillfalle.casefold())
     if status is None:
         what = "rakningstillfalle is unknown"
         raise InputError(Fault(raw.where, what, " or ".join(_COUNTS), _TODO))
-    return Head(int(year.group()), file.valtyp, status, file.senasteUppdateringstid or "")
+    return Head(years.pop(), file.valtyp, status, file.senasteUppdateringstid or "")
 
 
 def _table(raw: RawFile, file: _File) -> DistrictTable:
     head, districts = _head(raw, file), file.valdistrikt
-    spread = [_parties(raw, each) for each in districts]
+    _refuse_unknown(raw, districts)
+    known = parties_of({party.listed for each in districts for party in _of(each).partiRoster})
+    spread = [_parties(raw, each, known) for each in districts]
     parties = sorted({code for of_district in spread for code in of_district})
     column = {code: at for at, code in enumerate(parties)}
     votes = np.zeros((len(districts), len(parties)), dtype=np.int64)
@@ -164,11 +179,11 @@ def _table(raw: RawFile, file: _File) -> DistrictTable:
     counts = _counts(districts, distributions)
     kinds = [counts[f"invalid_{kind}"] for kind in ("blank", "unregistered", "other")]
     invalid = [each.rosterEjPaverkaMandat.antalRoster for each in distributions]
-    known = np.array([NOT_TOLD if each is None else each for each in invalid])
+    told = np.array([NOT_TOLD if each is None else each for each in invalid])
     return DistrictTable(
         raw=raw, head=head, districts=_rows(raw, head, districts), counts=counts, parties=parties,
-        invalid=np.where(known < 0, np.sum([np.maximum(kind, 0) for kind in kinds], axis=0), known),
-        votes=votes, listed=listed, votes_previous=previous, party_names=_names(districts),
+        invalid=np.where(told < 0, np.sum([np.maximum(kind, 0) for kind in kinds], axis=0), told),
+        votes=votes, listed=listed, votes_previous=previous, party_names=known.names,
     )  # fmt: skip
 
 
@@ -176,12 +191,32 @@ def _or_not(value: int | None) -> int:
     return NOT_TOLD if value is None or value < 0 else value
 
 
-def _parties(raw: RawFile, district: _District) -> dict[str, _Votes]:
+def _of(district: _District) -> _Valid:
     assert district.rostfordelning is not None  # noqa: S101 - uncounted districts are refused above
-    valid = district.rostfordelning.rosterPaverkaMandat
+    return district.rostfordelning.rosterPaverkaMandat
+
+
+def _refuse_unknown(raw: RawFile, districts: Sequence[_District]) -> None:
+    """Refuse a word that the description of the files does not have: it may mean anything."""
+    faults = []
+    for field, known, words in (
+        ("valdistriktstyp", _TYPES, {each.valdistriktstyp for each in districts}),
+        ("statusJamforelse", tuple(_IS_MODIFIED), {each.statusJamforelse or "" for each in districts} - {""}),
+    ):
+        strange = sorted(word for word in words if word.casefold() not in known)
+        faults += [
+            Fault(raw.where, f"{field} is {word[:40]!r}, which is unknown", " or ".join(known), _TODO)
+            for word in strange[:_SHOWN]
+        ]
+    if faults:
+        raise InputError(faults)
+
+
+def _parties(raw: RawFile, district: _District, known: Parties) -> dict[str, _Votes]:
+    valid = _of(district)
     found: dict[str, _Votes] = {}
     for party in valid.partiRoster:
-        code = party_code(party.partiforkortning or party.partibeteckning or "")
+        code = known.codes[party.listed]
         if not code or code in found:
             what = f"party {code} twice" if code else "a party without abbreviation and name"
             raise InputError(
@@ -219,9 +254,7 @@ def _rows(raw: RawFile, head: Head, districts: Sequence[_District]) -> pd.DataFr
     code = pd.Series([each.valdistriktskod for each in districts], dtype="str")
     municipality = pd.Series([each.kommunkod for each in districts], dtype="str")
     is_late = pd.Series([each.is_late for each in districts])
-    krets = pd.Series(
-        [_two_digits(each.kommunvalkretsKod, each.kommunkod) for each in districts], dtype="str"
-    )
+    krets = pd.Series([_two_digits(_krets(each), each.kommunkod) for each in districts], dtype="str")
     told = [_two_digits(each.kretskod, each.kommunkod[:2]) for each in districts]
     constituency = pd.Series(told, dtype="str")
     if head.election_type != "RD":
@@ -240,22 +273,19 @@ def _rows(raw: RawFile, head: Head, districts: Sequence[_District]) -> pd.DataFr
             "municipality_code": municipality, "constituency_code": constituency,
             "municipal_constituency_code": krets, "row": np.arange(1, len(districts) + 1),
             "is_modified": pd.array(
-                [None if not each else _NOT_COMPARED in each.casefold() for each in status], dtype="boolean"
+                [None if not each else _IS_MODIFIED[each.casefold()] for each in status], dtype="boolean"
             ),
         }
     )  # fmt: skip
 
 
+def _krets(district: _District) -> str | None:
+    """Code of the municipal constituency; a late district's own code is that, where it has six digits."""
+    code = district.valdistriktskod
+    own = code if district.is_late and len(code) == 6 else None
+    return district.kommunvalkretsKod or own
+
+
 def _two_digits(number: str | None, before: str) -> str | None:
     """Code of a constituency: what it lies in and its two digits, which the source may give alone."""
     return f"{before}{number[-2:].zfill(2)}" if number and number.isdigit() else None
-
-
-def _names(districts: Sequence[_District]) -> dict[str, str]:
-    return {
-        party_code(party.partiforkortning): party.partibeteckning
-        for each in districts
-        if each.rostfordelning
-        for party in each.rostfordelning.rosterPaverkaMandat.partiRoster
-        if party.partiforkortning and party.partibeteckning
-    }

@@ -98,6 +98,8 @@ class ResultFile:
     """The authority's result file; a table of districts, summed here; a transcript of published totals."""
     notes: tuple[str, ...] = ()
     """What the reader should know of the source."""
+    is_year_given: bool = False
+    """The file does not tell its year of election: the user has given it."""
 
 
 def parse_result(raw: RawFile) -> ResultFile:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from vvanalysis.errors import Fault, InputError
-from vvanalysis.loaders.files import RawFile, find_raw_files
+from vvanalysis.loaders.files import RawFile
+from vvanalysis.loaders.looking import find_raw_files
 from vvanalysis.loaders.reconcile import reconcile
 from vvanalysis.loaders.result_tree import INVALID_KINDS, Area, ResultFile, Tally, parse_result
 from vvanalysis.schemas.official import AREA_COUNTS, AREAS, PARTIES, PARTY_VOTES, SEATS, Official, typed_frame

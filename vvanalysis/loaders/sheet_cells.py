@@ -13,7 +13,8 @@ import pandas as pd
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.district_table import NOT_TOLD, Numbers, late_codes, whole_numbers
 from vvanalysis.loaders.layouts import LATE_NAMES
-from vvanalysis.loaders.workbook import heading
+from vvanalysis.loaders.workbook import Sheet, heading, refuse_odd
+from vvanalysis.names import nfc
 
 TODO: Final = "download the workbook again, or name its columns in a mapping file"
 KINDS: Final = ("invalid_unregistered", "invalid_blank", "invalid_other")
@@ -35,8 +36,14 @@ class Taken:
 class Cells:
     """The columns of a sheet by what they were taken for."""
 
-    def __init__(self, rows: npt.NDArray[np.object_], taken: Taken, where: str, header_row: int) -> None:
-        self.rows, self.taken, self.where, self.header_row = rows, taken, where, header_row
+    def __init__(self, sheet: Sheet, taken: Taken, where: str) -> None:
+        self.rows, self.header_row = sheet.rows, sheet.header_row
+        self.taken, self.where = taken, where
+        self.headings = {role: sheet.header[at] for role, at in taken.roles.items()}
+
+    def place(self, role: str) -> str:
+        """The column of a role as a message names it."""
+        return f"{self.where}, column {self.headings[role]}"
 
     def need(self, *roles: str) -> None:
         """Refuse a sheet that lacks a column of one of the roles, or any for the district."""
@@ -51,15 +58,21 @@ class Cells:
         """Cells as text; a whole number without its decimals, an absent column as NA."""
         if role not in self.taken.roles:
             return pd.Series(pd.NA, index=range(len(self.rows)), dtype="str")
+        return pd.Series([_as_text(cell) for cell in self.column(role)], dtype="str")
+
+    def column(self, role: str) -> npt.NDArray[np.object_]:
+        """The cells of a role, every one with a value that the spreadsheet shows."""
         column = self.rows[:, self.taken.roles[role]]
-        return pd.Series([_as_text(cell) for cell in column], dtype="str")
+        refuse_odd(column, where=self.place(role), header_row=self.header_row)
+        return column
 
     def code(self, role: str, digits: int) -> pd.Series:
         """Codes of so many digits, with the zeros that a spreadsheet drops from the front."""
-        codes = self.text(role).str.zfill(digits)
+        codes = self.text(role)
+        codes = codes.where(codes != "", "-").str.zfill(digits)  # an empty cell is not the code 0000
         wrong = np.flatnonzero(codes.notna() & ~codes.str.fullmatch(rf"\d{{{digits}}}"))
         if len(wrong):
-            at = f"{self.where}, row {wrong[0] + self.header_row + 1}"
+            at = f"{self.place(role)}, row {wrong[0] + self.header_row + 1}"
             shown = f"{len(wrong)} codes of a {role.replace('_', ' ')} that are none"
             raise InputError(Fault(at, shown, f"{digits} digits", TODO))
         return codes
@@ -68,25 +81,24 @@ class Cells:
         """Counts; `NOT_TOLD` for an absent column, and for an empty cell of what is never left out."""
         if role not in self.taken.roles:
             return np.full(len(self.rows), NOT_TOLD)
-        where = f"{self.where}, column {role}"
-        empty = (
-            NOT_TOLD if role in _NEEDED else 0
-        )  # the authority leaves zeros out, but none of these is zero
-        cells = self.rows[:, self.taken.roles[role]]
-        return whole_numbers(cells, where=where, header_row=self.header_row, empty=empty)
+        # The authority leaves zeros out, but none of the needed ones is zero.
+        empty = NOT_TOLD if role in _NEEDED else 0
+        return whole_numbers(
+            self.column(role), where=self.place(role), header_row=self.header_row, empty=empty
+        )
 
     def turnout(self) -> npt.NDArray[np.float64] | None:
         """Share of the electorate that voted [percent], where the sheet has it."""
         if "turnout" not in self.taken.roles:
             return None
-        column = pd.Series(self.rows[:, self.taken.roles["turnout"]])
+        column = pd.Series(self.column("turnout"))
         return np.asarray(pd.to_numeric(column, errors="coerce"), dtype=np.float64)
 
 
 def _as_text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else str(cell).strip()
+    return "" if cell is None else nfc(str(cell)).strip()
 
 
 def districts_of(cells: Cells, election_type: str) -> tuple[pd.DataFrame, dict[str, str]]:

@@ -10,7 +10,7 @@ from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.district_table import DistrictTable, Head, Numbers, whole_numbers
 from vvanalysis.loaders.files import RawFile
 from vvanalysis.loaders.sheet_cells import KINDS, TODO, Cells, Taken, districts_of, of_electors
-from vvanalysis.loaders.workbook import Sheet
+from vvanalysis.loaders.workbook import Sheet, refuse_odd
 
 
 def read_wide(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictTable:
@@ -22,11 +22,12 @@ def read_wide(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictT
         A code or a count that is none, or a column that is needed and not there.
     """
     where = f"{raw.where}, sheet {sheet.name}"
-    cells = Cells(sheet.rows, taken, where, sheet.header_row)
+    cells = Cells(sheet, taken, where)
     cells.need("cast", "valid", "eligible", "district_name")
     if not taken.parties:
         raise InputError(Fault(where, "no column of a party", "a column per party", TODO))
     votes = sheet.rows[:, list(taken.parties.values())]
+    refuse_odd(votes, where=where, header_row=sheet.header_row)
     numbers = whole_numbers(votes, where=where, header_row=sheet.header_row)
     districts, names = districts_of(cells, head.election_type)
     is_empty = (votes == "") | (votes == None)  # noqa: E711 - compares each cell
@@ -46,6 +47,7 @@ def read_wide(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictT
             **{name: cells.numbers(name) for name in ("cast", "valid", *KINDS)},
         },
         invalid=_invalid(cells), turnout=cells.turnout(), notes=notes,
+        headings=cells.headings,
     )  # fmt: skip
 
 

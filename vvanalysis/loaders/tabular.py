@@ -154,6 +154,8 @@ class Book:
         XLS may be read too.
     tells_percent
         Numbers shown as percentages are `Percent`.
+    largest
+        Most that it may unpack to [bytes].
 
     Raises
     ------
@@ -162,9 +164,15 @@ class Book:
     """
 
     def __init__(
-        self, content: bytes, *, where: str, allow_old: bool = False, tells_percent: bool = False
+        self,
+        content: bytes,
+        *,
+        where: str,
+        allow_old: bool = False,
+        tells_percent: bool = False,
+        largest: int = MAX_FILE,
     ) -> None:
-        self.where = where
+        self.where, self._largest = where, largest
         self._tells_percent = tells_percent
         self._content = content
         kind = content_of(content)
@@ -204,7 +212,7 @@ class Book:
             self._refuse_far(name, scan)
             sheet = self._book.get_sheet_by_name(name)
             lines = sheet.to_python(skip_empty_area=False)
-            merged = _merged(sheet.merged_cell_ranges or [], lines)
+            merged = merged_cells(sheet.merged_cell_ranges or [], lines)
             rows = tuple(
                 Row(at + 1, cells)
                 for at, line in enumerate(lines)
@@ -222,7 +230,7 @@ class Book:
 
     def _checked(self) -> dict[str, str]:
         with zipfile.ZipFile(io.BytesIO(self._content)) as archive:
-            if sum(each.file_size for each in archive.infolist()) > MAX_FILE:
+            if sum(each.file_size for each in archive.infolist()) > self._largest:
                 raise _too_large(self.where)
             if archive.testzip():  # reads every part, so that none is larger than it says
                 raise zipfile.BadZipFile
@@ -261,7 +269,7 @@ def _cell(spot: Spot, cell: object, scan: Scan, merged: dict[Spot, Odd]) -> obje
     return Odd(mark.kind, mark.shown)
 
 
-def _merged(ranges: Sequence[tuple[Spot, Spot]], lines: Sequence[Sequence[object]]) -> dict[Spot, Odd]:
+def merged_cells(ranges: Sequence[tuple[Spot, Spot]], lines: Sequence[Sequence[object]]) -> dict[Spot, Odd]:
     """The cells within merged ones that hold something, but the first of each."""
     found: dict[Spot, Odd] = {}
     for (top, left), (bottom, right) in ranges:

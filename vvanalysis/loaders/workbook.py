@@ -1,4 +1,4 @@
-"""A workbook's sheets, read when asked for, and the date that it was made."""
+"""A workbook of official figures: its sheets, read when asked for, and the day that it was made."""
 
 from __future__ import annotations
 
@@ -12,15 +12,22 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from python_calamine import CalamineError, CalamineWorkbook
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.files import RawFile
+from vvanalysis.loaders.tabular import Book, Odd, merged_cells
+from vvanalysis.names import nfc
 
-_CREATED: Final = re.compile(rb"<dcterms:created[^>]*>(\d{4})-(\d{2})-(\d{2})")
+_CREATED: Final = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d{2}-\d{2})")
 _PROPERTIES: Final = "docProps/core.xml"
-_ELECTION_MONTH: Final = 9
-_TODO: Final = "download the workbook again"
+_LARGEST: Final = 1_000_000_000
+"""Most that a workbook of a country's votes may unpack to [bytes]."""
+_ODD: Final = {
+    "error": "an error of the spreadsheet ({shown})",
+    "uncomputed": "a formula without a stored value",
+    "merged": "merged cells ({where})",
+}
+_MEND: Final = "download the workbook again, or mend the cell and save it in a spreadsheet"
 
 
 @dataclass(frozen=True)
@@ -40,72 +47,93 @@ class Sheet:
 
 def heading(text: object) -> str:
     """A column heading without case, line breaks and doubled or outer spaces."""
-    return " ".join(str(text).split()).casefold()
+    return " ".join(nfc(str(text)).split()).casefold()
 
 
-class Workbook:
-    """The sheets of a workbook."""
+class Workbook(Book):
+    """The sheets of a workbook.
+
+    Raises
+    ------
+    InputError
+        It is damaged, or unpacks to more than a country's votes.
+    """
 
     def __init__(self, raw: RawFile) -> None:
-        self._raw = raw
-        try:
-            self._book = CalamineWorkbook.from_filelike(io.BytesIO(raw.content))
-        except (CalamineError, OSError, ValueError) as error:
-            raise self._damaged() from error
+        super().__init__(raw.content, where=raw.where, largest=_LARGEST)
 
     @property
-    def names(self) -> Sequence[str]:
-        """Names of the sheets, in order."""
-        return list(self._book.sheet_names)
+    def shown(self) -> Sequence[str]:
+        """Names of the sheets that the spreadsheet shows, in order."""
+        return [name for name in self.names if name not in self.hidden]
 
     def cells(self, name: str) -> list[list[object]]:
-        """Every cell of a sheet.
+        """Every cell of a sheet, blank rows among them.
 
         Raises
         ------
         InputError
-            The sheet is damaged.
+            The sheet is damaged, or reaches further than a table does.
         """
-        try:
-            return [list(row) for row in self._book.get_sheet_by_name(name).to_python()]
-        except (CalamineError, OSError, ValueError) as error:
-            raise self._damaged() from error
+        with self._whole():
+            scan = self._scan(name)
+            self._refuse_far(name, scan)
+            sheet = self._book.get_sheet_by_name(name)
+            lines: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+            odd = merged_cells(sheet.merged_cell_ranges or [], lines)
+        for spot, mark in scan.marks.items():
+            if mark.kind != "percent":
+                odd[spot] = Odd(mark.kind, mark.shown)
+        for (row, column), cell in odd.items():
+            if row < len(lines) and column < len(lines[row]):
+                lines[row][column] = cell
+        return lines
 
-    def sheet(self, name: str, *, header_row: int = 1) -> Sheet:
+    def table(self, name: str, *, header_row: int = 1) -> Sheet:
         """One sheet, its empty rows left out of the end.
 
         Raises
         ------
         InputError
-            The sheet is damaged, or has no such row.
+            As `cells`.
         """
         cells = self.cells(name)
         while len(cells) > header_row and all(cell in ("", None) for cell in cells[-1]):
             cells.pop()
         if len(cells) < header_row:
             return Sheet(name, (), np.empty((0, 0), dtype=object), header_row)
-        header = tuple(str(cell).strip() for cell in cells[header_row - 1])
+        header = tuple(nfc(str(cell)).strip() for cell in cells[header_row - 1])
         rows = np.empty((len(cells) - header_row, len(header)), dtype=object)
         if len(rows):
             rows[:] = cells[header_row:]
         return Sheet(name, header, rows, header_row)
 
-    def election_year(self) -> int | None:
-        """The last general election before the workbook was made, by its own properties; None: no date.
+    def made_on(self) -> str:
+        """The day that it was made by its own properties (yyyy-mm-dd), empty where they do not tell.
 
-        General elections are held every fourth year, 2022 one of them (Elections Act 2005:837, 1:3), on the
-        second Sunday of September.
+        It is no more than a hint: a sheet that is copied into a new workbook gets a new day.
         """
         try:
-            with zipfile.ZipFile(io.BytesIO(self._raw.content)) as archive:
+            with zipfile.ZipFile(io.BytesIO(self._content)) as archive:
                 found = _CREATED.search(archive.read(_PROPERTIES))
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError):
-            return None
-        if found is None:
-            return None
-        year, month = int(found[1]), int(found[2])
-        last = year if month >= _ELECTION_MONTH else year - 1
-        return last - (last - 2022) % 4
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+            return ""
+        return found[1].decode() if found else ""
 
-    def _damaged(self) -> InputError:
-        return InputError(Fault(self._raw.where, "damaged workbook", "a whole XLSX file", _TODO))
+
+def refuse_odd(cells: npt.NDArray[np.object_], *, where: str, header_row: int) -> None:
+    """Return if every cell holds what the spreadsheet shows: no error, formula without value or merged cell.
+
+    Raises
+    ------
+    InputError
+        The first cell that does not, with its row.
+    """
+    if Odd not in set(map(type, cells.ravel())):
+        return
+    rows = np.argwhere(np.vectorize(lambda cell: isinstance(cell, Odd))(cells))
+    cell = cells[tuple(rows[0])]
+    at = f"{where}, row {rows[0][0] + header_row + 1}"
+    more = f" ({len(rows)} such cells)" if len(rows) > 1 else ""
+    what = _ODD[cell.kind].format(shown=cell.shown, where=cell.where)
+    raise InputError(Fault(at, f"{what}{more}", "a value in every cell", _MEND))

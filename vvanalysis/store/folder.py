@@ -8,7 +8,7 @@ import tempfile
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -52,6 +52,8 @@ class Provenance:
     by_command: tuple[str, ...] = ()
     """SHA-256 of the sources that were imported by command, not from `official/`."""
     missing: tuple[Mapping[str, Any], ...] = ()
+    years: Mapping[str, int] = field(default_factory=dict)
+    """SHA-256 of a file that does not tell its year of election -> the year that the user has given."""
 
 
 def source_of(result: ResultFile, *, publisher: str = PUBLISHER) -> Source:
@@ -146,6 +148,8 @@ def write_provenance(provenance: Provenance, path: Path) -> None:
     lines = ["# Where the official figures come from. Written by vvanalysis; do not edit.", ""]
     lines += [f"inputs = {json.dumps(sorted(provenance.inputs))}"]
     lines += [f"by_command = {json.dumps(sorted(provenance.by_command))}", ""]
+    if provenance.years:
+        lines += ["[years]", *_toml(dict(sorted(provenance.years.items()))), ""]
     for source in ordered:
         lines += ["[[source]]", *_toml(asdict(source)), ""]
     for missing in provenance.missing:
@@ -177,6 +181,7 @@ def read_provenance(path: Path) -> Provenance:
         tuple(read.get("inputs", [])),
         tuple(read.get("by_command", [])),
         tuple(read.get("missing", [])),
+        dict(read.get("years", {})),
     )
 
 

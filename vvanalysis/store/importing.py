@@ -9,9 +9,9 @@ from pathlib import Path
 
 from vvanalysis import paths
 from vvanalysis.errors import CampaignError, Fault, InputError
-from vvanalysis.loaders.batch import Batch, read_batch
-from vvanalysis.loaders.candidacies import find_candidacy_files
-from vvanalysis.loaders.files import find_places
+from vvanalysis.loaders.batch import Batch, Given, read_batch
+from vvanalysis.loaders.files import Passed
+from vvanalysis.loaders.looking import find_places
 from vvanalysis.loaders.mapping import Mapping, read_mapping
 from vvanalysis.loaders.parallel import Progress, silent
 from vvanalysis.loaders.result_tree import ResultFile
@@ -54,6 +54,8 @@ class ImportSummary:
 
     rows: tuple[ImportRow, ...]
     notes: tuple[str, ...]
+    unread: tuple[Passed, ...] = ()
+    """Files, members of zips and sheets that were not read, and why."""
 
 
 def import_files(
@@ -62,6 +64,7 @@ def import_files(
     into: Path,
     years: Collection[int] = (),
     mapping: Path | None = None,
+    year: int | None = None,
     progress: Progress = silent,
 ) -> ImportSummary:
     """Read official files into the store of a campaign, over what it has of the same area and election.
@@ -76,6 +79,9 @@ def import_files(
         The years that the campaign evaluates or compares with; a file of another is refused. Empty: any.
     mapping
         A file that says what the columns of a workbook of unknown kind mean (`loaders.mapping`).
+    year
+        The year of election, for workbooks that do not tell it. The store keeps it for each of them, so that
+        the same file in `official/` is not asked about again.
     progress
         Told how many files of all have been read.
 
@@ -88,9 +94,9 @@ def import_files(
     """
     _refuse_folder(into)
     known = read_official()
-    batch = read_batch(
-        files, municipalities=_municipalities(known), mapping=_mapping(mapping), progress=progress
-    )
+    before = read_provenance(into / STORE_FOLDER / SOURCES_FILE)
+    given = Given(_mapping(mapping), year, before.years)
+    batch = read_batch(files, municipalities=_municipalities(known), given=given, progress=progress)
     _refuse_years(batch, years)
     return _merge(batch, known, into / STORE_FOLDER, inputs=None)
 
@@ -108,15 +114,14 @@ def refresh_campaign_store(folder: Path, *, years: Collection[int] = ()) -> Impo
     CampaignError, InputError, ReconciliationError
         As `import_files`.
     """
-    files = _official_files(folder / OFFICIAL_FOLDER)
-    if not files or _has_candidates_alone(folder / OFFICIAL_FOLDER):
-        return None
-    hashes = tuple(sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
-    if set(hashes) == set(read_provenance(folder / STORE_FOLDER / SOURCES_FILE).inputs):
+    official, before = folder / OFFICIAL_FOLDER, read_provenance(folder / STORE_FOLDER / SOURCES_FILE)
+    hashes = input_hashes(official)
+    if set(hashes) == set(before.inputs):
         return None
     _refuse_folder(folder)
     known = read_official()
-    batch = read_batch([folder / OFFICIAL_FOLDER], municipalities=_municipalities(known))
+    given = Given(years=before.years)
+    batch = read_batch([official], municipalities=_municipalities(known), given=given) if hashes else Batch()
     _refuse_years(batch, years)
     return _merge(batch, known, folder / STORE_FOLDER, inputs=hashes)
 
@@ -164,7 +169,8 @@ def import_country(
     missing = missing_totals(official)
     into.parent.mkdir(parents=True, exist_ok=True)
     replace_store(official, Provenance(sources_of(batch.files), missing=missing), into)
-    return ImportSummary(summary_rows(official), (*said_of(batch.files), *missing_notes(missing)))
+    notes = (*said_of(batch.files), *missing_notes(missing))
+    return ImportSummary(summary_rows(official), notes, batch.passed)
 
 
 def _refuse_years(batch: Batch, years: Collection[int]) -> None:
@@ -177,15 +183,20 @@ def _refuse_years(batch: Batch, years: Collection[int]) -> None:
         )
 
 
-def _official_files(folder: Path) -> list[Path]:
+def input_hashes(folder: Path) -> tuple[str, ...]:
+    """SHA-256 of every file in `official/` that results may be read from; a register of candidates is not.
+
+    Raises
+    ------
+    InputError
+        A file or zip there cannot be looked at.
+    """
     if not folder.is_dir():
-        return []
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")]
-
-
-def _has_candidates_alone(folder: Path) -> bool:
-    """Whether the folder holds a register of candidates and no results: that is read where it is used."""
-    return not find_places([folder]) and bool(find_candidacy_files([folder]))
+        return ()
+    looked = find_places([folder])
+    beside = [path.with_suffix(".toml") for path in {each.path for each in looked}]
+    files = {*(each.path for each in looked), *(path for path in beside if path.is_file())}
+    return tuple(sorted({hashlib.sha256(path.read_bytes()).hexdigest() for path in files}))
 
 
 def _municipalities(known: Official) -> frozenset[str] | None:
@@ -227,14 +238,19 @@ def _merge(batch: Batch, known: Official, folder: Path, *, inputs: tuple[str, ..
         sources,
         inputs=before.inputs if inputs is None else inputs,
         by_command=tuple(by_command & {each.sha256 for each in sources}),
+        years={**before.years, **{e.sha256: e.election_year for e in batch.files if e.is_year_given}},
     )
     replace_store(both, provenance, folder)
-    return ImportSummary(summary_rows(batch.official), (*_replaced(before, fresh), *said_of(batch.files)))
+    notes = (*_replaced(before, fresh), *said_of(batch.files))
+    return ImportSummary(summary_rows(batch.official), notes, batch.passed)
 
 
 def said_of(files: Sequence[ResultFile]) -> tuple[str, ...]:
     """What the reader should know of the files, each thing once."""
-    return tuple(dict.fromkeys(f"{each.name}: {note}" for each in files for note in each.notes))
+    given = "the year {} is the one that you have given: the file tells none"
+    notes = ((each.name, note) for each in files for note in each.notes)
+    years = ((each.name, given.format(each.election_year)) for each in files if each.is_year_given)
+    return tuple(dict.fromkeys(f"{name}: {note}" for name, note in (*years, *notes)))
 
 
 def _replaced(before: Provenance, fresh: Fresh) -> tuple[str, ...]:

@@ -1,0 +1,187 @@
+"""What the sheets of a workbook are: which hold votes, what their columns mean, which election it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from vvanalysis.errors import Fault, InputError
+from vvanalysis.loaders.district_table import Head
+from vvanalysis.loaders.files import Passed, RawFile
+from vvanalysis.loaders.layouts import AUTHORITY_LONG, LATE_NAMES, LAYOUTS, WIDE, Layout, Role
+from vvanalysis.loaders.mapping import Mapping
+from vvanalysis.loaders.sheet_cells import Taken
+from vvanalysis.loaders.workbook import Sheet, Workbook, heading
+from vvanalysis.terms import party_code
+
+_TITLE: Final = re.compile(
+    r"(riksdagsvalet|landstingsvalen|regionvalen|kommunvalen)\s+(\d{4})", re.IGNORECASE
+)
+_TYPES: Final = {"riksdagsvalet": "RD", "landstingsvalen": "RF", "regionvalen": "RF", "kommunvalen": "KF"}
+_DATE: Final = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
+_ROSTER: Final = re.compile(r"^roster_(RD|RF|KF)$", re.IGNORECASE)
+NOT_KNOWN: Final = 0
+"""Stands for a year of election that nobody tells: such a table is read, checked, and refused."""
+_WORKBOOKS: Final = "a sheet with the headings of " + "; or of ".join(
+    f"{each.name}: {', '.join(sorted(each.required))}" for each in LAYOUTS
+)
+_EXPLAIN: Final = "see what it holds with vvanalysis import --explain, or name its columns in a mapping file"
+_GIVE_YEAR: Final = (
+    "give it once, with vvanalysis import FILE --year YEAR --into CAMPAIGN (the store keeps it), or as "
+    "election_year in a mapping file"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The sheet of a workbook that holds the votes, its kind, and what its columns were taken for."""
+
+    book: Workbook
+    sheet: Sheet
+    layout: Layout | None
+    taken: Taken
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The sheets of a workbook that hold votes, and those that are not read."""
+
+    found: tuple[Found, ...]
+    passed: tuple[Passed, ...]
+
+
+def recognise(book: Workbook, raw: RawFile, mapping: Mapping | None) -> Recognised:
+    """The sheets that hold votes, and those that do not.
+
+    Raises
+    ------
+    InputError
+        No sheet is of a known kind, and no mapping names its columns.
+    """
+    header_row = mapping.header_row if mapping else 1
+    found: list[Found] = []
+    seen, passed = [], [Passed(raw.sheet(name), "a hidden sheet is not read") for name in sorted(book.hidden)]
+    for name in book.shown:
+        if reason := _not_wanted(name, mapping):
+            passed.append(Passed(raw.sheet(name), reason))
+            continue
+        sheet = book.table(name, header_row=header_row)
+        layout = _layout_of(sheet.keys)
+        if layout or (mapping and mapping.columns and set(map(heading, mapping.columns)) <= set(sheet.keys)):
+            found.append(Found(book, sheet, layout, taken_for(sheet, layout, mapping, raw)))
+        else:
+            passed.append(Passed(raw.sheet(name), "no table of votes per district in it"))
+        seen.append(f"{name}: {', '.join(list(filter(None, sheet.header))[:8]) or 'empty'}")
+    if found:
+        return Recognised(tuple(found), tuple(passed))
+    what = f"a workbook of no known kind (headings found: {'; '.join(seen) or 'none'})"
+    raise InputError(Fault(raw.where, what, _WORKBOOKS, _EXPLAIN))
+
+
+def _not_wanted(name: str, mapping: Mapping | None) -> str:
+    if mapping and mapping.sheet and name != mapping.sheet:
+        return f"the mapping names the sheet {mapping.sheet}"
+    return "shares: they are worked out from the votes" if "procent" in name.casefold() else ""
+
+
+def _layout_of(keys: Collection[str]) -> Layout | None:
+    there = set(keys)
+    fits = (each for each in (*WIDE, AUTHORITY_LONG) if each.required <= there and not each.absent & there)
+    return next(fits, None)
+
+
+def taken_for(sheet: Sheet, layout: Layout | None, mapping: Mapping | None, raw: RawFile) -> Taken:
+    """What each column is: by the mapping, else by the layout, else a party.
+
+    Raises
+    ------
+    InputError
+        Two columns of one meaning.
+    """
+    roles: dict[str, int] = {}
+    parties: dict[str, int] = {}
+    twice = []
+    for at, header in enumerate(sheet.header):
+        role = role_of(header, layout, mapping)
+        if role == "ignored":
+            continue
+        name = role or code_of_column(header, mapping)
+        known = roles if role else parties
+        if name in known:
+            twice.append(f"{sheet.header[known[name]]} and {header} are both {name}")
+        known[name] = at
+    if twice:
+        where = f"{raw.where}, sheet {sheet.name}"
+        raise InputError(Fault(where, "; ".join(twice), "one column of each meaning", _EXPLAIN))
+    late = {*LATE_NAMES, *(heading(each) for each in (mapping.late_names if mapping else ()))}
+    return Taken(
+        roles, parties, layout.empty_is_absent if layout else False, late, layout.notes if layout else ()
+    )
+
+
+def code_of_column(header: str, mapping: Mapping | None) -> str:
+    """Party code of a column that is taken for a party's."""
+    named = mapping.parties if mapping else {}
+    return named.get(header, party_code(" ".join(header.split())))
+
+
+def role_of(header: str, layout: Layout | None, mapping: Mapping | None) -> Role | None:
+    """Role of a column; None: a party."""
+    key = heading(header)
+    if mapping:
+        by_key = {heading(name): role for name, role in mapping.columns.items()}
+        if key in by_key:
+            return by_key[key]
+        if header in mapping.parties:
+            return None
+    if not key:
+        return "ignored"
+    known = layout.roles.get(key) if layout else None
+    if known or not layout:
+        return known
+    return "ignored" if "party" in layout.roles.values() else None
+
+
+def election_of_workbook(found: Found, raw: RawFile, mapping: Mapping | None, year: int | None) -> Head:
+    """The election that a sheet is about, as the workbook, the mapping or the user tells; or `NOT_KNOWN`.
+
+    The day in the workbook's properties is never believed: a copy of the sheet has another.
+
+    Parameters
+    ----------
+    year
+        The year that the user has given for this workbook, if any.
+
+    Raises
+    ------
+    InputError
+        Nobody tells the type, or the workbook and the user tell two years.
+    """
+    book, shown = found.book, found.book.shown
+    cover = book.cells(shown[0]) if shown[0] != found.sheet.name else []
+    titles = " ".join(str(cell) for row in cover for cell in row)
+    title, roster, date = _TITLE.search(titles), _ROSTER.match(found.sheet.name), _DATE.search(titles)
+    kind = found.layout.election_type if found.layout else ""
+    kind = kind or (roster[1].upper() if roster else "") or (_TYPES[title[1].lower()] if title else "")
+    kind = (mapping and mapping.election_type) or kind
+    told = (mapping and mapping.election_year) or (int(title[2]) if title else None)
+    if not kind:
+        todo = "name it in a mapping file: election_type"
+        raise InputError(
+            Fault(raw.where, "the workbook does not tell its type of election", "RD, RF or KF", todo)
+        )
+    status = mapping.count_status if mapping and mapping.count_status else "final"
+    if told is not None and year not in (None, told):
+        what = f"the file is about the election of {told}, the year given is {year}"
+        raise InputError(Fault(raw.where, what, "the same year", "leave --year out, or name the right file"))
+    return Head(told or year or NOT_KNOWN, kind, status, date[1] if date else "", is_year_given=told is None)
+
+
+def year_is_asked_for(book: Workbook, raw: RawFile) -> Fault:
+    """The fault of a workbook of which nobody tells the year of election."""
+    day = book.made_on()
+    made = f" (it was made on {day}, which is no proof: a copy gets a new day)" if day else ""
+    what = f"the workbook does not tell its year of election{made}"
+    return Fault(raw.where, what, "riksdagsvalet 2018 or the like on its first sheet", _GIVE_YEAR)
