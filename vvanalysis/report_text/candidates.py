@@ -72,8 +72,26 @@ def _empty_places(empty: int) -> str:
     return f"{empty} {'plats' if empty == 1 else 'platser'} kunde inte besättas"
 
 
-def changed_sentence(*, party: str, members: int, changed: int, all_members: int, all_changed: int) -> str:
-    """How many seats went to somebody else because of personal votes."""
+def changed_sentence(
+    *, party: str, members: int, changed: int, all_members: int, all_changed: int, not_known: int = 0
+) -> str:
+    """How many seats went to somebody else because of personal votes.
+
+    Parameters
+    ----------
+    not_known
+        Seats of all parties for which the order of the lists alone would have needed a lot.
+    """
+    said = _changed(
+        party=party, members=members, changed=changed, all_members=all_members, all_changed=all_changed
+    )
+    if not not_known:
+        return said
+    places = "1 plats" if not_known == 1 else f"{numbers.integer(not_known)} platser"
+    return f"{said} För {places} hade listornas ordning krävt lottning, så där går det inte att säga."
+
+
+def _changed(*, party: str, members: int, changed: int, all_members: int, all_changed: int) -> str:
     if all_changed == 0:
         return (
             "Personrösterna ändrade inte vilka kandidater som kom in, jämfört med listornas ordning, varken "

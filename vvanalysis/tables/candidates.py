@@ -7,7 +7,16 @@ import pandas as pd
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text.candidates import ALL_PARTIES, GROUND, NUMBERED_NOTE, STAGE, candidate
 from vvanalysis.report_text.labels import ELECTION_SHORT
-from vvanalysis.tables.parts import ELECTION, VOTES, in_election_order, in_swedish_order, official
+from vvanalysis.report_text.wrap import sentences
+from vvanalysis.tables.parts import (
+    ELECTION,
+    VOTES,
+    coverage_note,
+    in_election_order,
+    in_swedish_order,
+    lacking_note,
+    official,
+)
 
 __all__ = ["lists", "members", "rates", "rates_by_election", "women_and_men"]
 
@@ -97,8 +106,8 @@ def members(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("list_place", "Plats på listan", "integer"),
     ]
     note = (
-        f"{NUMBERED_NOTE} Personröster: noll där filerna inte redovisar någon. Plats på listan: den bästa, "
-        "om kandidaten står på flera."
+        f"{NUMBERED_NOTE} Personröster: noll där filerna inte redovisar någon för kandidaten, streck där de "
+        "inte redovisar några alls. Plats på listan: den bästa, om kandidaten står på flera."
     )
     return official(named, columns, key=key, title=title, note=note)
 
@@ -111,7 +120,7 @@ def lists(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis import tables
     >>> lists = pd.DataFrame({"area_name": ["Åby", "Björkby"], "lists": [1, 1],
     ...     "party_ballots": [440, 253], "candidates": [12, 9], "women": [1, 3],
-    ...     "list_share": [0.755, 0.783]})
+    ...     "list_share": [0.755, 0.783], "has_list": [True, True]})
     >>> print(tables.candidates.lists(lists, key="own-lists",
     ...     title="Partiets listor till kommunfullmäktige"))
     Partiets listor till kommunfullmäktige
@@ -127,7 +136,10 @@ def lists(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("party_ballots", "Partiets röster", "integer"),
         Column("list_share", "Andel med namnvalsedel", "share"),
     ]
-    note = "Övriga röster lades med partiets valsedel utan namn eller skrevs för hand."
+    note = sentences(
+        "Övriga röster lades med partiets valsedel utan namn eller skrevs för hand.",
+        lacking_note(frame, frame["has_list"].notna()),
+    )
     return official(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
 
@@ -138,7 +150,7 @@ def women_and_men(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     --------
     >>> from vvanalysis import tables
     >>> gender = pd.DataFrame({"stage": ["candidates", "heads"], "group": ["A", "A"], "women": [87, 11],
-    ...     "men": [95, 5], "women_share": [0.478, 0.688]})
+    ...     "men": [95, 5], "women_share": [0.478, 0.688], "told": [("Åby",)] * 2, "lacking": [()] * 2})
     >>> print(tables.candidates.women_and_men(gender, key="women-and-men",
     ...     title="Kvinnor och män, kandidater och invalda"))
     Kvinnor och män, kandidater och invalda
@@ -156,4 +168,6 @@ def women_and_men(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("men", "Män", "integer"),
         Column("women_share", "Andel kvinnor", "share"),
     ]
-    return official(named, columns, key=key, title=title)
+    of_stage = [(STAGE[stage], coverage_note(rows)) for stage, rows in frame.groupby("stage", sort=False)]
+    note = sentences(*(f"{stage}: {lacking}" for stage, lacking in of_stage if lacking))
+    return official(named, columns, key=key, title=title, note=note)

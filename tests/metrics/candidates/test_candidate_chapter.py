@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from test_elected_members import KEY, PARTY, official, persons
@@ -55,18 +57,20 @@ def test_members_with_votes_and_place_on_the_list() -> None:
     found = members()
     assert found["personal_votes"].tolist() == [60, 0, 0]
     assert found["list_place"].fillna(0).tolist() == [3, 1, 0]
-    assert candidates.ground_counts(found, elected(), year=2018).iloc[0].to_dict() == {
+    ways = candidates.ground_counts(found, elected(), NAMES, year=2018).iloc[0].to_dict()
+    assert ways == {
         "members": 2, "on_personal_votes": 1, "by_lists": 1, "other": 0, "empty": 1,
+        "areas": 1, "told": ("Granby",), "lacking": (),
     }  # fmt: skip
 
 
 def test_agreement_counts_filled_seats_only() -> None:
     seats, votes = official()
     outcome, _ = candidates.elected_members(persons(), seats, votes, year=2018)
-    found = candidates.member_agreement(outcome, elected(), year=2018)
-    assert found.iloc[0].to_dict() == {"seats": 2, "equal": 2}
+    found = candidates.member_agreement(outcome, elected(), NAMES, year=2018)
+    assert found[["seats", "equal"]].values.tolist() == [[2, 2]]
     other = elected().assign(candidate_number=["3", "2", None])
-    assert candidates.member_agreement(outcome, other, year=2018)["equal"].tolist() == [1]
+    assert candidates.member_agreement(outcome, other, NAMES, year=2018)["equal"].tolist() == [1]
 
 
 def test_items_hold_numbers_and_no_names() -> None:
@@ -81,7 +85,7 @@ def test_items_hold_numbers_and_no_names() -> None:
     assert [row[2] for row in people.formatted()] == ["Kandidat 3", "Kandidat 1", "tom plats"]
     assert (
         findings.candidates.grounds(
-            candidates.ground_counts(members(), elected(), year=2018), party="A"
+            candidates.ground_counts(members(), elected(), NAMES, year=2018), party="A"
         ).value
         == 1
     )
@@ -89,11 +93,18 @@ def test_items_hold_numbers_and_no_names() -> None:
 
 def test_nothing_known_is_said_so() -> None:
     none = empty_persons()
-    lists = candidates.list_coverage(none.ballots, none.candidacies, year=2018, party="A", areas=["2303"])
-    assert findings.candidates.coverage(NAMES.merge(lists), party="A").certainty == "missing"
-    counts = candidates.ground_counts(members().head(0), none.elected, year=2018)
+    lists = candidates.list_coverage(none.ballots, none.candidacies, year=2018, party="A", areas=NAMES)
+    assert lists[["lists", "party_ballots", "has_list"]].isna().all(axis=None), (
+        "never none where none is told"
+    )
+    assert findings.candidates.coverage(lists, party="A").certainty == "missing"
+    gender = candidates.gender_balance(
+        none.candidacies, none.elected_counts, year=2018, party="A", areas=NAMES
+    )
+    assert gender[["women", "men", "women_share"]].isna().all(axis=None), "never nought where none is told"
+    counts = candidates.ground_counts(members().head(0), none.elected, NAMES, year=2018)
     assert findings.candidates.grounds(counts, party="A").certainty == "missing"
-    told = candidates.ground_counts(members().head(0), elected(), year=2018)
+    told = candidates.ground_counts(members().head(0), elected(), NAMES, year=2018)
     assert "ingen ledamot" in findings.candidates.grounds(told, party="A").text
     _, votes = official()
     empty = candidates.personal_vote_rates(none.personal_votes, votes, year=2018, level="municipality")
@@ -106,8 +117,24 @@ def test_nothing_known_is_said_so() -> None:
     assert outcome.empty
     assert ties.empty
     assert (
-        findings.candidates.agreement(candidates.member_agreement(outcome, none.elected, year=2018)).certainty
+        findings.candidates.agreement(
+            candidates.member_agreement(outcome, none.elected, NAMES, year=2018)
+        ).certainty
         == "missing"
     )
-    changed = candidates.changed_by_personal_votes(outcome)
+    changed = candidates.changed_by_personal_votes(outcome, NAMES)
     assert findings.candidates.changed(changed, changed, party="A").certainty == "missing"
+
+
+def test_without_the_register_nothing_is_said_of_the_lists_order() -> None:
+    """Personal votes are told, the order of the lists is not: nobody came in instead of somebody else."""
+    seats, votes = official()
+    people = replace(persons(), candidacies=empty_persons().candidacies)
+    outcome, _ = candidates.elected_members(people, seats, votes, year=2018)
+    assert outcome[["candidate_number", "ground"]].values.tolist() == [["3", "P"]]
+    assert outcome["is_without_votes"].isna().all()
+    changed = candidates.changed_by_personal_votes(outcome, NAMES)
+    assert changed[["members", "changed", "lacking"]].values.tolist() == [[0, 0, ("Granby",)]]
+    assert findings.candidates.changed(changed, changed, party="A").certainty == "missing"
+    agreed = candidates.member_agreement(outcome, elected(), NAMES, year=2018)
+    assert findings.candidates.agreement(agreed).certainty == "missing"

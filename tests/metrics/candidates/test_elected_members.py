@@ -23,6 +23,8 @@ from vvanalysis.schemas.persons import (
 )
 
 KEY = {"election_year": 2018, "election_type": "KF"}
+NAMES = pd.DataFrame({"area_code": ["2303"], "area_name": ["Granby"]})
+BOTH = pd.DataFrame({"area_code": ["2303", "2304"], "area_name": ["Granby", "Tallviken"]})
 PARTY = KEY | {"party_code": "A"}
 PASSED_OVER = ("30310", "37698", "37700", "37701", "109857")
 """Five whom the county board passed over in 2018, as members and as substitutes; no file says why."""
@@ -82,8 +84,11 @@ def test_members_and_what_the_personal_votes_changed() -> None:
         ["3", "P", False],
         ["1", "J", True],
     ]
-    changed = candidates.changed_by_personal_votes(members)
-    assert changed.iloc[0].to_dict() == {"members": 2, "on_personal_votes": 1, "changed": 1, "not_known": 0}
+    changed = candidates.changed_by_personal_votes(members, NAMES)
+    assert changed.iloc[0].to_dict() == {
+        "members": 2, "on_personal_votes": 1, "changed": 1, "not_known": 0,
+        "areas": 1, "told": ("Granby",), "lacking": (),
+    }  # fmt: skip
 
 
 def test_a_tie_between_candidates_stands_in_a_frame_of_its_own() -> None:
@@ -127,8 +132,8 @@ def test_one_elected_in_two_constituencies_has_one_seat_where_the_share_is_large
     assert found["is_elected"].tolist() == [True] * 4
     elsewhere = found[found["is_elsewhere"]]
     assert elsewhere[["area_code", "candidate_number"]].values.tolist() == [["240101", "7"]]
-    changed = candidates.changed_by_personal_votes(members)
-    assert changed["on_personal_votes"].tolist() == [3]
+    assert members["ground"].tolist() == ["P"] * 3
+    assert members["is_without_votes"].isna().all()
 
 
 @pytest.mark.parametrize(("year", "persons_elected"), [(2010, 11), (2014, 11)])
@@ -150,7 +155,9 @@ def test_a_seat_that_one_elected_elsewhere_left_is_not_compared() -> None:
     known = store.read_persons()
     members = known.elected[(known.elected["election_year"] == 2014) & (known.elected["ground"] == "P")]
     members = members[members["area_code"].str[:4] == "1780"]
-    row = candidates.member_agreement(members, known.elected, year=2014).iloc[0]
+    members = members.assign(is_without_votes=True)
+    names = pd.DataFrame({"area_code": ["1780"], "area_name": ["Karlstad"]})
+    row = candidates.member_agreement(members, known.elected, names, year=2014).iloc[0]
     assert (row["seats"], row["equal"]) == (61 - 30, 11)
 
 
@@ -170,7 +177,7 @@ def test_women_and_men_once_each() -> None:
     again = twice.candidacies.assign(list_number="12")
     both = pd.concat([twice.candidacies, again], ignore_index=True)
     found = candidates.gender_balance(
-        both, twice.elected_counts, year=2018, party="A", areas=["2303"]
+        both, twice.elected_counts, year=2018, party="A", areas=NAMES
     ).set_index(["group", "stage"])
     assert found.loc[("A", "candidates"), ["women", "men"]].tolist() == [2, 1]
     assert found.loc[("A", "heads"), ["women", "men"]].tolist() == [2, 0]
@@ -182,16 +189,16 @@ def test_lists_with_and_without_the_register() -> None:
     """The hand-written papers are no list: known by the register, or without it by... being six of 901."""
     own = persons()
     found = candidates.list_coverage(
-        own.ballots, own.candidacies, year=2018, party="A", areas=["2303", "2304"]
+        own.ballots, own.candidacies, year=2018, party="A", areas=BOTH
     ).set_index("area_code")
     assert found.loc["2303", ["lists", "list_ballots", "party_ballots", "candidates", "women"]].tolist() == [
         1, 400, 500, 3, 2,
     ]  # fmt: skip
     assert found.loc["2303", "list_share"] == pytest.approx(0.8)
-    assert found["has_list"].tolist() == [True, False]
-    assert pd.isna(found.loc["2304", "candidates"])
+    assert found["has_list"].tolist() == [True, pd.NA]
+    assert found.loc["2304", ["lists", "party_ballots", "candidates"]].isna().all()
     without = candidates.list_coverage(
-        own.ballots, empty_persons().candidacies, year=2018, party="A", areas=["2303"]
+        own.ballots, empty_persons().candidacies, year=2018, party="A", areas=NAMES
     )
     assert pd.isna(without["candidates"].iloc[0])
     assert without["has_list"].tolist() == [True]

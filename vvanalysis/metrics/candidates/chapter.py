@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.metrics.candidates.overview import order_told
+from vvanalysis.metrics.coverage import COLUMNS, with_coverage
 from vvanalysis.metrics.results import ratio
 
 _PLACE = ["area_code", "party_code"]
@@ -69,7 +71,8 @@ def party_members(
     -------
     DataFrame
         area_code, area_name, place [order], candidate_number (NA: the seat is empty), ground, personal_votes
-        [votes, 0 where none is told], list_place [order, NA where the register is not at hand].
+        [votes, 0 where the area's files tell only of others'], list_place [order, NA where the register is
+        not at hand].
 
     Examples
     --------
@@ -92,6 +95,8 @@ def party_members(
         ]
         for frame in (elected, personal_votes, candidacies)
     )
+    every = personal_votes[personal_votes["election_year"] == year]
+    every = every[every["election_type"] == election]
     best = listed.groupby(["area_code", "candidate_number"], as_index=False).agg(list_place=("place", "min"))
     best = best.rename(columns={"area_code": "municipality"})
     rows = own.merge(
@@ -102,7 +107,9 @@ def party_members(
     )
     rows = rows.assign(municipality=rows["area_code"].str[:4])
     rows = rows.merge(best, on=["municipality", "candidate_number"], how="left")
-    rows = rows.assign(personal_votes=rows["personal_votes"].fillna(0), area_code=rows["municipality"])
+    told = rows["area_code"].isin(set(every["area_code"]))
+    counted = rows["personal_votes"].mask(told & rows["personal_votes"].isna(), 0)
+    rows = rows.assign(personal_votes=counted, area_code=rows["municipality"])
     rows = rows.merge(names.drop_duplicates("area_code"), on="area_code", how="inner", validate="many_to_one")
     columns = [
         "area_code",
@@ -116,7 +123,9 @@ def party_members(
     return rows[columns].sort_values(["area_code", "place"], ignore_index=True)
 
 
-def ground_counts(members: pd.DataFrame, elected: pd.DataFrame, *, year: int) -> pd.DataFrame:
+def ground_counts(
+    members: pd.DataFrame, elected: pd.DataFrame, areas: pd.DataFrame, *, year: int, election: str = "KF"
+) -> pd.DataFrame:
     """How the party's members came in; no row where the files tell of no member of any party.
 
     Parameters
@@ -125,25 +134,30 @@ def ground_counts(members: pd.DataFrame, elected: pd.DataFrame, *, year: int) ->
         As `party_members` gives it.
     elected
         `Elected` rows.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
         One row: members (filled seats), on_personal_votes, by_lists, other (in the place of one elected
-        elsewhere too), empty (seats nobody could be appointed to) [counts].
+        elsewhere too), empty (seats nobody could be appointed to) [counts], and `coverage.COLUMNS`.
 
     Examples
     --------
     >>> from vvanalysis import notebook
     >>> from vvanalysis.metrics.candidates import ground_counts
-    >>> elected = notebook.load().persons.elected
+    >>> work = notebook.load()
     >>> members = pd.DataFrame({"candidate_number": ["1", "2", "3", None],
     ...     "ground": ["P", "J", "J", None]})
-    >>> ground_counts(members, elected, year=2018).to_dict("records")
-    [{'members': 3, 'on_personal_votes': 1, 'by_lists': 2, 'other': 0, 'empty': 1}]
+    >>> ways = ground_counts(members, work.persons.elected, work.municipalities, year=2018)
+    >>> ways[["members", "on_personal_votes", "by_lists", "other", "empty", "lacking"]].values.tolist()
+    [[3, 1, 2, 0, 1, ()]]
     """
-    columns = ["members", "on_personal_votes", "by_lists", "other", "empty"]
-    if not (elected["election_year"] == year).any():
+    columns = ["members", "on_personal_votes", "by_lists", "other", "empty", *COLUMNS]
+    named = elected[(elected["election_year"] == year) & (elected["election_type"] == election)]
+    told = set(named["area_code"].str[:4]) & set(areas["area_code"])
+    if not told:
         return pd.DataFrame(columns=columns)
     filled = members[members["candidate_number"].notna()]
     ground = filled["ground"].fillna("")
@@ -153,11 +167,12 @@ def ground_counts(members: pd.DataFrame, elected: pd.DataFrame, *, year: int) ->
         "by_lists": int((ground == "J").sum()),
     }
     other = len(filled) - counts["on_personal_votes"] - counts["by_lists"]
-    return pd.DataFrame([counts | {"other": other, "empty": len(members) - len(filled)}])
+    row = pd.DataFrame([counts | {"other": other, "empty": len(members) - len(filled)}])
+    return with_coverage(row, areas, told)
 
 
 def member_agreement(
-    members: pd.DataFrame, elected: pd.DataFrame, *, year: int, election: str = "KF"
+    members: pd.DataFrame, elected: pd.DataFrame, areas: pd.DataFrame, *, year: int, election: str = "KF"
 ) -> pd.DataFrame:
     """Whether votes and lists give the members that the authority names, in the areas with a register.
 
@@ -165,12 +180,14 @@ def member_agreement(
     ----------
     members
         As `elected_members` gives it.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
-        One row: seats (filled ones of the areas that `members` is about, without those that somebody elected
-        elsewhere too left to another), equal [counts].
+        One row: seats (filled ones of the areas whose lists' order is told, without those that somebody
+        elected elsewhere too left to another), equal [counts], and `coverage.COLUMNS`.
 
     Examples
     --------
@@ -179,11 +196,14 @@ def member_agreement(
     >>> work = notebook.load()
     >>> people = work.persons
     >>> members, ties = elected_members(people, work.seats, work.party_votes, year=work.year)
-    >>> member_agreement(members, people.elected, year=work.year).to_dict("records")
-    [{'seats': 598, 'equal': 594}]
+    >>> found = member_agreement(members, people.elected, work.municipalities, year=work.year)
+    >>> found[["seats", "equal", "lacking"]].values.tolist()
+    [[598, 594, ()]]
     """
     told = elected[(elected["election_year"] == year) & (elected["election_type"] == election)]
-    told = told[told["candidate_number"].notna() & told["area_code"].isin(set(members["area_code"]))]
+    ordered = order_told(members)
+    told = told[told["candidate_number"].notna() & told["area_code"].str[:4].isin(ordered)]
     told = told[~told["ground"].isin(AFTER_DOUBLE)]
     same = told.merge(members[[*_PLACE, "candidate_number"]], on=[*_PLACE, "candidate_number"], how="inner")
-    return pd.DataFrame([{"seats": len(told), "equal": len(same)}])
+    row = pd.DataFrame([{"seats": len(told), "equal": len(same)}])
+    return with_coverage(row, areas, ordered & set(told["area_code"].str[:4]))

@@ -41,7 +41,7 @@ def elected_members(
     Parameters
     ----------
     persons
-        Frames about candidates; a party without candidacies has members by personal votes only.
+        Frames about candidates; where the register is not at hand, members are those by personal votes only.
     seats, party_votes
         Rows of `Seats` and `PartyVotes` of the municipal constituencies.
     ineligible
@@ -53,7 +53,8 @@ def elected_members(
     -------
     tuple of DataFrame
         area_code, party_code, place [order], candidate_number, ground (P or J), number [votes], is_by_lot,
-        is_without_votes (would be elected in the order of the lists alone); and the ties that only a lot can
+        is_without_votes (would be elected in the order of the lists alone; NA where the register that tells
+        their order is not at hand, or a lot would decide); and the ties that only a lot can
         decide: area_code, party_code, stage, candidates [text], seats, number.
 
     Examples
@@ -70,9 +71,10 @@ def elected_members(
     votes = _numbers(party_votes, "votes", year=year, election=election)
     personal = _personal_by_place(persons.personal_votes, year=year, election=election)
     lists = _lists(persons.ballots, persons.candidacies, year=year, election=election)
+    told = set(_of(persons.candidacies, year, election)["area_code"])
     rows, ties = [], []
     for place, number in won.items():
-        if number == 0:
+        if number == 0 or place not in votes:
             continue
         own, printed, drawn = personal.get(place, {}), lists.get(place, []), (lots or {}).get(place, ())
         try:
@@ -88,7 +90,8 @@ def elected_members(
         except UndecidedTie as undecided:
             ties.append((*place, *_tie(undecided.tie)))
             continue
-        rows += _rows(place, members, _by_lists_alone(printed, number, rule, ineligible))
+        alone = _by_lists_alone(printed, number, rule, ineligible) if place[0][:4] in told else None
+        rows += _rows(place, members, alone)
     everyone = pd.DataFrame(rows, columns=_MEMBERS)
     return _each_once(everyone, votes), pd.DataFrame(ties, columns=_TIES)
 

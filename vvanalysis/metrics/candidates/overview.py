@@ -6,10 +6,9 @@ divided by the party's votes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
+from vvanalysis.metrics.coverage import complete, with_coverage
 from vvanalysis.metrics.results import ratio
 
 _DIGITS = {"county": 2, "municipality": 4}
@@ -88,37 +87,60 @@ def _told(personal_votes: pd.DataFrame, party_votes: pd.DataFrame, *, year: int,
     return told.assign(is_told=True)
 
 
-def changed_by_personal_votes(members: pd.DataFrame, *, party: str | None = None) -> pd.DataFrame:
+def order_told(members: pd.DataFrame) -> set[str]:
+    """Codes of the municipalities whose lists' order is told, out of what `elected_members` gives.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.candidates.overview import order_told
+    >>> members = pd.DataFrame({"area_code": ["991500", "991600"], "is_without_votes": [True, None]})
+    >>> order_told(members)
+    {'9915'}
+    """
+    known = members[members["is_without_votes"].notna()]
+    return set(known["area_code"].astype(str).str[:4])
+
+
+def changed_by_personal_votes(
+    members: pd.DataFrame, areas: pd.DataFrame, *, party: str | None = None
+) -> pd.DataFrame:
     """How many members personal votes brought in whom the order of the lists would have left out.
 
     Parameters
     ----------
     members
         As `elected_members` gives it.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
-        One row: members, on_personal_votes (elected on them), changed (of those, not elected by the lists
-        alone), not_known (the lists alone would need a lot, or their order is not told) [persons].
+        One row, over the municipalities whose lists' order is told: members, on_personal_votes (elected on
+        them), changed (of those, not elected by the lists alone), not_known (the lists alone would need a
+        lot) [persons], and `coverage.COLUMNS`.
 
     Examples
     --------
     >>> from vvanalysis.metrics.candidates import changed_by_personal_votes
-    >>> members = pd.DataFrame({"party_code": ["A"] * 3, "ground": ["P", "P", "J"],
-    ...     "is_without_votes": [True, False, True]})
-    >>> changed_by_personal_votes(members).to_dict("records")
-    [{'members': 3, 'on_personal_votes': 2, 'changed': 1, 'not_known': 0}]
+    >>> members = pd.DataFrame({"area_code": ["991500"] * 3, "party_code": ["A"] * 3,
+    ...     "ground": ["P", "P", "J"], "is_without_votes": [True, False, True]})
+    >>> areas = pd.DataFrame({"area_code": ["9915", "9916"], "area_name": ["Åby", "Björkby"]})
+    >>> found = changed_by_personal_votes(members, areas)
+    >>> found[["members", "on_personal_votes", "changed", "not_known", "lacking"]].values.tolist()
+    [[3, 2, 1, 0, ('Björkby',)]]
     """
-    own = members if party is None else members[members["party_code"] == party]
+    told = order_told(members)
+    own = members[members["area_code"].astype(str).str[:4].isin(told)]
+    own = own if party is None else own[own["party_code"] == party]
     on_votes = own[own["ground"] == "P"]
     counts = {
         "members": len(own),
         "on_personal_votes": len(on_votes),
-        "changed": int((~on_votes["is_without_votes"].astype("boolean").fillna(True)).sum()),
+        "changed": int((~on_votes["is_without_votes"].astype("boolean")).sum()),
         "not_known": int(on_votes["is_without_votes"].isna().sum()),
     }
-    return pd.DataFrame([counts])
+    return with_coverage(pd.DataFrame([counts]), areas, told)
 
 
 def gender_balance(
@@ -127,7 +149,7 @@ def gender_balance(
     *,
     year: int,
     party: str,
-    areas: Sequence[str],
+    areas: pd.DataFrame,
     election: str = "KF",
 ) -> pd.DataFrame:
     """Women and men among candidates, at the head of lists and among the elected: the party beside all.
@@ -137,13 +159,14 @@ def gender_balance(
     Parameters
     ----------
     areas
-        Municipalities (or the county, for RF) to count in.
+        area_code, area_name of every municipality (or of the county, for RF) that should be there.
 
     Returns
     -------
     DataFrame
         stage ("candidates", "heads", "elected"), group (the party's code, or "all"), women, men [persons],
-        women_share [0-1], NA where nobody is told of.
+        women_share [0-1], NA where nobody is told of, and `coverage.COLUMNS` of the stage: the areas whose
+        register (for the elected: result) is at hand.
 
     Examples
     --------
@@ -153,38 +176,43 @@ def gender_balance(
     ...     "candidate_number": str(place), "gender": gender} for place,
     ...     gender in [(1, "woman"), (2, "man"), (3, "man"), (4, "man")]])
     >>> elected = pd.DataFrame([key | {"women": 1, "men": 1}])
-    >>> shares = gender_balance(register, elected, year=2018, party="A", areas=["9915"])
+    >>> areas = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"]})
+    >>> shares = gender_balance(register, elected, year=2018, party="A", areas=areas)
     >>> shares[["stage", "group", "women_share"]].head(3).values.tolist()
     [['candidates', 'A', 0.25], ['heads', 'A', 1.0], ['elected', 'A', 0.5]]
     """
-    listed = candidacies[
-        (candidacies["election_year"] == year)
-        & (candidacies["election_type"] == election)
-        & candidacies["area_code"].isin(areas)
-        & candidacies["place"].notna()
-    ]
-    once = listed.drop_duplicates(["area_code", "party_code", "candidate_number"])
-    heads = listed[listed["place"] == 1].drop_duplicates(["area_code", "party_code", "list_number"])
-    won = elected_counts[
-        (elected_counts["election_year"] == year)
-        & (elected_counts["election_type"] == election)
-        & elected_counts["area_code"].isin(areas)
-    ]
-    rows = []
-    for group in (party, "all"):
-        for stage, people in (("candidates", once), ("heads", heads)):
-            own = people if group == "all" else people[people["party_code"] == group]
-            rows.append((stage, group, *_women_and_men(own["gender"])))
-        own = won if group == "all" else won[won["party_code"] == group]
-        rows.append(("elected", group, int(own["women"].sum()), int(own["men"].sum())))
-    frame = pd.DataFrame(rows, columns=["stage", "group", "women", "men"]).astype(
-        {"women": "Int64", "men": "Int64"}
+    listed, won = (
+        rows[rows["area_code"].isin(areas["area_code"])]
+        for rows in (_of(candidacies, year, election), _of(elected_counts, year, election))
     )
+    printed = listed[listed["place"].notna()]
+    once = printed.drop_duplicates(["area_code", "party_code", "candidate_number"])
+    heads = printed[printed["place"] == 1].drop_duplicates(["area_code", "party_code", "list_number"])
+    stages = {"candidates": _women_and_men(once), "heads": _women_and_men(heads), "elected": won}
+    parts = [
+        with_coverage(_one_stage(people, stage, party), areas, set(at_hand["area_code"]))
+        for (stage, people), at_hand in zip(stages.items(), (listed, listed, won), strict=True)
+    ]
+    frame = pd.concat(parts, ignore_index=True)
+    frame = frame.sort_values("group", key=lambda groups: groups == "all", kind="stable", ignore_index=True)
     return frame.assign(women_share=ratio(frame["women"], frame["women"] + frame["men"]))
 
 
-def _women_and_men(genders: pd.Series) -> tuple[int, int]:
-    return int((genders == "woman").sum()), int((genders == "man").sum())
+def _one_stage(people: pd.DataFrame, stage: str, party: str) -> pd.DataFrame:
+    """The party's and everybody's sums of women and men; NA where nobody at all is told of."""
+    rows = [
+        (stage, group, *own[["women", "men"]].sum())
+        for group, own in ((party, people[people["party_code"] == party]), ("all", people))
+    ]
+    frame = pd.DataFrame(rows, columns=["stage", "group", "women", "men"])
+    frame = frame.astype({"women": "Int64", "men": "Int64"})
+    if people.empty:
+        frame[["women", "men"]] = pd.NA
+    return frame
+
+
+def _women_and_men(people: pd.DataFrame) -> pd.DataFrame:
+    return people.assign(women=people["gender"] == "woman", men=people["gender"] == "man")
 
 
 def list_coverage(
@@ -193,17 +221,23 @@ def list_coverage(
     *,
     year: int,
     party: str,
-    areas: Sequence[str],
+    areas: pd.DataFrame,
     election: str = "KF",
 ) -> pd.DataFrame:
     """The party's own lists in each municipality: whether there was one, how long, how much it was used.
 
+    Parameters
+    ----------
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+
     Returns
     -------
     DataFrame
-        One row per municipality: area_code, lists (printed ones with ballot papers cast), list_ballots,
-        party_ballots [votes], list_share (ballot papers with names among all of the party's) [0-1],
-        candidates, women [persons, NA where the register is not at hand], has_list.
+        One row per municipality: area_code, area_name, lists (printed ones with ballot papers cast),
+        list_ballots, party_ballots [votes], list_share (ballot papers with names among all of the party's)
+        [0-1], has_list; all of them NA where no party's ballot papers are told of; candidates, women
+        [persons, NA where the register is not at hand].
 
     Examples
     --------
@@ -213,28 +247,30 @@ def list_coverage(
     ...     key | {"list_number": "0", "is_named": False, "ballots": 100}])
     >>> register = pd.DataFrame([key | {"list_number": "1", "place": 1, "candidate_number": "1",
     ...     "gender": "woman"}])
-    >>> lists = list_coverage(ballots, register, year=2018, party="A", areas=["9915", "9980"])
-    >>> lists[["area_code", "lists", "candidates", "list_share", "has_list"]].values.tolist()
-    [['9915', 1, 1, 0.75, True], ['9980', 0, <NA>, <NA>, False]]
+    >>> areas = pd.DataFrame({"area_code": ["9915", "9980"], "area_name": ["Åby", "Björkby"]})
+    >>> lists = list_coverage(ballots, register, year=2018, party="A", areas=areas)
+    >>> lists[["area_name", "lists", "candidates", "list_share", "has_list"]].values.tolist()
+    [['Åby', 1, 1, 0.75, True], ['Björkby', <NA>, <NA>, <NA>, <NA>]]
     """
+    told = set(_of(ballots, year, election)["area_code"].str[:4])
     own = _own(ballots, year, election, party)
     own = own.assign(area_code=own["area_code"].str[:4])
     register = _own(candidacies, year, election, party)
     register = register[register["place"].notna()]
     has_register = set(_of(candidacies, year, election)["area_code"])
     rows = []
-    for code in areas:
+    for code in areas["area_code"]:
         cast, people = own[own["area_code"] == code], register[register["area_code"] == code]
         printed = _printed(cast, people, has_register=code in has_register)
         named = cast[cast["list_number"].isin(printed)]
         once = people.drop_duplicates("candidate_number")
-        told = code in has_register
-        rows.append((
-            code, len(printed), int(named["ballots"].sum()), int(cast["ballots"].sum()),
-            len(once) if told else pd.NA, int((once["gender"] == "woman").sum()) if told else pd.NA,
-        ))  # fmt: skip
+        papers = (len(printed), int(named["ballots"].sum()), int(cast["ballots"].sum()))
+        listed = (len(once), int((once["gender"] == "woman").sum()))
+        papers = papers if code in told else (pd.NA,) * 3
+        rows.append((code, *papers, *(listed if code in has_register else (pd.NA,) * 2)))
     names = ["area_code", "lists", "list_ballots", "party_ballots", "candidates", "women"]
     frame = pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[1:], "Int64"))
+    frame = complete(frame, areas)
     return frame.assign(
         list_share=ratio(frame["list_ballots"], frame["party_ballots"]), has_list=frame["lists"] > 0
     )
