@@ -63,7 +63,10 @@ def test_only_what_the_authority_compares_is_compared() -> None:
 
 def test_a_missing_mark_is_not_taken_for_comparable() -> None:
     unmarked = AREAS.assign(is_modified=pd.array([None] * len(AREAS), "boolean"))
-    assert not districts.district_changes(unmarked, VOTES, party="A", year=2018)["is_comparable"].any()
+    frame = districts.district_changes(unmarked, VOTES, party="A", year=2018)
+    assert not frame["is_comparable"].any()
+    row = districts.coverage(frame, AREAS).iloc[0]
+    assert (row["districts"], row["comparable"], row["untold"]) == (4, 0, 4), "not told is not redrawn"
 
 
 def test_a_party_without_earlier_figures_has_no_change() -> None:
@@ -95,9 +98,11 @@ def test_strongholds_and_white_spots_at_their_limits() -> None:
     )  # fmt: skip
     names = ["23030101", "23030102", "23030103", "23030104"]
     frame = changes().assign(vote_share=pd.array([0.12, 0.04, 0.0, None], "Float64"))
-    strong = districts.with_strength(frame, shares, county="23", party="A").set_index("area_code")
+    whole = pd.DataFrame({"area_code": ["2303", "2304"], "area_name": ["Granby", "Tallviken"]})
+    strong = districts.with_strength(frame, shares, whole, county="23", party="A").set_index("area_code")
     assert strong.loc[names[:3], "strength"].tolist() == ["stronghold", "white_spot", "white_spot"]
     assert pd.isna(strong.loc[names[3], "strength"])
+    assert strong["lacking"].tolist() == [("Tallviken",)] * 4
     row = districts.strength_by_area(strong.reset_index()).iloc[0]
     assert (row["districts"], row["strongholds"], row["white_spots"], row["unknown"]) == (4, 1, 2, 1)
 

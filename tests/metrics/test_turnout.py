@@ -62,9 +62,12 @@ def test_fifths_by_hand() -> None:
             "vote_share": pd.array([0.06, 0.01, 0.02, 0.03, 0.04, 0.05], "Float64"),
             "eligible": pd.array([100] * 6, "Int64"),
             "cast": pd.array([90, 50, 70, 60, 70, 80], "Int64"),
+            "municipality_code": "2303",
         }
     )
-    fifths = turnout.mobilisation_gap(frame)
+    whole = pd.DataFrame({"area_code": ["2303", "2304"], "area_name": ["Granby", "Tallviken"]})
+    fifths = turnout.mobilisation_gap(frame, whole)
+    assert fifths["lacking"].iloc[0] == ("Tallviken",)
     assert fifths["districts"].tolist() == [2, 1, 1, 1, 1]
     assert fifths["turnout"].tolist() == [0.60, 0.60, 0.70, 0.80, 0.90]
     assert fifths["gap"].iloc[0] == pytest.approx(0.30)
@@ -72,7 +75,9 @@ def test_fifths_by_hand() -> None:
 
 def test_fewer_than_five_districts_give_no_fifths() -> None:
     frame = pd.DataFrame({"area_code": ["1"], "vote_share": [0.1], "eligible": [1], "cast": [1]})
-    assert turnout.mobilisation_gap(frame).empty
+    frame = frame.assign(municipality_code="2303")
+    whole = pd.DataFrame({"area_code": ["2303"], "area_name": ["Granby"]})
+    assert turnout.mobilisation_gap(frame, whole).empty
 
 
 @pytest.mark.parametrize(

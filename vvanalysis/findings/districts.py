@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import missing, number, official
+from vvanalysis.findings.parts import held, missing, number, official
 from vvanalysis.items import Finding
 from vvanalysis.report_text import districts as text
+from vvanalysis.report_text.coverage import MUNICIPALITIES
 
 __all__ = ["coverage", "late", "like_for_like", "map_extent", "quiet_strongholds", "strength"]
 
@@ -18,7 +19,7 @@ def coverage(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Find
     --------
     >>> from vvanalysis import findings
     >>> covered = pd.DataFrame({"election_type": ["RD"], "districts": [179], "comparable": [162],
-    ...     "coverage": [0.866]})
+    ...     "untold": [0], "coverage": [0.866]})
     >>> print(findings.districts.coverage(covered, election="RD"))
     162 av 179 valdistrikt kan jämföras med förra valet enligt valmyndigheten; de rymmer 86,6 % av de
     giltiga rösterna.
@@ -27,10 +28,13 @@ def coverage(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Find
     if rows.empty:
         return missing("district-coverage")
     row, part = rows.iloc[0], number(rows, "coverage")
+    districts, untold = int(row["districts"]), int(row["untold"])
+    if untold == districts:
+        return Finding("district-coverage", text.untold_sentence(), "missing")
     sentence = text.coverage_sentence(
-        comparable=int(row["comparable"]), districts=int(row["districts"]), coverage=part
+        comparable=int(row["comparable"]), districts=districts, coverage=part, untold=untold
     )
-    return official("district-coverage", sentence, part, importance)
+    return official("district-coverage", sentence, float(row["comparable"]), importance)
 
 
 def like_for_like(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
@@ -65,7 +69,8 @@ def strength(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> districts = pd.DataFrame({"strength": ["stronghold", "between", "white_spot", "between"]})
+    >>> districts = pd.DataFrame({"strength": ["stronghold", "between", "white_spot", "between"],
+    ...     "areas": 1, "told": [("Åby",)] * 4, "lacking": [()] * 4})
     >>> print(findings.districts.strength(districts, party="A"))
     Bland 4 valdistrikt har A ett starkt fäste och en vit fläck.
     """
@@ -74,22 +79,38 @@ def strength(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding
         return missing("strongholds")
     strongholds, white = int((known == "stronghold").sum()), int((known == "white_spot").sum())
     sentence = text.strength_sentence(party, strongholds=strongholds, white_spots=white, districts=len(known))
+    sentence = held(sentence, frame, noun=MUNICIPALITIES)
     return official("strongholds", sentence, float(strongholds), importance)
 
 
-def quiet_strongholds(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def quiet_strongholds(
+    frame: pd.DataFrame, every: pd.DataFrame, *, party: str, importance: int = 0
+) -> Finding:
     """Strongholds with low turnout (`metrics.districts.quiet_strongholds`, rows of one election).
+
+    `every` are the districts that they are among (`metrics.districts.with_strength`).
 
     Examples
     --------
     >>> from vvanalysis import findings
     >>> quiet = pd.DataFrame({"non_voters": [354, 346]})
-    >>> print(findings.districts.quiet_strongholds(quiet, party="A"))
+    >>> every = pd.DataFrame({"strength": ["stronghold", "stronghold", "between"],
+    ...     "turnout": [0.7, 0.71, 0.8], "areas": 1, "told": [("Åby",)] * 3, "lacking": [()] * 3})
+    >>> print(findings.districts.quiet_strongholds(quiet, every, party="A"))
     2 starka fästen för A hade lägre valdeltagande än mittdistriktet; där fanns 700 röstberättigade som
     inte röstade i sitt distrikt.
     """
-    absent = int(frame["non_voters"].sum())
-    sentence = text.quiet_sentence(party, districts=len(frame), non_voters=absent)
+    known = every[every["strength"].notna() & every["turnout"].notna()]
+    if known.empty:
+        return missing("quiet-strongholds")
+    sentence = text.quiet_sentence(
+        party,
+        districts=len(frame),
+        non_voters=int(frame["non_voters"].sum()),
+        strongholds=int((known["strength"] == "stronghold").sum()),
+        every=len(known),
+    )
+    sentence = held(sentence, known, noun=MUNICIPALITIES)
     return official("quiet-strongholds", sentence, float(len(frame)), importance)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import missing, number, official
+from vvanalysis.findings.parts import held, missing, number, official
 from vvanalysis.items import Finding
 from vvanalysis.report_text import results as text
+from vvanalysis.report_text.coverage import MUNICIPALITIES
 
 __all__ = ["mobilisation_gap", "turnout"]
 
@@ -33,7 +34,7 @@ def mobilisation_gap(frame: pd.DataFrame, *, party: str, importance: int = 0) ->
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> gap = pd.DataFrame({"gap": [-0.0489]})
+    >>> gap = pd.DataFrame({"gap": [-0.0489], "areas": [16], "told": [("Åby",) * 16], "lacking": [()]})
     >>> print(findings.turnout.mobilisation_gap(gap, party="A"))
     I den femtedel av distrikten där A är starkast var valdeltagandet 4,9 procentenheter lägre än i den
     femtedel där partiet är svagast.
@@ -41,4 +42,5 @@ def mobilisation_gap(frame: pd.DataFrame, *, party: str, importance: int = 0) ->
     if frame.empty:
         return missing("mobilisation-gap")
     gap = float(frame["gap"].iloc[0])
-    return official("mobilisation-gap", text.gap_sentence(party, gap=gap), gap, importance)
+    sentence = held(text.gap_sentence(party, gap=gap), frame, noun=MUNICIPALITIES)
+    return official("mobilisation-gap", sentence, gap, importance)

@@ -13,7 +13,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-__all__ = ["COLUMNS", "complete", "counted", "with_coverage"]
+__all__ = ["COLUMNS", "complete", "counted", "of_districts", "with_coverage"]
 
 COLUMNS = ["areas", "told", "lacking"]
 
@@ -69,6 +69,32 @@ def with_coverage(frame: pd.DataFrame, areas: pd.DataFrame, told: Collection[str
         told=pd.Series([names[0]] * len(frame), index=frame.index, dtype=object),
         lacking=pd.Series([names[1]] * len(frame), index=frame.index, dtype=object),
     )
+
+
+def of_districts(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """District rows with `with_coverage`'s columns: the municipalities whose districts are told of.
+
+    Parameters
+    ----------
+    frame
+        Rows of districts with election_type and municipality_code; each election has its own coverage.
+    areas
+        area_code, area_name of every municipality that should be there.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.coverage import of_districts
+    >>> areas = pd.DataFrame({"area_code": ["9901", "9902"], "area_name": ["Åby", "Björkby"]})
+    >>> districts = pd.DataFrame({"election_type": ["RD"], "municipality_code": ["9901"]})
+    >>> of_districts(districts, areas)["lacking"].tolist()
+    [('Björkby',)]
+    """
+    parts = [
+        with_coverage(rows, areas, set(rows["municipality_code"]))
+        for _, rows in frame.groupby("election_type", sort=False)
+    ]
+    whole = pd.concat(parts) if parts else with_coverage(frame, areas, ())
+    return whole.reindex(frame.index)
 
 
 def counted(area_counts: pd.DataFrame, *, year: int, election: str, level: str = "municipality") -> set[str]:

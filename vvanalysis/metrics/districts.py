@@ -13,6 +13,7 @@ from typing import Final
 
 import pandas as pd
 
+from vvanalysis.metrics.coverage import of_districts
 from vvanalysis.metrics.results import AREA_KEY, ratio
 from vvanalysis.metrics.turnout import turnout
 
@@ -41,8 +42,8 @@ def district_changes(
 ) -> pd.DataFrame:
     """Every electoral district of one election with the authority's own earlier figures.
 
-    is_comparable: not marked as redrawn, and every earlier count is given. share = votes / valid, earlier
-    share = earlier votes / earlier valid, both on today's borders; changes are differences. A party that has
+    is_comparable: not marked as redrawn, and every earlier count is given; is_told: the source says whether
+    it was redrawn. share = votes / valid, earlier share = earlier votes / earlier valid, both on today's borders; changes are differences. A party that has
     no earlier figure in a comparable district was not listed there then: NA, not 0.
 
     Parameters
@@ -53,7 +54,7 @@ def district_changes(
     Returns
     -------
     DataFrame
-        `turnout.turnout`'s columns of the districts of `year`, is_comparable, votes, votes_previous
+        `turnout.turnout`'s columns of the districts of `year`, is_told, is_comparable, votes, votes_previous
         [counts], vote_share, vote_share_previous, vote_share_change [0-1]; turnout_previous and
         turnout_change are NA in a district that is not comparable.
 
@@ -71,6 +72,7 @@ def district_changes(
     frame = turnout(counts)
     own = party_votes[party_votes["party_code"] == party][[*AREA_KEY, "votes", "votes_previous"]]
     frame = frame.merge(own, on=AREA_KEY, how="left", validate="one_to_one")
+    frame["is_told"] = frame["is_modified"].notna()
     unmarked = ~frame["is_modified"].fillna(True).astype(bool)
     frame["is_comparable"] = unmarked & frame[_PREVIOUS].notna().all(axis=1)
     redrawn = ~frame["is_comparable"]
@@ -100,15 +102,16 @@ def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "cou
     Returns
     -------
     DataFrame
-        election_type, the column `by`, districts, comparable [counts], valid, valid_comparable, valid_late
-        [votes], coverage, late_share [0-1].
+        election_type, the column `by`, districts, comparable, untold (the source does not say whether they
+        were redrawn) [counts], valid, valid_comparable, valid_late [votes], coverage, late_share [0-1]; NA
+        where late votes are not told of.
 
     Examples
     --------
     >>> from vvanalysis.metrics.districts import coverage
     >>> changes = pd.DataFrame({"election_year": [2018] * 2, "election_type": ["RD"] * 2,
     ...     "county_code": ["99"] * 2, "area_code": ["1", "2"], "valid": [500, 300],
-    ...     "is_comparable": [True, False]})
+    ...     "is_comparable": [True, False], "is_told": [True, True]})
     >>> late = pd.DataFrame({"election_year": [2018], "election_type": ["RD"], "county_code": ["99"],
     ...     "area_level": ["late_district"], "valid": [200]})
     >>> coverage(changes, late)[["districts", "comparable", "coverage", "late_share"]].values.tolist()
@@ -119,6 +122,7 @@ def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "cou
     frame = marked.groupby(key, as_index=False).agg(
         districts=("area_code", "size"),
         comparable=("is_comparable", "sum"),
+        untold=("is_told", lambda told: int((~told).sum())),
         valid=("valid", "sum"),
         valid_comparable=("valid_comparable", "sum"),
     )
@@ -126,7 +130,6 @@ def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "cou
     late = area_counts[(area_counts["area_level"] == LATE) & area_counts["election_year"].isin(year)]
     late = late.groupby(key, as_index=False).agg(valid_late=("valid", "sum"))
     frame = frame.merge(late, on=key, how="left", validate="one_to_one")
-    frame["valid_late"] = frame["valid_late"].fillna(0)
     frame["valid"] = frame["valid"] + frame["valid_late"]
     frame["coverage"] = ratio(frame["valid_comparable"], frame["valid"])
     frame["late_share"] = ratio(frame["valid_late"], frame["valid"])
@@ -165,7 +168,9 @@ def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd
     return frame
 
 
-def with_strength(changes: pd.DataFrame, shares: pd.DataFrame, *, county: str, party: str) -> pd.DataFrame:
+def with_strength(
+    changes: pd.DataFrame, shares: pd.DataFrame, areas: pd.DataFrame, *, county: str, party: str
+) -> pd.DataFrame:
     """The districts with their index against the county, and what that makes them.
 
     index = 100 · share / the party's share in the whole county in the same election; strength is "stronghold"
@@ -178,12 +183,14 @@ def with_strength(changes: pd.DataFrame, shares: pd.DataFrame, *, county: str, p
         As `district_changes` gives it.
     shares
         As `results.vote_shares` gives them, the county's rows included.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
-        With index_county [county = 100], strength, and non_voters [eligible persons who did not vote in
-        the district].
+        With index_county [county = 100], strength, non_voters [eligible persons who did not vote in the
+        district], and `coverage.COLUMNS`: the municipalities whose districts are told of.
 
     Examples
     --------
@@ -191,9 +198,10 @@ def with_strength(changes: pd.DataFrame, shares: pd.DataFrame, *, county: str, p
     >>> key = {"election_year": 2018, "election_type": "RD", "count_status": "final"}
     >>> county = pd.DataFrame([key | {"area_level": "county", "area_code": "99", "party_code": "A",
     ...     "vote_share": 0.08}])
-    >>> districts = pd.DataFrame([key | {"vote_share": share, "eligible": 900,
+    >>> districts = pd.DataFrame([key | {"municipality_code": "9915", "vote_share": share, "eligible": 900,
     ...     "cast": 800} for share in (0.16, 0.08, 0.02)])
-    >>> strong = with_strength(districts, county, county="99", party="A")
+    >>> areas = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"]})
+    >>> strong = with_strength(districts, county, areas, county="99", party="A")
     >>> strong[["index_county", "strength"]].values.tolist()
     [[200.0, 'stronghold'], [100.0, 'between'], [25.0, 'white_spot']]
     """
@@ -208,7 +216,7 @@ def with_strength(changes: pd.DataFrame, shares: pd.DataFrame, *, county: str, p
     strength = strength.mask((index <= WHITE_SPOT_INDEX).fillna(False), "white_spot")
     frame["strength"] = strength.mask(index.isna())
     frame["non_voters"] = frame["eligible"] - frame["cast"]
-    return frame
+    return of_districts(frame, areas)
 
 
 def strength_by_area(frame: pd.DataFrame, *, by: str = "municipality_code") -> pd.DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.metrics.coverage import with_coverage
 from vvanalysis.metrics.results import AREA_KEY, ratio
 
 __all__ = ["districts", "late_votes", "mobilisation_gap", "turnout", "turnout_between", "with_municipality"]
@@ -161,7 +162,7 @@ def late_votes(area_counts: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def mobilisation_gap(districts_frame: pd.DataFrame) -> pd.DataFrame:
+def mobilisation_gap(districts_frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     """Turnout where the party is strongest and weakest: fifths of the districts by share.
 
     Districts are ordered by the party's share and cut into five groups as equal in number as possible; each
@@ -171,20 +172,23 @@ def mobilisation_gap(districts_frame: pd.DataFrame) -> pd.DataFrame:
     ----------
     districts_frame
         As `districts` gives it, one election.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
         fifth (1 weakest … 5 strongest), districts, eligible, cast [counts], turnout, vote_share_low,
-        vote_share_high [0-1], gap (the same on every row). No row where fewer than five districts have a
-        share: fifths of them would say nothing.
+        vote_share_high [0-1], gap (the same on every row), and `coverage.COLUMNS`. No row where fewer than
+        five districts have a share: fifths of them would say nothing.
 
     Examples
     --------
     >>> from vvanalysis.metrics.turnout import mobilisation_gap
     >>> frame = pd.DataFrame({"area_code": list("abcde"), "vote_share": [0.1, 0.2, 0.3, 0.4, 0.5],
-    ...                       "eligible": [100] * 5, "cast": [90, 85, 80, 75, 65]})
-    >>> mobilisation_gap(frame)[["turnout", "gap"]].iloc[0].round(6).tolist()
+    ...     "eligible": [100] * 5, "cast": [90, 85, 80, 75, 65], "municipality_code": "9901"})
+    >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Åby"]})
+    >>> mobilisation_gap(frame, areas)[["turnout", "gap"]].iloc[0].round(6).tolist()
     [0.9, -0.25]
     """
     known = districts_frame[districts_frame["vote_share"].notna() & districts_frame["eligible"].notna()]
@@ -201,4 +205,4 @@ def mobilisation_gap(districts_frame: pd.DataFrame) -> pd.DataFrame:
     )
     fifths["turnout"] = ratio(fifths["cast"], fifths["eligible"])
     fifths["gap"] = fifths["turnout"].iloc[-1] - fifths["turnout"].iloc[0] if len(fifths) else pd.NA
-    return fifths
+    return with_coverage(fifths, areas, set(known["municipality_code"]))

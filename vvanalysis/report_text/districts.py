@@ -65,8 +65,30 @@ def map_sentence(*, drawn: int, districts: int) -> str:
     return f"Kartan visar {drawn} av {districts} valdistrikt: {rest}."
 
 
-def coverage_sentence(*, comparable: int, districts: int, coverage: float | None) -> str:
-    """How many districts can be compared, and how much of the vote they hold."""
+def untold_sentence() -> str:
+    """Where no source says which districts were redrawn."""
+    return (
+        "Underlag saknas: filerna säger inte vilka valdistrikt som har ändrats sedan förra valet, så inga "
+        "distrikt jämförs."
+    )
+
+
+def coverage_sentence(*, comparable: int, districts: int, coverage: float | None, untold: int = 0) -> str:
+    """How many districts can be compared, and how much of the vote they hold.
+
+    Parameters
+    ----------
+    untold
+        Districts of which the source does not say whether they were redrawn.
+    """
+    said = _comparable(comparable, districts, coverage)
+    if not untold:
+        return said
+    of_them = "1 av dem" if untold == 1 else f"{numbers.integer(untold)} av dem"
+    return f"{said} För {of_them} säger filerna inte om gränserna är desamma."
+
+
+def _comparable(comparable: int, districts: int, coverage: float | None) -> str:
     if comparable == 0:
         return f"Inget av {districts} valdistrikt kan jämföras med förra valet enligt valmyndigheten."
     start = f"Alla {districts}" if comparable == districts else f"{comparable} av {districts}"
@@ -98,8 +120,21 @@ def strength_sentence(party: str, *, strongholds: int, white_spots: int, distric
     return f"{where} har {party} {strong} och {white}."
 
 
-def quiet_sentence(party: str, *, districts: int, non_voters: int) -> str:
-    """Strongholds where fewer vote than in the median district."""
+def quiet_sentence(party: str, *, districts: int, non_voters: int, strongholds: int, every: int) -> str:
+    """Strongholds where fewer vote than in the median district.
+
+    Parameters
+    ----------
+    strongholds, every
+        Strongholds and districts in all, with a turnout that is told.
+    """
+    if strongholds == 0:
+        where = "det enda valdistriktet" if every == 1 else f"{numbers.integer(every)} valdistrikt"
+        return (
+            f"{party} har inget starkt fäste bland {where}."
+            if every > 1
+            else f"{party} har inget starkt fäste i {where}."
+        )
     if districts == 0:
         return f"Inget av de distrikt där {party} är starkast hade lägre valdeltagande än mittdistriktet."
     words = "Ett starkt fäste" if districts == 1 else f"{districts} starka fästen"

@@ -65,6 +65,9 @@ def in_swedish(source: str) -> str:
     return source
 
 
+NONE = "inga"
+
+
 def about(title: str, words: str) -> str:
     """A title and what is said of it: after a colon, or after the title's own question mark."""
     if title.endswith("?"):

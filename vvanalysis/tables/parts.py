@@ -14,6 +14,7 @@ from vvanalysis.report_text.labels import (
     CERTAINTY,
     ELECTION_SHORT,
     HIDDEN_NOTE,
+    NONE,
     OFFICIAL_SOURCE,
     OWN_SOURCE,
     about,
@@ -70,8 +71,14 @@ def computed(
     return replace(official(frame, columns, key=key, title=title, note=note), certainty="computed")
 
 
-def shown(table: Table) -> Table | Finding:
+def shown(table: Table, *, among: pd.DataFrame | None = None) -> Table | Finding:
     """The table, or the sentence that stands in its place where no row holds any figure.
+
+    Parameters
+    ----------
+    among
+        What the table's rows were chosen from: if there is any, a table without rows says that none was
+        chosen, and not that the figures are missing.
 
     Examples
     --------
@@ -83,10 +90,12 @@ def shown(table: Table) -> Table | Finding:
     >>> print(tables.shown(empty))
     Kända kostnader: underlag saknas.
     """
-    numeric = [place for place, column in enumerate(table.columns) if column.kind != "text"]
-    told = any(row[place] is not None for row in table.rows for place in numeric)
-    if told or (table.rows and not numeric):
+    figures = [place for place, column in enumerate(table.columns) if column.kind != "text"]
+    told = any(row[place] is not None for row in table.rows for place in figures)
+    if told or (table.rows and not figures):
         return table
+    if among is not None and len(among) and not table.rows:
+        return Finding(table.key, about(table.title, NONE), table.certainty, is_example=table.is_example)
     text = about(table.title, CERTAINTY["missing"].lower())
     return Finding(table.key, text, "missing", is_example=table.is_example)
 
