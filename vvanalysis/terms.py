@@ -33,7 +33,13 @@ NATION_CODE: Final = "00"
 OTHER_PARTIES: Final = "ÖVR"
 """The code of votes for parties not listed one by one (hand-written ballots and any unlisted remainder)."""
 
-PARTY_ALIASES: Final[Mapping[str, str]] = MappingProxyType({"FP": "L", "KDS": "KD", "VPK": "V"})
+PARTY_ALIASES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "FP": "L",
+        "KDS": "KD",
+        "VPK": "V",
+    }
+)
 """Older abbreviation -> the one used for every year.
 
 Source: Valmyndigheten, the parties' names in the result files: Folkpartiet liberalerna (FP) to 2014,

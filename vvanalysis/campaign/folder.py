@@ -192,9 +192,13 @@ def read_folder(folder: str | Path) -> tuple[Campaign | None, list[Fault]]:
 
 def _party_faults(folder: Path, config: CampaignConfig) -> list[Fault]:
     settings = config.campaign
-    place = {"county": settings.county, "year": config.election_year}
-    where = f"{CAMPAIGN_FILE}, campaign.party"
-    return party_faults(settings.party, read_official(folder), **place, where=where)
+    return party_faults(
+        settings.party,
+        read_official(folder),
+        county=settings.county,
+        year=config.election_year,
+        where=f"{CAMPAIGN_FILE}, campaign.party",
+    )
 
 
 def _tables(folder: Path, codes: Codes, *, has_plan: bool) -> tuple[dict[str, pd.DataFrame], list[Fault]]:

@@ -34,7 +34,8 @@ def coverage(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Find
     sentence = text.coverage_sentence(
         comparable=int(row["comparable"]), districts=districts, coverage=part, untold=untold
     )
-    return official("district-coverage", sentence, float(row["comparable"]), importance)
+    value = float(row["comparable"]) if part is None else part
+    return official("district-coverage", sentence, value, importance)
 
 
 def like_for_like(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:

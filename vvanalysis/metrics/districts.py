@@ -43,8 +43,9 @@ def district_changes(
     """Every electoral district of one election with the authority's own earlier figures.
 
     is_comparable: not marked as redrawn, and every earlier count is given; is_told: the source says whether
-    it was redrawn. share = votes / valid, earlier share = earlier votes / earlier valid, both on today's borders; changes are differences. A party that has
-    no earlier figure in a comparable district was not listed there then: NA, not 0.
+    it was redrawn. share = votes / valid, earlier share = earlier votes / earlier valid, both on today's
+    borders; changes are differences. A party that has no earlier figure in a comparable district was not
+    listed there then: NA, not 0.
 
     Parameters
     ----------

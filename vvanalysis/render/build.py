@@ -238,8 +238,13 @@ def _require_party(campaign: Campaign) -> None:
     from vvanalysis.campaign.party import require_party
     from vvanalysis.store import read_official
 
-    place = {"county": campaign.county, "year": campaign.year, "where": "campaign.toml, campaign.party"}
-    require_party(campaign.party, read_official(campaign.folder), **place)
+    require_party(
+        campaign.party,
+        read_official(campaign.folder),
+        county=campaign.county,
+        year=campaign.year,
+        where="campaign.toml, campaign.party",
+    )
 
 
 def _crew(folder: Path, how: How) -> Crew | Cluster:

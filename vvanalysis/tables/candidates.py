@@ -168,6 +168,8 @@ def women_and_men(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("men", "Män", "integer"),
         Column("women_share", "Andel kvinnor", "share"),
     ]
-    of_stage = [(STAGE[stage], coverage_note(rows)) for stage, rows in frame.groupby("stage", sort=False)]
+    of_stage = [
+        (STAGE[str(stage)], coverage_note(rows)) for stage, rows in frame.groupby("stage", sort=False)
+    ]
     note = sentences(*(f"{stage}: {lacking}" for stage, lacking in of_stage if lacking))
     return official(named, columns, key=key, title=title, note=note)

@@ -264,10 +264,11 @@ def list_coverage(
         printed = _printed(cast, people, has_register=code in has_register)
         named = cast[cast["list_number"].isin(printed)]
         once = people.drop_duplicates("candidate_number")
-        papers = (len(printed), int(named["ballots"].sum()), int(cast["ballots"].sum()))
-        listed = (len(once), int((once["gender"] == "woman").sum()))
-        papers = papers if code in told else (pd.NA,) * 3
-        rows.append((code, *papers, *(listed if code in has_register else (pd.NA,) * 2)))
+        papers: list[object] = [len(printed), int(named["ballots"].sum()), int(cast["ballots"].sum())]
+        listed: list[object] = [len(once), int((once["gender"] == "woman").sum())]
+        papers = papers if code in told else [pd.NA] * len(papers)
+        listed = listed if code in has_register else [pd.NA] * len(listed)
+        rows.append((code, *papers, *listed))
     names = ["area_code", "lists", "list_ballots", "party_ballots", "candidates", "women"]
     frame = pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[1:], "Int64"))
     frame = complete(frame, areas)

@@ -96,7 +96,9 @@ def totals(frame: pd.DataFrame) -> pd.DataFrame:
     [('Ceby',)]
     """
     known = frame[frame["council_size"].notna()]
-    sums = {name: known[name].sum(min_count=1) for name in ("seats", "council_size")}
+    sums: dict[str, object] = {}
+    for name in ("seats", "council_size"):
+        sums[name] = known[name].sum(min_count=1)
     earlier = known["council_size_previous"].notna().all()
     for name in ("seats_previous", "council_size_previous"):
         sums[name] = known[name].sum(min_count=1) if earlier else pd.NA
