@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,6 +13,7 @@ from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.completion import offer
 from vvanalysis.disclosure.workspace import Protection
 from vvanalysis.figures import style
+from vvanalysis.metrics.candidates import settled_lists
 from vvanalysis.metrics.equity import stood_for_council
 from vvanalysis.metrics.results import combine_areas
 from vvanalysis.report_text.labels import WHOLE_DISTRICT, size_class
@@ -142,6 +145,25 @@ class Workspace(Protection):
     def persons(self) -> Persons:
         """What the official files tell of candidates in the own county, by number."""
         return within(read_persons(self.campaign.folder, year=self.year), self.county)
+
+    @property
+    def lists(self) -> pd.DataFrame:
+        """Own lists by municipality, named: the official files decide (`candidates.settled_lists`)."""
+        settled = settled_lists(
+            self.campaign.tables.get("lists"),
+            self.persons,
+            year=self.year,
+            party=self.party,
+            municipalities=self.campaign.municipalities,
+        )
+        names = self.official.areas.drop_duplicates("area_code").set_index("area_code")["area_name"]
+        return settled.assign(area_name=settled["municipality"].map(names).astype("str"))
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The campaign's tables as its goals are judged by: the official files decide about lists."""
+        lists = self.lists
+        return ChainMap({"lists": lists} if len(lists) else {}, self.campaign.tables)  # type: ignore[arg-type]
 
     @property
     def period(self) -> dict[str, dt.date]:

@@ -40,7 +40,8 @@ def test_by_association() -> None:
     frame = metric.by_association(TABLE, associations=["norr", "soder", "vast"]).set_index("association")
     assert frame.loc["norr", ["activities", "days", "hours", "hours_blank"]].tolist() == [3, 2, 15.0, 1]
     assert frame.loc["norr", ["doors", "conversations", "persons", "cost"]].tolist() == [150, 40, 6, 300.0]
-    assert frame.loc["norr", "contact_rate"] == 0.4  # 40 of the 100 doors where both were noted
+    assert frame.loc["norr", "contact_doors"] == 100  # of 150: the rate of those is no rate of all
+    assert frame.loc["norr", "contact_rate"] is pd.NA
     assert frame.loc["norr", "red_saturdays"] == 1
     assert frame.loc["soder", "hours"] is pd.NA  # was out, wrote down no hours
     assert frame.loc["soder", "contact_rate"] is pd.NA
@@ -69,7 +70,22 @@ def test_the_district_as_a_whole() -> None:
         2,
         2,
     ]
-    assert row["contact_rate"] == 0.4
+    assert row["contact_rate"] is pd.NA
+
+
+def test_a_rate_of_nearly_all_doors_is_told_and_one_of_few_is_not() -> None:
+    """227 doors and 11 conversations are not 45,8 %, as the activity where both were noted has it."""
+    few = table(
+        ("2014-08-30", "norr", "door_knocking", 1.0, 1, 24, 11, None, None),
+        ("2014-08-31", "norr", "door_knocking", 1.0, 1, 203, None, None, None),
+    )
+    most = table(
+        ("2014-08-30", "norr", "door_knocking", 1.0, 1, 80, 20, None, None),
+        ("2014-08-31", "norr", "door_knocking", 1.0, 1, 20, None, None, None),
+    )
+    told = [metric.totals(each).iloc[0][["doors", "contact_doors", "contact_rate"]] for each in (few, most)]
+    assert told[0].tolist() == [227, 24, pd.NA]
+    assert told[1].tolist() == [100, 80, 0.25]
 
 
 def test_weeks() -> None:

@@ -246,6 +246,22 @@ def test_own_lists(lists: Mapping[str, bool], numerator: int, status: str, note:
     assert row["value"] == pytest.approx(numerator / 3)
 
 
+def test_the_official_files_decide_about_lists_and_a_conflict_is_noted() -> None:
+    settled = pd.DataFrame(
+        {
+            "municipality": ["0360", "0319", "0381"],
+            "has_own_list": [True, True, True],
+            "is_official": [True, True, True],
+            "own_says": pd.array([False, True, None], "boolean"),
+        }
+    )
+    row = measure("lists", settled, indicator="own_lists", target=1.0, partly_from=0.5)
+    assert (row["numerator"], row["status"], row["certainty"]) == (3, "met", "official")
+    assert (row["note"], row["note_value"]) == ("lists_apart", 1)
+    row = measure("lists", settled.assign(is_official=[True, True, False]), indicator="own_lists", target=1.0)
+    assert row["certainty"] == "mixed"
+
+
 def test_active_persons_are_distinct_and_within_the_campaign() -> None:
     rows = [
         ("2014-08-17", "1"),

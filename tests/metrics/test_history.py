@@ -24,7 +24,7 @@ SOURCE = source(
 
 
 def frame() -> pd.DataFrame:
-    return history.party_history(SOURCE, AREAS, party="A", municipalities=["2301", "2302"])
+    return history.party_history(SOURCE, AREAS, party="A", municipalities=["2301", "2302"], until=2022)
 
 
 def test_a_zero_and_a_missing_year_are_gaps() -> None:
@@ -65,7 +65,7 @@ def test_the_first_year_and_now_are_compared_over_the_same_municipalities() -> N
 
 def test_no_municipality_in_both_years_is_no_comparison() -> None:
     apart = source([("2301", 1973, "A", 0.05), ("2302", 1976, "A", 0.02)])
-    shares = history.party_history(apart, AREAS, party="A", municipalities=["2301", "2302"])
+    shares = history.party_history(apart, AREAS, party="A", municipalities=["2301", "2302"], until=2022)
     assert history.median_between(shares, year=1976).empty
 
 
@@ -73,14 +73,14 @@ def test_thirteen_of_sixteen_municipalities_have_both_1973_and_2018() -> None:
     """SCB: V has no figure of 1973 in three of Värmland's municipalities."""
     codes = sorted(read_context().council_history["area_code"].unique())
     shares = history.party_history(
-        read_context().council_history, read_official().areas, party="V", municipalities=codes
+        read_context().council_history, read_official().areas, party="V", municipalities=codes, until=2018
     )
     row = history.median_between(shares, year=2018).iloc[0]
     assert row[["first_year", "municipalities", "municipalities_now"]].tolist() == [1973, 13, 16]
 
 
 def test_another_county_has_nothing() -> None:
-    none = history.party_history(SOURCE, AREAS, party="A", municipalities=["2401"])
+    none = history.party_history(SOURCE, AREAS, party="A", municipalities=["2401"], until=2022)
     assert none.empty
     assert history.standing(none, year=1982).empty
     assert history.median_line(none).empty
@@ -89,7 +89,7 @@ def test_another_county_has_nothing() -> None:
 def test_published_shares() -> None:
     """SCB: V in Karlstad 4.1 % in 1973 and 8.5 % in 2018, its highest since 1998 (11.5 %)."""
     own = history.party_history(
-        read_context().council_history, read_official().areas, party="V", municipalities=["1780"]
+        read_context().council_history, read_official().areas, party="V", municipalities=["1780"], until=2022
     ).set_index("election_year")["vote_share"]
     assert (own[1973], own[2018]) == (0.041, 0.085)
     assert own.idxmax() == 1998

@@ -39,6 +39,19 @@ def init_command(
         typer.echo(str(file))
 
 
+def _say_what_goes_apart(campaign: str) -> None:
+    """Where a table of the campaign's says otherwise than the official files, which decide."""
+    from vvanalysis import notebook
+    from vvanalysis.metrics.candidates import lists_apart
+
+    word = {True: "yes", False: "no"}
+    for row in lists_apart(notebook.load(campaign).lists).itertuples():
+        typer.echo(
+            f"lists, {row.municipality}: has_own_list is {word[bool(row.own_says)]}, the official files say "
+            f"{word[bool(row.has_own_list)]} and decide; mend the row"
+        )
+
+
 @app.command("check", rich_help_panel=YOURS)
 def check_command(campaign: CampaignFolder = "example") -> None:
     """Say everything that is wrong with a campaign folder, and what can be evaluated.
@@ -66,4 +79,5 @@ def check_command(campaign: CampaignFolder = "example") -> None:
         typer.echo("not there: " + ", ".join(report.missing_tables))
     if not report.is_ok:
         raise CampaignError(report.faults)
+    _say_what_goes_apart(campaign)
     typer.echo("no faults")

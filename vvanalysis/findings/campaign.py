@@ -42,16 +42,19 @@ def contacts(frame: pd.DataFrame, *, eligible: int, is_example: bool, importance
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> whole = pd.DataFrame({"doors": [2481], "conversations": [839], "contact_rate": [0.382]})
+    >>> whole = pd.DataFrame({"doors": [2481], "conversations": [839], "contact_doors": [2196],
+    ...     "contact_rate": [0.382]})
     >>> print(findings.campaign.contacts(whole, eligible=222709, is_example=True))
-    Det knackades 2 481 dörrar och fördes 839 samtal. Där båda är räknade slutade 38 % av dörrarna med
-    ett samtal. Samtalen är 38 per 10 000 röstberättigade.
+    Det knackades 2 481 dörrar och fördes 839 samtal. Av de 2 196 dörrar där också samtalen är räknade
+    gav 38 % ett samtal. Samtalen är 38 per 10 000 röstberättigade.
     """
     rate, talks = number(frame, "contact_rate"), whole(frame, "conversations")
-    if rate is None or talks is None:
+    doors = whole(frame, "doors")
+    if doors is None or talks is None:
         return lacking("contacts", "dörrar och samtal är inte räknade", is_example=is_example)
     sentence = text.contacts_sentence(
-        doors=whole(frame, "doors") or 0,
+        doors=doors,
+        counted=whole(frame, "contact_doors") or 0,
         conversations=talks,
         rate=rate,
         per_eligible=10_000 * talks / eligible if eligible else None,

@@ -37,7 +37,7 @@ def uncovered(counts: Mapping[str, int], *, is_example: bool, importance: int = 
     >>> from vvanalysis import findings
     >>> counts = {"goals_missed": 7, "goals_without_lesson": 1}
     >>> print(findings.lessons.uncovered(counts, is_example=True))
-    Av de sju mål som inte nåddes helt har ett ännu ingen lärdom.
+    Av de sju mål som inte nåddes helt eller inte kunde mätas har ett ännu ingen lärdom.
     """
     sentence = text.uncovered_sentence(counts["goals_missed"], counts["goals_without_lesson"])
     value = float(counts["goals_without_lesson"])

@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 SUMS: Final = ("hours", "persons", "doors", "conversations", "leaflets", "candidates_present", "cost")
+LEAST_COVERED: Final = 0.8
+"""Share of the doors noted at which conversations must be counted too, for a rate of the two."""
 PER_ELIGIBLE: Final = 10_000
 PER_MEMBERS: Final = 100
 
@@ -50,14 +52,15 @@ def between(table: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFram
 def by_association(activities: pd.DataFrame, *, associations: Sequence[str]) -> pd.DataFrame:
     """What every association did.
 
-    contact_rate = conversations / doors over the activities where both are noted.
+    contact_rate = conversations / doors over the activities where both are noted (`contact_doors`); NA where
+    those are fewer than 80 % of all doors noted, for then it is a rate of other doors than those told.
 
     Returns
     -------
     DataFrame
         association, activities, days [count], hours [h], hours_blank [activities without hours], persons,
-        doors, conversations, leaflets, candidates_present [count], cost [SEK], contact_rate [0-1],
-        red_saturdays [days]; NA where nothing was told.
+        doors, conversations, leaflets, candidates_present [count], cost [SEK], contact_doors
+        [count], contact_rate [0-1], red_saturdays [days]; NA where nothing was told.
 
     Examples
     --------
@@ -77,18 +80,17 @@ def by_association(activities: pd.DataFrame, *, associations: Sequence[str]) -> 
     for name in SUMS:
         frame[name] = grouped[name].sum(min_count=1)
     frame["hours_blank"] = activities["hours"].isna().groupby(activities["association"]).sum()
-    frame["contact_rate"] = _contact_rate(activities)
+    both = activities.dropna(subset=["doors", "conversations"]).groupby("association")
+    frame["contact_doors"] = both["doors"].sum()
+    rate = ratio(both["conversations"].sum(), both["doors"].sum()).reindex(frame.index)
+    frame["contact_rate"] = rate.where(
+        (frame["contact_doors"] >= LEAST_COVERED * frame["doors"]).fillna(False)
+    )
     red = activities[activities["is_red_saturday"].fillna(False).astype(bool)]
     frame["red_saturdays"] = red.groupby("association")["date"].nunique()
     told = frame["activities"].notna()
     frame["red_saturdays"] = frame["red_saturdays"].fillna(0).where(told)
     return frame.reset_index().convert_dtypes()
-
-
-def _contact_rate(activities: pd.DataFrame) -> pd.Series:
-    both = activities.dropna(subset=["doors", "conversations"])
-    sums = both.groupby("association")[["conversations", "doors"]].sum()
-    return ratio(sums["conversations"], sums["doors"])
 
 
 def with_rates(

@@ -194,6 +194,8 @@ def _certainty(reading: Reading, found: Measured) -> str:
     if found.value is None:
         return "missing"
     schema = TABLES.get(reading.table)
+    if found.certainty:
+        return found.certainty
     return schema.certainty if schema else "self_reported"
 
 

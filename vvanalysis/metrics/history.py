@@ -14,7 +14,7 @@ __all__ = ["median_between", "median_line", "party_history", "standing"]
 
 
 def party_history(
-    history: pd.DataFrame, areas: pd.DataFrame, *, party: str, municipalities: Sequence[str]
+    history: pd.DataFrame, areas: pd.DataFrame, *, party: str, municipalities: Sequence[str], until: int
 ) -> pd.DataFrame:
     """The party's share in every council election of the municipalities, a row per municipality and year.
 
@@ -29,11 +29,13 @@ def party_history(
         `Areas` rows, for the names.
     municipalities
         Their codes; one that the source does not have at all has no row.
+    until
+        The last election year: an evaluation of one election says nothing of those after it.
 
     Returns
     -------
     DataFrame
-        area_code, area_name, election_year, vote_share [0-1]; every year of the source for each, in order.
+        area_code, area_name, election_year, vote_share [0-1]; every year of the source until then for each.
 
     Examples
     --------
@@ -41,10 +43,10 @@ def party_history(
     >>> past = pd.DataFrame({"area_code": ["9901"] * 2, "election_year": [2014, 2018],
     ...                      "party_code": ["A"] * 2, "vote_share": pd.array([0.0, 0.125], "Float64")})
     >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Exempel"]})
-    >>> party_history(past, areas, party="A", municipalities=["9901"]).values.tolist()
+    >>> party_history(past, areas, party="A", municipalities=["9901"], until=2018).values.tolist()
     [['9901', 'Exempel', 2014, <NA>], ['9901', 'Exempel', 2018, 0.125]]
     """
-    own = history[history["area_code"].isin(list(municipalities))]
+    own = history[history["area_code"].isin(list(municipalities)) & (history["election_year"] <= until)]
     codes = own.loc[own["party_code"] == party, "area_code"].unique()
     if len(codes) == 0:
         return pd.DataFrame(

@@ -13,11 +13,12 @@ import datetime as dt
 import itertools
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 
+from vvanalysis.metrics.candidates import lists_apart
 from vvanalysis.metrics.survey import verdict
 from vvanalysis.schemas.codebook import VERDICT_QUESTION
 from vvanalysis.schemas.plan import INDICATORS, NOT_MEASURABLE, Option
@@ -57,7 +58,8 @@ class Measured:
     """What an indicator found.
 
     `value` None = not measured. `numerator` and `denominator` tell a share or a mean in counts. `rows` are
-    the rows of evidence, `first` and `last` their days. `note` is a key of `report_text`, `note_value` its
+    the rows of evidence, `first` and `last` their days; `certainty` where it is not that of the table. `note`
+    is a key of `report_text`, `note_value` its
     number.
     """
 
@@ -69,6 +71,7 @@ class Measured:
     denominator: float | None = None
     note: str = ""
     note_value: float | None = None
+    certainty: str = ""
 
 
 Indicator = Callable[[Inputs], Measured]
@@ -134,12 +137,21 @@ def own_lists(inputs: Inputs) -> Measured:
     """Municipalities with a list of their own / all the campaign's municipalities [0-1].
 
     A municipality without a row was not told of and stands in the note; it never counts as having a list.
+    Where the table is that of `metrics.candidates.settled_lists`, the official files have decided: the note
+    then tells in how many municipalities the campaign's own table says otherwise.
     """
     rows = inputs.table[inputs.table["municipality"].isin(inputs.municipalities)]
     with_list = float(rows.loc[rows["has_own_list"].fillna(False).astype(bool), "municipality"].nunique())
     total = float(len(inputs.municipalities))
     untold = total - rows["municipality"].nunique()
-    return _measured(with_list / total, rows, of=(with_list, total), note=("municipalities_not_told", untold))
+    note = ("municipalities_not_told", untold)
+    certainty = ""
+    if "is_official" in rows:
+        certainty = "official" if rows["is_official"].all() else "mixed"
+        if apart := len(lists_apart(rows)):
+            note = ("lists_apart", float(apart))
+    found = _measured(with_list / total, rows, of=(with_list, total), note=note)
+    return replace(found, certainty=certainty)
 
 
 @indicator("members_joined")

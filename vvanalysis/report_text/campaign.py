@@ -103,13 +103,21 @@ def _all_of(told: int, associations: int) -> str:
     return f"{told} av {associations} partiföreningar"
 
 
-def contacts_sentence(*, doors: int, conversations: int, rate: float, per_eligible: float | None) -> str:
-    """Doors, conversations, contact rate."""
+def contacts_sentence(
+    *, doors: int, conversations: int, counted: int, rate: float | None, per_eligible: float | None
+) -> str:
+    """Doors, conversations, contact rate and the doors that it is of; None: too few of them are counted."""
     talks = numbers.integer(conversations) if conversations else "inga"
     start = f"Det knackades {plural(doors, 'dörr', 'dörrar')} och fördes {talks} samtal"
     if not conversations:
         return f"{start}."
-    start = f"{start}. Där båda är räknade slutade {numbers.percent(rate, 0)} av dörrarna med ett samtal"
+    if rate is None:
+        start = f"{start}. För få dörrar har sina samtal räknade för att säga hur stor del som gav ett samtal"
+    elif counted == doors:
+        start = f"{start}: {numbers.percent(rate, 0)} av dörrarna gav ett samtal"
+    else:
+        of = f"Av de {numbers.integer(counted)} dörrar där också samtalen är räknade"
+        start = f"{start}. {of} gav {numbers.percent(rate, 0)} ett samtal"
     if per_eligible is None:
         return f"{start}."
     rate_words = numbers.decimal(per_eligible, 0 if per_eligible >= 10 else 1)

@@ -18,6 +18,10 @@ REMARKS = {
     "no_survey": "Underlag saknas: enkätens svar finns inte.",
     "attendance_not_noted": "Hur många som kom är inte antecknat ({meetings}).",
     "municipalities_not_told": "Kommuner utan uppgift: {number}.",
+    "lists_apart": (
+        "Uppgifterna går isär: i {municipalities} säger den egna tabellen något annat än "
+        "Valmyndigheten, vars uppgift gäller."
+    ),
     "no_count": "Ingen räkning före dagen.",
     "count_too_old": "Senaste räkningen är för gammal ({days}).",
     "count_before_date": "Räknat {days} före dagen.",
@@ -47,6 +51,7 @@ def remark(code: str, number: float | Hidden | None) -> str:
     return REMARKS.get(code, "").format(
         number=words,
         days=f"{words} {'dag' if words == '1' else 'dagar'}",
+        municipalities=f"{words} {'kommun' if words == '1' else 'kommuner'}",
         meetings=f"{words} {'möte' if words == '1' else 'möten'}",
     )
 

@@ -22,15 +22,18 @@ def lessons_sentence(lessons: int, ready: int) -> str:
     return f"{drawn}; {_count(ready)} av dem har både en ansvarig och ett datum."
 
 
+_MISSED = "inte nåddes helt eller inte kunde mätas"
+
+
 def uncovered_sentence(missed: int, without: int) -> str:
     """How many goals that were not wholly reached no lesson is about."""
     if missed == 0:
         return "Alla mål nåddes helt."
     if missed == 1:
-        return f"Det enda mål som inte nåddes helt har {'ännu ingen' if without else 'minst en'} lärdom."
+        return f"Det enda mål som {_MISSED} har {'ännu ingen' if without else 'minst en'} lärdom."
     if without == missed:
-        return f"Inget av de {_count(missed)} mål som inte nåddes helt har ännu en lärdom."
-    goals = f"Av de {_count(missed)} mål som inte nåddes helt har"
+        return f"Inget av de {_count(missed)} mål som {_MISSED} har ännu en lärdom."
+    goals = f"Av de {_count(missed)} mål som {_MISSED} har"
     if without == 0:
         return f"{goals} alla minst en lärdom."
     return f"{goals} {'ett' if without == 1 else _count(without)} ännu ingen lärdom."

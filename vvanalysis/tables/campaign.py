@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 ASSOCIATION = Column("area_name", "Partiförening")
+_CONTACTS = "Dörrar som gav samtal: av de dörrar där också samtalen är räknade, om det är minst 80 % av dem."
 _TOLD = "Streck: föreningen har inte redovisat, eller uppgiften är inte antecknad."
 
 
@@ -42,9 +43,9 @@ def by_association(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     >>> print(tables.campaign.by_association(done, title="Vad föreningarna gjorde i valrörelsen",
     ...     is_example=True))
     Vad föreningarna gjorde i valrörelsen
-    Partiförening  Aktiviteter  Röda lördagar  Timmar  Dörrar  Samtal  Samtal per dörr  Flygblad
-    Granby                   8              3    78,5      76      25           32,9 %     1 914
-    Björkby                  5              3    41,5     280      99           35,4 %         –
+    Partiförening  Aktiviteter  Röda lördagar  Timmar  Dörrar  Samtal  Dörrar som gav samtal  Flygblad
+    Granby                   8              3    78,5      76      25                 32,9 %     1 914
+    Björkby                  5              3    41,5     280      99                 35,4 %         –
     """
     columns = [
         ASSOCIATION,
@@ -53,11 +54,11 @@ def by_association(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
         Column("hours", "Timmar", "decimal"),
         Column("doors", "Dörrar", "integer"),
         Column("conversations", "Samtal", "integer"),
-        Column("contact_rate", "Samtal per dörr", "share"),
+        Column("contact_rate", "Dörrar som gav samtal", "share"),
         Column("leaflets", "Flygblad", "integer"),
     ]
-    return own(frame, columns, key="activities", title=title, is_example=is_example, note=_TOLD,
-               certainty="self_reported")  # fmt: skip
+    return own(frame, columns, key="activities", title=title, is_example=is_example,
+               note=f"{_TOLD} {_CONTACTS}", certainty="self_reported")  # fmt: skip
 
 
 def beside_median(

@@ -13,9 +13,38 @@ from vvanalysis.report_text.labels import CERTAINTY, UNDERTAKING
 from vvanalysis.schemas.tables import TABLES
 from vvanalysis.tables.parts import own
 
-__all__ = ["evidence", "readings", "score_card", "undertakings", "with_labels"]
+__all__ = ["evidence", "lists_apart", "readings", "score_card", "undertakings", "with_labels"]
 
+_APART: Final = "Valmyndighetens uppgift gäller; se över den egna tabellen."
 _BY_UNIT: Final[dict[str, Kind]] = {"share": "share", "days": "days"}
+
+
+def lists_apart(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table | None:
+    """Municipalities whose lists the own table and the official files tell apart; None where none does.
+
+    Parameters
+    ----------
+    frame
+        `metrics.candidates.lists_apart`, named.
+
+    Examples
+    --------
+    >>> from vvanalysis import tables
+    >>> apart = pd.DataFrame({"area_name": ["Storfors"], "own_says": [False], "has_own_list": [True]})
+    >>> print(tables.goals.lists_apart(apart, title="Uppgifterna går isär", is_example=True))
+    Uppgifterna går isär
+    Kommun    Egen lista enligt kampanjens tabell  Egen lista enligt Valmyndigheten
+    Storfors                                  nej                                ja
+    """
+    if frame.empty:
+        return None
+    columns = [
+        Column("area_name", "Kommun"),
+        Column("own_says", "Egen lista enligt kampanjens tabell"),
+        Column("has_own_list", "Egen lista enligt Valmyndigheten"),
+    ]
+    return own(frame, columns, key="lists-apart", title=title, is_example=is_example, note=_APART,
+               certainty="mixed")  # fmt: skip
 
 
 def readings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:

@@ -43,7 +43,9 @@ def support(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         _BY_MEMBERS,
         _BY_VOTERS,
     ]
-    note = "Noll: inget är antecknat. Streck: tabellen saknas, eller timmarna är inte antecknade."
+    note = (
+        "Noll: inget av det slaget är antecknat. Streck: tabellen saknas, eller timmarna är inte antecknade."
+    )
     return own(frame, columns, key="support", title=title, is_example=is_example, note=note)
 
 
@@ -69,7 +71,7 @@ def spread(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bool = F
     columns = [
         Column("word", "Mått"),
         Column("associations", "Föreningar", "integer"),
-        Column("without", "Utan stöd", "integer"),
+        Column("without", "Utan timmar", "integer"),
         Column("minimum", "Minst", "decimal"),
         Column("median", "Median", "decimal"),
         Column("maximum", "Mest", "decimal"),
@@ -78,7 +80,7 @@ def spread(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bool = F
         Column("gini_by_members", "Gini, varje medlem räknad", "decimal2"),
     ]
     note = (
-        "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon fick inget stöd. "
+        "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon fick inga timmar. "
         "Alla föreningar är med, så inga felmarginaler behövs."
     )
     return own(rows, columns, key="spread", title=title, is_example=is_example, note=note)

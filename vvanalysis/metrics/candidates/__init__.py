@@ -21,6 +21,7 @@ from vvanalysis.metrics.candidates.overview import (
     list_coverage,
     personal_vote_rates,
 )
+from vvanalysis.metrics.candidates.own_lists import lists_apart, settled_lists
 
 __all__ = [
     "PERSON_RULES",
@@ -35,8 +36,10 @@ __all__ = [
     "gender_balance",
     "ground_counts",
     "list_coverage",
+    "lists_apart",
     "member_agreement",
     "party_members",
     "person_rule",
     "personal_vote_rates",
+    "settled_lists",
 ]

@@ -1,0 +1,81 @@
+"""Whether the party had a list of its own in each municipality: what the official files tell decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from vvanalysis.metrics.candidates.overview import list_coverage
+from vvanalysis.schemas.persons import Persons
+
+__all__ = ["lists_apart", "settled_lists"]
+
+
+def settled_lists(
+    own: pd.DataFrame | None, persons: Persons, *, year: int, party: str, municipalities: Sequence[str]
+) -> pd.DataFrame:
+    """The campaign's table of lists, with the official files' answer wherever they tell.
+
+    A municipality that neither tells of has no row. The files tell of a municipality where they hold ballot
+    papers, or registered candidates, of any party in its council election.
+
+    Parameters
+    ----------
+    own
+        The campaign's table `lists`; None where it is not there.
+
+    Returns
+    -------
+    DataFrame
+        municipality, has_own_list, is_official (whether the files told), own_says (the campaign's own answer;
+        NA: none).
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.candidates import settled_lists
+    >>> work = notebook.load()
+    >>> own = pd.DataFrame({"municipality": ["1760"], "has_own_list": [False]})
+    >>> settled = settled_lists(own, work.persons, year=2018, party="V", municipalities=["1760", "1715"])
+    >>> settled.values.tolist()
+    [['1760', True, True, False], ['1715', True, True, <NA>]]
+    """
+    codes = list(municipalities)
+    told = _told(persons, year)
+    lists = list_coverage(persons.ballots, persons.candidacies, year=year, party=party, areas=codes)
+    official = dict(zip(lists["area_code"], lists["has_list"], strict=True))
+    says: dict[str, object] = {}
+    if own is not None:
+        says = dict(zip(own["municipality"], own["has_own_list"], strict=True))
+    rows = [
+        (code, official[code] if code in told else says[code], code in told, says.get(code, pd.NA))
+        for code in codes
+        if code in told or code in says
+    ]
+    frame = pd.DataFrame(rows, columns=["municipality", "has_own_list", "is_official", "own_says"])
+    types = {"municipality": "str", "has_own_list": "boolean", "is_official": "bool", "own_says": "boolean"}
+    return frame.astype(types)
+
+
+def lists_apart(settled: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `settled_lists` where the campaign's own table says otherwise than the official files.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.candidates import lists_apart
+    >>> settled = pd.DataFrame({"municipality": ["1760", "1715"], "has_own_list": [True, True],
+    ...     "is_official": [True, True], "own_says": pd.array([False, None], "boolean")})
+    >>> lists_apart(settled)["municipality"].tolist()
+    ['1760']
+    """
+    differs = (settled["own_says"] != settled["has_own_list"]).fillna(False).astype(bool)
+    return settled[settled["is_official"] & differs]
+
+
+def _told(persons: Persons, year: int) -> set[str]:
+    frames = [persons.ballots, persons.candidacies]
+    of_councils = [
+        frame[(frame["election_year"] == year) & (frame["election_type"] == "KF")] for frame in frames
+    ]
+    return {str(code)[:4] for frame in of_councils for code in frame["area_code"].unique()}
