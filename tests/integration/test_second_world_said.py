@@ -34,6 +34,10 @@ SAYS = [
     ("45_simultaneous", "", ["0,1 procentenheter lägre i regionvalet än i riksdagsvalet"]),
     ("45_simultaneous", "", ["7 av 12 kommuner", "−1,4 procentenheter i Hällefors", "+1,9 i Ljusnarsberg"]),
     ("60_expectation", "", ["4 824 färre röster i riksdagsvalet i Örebro län"]),
+    # Its own questionnaire, of five replies: content 3, so-so 1, discontent 1; the plan's own goal 5.
+    ("25_survey", "", ["nöjda med distriktets hjälp” (minst 80 %", "är delvis nått", "tre positiva"]),
+    ("25_survey", "", ["Alla 5 föreningar har svarat"]),
+    ("92_fact_sheet_campaign", "nora", ["enkäten frågade inte vilket stöd"]),
     # An association of four municipalities: 980 of 37 386 (1 683 of 36 206), 965 of 37 259 (1 646 of 36 412).
     ("90_fact_sheet", "sodra", ["2,6 %", "kommunvalet", "ned 2,0 procentenheter"]),
     ("90_fact_sheet", "sodra", ["2,6 %", "riksdagsvalet", "ned 1,9 procentenheter"]),
@@ -82,6 +86,11 @@ NEVER = [
     ("90_fact_sheet", "sodra", "1 av 35 mandat i kommunfullmäktige:"),
     ("90_fact_sheet", "bergslagen", "har inget av 31"),
     ("50_candidates", "", "0 av"),
+    # A goal and questions that the campaign does not have.
+    ("25_survey", "", "det stöd som valrörelsen krävde är"),
+    ("25_survey", "", "som behövde stöd"),
+    ("25_survey", "", "För få svar"),
+    ("92_fact_sheet_campaign", "nora", "inte svarat"),
 ]
 
 

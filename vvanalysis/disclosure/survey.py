@@ -67,7 +67,7 @@ class SurveyGuard:
         row = frame.iloc[0]
         if self._are_safe(row, _SAID) and (self.least == 1 or row["missing"] != 1):
             return frame
-        shown = ("frame", "target", "status")
+        shown = ("frame", "target", "status", "goal")
         return hide(frame, [True], [name for name in frame.columns if name not in shown])
 
     def response(self, frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from vvanalysis.disclosure import HIDDEN, is_hidden
 from vvanalysis.items import Certainty, Finding
+from vvanalysis.report_text import own_survey as own_text
 from vvanalysis.report_text import survey as text
 
 __all__ = [
@@ -36,12 +37,19 @@ def verdict(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fi
     ställning säger nio ja och fem delvis. Två av 16 föreningar har inte svarat.
     """
     row = frame.iloc[0]
+    goal = row.get("goal")
+    if goal == "":
+        return Finding("survey-verdict", own_text.NO_GOAL, "missing", importance, None, is_example)
     if row["yes"] is HIDDEN:
         sentence = text.hidden_verdict(str(row["status"]))
         return Finding("survey-verdict", sentence, "self_reported", importance, None, is_example)
     names = ("frame", "yes", "partly", "no", "not_applicable", "dont_know", "missing")
     counts = {name: int(row[name]) for name in names}
-    sentence = text.verdict_sentence(counts, str(row["status"]), float(row["target"]))
+    status, target = str(row["status"]), float(row["target"])
+    if pd.isna(goal):
+        sentence = text.verdict_sentence(counts, status, target)
+    else:
+        sentence = own_text.own_verdict_sentence(counts, status, target=target, goal=str(goal))
     is_there = bool(row["answered"])
     value = float(row["yes"]) if is_there else None
     return _own("survey-verdict", sentence, value, importance, is_example=is_example)
@@ -88,12 +96,15 @@ def bounds(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
     row = frame.iloc[0]
     if row["yes"] is HIDDEN:
         return _unseen("survey-bounds", "Vad de tysta kunde ändra", importance, is_example=is_example)
-    if pd.isna(row["range_low"]):
-        return _own("survey-bounds", text.NO_SURVEY, None, importance, is_example=is_example)
+    if pd.isna(row["range_low"]) or row.get("goal") == "":
+        return _own("survey-bounds", text.NO_BOUNDS, None, importance, is_example=is_example)
     yes = int(row["yes"])
     possible = yes + int(row["dont_know"]) + int(row["missing"])
     likely = int(row["range_low"]), int(row["range_high"])
-    sentence = text.bounds_sentence(yes, possible, int(row["denominator"]), likely)
+    if pd.isna(row.get("goal")):
+        sentence = text.bounds_sentence(yes, possible, int(row["denominator"]), likely)
+    else:
+        sentence = own_text.own_bounds_sentence(yes, possible, int(row["denominator"]))
     return _own("survey-bounds", sentence, float(yes), importance, is_example=is_example)
 
 
@@ -108,7 +119,7 @@ def need(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Findi
     Störst brist: råd och löpande stöd. Av de 10 som behövde det fick tre inget alls.
     """
     if frame.empty:
-        return _own("survey-need", text.NO_SURVEY, None, importance, is_example=is_example)
+        return _own("survey-need", text.NO_NEED, None, importance, is_example=is_example)
     if is_hidden(frame, ["unmet", "needed"]).any():
         return _unseen("survey-need", "Var bristen var störst", importance, is_example=is_example)
     most = int(frame["unmet"].max())
@@ -249,6 +260,8 @@ def own_need(
         return Finding(key, text.OWN_NEED_HIDDEN, "hidden", importance, None, is_example)
     if frame.empty:
         return Finding(key, text.OWN_NEED_MISSING, "missing", importance, None, is_example)
+    if pd.isna(frame["needed"].iloc[0]):
+        return Finding(key, text.OWN_NEED_NOT_ASKED, "missing", importance, None, is_example)
     needed, got, partly, unknown = (
         int(frame[each].iloc[0]) for each in ("needed", "got", "partly", "unknown")
     )

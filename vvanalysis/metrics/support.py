@@ -137,7 +137,8 @@ def own_need(answers: pd.DataFrame, codebook: Codebook, *, association: str) -> 
     -------
     DataFrame
         One row [counts of kinds of support]: needed, got (wholly), partly, not_got, unknown; needed = the
-        other four together. No row where the association has not answered, or was not asked what it needed.
+        other four together. NA where it answered and was not asked what it needed; no row where there is no
+        answer from it.
 
     Examples
     --------
@@ -148,14 +149,17 @@ def own_need(answers: pd.DataFrame, codebook: Codebook, *, association: str) -> 
     >>> own_need(survey.answers, survey.codebook, association=answered).to_dict("records")
     [{'needed': 6, 'got': 1, 'partly': 4, 'not_got': 1, 'unknown': 0}]
     """
+    names = ["needed", "got", "partly", "not_got", "unknown"]
+    if not (answers["association_code"] == association).any():
+        return pd.DataFrame(columns=names, dtype="Int64")
     rows = outcomes(answers, codebook)
     own = rows[rows["association_code"] == association]
     if own.empty or not codebook.asks("needed"):
-        return pd.DataFrame(columns=["needed", "got", "partly", "not_got", "unknown"], dtype="int64")
+        return pd.DataFrame([[pd.NA] * len(names)], columns=names, dtype="Int64")
     needed = own[(own["role"] != "not_applicable") & ~_need_unknown(own, answers)]
     sides = [int((needed["side"] == side).sum()) for side in ("high", "neutral", "low")]
     counts = [len(needed), *sides, len(needed) - sum(sides)]
-    return pd.DataFrame([counts], columns=["needed", "got", "partly", "not_got", "unknown"])
+    return pd.DataFrame([counts], columns=names)
 
 
 def _need_unknown(own: pd.DataFrame, answers: pd.DataFrame) -> pd.Series:

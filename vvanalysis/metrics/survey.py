@@ -38,7 +38,7 @@ _SPREAD_COLUMNS: Final = (
     "question", "item", "label", "answer", "answer_text", "side", "role", "value", "count", "answered",
     "share", "unanswered",
 )  # fmt: skip
-VerdictStatus = Literal["met", "not_met", "not_measured"]
+VerdictStatus = Literal["met", "partly", "not_met", "not_measured"]
 _COUNTS: Final = (
     "frame", "answered", "not_answered", "response_share", "replies", "used", "duplicate", "incomplete",
     "late_refused", "no_consent", "no_association", "late_used",
@@ -48,21 +48,29 @@ _LEAST_STEPS: Final = 4
 
 
 def plan_reading(plan: Plan) -> dict[str, Any]:
-    """The question and the target that the plan's goal of support is read by, as `verdict` takes them.
+    """How the plan's goal that the survey decides is read, as `verdict` takes it.
+
+    Returns
+    -------
+    dict
+        question, target, partly_from (None: no partly), and goal: None for the goal of support in the words
+        of the questionnaire that comes with the project, else its own title; "" where the plan has none.
 
     Examples
     --------
     >>> from vvanalysis import notebook
     >>> from vvanalysis.metrics.survey import plan_reading
     >>> plan_reading(notebook.load().campaign.plan)
-    {'question': 'enough_support', 'target': 1.0}
+    {'question': 'enough_support', 'target': 1.0, 'partly_from': None, 'goal': None}
     """
-    readings = [reading for goal in plan.goals for reading in goal.readings]
-    for reading in readings:
-        if reading.indicator == "survey_support":
-            question = str(reading.options.get("question", VERDICT_QUESTION))
-            return {"question": question, "target": reading.target or 1.0}
-    return {"question": VERDICT_QUESTION, "target": 1.0}
+    for goal in plan.goals:
+        for reading in goal.readings:
+            if reading.indicator == "survey_support":
+                question = str(reading.options.get("question", VERDICT_QUESTION))
+                words = None if question == VERDICT_QUESTION else goal.title
+                found = {"question": question, "target": reading.target or 1.0}
+                return found | {"partly_from": reading.partly_from, "goal": words}
+    return {"question": VERDICT_QUESTION, "target": 1.0, "partly_from": None, "goal": ""}
 
 
 def response(responses: pd.DataFrame, associations: Mapping[str, str]) -> pd.DataFrame:
@@ -288,13 +296,21 @@ def verdict(
     *,
     question: str = VERDICT_QUESTION,
     target: float = 1.0,
+    partly_from: float | None = None,
+    goal: str | None = None,
 ) -> pd.DataFrame:
     """Whether the associations say that they got the support: reached, not reached, or not to be decided.
 
     An answer of the scale's high side is yes, every other answer of the scale (also "partly") is not. Those
     who needed none are left out of the denominator. "Do not know" and silence are undecided: the goal is met
     only if it is met whatever they would have said, and missed only if it is missed whatever they would have
-    said. With `target` 1, the plan's literal reading, all must say yes and a single no decides.
+    said. With `target` 1, the plan's literal reading, all must say yes and a single no decides. Missed, it is
+    partly reached where the certain share is at least `partly_from` of the target, as in the goals' chapter.
+
+    Parameters
+    ----------
+    goal
+        What the goal is called where the question is the campaign's own (`plan_reading`).
 
     Returns
     -------
@@ -303,7 +319,7 @@ def verdict(
         missing (no reply, or the question left blank), denominator = frame - not_applicable, yes_share_low =
         yes / denominator, yes_share_high = (yes + dont_know + missing) / denominator, yes_share_strict = the
         same with dont_know counted as not yes, range_low, range_high (`hypergeometric_range` of the
-        denominator; NA without answers), target, status (met, not_met, not_measured).
+        denominator; NA without answers), target, status (met, partly, not_met, not_measured), goal.
 
     Examples
     --------
@@ -329,7 +345,7 @@ def verdict(
         "denominator": denominator, "yes_share_low": low, "yes_share_high": high,
         "yes_share_strict": None if high is None else high - silent / denominator,
         "range_low": ranges[0], "range_high": ranges[1], "target": target,
-        "status": _status(low, high, target),
+        "status": _status(low, high, target, partly_from), "goal": goal,
     }  # fmt: skip
     shares = ("yes_share_low", "yes_share_high", "yes_share_strict")
     return pd.DataFrame([row]).astype(
@@ -337,10 +353,14 @@ def verdict(
     )
 
 
-def _status(low: float | None, high: float | None, target: float) -> VerdictStatus:
+def _status(low: float | None, high: float | None, target: float, partly_from: float | None) -> VerdictStatus:
     if low is None or high is None:
         return "not_measured"
-    return "met" if low >= target else "not_met" if high < target else "not_measured"
+    if low >= target:
+        return "met"
+    if high >= target:
+        return "not_measured"
+    return "partly" if partly_from is not None and low / target >= partly_from else "not_met"
 
 
 def reliability(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.DataFrame:

@@ -72,7 +72,7 @@ def verdict_sentence(row: Mapping[str, int], status: str, target: float = 1.0) -
     given = row["yes"] + row["partly"] + row["no"]
     if not given and not row["not_applicable"]:
         return f"Målet om stödet till föreningarna är {STATUS['not_measured']}: enkätens svar saknas."
-    said, rest, word = _said(row, given), _rest(row), STATUS[status]
+    said, rest, word = _said(row, given), _rest(row), status_word(status)
     who = "alla föreningar" if target >= 1 else f"minst {numbers.percent(target, 0)} av föreningarna"
     aim = f"{who} skulle få det stöd som valrörelsen krävde"
     if status == "not_measured":
@@ -87,7 +87,12 @@ def hidden_sentence(what: str) -> str:
 
 def hidden_verdict(status: str) -> str:
     """The verdict without the answers it rests on."""
-    return f"Målet om stödet till föreningarna är {STATUS[status]}. {FEW}"
+    return f"Målet om stödet till föreningarna är {status_word(status)}. {FEW}"
+
+
+def status_word(status: str) -> str:
+    """A goal's status as it stands after "är"."""
+    return f"{STATUS['partly']} {STATUS['met']}" if status == "partly" else STATUS[status]
 
 
 def _said(row: Mapping[str, int], given: int) -> str:
@@ -187,6 +192,8 @@ def late_sentence(late: int, told: int) -> str:
 
 def reliability_sentence(alpha: float, low: float, high: float, respondents: int, *, is_shown: bool) -> str:
     """How far statements hang together; descriptive."""
+    if not respondents:
+        return "Hur väl påståendena om samarbetet hänger ihop: underlag saknas."
     if not is_shown:
         return "För få svar för att säga hur väl påståendena om samarbetet hänger ihop."
     least, most = numbers.decimal(low, 2), numbers.decimal(high, 2)
@@ -251,7 +258,10 @@ def own_need_sentence(*, needed: int, got: int, partly: int, unknown: int) -> st
 
 OWN_NEED_HIDDEN = "Föreningens egna svar i enkäten visas inte i den öppna utgåvan."
 OWN_NEED_UNSEEN = f"Föreningens egna svar i enkäten: {NOT_SHOWN}."
-OWN_NEED_MISSING = "Underlag saknas: föreningen har inte svarat på enkäten."
+OWN_NEED_MISSING = "Underlag saknas: inget svar från föreningen på enkäten."
+OWN_NEED_NOT_ASKED = "Underlag saknas: enkäten frågade inte vilket stöd föreningen behövde och fick."
+NO_NEED = "Var bristen på stöd var störst: underlag saknas."
+NO_BOUNDS = "Vad de som inte har tagit ställning kunde ändra: underlag saknas."
 
 
 def unit_name(name: str, low: float, high: float) -> str:
