@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from vvanalysis.completion import offer
 from vvanalysis.disclosure.workspace import Protection
 from vvanalysis.figures import style
 from vvanalysis.metrics.candidates import settled_lists
+from vvanalysis.metrics.earlier import with_party_names
 from vvanalysis.metrics.equity import stood_for_council
 from vvanalysis.metrics.results import combine_areas
 from vvanalysis.report_text.labels import WHOLE_DISTRICT, size_class
@@ -340,6 +341,7 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     """
     loaded = load_campaign(campaign)
     official = read_official(loaded.folder)
+    official = replace(official, party_votes=with_party_names(official.party_votes, official.parties))
     if not association:
         return Workspace(loaded, official)
     own = _association(loaded, official, association)

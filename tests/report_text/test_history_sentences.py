@@ -32,7 +32,9 @@ def test_figures_draw_what_there_is() -> None:
         nothing, metric.median_line(nothing), year=2018, data=data, alt="x", color="#AA0000"
     )
     assert isinstance(empty, Finding)
-    assert findings.history.median(metric.median_line(nothing), party="A", year=2018).certainty == "missing"
+    assert (
+        findings.history.median(metric.median_between(nothing, year=2018), party="A").certainty == "missing"
+    )
 
 
 def test_polls_are_drawn_beside_results() -> None:

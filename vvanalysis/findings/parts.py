@@ -7,7 +7,7 @@ import pandas as pd
 from vvanalysis.items import Certainty, Finding
 from vvanalysis.report_text.coverage import COUNCILS, holds
 from vvanalysis.report_text.labels import NOT_SHOWN
-from vvanalysis.report_text.results import MISSING
+from vvanalysis.report_text.results import LAST_ELECTION, MISSING, since_when
 from vvanalysis.report_text.wrap import sentences
 
 
@@ -64,6 +64,20 @@ def number(rows: pd.DataFrame, column: str) -> float | None:
     if rows.empty or pd.isna(rows[column].iloc[0]):
         return None
     return float(rows[column].iloc[0])
+
+
+def since(rows: pd.DataFrame) -> str:
+    """What a change in the first row is since: the last election, or a re-election of the whole area.
+
+    Examples
+    --------
+    >>> from vvanalysis.findings.parts import since
+    >>> since(pd.DataFrame({"reelection": ["2015-05-10"], "reelection_is_part": [False]}))
+    'omvalet 2015'
+    """
+    if rows.empty or "reelection" not in rows or pd.isna(rows["reelection"].iloc[0]):
+        return LAST_ELECTION
+    return since_when(str(rows["reelection"].iloc[0]), is_part=bool(rows["reelection_is_part"].iloc[0]))
 
 
 def whole(rows: pd.DataFrame, column: str) -> int | None:

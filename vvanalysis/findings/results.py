@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import missing, number, official, whole
+from vvanalysis.findings.parts import missing, number, official, since, whole
 from vvanalysis.items import Finding
 from vvanalysis.report_text import results as text
 
@@ -26,7 +26,7 @@ def share(frame: pd.DataFrame, *, party: str, election: str, area: str = "", imp
     now, change = number(row, "vote_share"), number(row, "vote_share_change")
     return official(
         f"share-{election}",
-        text.share_sentence(party, election, share=now, change=change, area=area),
+        text.share_sentence(party, election, share=now, change=change, area=area, since=since(row)),
         now,
         importance,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import held, missing, number, official
+from vvanalysis.findings.parts import held, missing, number, official, since
 from vvanalysis.items import Finding
 from vvanalysis.report_text import results as text
 from vvanalysis.report_text.coverage import MUNICIPALITIES
@@ -24,7 +24,7 @@ def turnout(frame: pd.DataFrame, *, election: str, area: str, importance: int = 
     """
     row = frame[frame["election_type"] == election]
     now, change = number(row, "turnout"), number(row, "turnout_change")
-    sentence = text.turnout_sentence(election, turnout=now, change=change, area=area)
+    sentence = text.turnout_sentence(election, turnout=now, change=change, area=area, since=since(row))
     return official(f"turnout-{election}", sentence, now, importance)
 
 

@@ -15,12 +15,14 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from vvanalysis.metrics.earlier import with_column, with_earlier
 from vvanalysis.metrics.results import AREA_KEY, ratio
 
 __all__ = ["log_mean", "logarithm", "total_of", "two_elections", "vote_effects", "within_and_mix"]
 
 EFFECTS: Final = ("effect_electorate", "effect_valid_rate", "effect_share")
-_COUNTS: Final = ["eligible", "valid", "votes"]
+_TOTALS: Final = ["eligible", "valid"]
+_COUNTS: Final = [*_TOTALS, "votes"]
 
 
 def two_elections(
@@ -28,13 +30,15 @@ def two_elections(
 ) -> pd.DataFrame:
     """One party's votes, the valid votes and the electorate of two elections, a row per area.
 
-    For areas whose borders hold: municipalities, counties, the nation. Areas that lack one of the years, or
-    where the party is not listed in one of them, have NA there.
+    For areas whose borders hold: municipalities, counties, the nation. The earlier figures are those of
+    `earlier.with_earlier`. Areas that lack one of the years, or where the party is not listed in one of them,
+    have NA there.
 
     Returns
     -------
     DataFrame
-        The area's key of `year`, area_name, and eligible, valid, votes with _previous [counts].
+        The area's key of `year`, area_name, eligible, valid, votes with _previous [counts], and of which
+        election the earlier ones are (`earlier.reelection_days`).
 
     Examples
     --------
@@ -47,13 +51,17 @@ def two_elections(
     >>> print(row["votes_previous"], row["votes"])
     9517 12779
     """
-    own = party_votes[party_votes["party_code"] == party][[*AREA_KEY, "votes"]]
-    columns = [*AREA_KEY, "area_name", "eligible", "valid"]
-    frame = area_counts[columns].merge(own, on=AREA_KEY, how="left", validate="one_to_one")
-    on = [name for name in AREA_KEY if name != "election_year"]
-    now = frame[frame["election_year"] == year]
-    before = frame[frame["election_year"] == previous_year][[*on, *_COUNTS]]
-    return now.merge(before, on=on, how="left", suffixes=("", "_previous"), validate="one_to_one")
+    counts = area_counts
+    for name in ("eligible_previous", "valid_previous"):
+        counts = with_column(counts, name)
+    counts = counts[[*AREA_KEY, "area_name", *_TOTALS, *(f"{name}_previous" for name in _TOTALS)]]
+    named = ["party_name"] if "party_name" in party_votes else []
+    columns = [*AREA_KEY, "party_code", "votes", "votes_previous", *named]
+    votes = with_column(party_votes, "votes_previous")[columns]
+    of_party = votes[(votes["party_code"] == party) | (votes["election_year"] == previous_year)]
+    frame = counts.merge(of_party, on=AREA_KEY, how="left", validate="one_to_many")
+    both = with_earlier(frame.fillna({"party_code": party}), _COUNTS, year=year, previous_year=previous_year)
+    return both.drop(columns=["party_code", *named])
 
 
 def log_mean(first: pd.Series, second: pd.Series) -> pd.Series:

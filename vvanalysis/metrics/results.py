@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from vvanalysis.metrics.coverage import complete
+from vvanalysis.metrics.earlier import REELECTION, TERM, reelection_days, with_column, with_earlier
 from vvanalysis.terms import NATION_CODE, OTHER_PARTIES
 
 __all__ = [
@@ -43,7 +44,9 @@ def vote_shares(party_votes: pd.DataFrame, area_counts: pd.DataFrame) -> pd.Data
     Returns
     -------
     DataFrame
-        The key, area_name, party_code, votes [count], valid [count], vote_share [0-1], rank, is_rank_tied.
+        The key, area_name, party_code, votes [count], valid [count], vote_share [0-1], rank, is_rank_tied,
+        votes_previous and valid_previous [counts: the authority's own earlier figures], and party_name where
+        the votes have it.
 
     Examples
     --------
@@ -55,13 +58,19 @@ def vote_shares(party_votes: pd.DataFrame, area_counts: pd.DataFrame) -> pd.Data
     >>> vote_shares(votes, counts)[["party_code", "vote_share", "rank"]].values.tolist()
     [['A', 0.75, 1], ['B', 0.25, 2]]
     """
-    frame = party_votes[[*AREA_KEY, "party_code", "votes"]].merge(
-        area_counts[[*AREA_KEY, "area_name", "valid"]], on=AREA_KEY, how="left", validate="many_to_one"
+    named = ["party_name"] if "party_name" in party_votes else []
+    votes = with_column(party_votes, "votes_previous")
+    counts = with_column(area_counts, "valid_previous")
+    frame = votes[[*AREA_KEY, "party_code", "votes", "votes_previous", *named]].merge(
+        counts[[*AREA_KEY, "area_name", "valid", "valid_previous"]],
+        on=AREA_KEY,
+        how="left",
+        validate="many_to_one",
     )
     frame["vote_share"] = ratio(frame["votes"], frame["valid"])
     area = frame.groupby(AREA_KEY, sort=False).ngroup()  # once: five keys of text are dear to group by
-    named = frame["votes"].where(frame["party_code"] != OTHER_PARTIES)
-    frame["rank"] = named.groupby(area).rank(method="min", ascending=False).astype("Int64")
+    ranked = frame["votes"].where(frame["party_code"] != OTHER_PARTIES)
+    frame["rank"] = ranked.groupby(area).rank(method="min", ascending=False).astype("Int64")
     of_rank = frame["votes"].groupby([area, frame["rank"]]).transform("size")
     frame["is_rank_tied"] = (of_rank > 1) & frame["rank"].notna()
     return frame
@@ -70,8 +79,10 @@ def vote_shares(party_votes: pd.DataFrame, area_counts: pd.DataFrame) -> pd.Data
 def with_previous(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.DataFrame:
     """Rows of one election with the same areas' and parties' figures from an earlier one.
 
-    share_change = share − earlier share; votes_change = votes − earlier votes. A party or an area without an
-    earlier row has NA, not 0: it did not stand, was not listed, or the area did not exist.
+    share_change = share − earlier share; votes_change = votes − earlier votes. The earlier figures are the
+    authority's own where it tells any of the area (`metrics.earlier`), else those of the earlier election in
+    the frame, of the same party by name or abbreviation. A party or an area without earlier figures has NA,
+    not 0: it did not stand, was not listed, or the area did not exist; and so has the rest ("ÖVR").
 
     Parameters
     ----------
@@ -81,24 +92,23 @@ def with_previous(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.D
     Returns
     -------
     DataFrame
-        The later election's rows with votes_previous, vote_share_previous, rank_previous, votes_change
-        [count], vote_share_change [difference of shares], votes_change_share [of the earlier votes].
+        The later election's rows with votes_previous, valid_previous, vote_share_previous, votes_change
+        [count], vote_share_change [difference of shares], votes_change_share [of the earlier votes],
+        reelection and reelection_is_part (`earlier.reelection_days`).
 
     Examples
     --------
     >>> from vvanalysis.metrics.results import with_previous
     >>> key = {"election_type": "KF", "count_status": "final", "area_level": "county", "area_code": "99",
     ...     "party_code": "A"}
-    >>> shares = pd.DataFrame([key | {"election_year": 2014, "votes": 200, "vote_share": 0.0625,
-    ...     "rank": 6}, key | {"election_year": 2018, "votes": 250, "vote_share": 0.125, "rank": 5}])
+    >>> shares = pd.DataFrame([key | {"election_year": 2014, "votes": 200, "valid": 3200},
+    ...     key | {"election_year": 2018, "votes": 250, "valid": 2000, "vote_share": 0.125}])
     >>> both = with_previous(shares, year=2018, previous_year=2014)
     >>> both[["votes_change", "vote_share_change", "votes_change_share"]].values.tolist()
     [[50, 0.0625, 0.25]]
     """
-    on = ["election_type", "count_status", "area_level", "area_code", "party_code"]
-    now = frame[frame["election_year"] == year]
-    before = frame[frame["election_year"] == previous_year][[*on, "votes", "vote_share", "rank"]]
-    both = now.merge(before, on=on, how="left", suffixes=("", "_previous"), validate="one_to_one")
+    both = with_earlier(frame, ["votes", "valid"], year=year, previous_year=previous_year)
+    both["vote_share_previous"] = ratio(both["votes_previous"], both["valid_previous"])
     both["votes_change"] = both["votes"] - both["votes_previous"]
     both["vote_share_change"] = both["vote_share"] - both["vote_share_previous"]
     both["votes_change_share"] = ratio(both["votes_change"], both["votes_previous"])
@@ -233,8 +243,8 @@ def party_results(
     >>> print(row["votes"], row["valid"], round(row["vote_share"], 4), round(row["index_nation"], 1))
     12779 183966 0.0695 86.8
     """
-    shares = vote_shares(party_votes, area_counts)
-    own = with_previous(shares[shares["party_code"] == party], year=year, previous_year=previous_year)
+    both = with_previous(vote_shares(party_votes, area_counts), year=year, previous_year=previous_year)
+    own = both[both["party_code"] == party]
     own = with_index(own, level="county", area_code=county, name="index_county")
     own = with_index(own, level="nation", area_code=NATION_CODE, name="index_nation")
     return uniform_swing(own, level="county", area_code=county)
@@ -256,7 +266,8 @@ def leading_parties(
     Returns
     -------
     DataFrame
-        party_code, votes, vote_share, vote_share_previous, vote_share_change; "ÖVR" last.
+        party_code, votes, vote_share, vote_share_previous, vote_share_change, and, where the frame has them,
+        election_type, area_name and what `earlier.reelection_days` gives; "ÖVR" last.
 
     Examples
     --------
@@ -273,6 +284,7 @@ def leading_parties(
     place = (frame["area_level"] == level) & (frame["area_code"] == area_code)
     rows = frame[place & (frame["election_type"] == election)]
     columns = ["party_code", "votes", "vote_share", "vote_share_previous", "vote_share_change"]
+    columns += [name for name in ("election_type", "area_name", *REELECTION) if name in rows]
     large = (rows["vote_share"] >= least_share) & (rows["party_code"] != OTHER_PARTIES)
     leading = rows[large].sort_values(["votes", "party_code"], ascending=[False, True])[columns]
     rest = rows[~large]
@@ -325,7 +337,8 @@ def combine_areas(
 
     A sum exists only where every municipality of the group has the figure; else it is NA (counts) or absent
     (party rows of elections that lack a municipality). A party listed in some municipalities only is summed
-    over those: it got no listed votes in the others.
+    over those: it got no listed votes in the others. Earlier votes are summed as the authority does it: where
+    every municipality has earlier figures, over those that tell of the party.
 
     Parameters
     ----------
@@ -366,10 +379,20 @@ def combine_areas(
         parts = party_votes[
             (party_votes["area_level"] == "municipality")
             & party_votes["area_code"].isin(list(municipalities))
-        ].merge(summed[keys], on=keys)
-        total = parts.groupby([*keys, "party_code"], as_index=False)["votes"].sum()
+        ].merge(summed[[*keys, "valid_previous"]], on=keys)
+        total = _summed_votes(with_column(parts, "votes_previous"), [*keys, "party_code"])
         votes.append(total.assign(area_level=level, area_code=code))
     return pd.concat(counts, ignore_index=True), pd.concat(votes, ignore_index=True)
+
+
+def _summed_votes(parts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Votes added up; the earlier ones where every part is told of, over those that tell of the party."""
+    told = parts["votes_previous"].where(parts["valid_previous"].notna())
+    groups = parts.assign(votes_previous=told).groupby(by)
+    sums = groups.agg(votes=("votes", "sum")).assign(votes_previous=groups["votes_previous"].sum(min_count=1))
+    if "party_name" in parts:
+        sums["party_name"] = groups["party_name"].first().where(groups["party_name"].nunique() == 1)
+    return sums.reset_index()
 
 
 def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
@@ -400,7 +423,9 @@ def council_seats(seats: pd.DataFrame, area_counts: pd.DataFrame, *, party: str)
     Returns
     -------
     DataFrame
-        election_year, area_code, area_name, seats, council_size [counts]; one row per council and year.
+        election_year, area_code, area_name, seats, council_size, seats_before [counts: the authority's own
+        figure of the election before] and is_told (it tells such figures of the council); one row per council
+        and year.
 
     Examples
     --------
@@ -415,11 +440,13 @@ def council_seats(seats: pd.DataFrame, area_counts: pd.DataFrame, *, party: str)
     """
     own = seats[(seats["election_type"] == "KF") & (seats["area_level"] == "municipality")]
     key = ["election_year", "area_code"]
-    sizes = own.groupby(key, as_index=False).agg(council_size=("seats", "sum"))
+    own = with_column(own, "seats_previous").rename(columns={"seats_previous": "seats_before"})
+    own = own.assign(is_told=own["seats_before"].notna())
+    sizes = own.groupby(key, as_index=False).agg(council_size=("seats", "sum"), is_told=("is_told", "any"))
     names = area_counts[
         (area_counts["area_level"] == "municipality") & (area_counts["election_type"] == "KF")
     ]
-    listed = own[own["party_code"] == party][[*key, "seats"]]
+    listed = own[own["party_code"] == party][[*key, "seats", "seats_before"]]
     frame = sizes.merge(names[[*key, "area_name"]], on=key, how="left", validate="one_to_one")
     frame = frame.merge(listed, on=key, how="left", validate="one_to_one")
     return frame.sort_values(key, ignore_index=True)
@@ -427,6 +454,9 @@ def council_seats(seats: pd.DataFrame, area_counts: pd.DataFrame, *, party: str)
 
 def seats_between(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int, previous_year: int) -> pd.DataFrame:
     """Seats of two elections on one row per council, also the councils that nothing is told of.
+
+    The earlier seats are the authority's own where it tells any of the council (after a re-election, those
+    that it gave), else those of the earlier election in the frame.
 
     Parameters
     ----------
@@ -439,7 +469,8 @@ def seats_between(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int, previo
     -------
     DataFrame
         area_code, area_name, seats, council_size of `year`; seats_previous, council_size_previous;
-        seats_change (NA where one of them is). A council whose size is NA is not told of in that election.
+        seats_change (NA where one of them is), and what `earlier.reelection_days` gives. A council whose
+        size is NA is not told of in that election.
 
     Examples
     --------
@@ -452,7 +483,15 @@ def seats_between(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int, previo
     [['Åby', 3, 2, -1], ['Björkby', <NA>, <NA>, <NA>]]
     """
     columns = ["area_code", "seats", "council_size"]
-    now, before = (frame.loc[frame["election_year"] == each, columns] for each in (year, previous_year))
-    both = complete(now, areas)
-    both = both.merge(before, on="area_code", how="left", suffixes=("", "_previous"), validate="one_to_one")
-    return both.assign(seats_change=both["seats"] - both["seats_previous"])
+    now, before = (frame[frame["election_year"] == each] for each in (year, previous_year))
+    told = now[["area_code"]].assign(told=with_column(now, "seats_before")["seats_before"])
+    told = told[now.get("is_told", pd.Series(False, index=now.index)) & (year - previous_year == TERM)]
+    both = complete(now[columns], areas).merge(
+        before[columns], on="area_code", how="left", suffixes=("", "_previous"), validate="one_to_one"
+    )
+    both = both.merge(told, on="area_code", how="left", validate="one_to_one", indicator="source")
+    is_told = (both.pop("source") == "both") & both["seats"].notna()
+    both["seats_previous"] = both.pop("told").where(is_told, both["seats_previous"])
+    both["seats_change"] = both["seats"] - both["seats_previous"]
+    councils = both[is_told].assign(election_type="KF", area_level="municipality")
+    return both.join(reelection_days(councils, previous_year=previous_year))

@@ -10,7 +10,9 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.metrics.coverage import with_coverage
+from vvanalysis.metrics.earlier import is_told, reelection_days
 from vvanalysis.metrics.results import AREA_KEY, ratio
+from vvanalysis.terms import DISTRICT_LEVELS
 
 __all__ = ["districts", "late_votes", "mobilisation_gap", "turnout", "turnout_between", "with_municipality"]
 
@@ -55,15 +57,17 @@ def turnout(area_counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def turnout_between(area_counts: pd.DataFrame, *, year: int, previous_year: int) -> pd.DataFrame:
-    """Turnout of one election and the change from an earlier one, for areas whose borders hold.
+    """Turnout of one election and the change from an earlier one.
 
-    Meant for municipalities, counties and the nation; electoral districts change borders, for them use the
-    authority's own earlier figures (`turnout`).
+    The earlier figures are the authority's own where it tells any of the area; else, for municipalities,
+    counties and the nation, those of the earlier election. Electoral districts change borders: of them the
+    authority's own alone are used.
 
     Returns
     -------
     DataFrame
-        Rows of `year` as `turnout` gives them; turnout_previous and turnout_change from `previous_year`.
+        Rows of `year` as `turnout` gives them; turnout_previous and turnout_change, and of which election the
+        earlier ones are (`earlier.reelection_days`).
 
     Examples
     --------
@@ -77,11 +81,14 @@ def turnout_between(area_counts: pd.DataFrame, *, year: int, previous_year: int)
     """
     frame = turnout(area_counts)
     on = ["election_type", "count_status", "area_level", "area_code"]
-    now = frame[frame["election_year"] == year].drop(columns=["turnout_previous", "turnout_change"])
-    before = frame[frame["election_year"] == previous_year][[*on, "turnout"]]
-    both = now.merge(before, on=on, how="left", suffixes=("", "_previous"), validate="one_to_one")
+    now = frame[frame["election_year"] == year].reset_index(drop=True)
+    told = is_told(now, year=year, previous_year=previous_year)
+    before = frame[(frame["election_year"] == previous_year) & ~frame["area_level"].isin(DISTRICT_LEVELS)]
+    before = before[[*on, "turnout"]].rename(columns={"turnout": "turnout_before"})
+    both = now.merge(before, on=on, how="left", validate="one_to_one")
+    both["turnout_previous"] = both["turnout_previous"].where(told, both.pop("turnout_before"))
     both["turnout_change"] = both["turnout"] - both["turnout_previous"]
-    return both
+    return both.join(reelection_days(now[told], previous_year=previous_year))
 
 
 def districts(area_counts: pd.DataFrame, shares: pd.DataFrame, *, party: str) -> pd.DataFrame:

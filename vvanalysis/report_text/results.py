@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vvanalysis.report_text import numbers
+from vvanalysis.report_text.campaign import listed
 from vvanalysis.report_text.labels import ELECTION
 
 TINY = 0.0005
 """Changes of a share that round to 0,0 percentage points are called unchanged."""
 
+LAST_ELECTION = "förra valet"
 MISSING = "Underlag saknas: de officiella siffrorna räcker inte för den här jämförelsen."
 
 
 def share_sentence(
-    party: str, election: str, *, share: float | None, change: float | None, area: str = ""
+    party: str,
+    election: str,
+    *,
+    share: float | None,
+    change: float | None,
+    area: str = "",
+    since: str = LAST_ELECTION,
 ) -> str:
     """One party's share in one election, and how it changed.
 
@@ -26,22 +36,53 @@ def share_sentence(
         Difference of shares; None: no earlier figure, so nothing is said about a change.
     area
         Where; left out where the page is about one area only.
+    since
+        What the change is since (`since_when`).
     """
     name = ELECTION[election] + (f" i {area}" if area else "")
     if share is None:
         return f"{party} finns inte redovisat i {name}."
     got = numbers.percent(share) if share else "inga röster"
     start = f"{party} fick {got} i {name}"
-    return f"{start}{_change(change)}."
+    return f"{start}{_change(change, since)}."
 
 
-def _change(change: float | None) -> str:
+def _change(change: float | None, since: str) -> str:
     if change is None:
-        return ", jämförbar siffra från förra valet saknas"
+        return f", jämförbar siffra från {since} saknas"
     if abs(change) < TINY:
-        return ", i stort sett oförändrat sedan förra valet"
+        return f", i stort sett oförändrat sedan {since}"
     word = "upp" if change > 0 else "ned"
-    return f", {word} {numbers.points_words(change)} sedan förra valet"
+    return f", {word} {numbers.points_words(change)} sedan {since}"
+
+
+def since_when(day: str | None, *, is_part: bool) -> str:
+    """What a change is since: the last election, or the re-election (day as yyyy-mm-dd) of the whole area."""
+    return LAST_ELECTION if day is None or is_part else f"omvalet {day[:4]}"
+
+
+def reelection_note(day: str, *, whole: Sequence[str], part: Sequence[str]) -> str:
+    """That earlier figures are of a re-election, or hold one.
+
+    Parameters
+    ----------
+    day
+        When it was held, yyyy-mm-dd.
+    whole, part
+        Areas (or elections) whose earlier figures are of it; whose figures it is a part of.
+    """
+    said = []
+    if whole:
+        said.append(
+            f"{listed(whole)} jämförs med omvalet den {numbers.date(day)}, inte med valet som upphävdes; "
+            "så gör också valmyndigheten."
+        )
+    if part:
+        said.append(
+            f"I de tidigare siffrorna för {listed(part)} ingår omvalet den {numbers.date(day)} för den del "
+            "där det hölls; så räknar också valmyndigheten."
+        )
+    return " ".join(said)
 
 
 def index_sentence(party: str, election: str, *, index: float | None, area: str) -> str:
@@ -96,12 +137,14 @@ def extremes_sentence(party: str, election: str, *, high: tuple[str, float], low
     return f"I {name} var {party} starkast i {high[0]} ({most}) och svagast i {low[0]} ({least})."
 
 
-def turnout_sentence(election: str, *, turnout: float | None, change: float | None, area: str) -> str:
+def turnout_sentence(
+    election: str, *, turnout: float | None, change: float | None, area: str, since: str = LAST_ELECTION
+) -> str:
     """Turnout in one area and its change."""
     name = ELECTION[election]
     if turnout is None:
         return f"Valdeltagandet i {name} i {area} saknas i underlaget."
-    return f"Valdeltagandet i {name} i {area} var {numbers.percent(turnout)}{_change(change)}."
+    return f"Valdeltagandet i {name} i {area} var {numbers.percent(turnout)}{_change(change, since)}."
 
 
 def gap_sentence(party: str, *, gap: float) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from vvanalysis.disclosure import is_hidden
 from vvanalysis.items import Certainty, Column, Finding, Table
+from vvanalysis.report_text import results as text
 from vvanalysis.report_text.coverage import ALL, lacks
 from vvanalysis.report_text.labels import (
     CERTAINTY,
@@ -19,7 +20,9 @@ from vvanalysis.report_text.labels import (
     OWN_SOURCE,
     about,
 )
+from vvanalysis.report_text.labels import ELECTION as ELECTION_NAMES
 from vvanalysis.report_text.sorting import swedish_key
+from vvanalysis.report_text.wrap import sentences
 
 AREA = Column("area_name", "Område")
 ELECTION = Column("election", "Val")
@@ -58,7 +61,8 @@ def coverage_note(frame: pd.DataFrame) -> str:
 def official(
     frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title: str, note: str = ""
 ) -> Table:
-    """Table that says what was counted (`items.certainty`)."""
+    """Table that says what was counted (`items.certainty`), and what is compared with a re-election."""
+    note = sentences(note, reelection_notes(frame))
     return Table.of(
         frame, columns=columns, key=key, title=title, certainty="official", source=OFFICIAL_SOURCE, note=note
     )
@@ -69,6 +73,36 @@ def computed(
 ) -> Table:
     """Table of official figures and what rests on an assumption beside them (`items.certainty`)."""
     return replace(official(frame, columns, key=key, title=title, note=note), certainty="computed")
+
+
+def reelection_notes(frame: pd.DataFrame) -> str:
+    """Which rows are compared with a re-election (`metrics.earlier.reelection_days`); "" where none is.
+
+    Rows of one area are called by their election, all others by their area's name.
+
+    Examples
+    --------
+    >>> from vvanalysis.tables.parts import reelection_notes
+    >>> rows = pd.DataFrame({"area_name": ["Båstad", "Höganäs"], "election_type": ["KF"] * 2,
+    ...     "reelection": ["2015-05-10", None], "reelection_is_part": [False, False]})
+    >>> print(reelection_notes(rows).replace("\u00a0", " "))
+    Båstad jämförs med omvalet den 10 maj 2015, inte med valet som upphävdes; så gör också valmyndigheten.
+    """
+    if "reelection" not in frame or frame["reelection"].isna().all():
+        return ""
+    is_one = "election_type" in frame and frame["area_name"].nunique() == 1
+    names = frame["election_type"].map(ELECTION_NAMES).str.capitalize() if is_one else frame["area_name"]
+    rows = frame.assign(row_name=names)[frame["reelection"].notna()]
+    is_part = rows["reelection_is_part"].fillna(False).astype(bool)
+    notes = []
+    for day in sorted(rows["reelection"].unique()):
+        same = rows["reelection"] == day
+        whole, part = (
+            sorted(rows.loc[same & which, "row_name"].astype(str).unique(), key=swedish_key)
+            for which in (~is_part, is_part)
+        )
+        notes.append(text.reelection_note(str(day), whole=whole, part=part))
+    return " ".join(notes)
 
 
 def shown(table: Table, *, among: pd.DataFrame | None = None) -> Table | Finding:

@@ -92,7 +92,7 @@ def parties(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     B       3 311  18,0 %                        –
     """
     columns = [Column("party_code", "Parti"), VOTES, SHARE, SHARE_CHANGE]
-    note = "Streck betyder att partiet inte redovisades då."
+    note = "Streck betyder att ingen jämförbar siffra från förra valet finns."
     return official(frame, columns, key=key, title=title, note=note)
 
 
