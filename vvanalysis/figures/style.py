@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
 import matplotlib as mpl
@@ -36,7 +36,7 @@ Drawn: TypeAlias = Figure | Finding
 """A drawing, or the sentence that stands where there is nothing to draw."""
 
 
-OWN: Final[Mapping[str, Any]] = {
+OWN: Final[Any] = {  # matplotlib's type names each parameter
     "svg.fonttype": "path",
     "svg.hashsalt": "vvanalysis",
     "font.family": "DejaVu Sans",

@@ -18,7 +18,7 @@ def settled_lists(
     """The campaign's table of lists, with the official files' answer wherever they tell.
 
     A municipality that neither tells of has no row. The files tell of a municipality where they hold ballot
-    papers, or registered candidates, of any party in its council election.
+    papers of any party in its council election.
 
     Parameters
     ----------
@@ -42,16 +42,17 @@ def settled_lists(
     [['1760', True, True, False], ['1715', True, True, <NA>]]
     """
     codes = list(municipalities)
-    told = _told(persons, year)
-    lists = list_coverage(persons.ballots, persons.candidacies, year=year, party=party, areas=codes)
-    official = dict(zip(lists["area_code"], lists["has_list"], strict=True))
+    areas = pd.DataFrame({"area_code": codes, "area_name": codes}, dtype="str")
+    lists = list_coverage(persons.ballots, persons.candidacies, year=year, party=party, areas=areas)
+    told = lists[lists["has_list"].notna()]
+    official = {str(code): bool(has) for code, has in zip(told["area_code"], told["has_list"], strict=True)}
     says: dict[str, object] = {}
     if own is not None:
         says = dict(zip(own["municipality"], own["has_own_list"], strict=True))
     rows = [
-        (code, official[code] if code in told else says[code], code in told, says.get(code, pd.NA))
+        (code, official.get(code, says.get(code)), code in official, says.get(code, pd.NA))
         for code in codes
-        if code in told or code in says
+        if code in official or code in says
     ]
     frame = pd.DataFrame(rows, columns=["municipality", "has_own_list", "is_official", "own_says"])
     types = {"municipality": "str", "has_own_list": "boolean", "is_official": "bool", "own_says": "boolean"}
@@ -71,11 +72,3 @@ def lists_apart(settled: pd.DataFrame) -> pd.DataFrame:
     """
     differs = (settled["own_says"] != settled["has_own_list"]).fillna(False).astype(bool)
     return settled[settled["is_official"] & differs]
-
-
-def _told(persons: Persons, year: int) -> set[str]:
-    frames = [persons.ballots, persons.candidacies]
-    of_councils = [
-        frame[(frame["election_year"] == year) & (frame["election_type"] == "KF")] for frame in frames
-    ]
-    return {str(code)[:4] for frame in of_councils for code in frame["area_code"].unique()}
