@@ -36,6 +36,7 @@ OTHER_PARTIES: Final = "ÖVR"
 PARTY_ALIASES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "FP": "L",
+        "Fi": "FI",
         "KDS": "KD",
         "VPK": "V",
     }
@@ -43,8 +44,9 @@ PARTY_ALIASES: Final[Mapping[str, str]] = MappingProxyType(
 """Older abbreviation -> the one used for every year.
 
 Source: Valmyndigheten, the parties' names in the result files: Folkpartiet liberalerna (FP) to 2014,
-Liberalerna (L) from 2018. SCB, Historisk statistik över valåren: Kristdemokratiska samhällspartiet (KDS) to
-1994, KD from 1998; Vänsterpartiet kommunisterna (VPK) to 1988, V from 1991.
+Liberalerna (L) from 2018; Feministiskt initiativ Fi in 2006, FI from 2010. SCB, Historisk statistik över
+valåren: Kristdemokratiska samhällspartiet (KDS) to 1994, KD from 1998; Vänsterpartiet kommunisterna (VPK) to
+1988, V from 1991.
 """
 
 PARTY_COLORS: Final[Mapping[str, str]] = MappingProxyType(

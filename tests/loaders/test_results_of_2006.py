@@ -33,7 +33,7 @@ def test_parties_among_the_others_are_read_and_the_rest_is_what_is_left() -> Non
     votes = of_area(excerpt("1762R").party_votes, "municipality", "1762", "votes")
     assert votes == {
         "M": 237, "C": 241, "L": 138, "KD": 68, "S": 1391, "V": 227, "MP": 60,
-        "SD": 79, "0520": 1, "0524": 14, "ENH": 1, "Fi": 12, "JL": 12, "Sjvåp": 4, "SPI": 3, "ÖVR": 4,
+        "SD": 79, "0520": 1, "0524": 14, "ENH": 1, "FI": 12, "JL": 12, "Sjvåp": 4, "SPI": 3, "ÖVR": 4,
     }  # fmt: skip
 
 

@@ -162,6 +162,9 @@ def test_bastads_seats_are_compared_with_the_re_election() -> None:
     both = results.seats_between(own, areas, year=2018, previous_year=2014).iloc[0]
     assert both[["seats", "seats_previous", "seats_change"]].tolist() == [9, 13, -4]
     assert both["reelection"] == "2015-05-10"
+    here = own[own["area_code"] == "1278"]
+    sentence = findings.results.seats(here, party="BJP", year=2018, previous_year=2014)
+    assert "färre än förra gången (13 av 41)" in sentence.text
 
 
 def test_orebro_is_compared_with_the_re_election_in_a_part_of_it() -> None:

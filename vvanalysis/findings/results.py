@@ -108,10 +108,12 @@ def seats(frame: pd.DataFrame, *, party: str, year: int, previous_year: int, imp
     if not whole(now, "council_size"):
         return missing("seats")
     mandates = number(now, "seats")
+    told = not now.empty and bool(now.get("is_told", pd.Series([False])).iloc[0])
+    previous = whole(now, "seats_before") if told else whole(before, "seats")
     sentence = text.seats_sentence(
         party,
         seats=whole(now, "seats"),
-        previous=whole(before, "seats"),
+        previous=previous,
         total=whole(now, "council_size") or 0,
         total_previous=whole(before, "council_size"),
     )

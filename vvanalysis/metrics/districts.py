@@ -14,6 +14,7 @@ from typing import Final
 import pandas as pd
 
 from vvanalysis.metrics.coverage import of_districts
+from vvanalysis.metrics.earlier import REELECTION, TERM, reelection_days
 from vvanalysis.metrics.results import AREA_KEY, ratio
 from vvanalysis.metrics.turnout import turnout
 
@@ -56,8 +57,9 @@ def district_changes(
     -------
     DataFrame
         `turnout.turnout`'s columns of the districts of `year`, is_told, is_comparable, votes, votes_previous
-        [counts], vote_share, vote_share_previous, vote_share_change [0-1]; turnout_previous and
-        turnout_change are NA in a district that is not comparable.
+        [counts], vote_share, vote_share_previous, vote_share_change [0-1], and what
+        `earlier.reelection_days` gives; turnout_previous and turnout_change are NA in a district that is not
+        comparable.
 
     Examples
     --------
@@ -82,7 +84,8 @@ def district_changes(
     frame["vote_share"] = ratio(frame["votes"], frame["valid"])
     frame["vote_share_previous"] = ratio(frame["votes_previous"], frame["valid_previous"])
     frame["vote_share_change"] = frame["vote_share"] - frame["vote_share_previous"]
-    return frame
+    days = reelection_days(frame[frame["is_comparable"]], previous_year=year - TERM)
+    return frame.join(days)
 
 
 def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "county_code") -> pd.DataFrame:
@@ -145,7 +148,7 @@ def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd
     DataFrame
         election_type, the column `by`, districts [count], votes, valid, votes_previous, valid_previous,
         vote_share, vote_share_previous, vote_share_change, and gained, lost [districts whose share rose,
-        fell]. Only districts where the party has both figures.
+        fell], and what `earlier.reelection_days` gives. Only districts where the party has both figures.
 
     Examples
     --------
@@ -162,7 +165,9 @@ def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd
     both = changes[changes["is_comparable"] & changes["vote_share_change"].notna()]
     both = both.assign(gained=both["vote_share_change"] > 0, lost=both["vote_share_change"] < 0)
     sums = {name: (name, "sum") for name in [*_SUMS, "gained", "lost"]}
-    frame = both.groupby(["election_type", by], as_index=False).agg(districts=("area_code", "size"), **sums)
+    days = {name: (name, "first") for name in REELECTION if name in both}
+    groups = both.groupby(["election_type", by], as_index=False)
+    frame = groups.agg(districts=("area_code", "size"), **sums, **days)
     frame["vote_share"] = ratio(frame["votes"], frame["valid"])
     frame["vote_share_previous"] = ratio(frame["votes_previous"], frame["valid_previous"])
     frame["vote_share_change"] = frame["vote_share"] - frame["vote_share_previous"]

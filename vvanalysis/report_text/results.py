@@ -11,6 +11,7 @@ from vvanalysis.report_text.labels import ELECTION
 TINY = 0.0005
 """Changes of a share that round to 0,0 percentage points are called unchanged."""
 
+MOST_NAMES = 4
 LAST_ELECTION = "förra valet"
 MISSING = "Underlag saknas: de officiella siffrorna räcker inte för den här jämförelsen."
 
@@ -74,12 +75,12 @@ def reelection_note(day: str, *, whole: Sequence[str], part: Sequence[str]) -> s
     said = []
     if whole:
         said.append(
-            f"{listed(whole)} jämförs med omvalet den {numbers.date(day)}, inte med valet som upphävdes; "
+            f"{_some(whole)} jämförs med omvalet den {numbers.date(day)}, inte med valet som upphävdes; "
             "så gör också valmyndigheten."
         )
     if part:
         said.append(
-            f"I de tidigare siffrorna för {listed(part)} ingår omvalet den {numbers.date(day)} för den del "
+            f"I de tidigare siffrorna för {_some(part)} ingår omvalet den {numbers.date(day)} för den del "
             "där det hölls; så räknar också valmyndigheten."
         )
     return " ".join(said)
@@ -135,6 +136,11 @@ def extremes_sentence(party: str, election: str, *, high: tuple[str, float], low
     if most == least:
         return f"{party} var lika starkt i alla kommuner i {name}: {most}."
     return f"I {name} var {party} starkast i {high[0]} ({most}) och svagast i {low[0]} ({least})."
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names, or how many they are where there are too many for a note."""
+    return listed(names) if len(names) <= MOST_NAMES else f"{len(names)} av tabellens områden"
 
 
 def turnout_sentence(

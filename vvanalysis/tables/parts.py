@@ -90,9 +90,7 @@ def reelection_notes(frame: pd.DataFrame) -> str:
     """
     if "reelection" not in frame or frame["reelection"].isna().all():
         return ""
-    is_one = "election_type" in frame and frame["area_name"].nunique() == 1
-    names = frame["election_type"].map(ELECTION_NAMES).str.capitalize() if is_one else frame["area_name"]
-    rows = frame.assign(row_name=names)[frame["reelection"].notna()]
+    rows = frame.assign(row_name=_row_names(frame))[frame["reelection"].notna()]
     is_part = rows["reelection_is_part"].fillna(False).astype(bool)
     notes = []
     for day in sorted(rows["reelection"].unique()):
@@ -103,6 +101,13 @@ def reelection_notes(frame: pd.DataFrame) -> str:
         )
         notes.append(text.reelection_note(str(day), whole=whole, part=part))
     return " ".join(notes)
+
+
+def _row_names(frame: pd.DataFrame) -> pd.Series:
+    areas = next((name for name in ("area_name", "municipality_name") if name in frame), None)
+    if areas is None or ("election_type" in frame and frame[areas].nunique() == 1):
+        return frame["election_type"].map(ELECTION_NAMES).str.capitalize()
+    return frame[areas]
 
 
 def shown(table: Table, *, among: pd.DataFrame | None = None) -> Table | Finding:
