@@ -155,7 +155,7 @@ class Workspace(Protection):
             self.persons,
             year=self.year,
             party=self.party,
-            municipalities=self.campaign.municipalities,
+            municipalities=self.municipalities["area_code"].tolist(),
         )
         names = self.official.areas.drop_duplicates("area_code").set_index("area_code")["area_name"]
         return settled.assign(area_name=settled["municipality"].map(names).astype("str"))

@@ -234,16 +234,36 @@ def test_meeting_with_all_top_names(rows: list[Any], held: int, attendance: floa
     [
         ({"0360": True, "0319": True, "0381": True}, 3, "met", ""),
         ({"0360": True, "0319": False, "0381": True}, 2, "partly", ""),
-        ({"0360": True, "0381": True}, 2, "partly", "municipalities_not_told"),
+        ({"0360": True, "0381": False}, 1, "not_met", "municipalities_not_told"),
         ({"0360": True, "0319": False, "0381": False}, 1, "not_met", ""),
         ({"0360": False}, 0, "not_met", "municipalities_not_told"),
+        ({"0360": False, "0319": None}, 0, "not_met", "municipalities_not_told"),
     ],
 )
-def test_own_lists(lists: Mapping[str, bool], numerator: int, status: str, note: str) -> None:
+def test_own_lists(lists: Mapping[str, bool | None], numerator: int, status: str, note: str) -> None:
     frame = pd.DataFrame({"municipality": list(lists), "has_own_list": list(lists.values())})
     row = measure("lists", frame, indicator="own_lists", target=1.0, partly_from=0.5)
     assert (row["numerator"], row["denominator"], row["status"], row["note"]) == (numerator, 3, status, note)
     assert row["value"] == pytest.approx(numerator / 3)
+
+
+@pytest.mark.parametrize("lists", [{"0360": True, "0381": True}, {"0360": True, "0319": None, "0381": True}])
+def test_a_municipality_not_told_of_that_would_decide_leaves_the_goal_open(
+    lists: Mapping[str, bool | None],
+) -> None:
+    frame = pd.DataFrame({"municipality": list(lists), "has_own_list": list(lists.values())})
+    row = measure("lists", frame, indicator="own_lists", target=1.0, partly_from=0.5)
+    assert row["value"] is pd.NA
+    assert (row["status"], row["note"], row["note_value"]) == ("not_measured", "municipalities_not_told", 1)
+
+
+def test_own_lists_are_counted_over_the_whole_county() -> None:
+    """Three municipalities have an association; a fourth of the county has none, and its list counts too."""
+    told = {"0360": True, "0319": True, "0381": True, "0305": False}
+    frame = pd.DataFrame({"municipality": list(told), "has_own_list": list(told.values())})
+    goals = plan({"indicator": "own_lists", "target": 1.0})
+    row = evaluate_goals(goals, {"lists": frame}, CONFIG, municipalities=list(told)).iloc[0]
+    assert (row["numerator"], row["denominator"], row["status"]) == (3, 4, "not_met")
 
 
 def test_the_official_files_decide_about_lists_and_a_conflict_is_noted() -> None:

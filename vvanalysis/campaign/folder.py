@@ -182,7 +182,7 @@ def read_folder(folder: str | Path) -> tuple[Campaign | None, list[Fault]]:
         faults += _party_faults(place, config)
     if config is None:
         return None, faults
-    codes = codes_of(config, plan)
+    codes = codes_of(config, plan, _within(config.campaign.county))
     tables, table_faults = _tables(place, codes, has_plan=plan is not None)
     survey, survey_faults = read_survey_folder(place, config, codes)
     faults += [*table_faults, *survey_faults]
@@ -213,18 +213,27 @@ def _tables(folder: Path, codes: Codes, *, has_plan: bool) -> tuple[dict[str, pd
     return without_identities(tables), faults
 
 
-def codes_of(config: CampaignConfig, plan: Plan | None) -> Codes:
+def _within(county: str) -> tuple[str, ...]:
+    """Codes of the county's municipalities, with an association or without."""
+    areas = municipalities()
+    return tuple(areas.loc[areas["county_code"] == county, "area_code"].astype(str))
+
+
+def codes_of(config: CampaignConfig, plan: Plan | None, county: tuple[str, ...]) -> Codes:
     """The words that the tables may use: association codes and names, municipality codes, undertaking ids.
+
+    `county` are the codes of all the county's municipalities: a list may stand where there is no association.
 
     Days of the tables lie within the plan's year and one year on either side.
     """
     year = dt.timedelta(days=366)
     codes = [association.code for association in config.associations]
     names = [" ".join(nfc(association.name).split()).casefold() for association in config.associations]
-    numbers = {str(int(code)): code for code in config.municipalities}  # a spreadsheet drops the leading zero
+    areas = dict.fromkeys([*config.municipalities, *county])
+    numbers = {str(int(code)): code for code in areas}  # a spreadsheet drops the leading zero
     return Codes(
         associations=dict(zip([*names, *codes], [*codes, *codes], strict=True)),
-        municipalities=numbers | {code: code for code in config.municipalities},
+        municipalities=numbers | {code: code for code in areas},
         undertakings={word: word for word in plan.ids} if plan else {},
         earliest=config.campaign.period.start - year,
         latest=config.campaign.period.end + year,

@@ -25,7 +25,7 @@ def coverage(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding
     A hade en egen lista till kommunfullmäktige i alla 2 kommuner.
     """
     known = frame[frame["has_list"].notna()]
-    if not (known["party_ballots"] > 0).any():
+    if not (known["has_list"].any() or (known["party_ballots"] > 0).any()):
         return missing("own-lists")
     has_list = known["has_list"].astype(bool)
     lacking = known.loc[~has_list, "area_name"].astype(str).tolist()

@@ -7,7 +7,7 @@ set), evidence (a reading without target, which decides nothing).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import pandas as pd
@@ -73,7 +73,13 @@ _UNDERTAKING_DTYPES: Final = {
 }
 
 
-def evaluate_goals(plan: Plan, tables: Mapping[str, pd.DataFrame], config: CampaignConfig) -> pd.DataFrame:
+def evaluate_goals(
+    plan: Plan,
+    tables: Mapping[str, pd.DataFrame],
+    config: CampaignConfig,
+    *,
+    municipalities: Collection[str] = (),
+) -> pd.DataFrame:
     """Every reading of every goal: what was found, against what was aimed at, and on which evidence.
 
     attainment = value / target, not capped, NA without either. A reading is met where value >= target, partly
@@ -86,6 +92,9 @@ def evaluate_goals(plan: Plan, tables: Mapping[str, pd.DataFrame], config: Campa
         The campaign's settings.
     tables
         Frames by name, as the contracts of `schemas.tables` have them.
+    municipalities
+        Codes of all the county's municipalities, with an association or without (`Workspace.municipalities`);
+        those of the associations where none are given.
 
     Returns
     -------
@@ -105,7 +114,8 @@ def evaluate_goals(plan: Plan, tables: Mapping[str, pd.DataFrame], config: Campa
     >>> readings[["goal_number", "reading", "numerator", "denominator", "status"]].head(2).values.tolist()
     [[1, 'held', <NA>, <NA>, 'met'], [1, 'attendance', 29.0, 38.0, 'partly']]
     """
-    rows = [_row(goal, reading, tables, config) for goal in plan.goals for reading in goal.readings]
+    codes = tuple(municipalities) or config.municipalities
+    rows = [_row(goal, reading, tables, config, codes) for goal in plan.goals for reading in goal.readings]
     return _frame(rows, _GOAL_DTYPES)
 
 
@@ -116,10 +126,14 @@ def _frame(rows: list[dict[str, object]], dtypes: Mapping[str, str]) -> pd.DataF
 
 
 def _row(
-    goal: Goal, reading: Reading, tables: Mapping[str, pd.DataFrame], config: CampaignConfig
+    goal: Goal,
+    reading: Reading,
+    tables: Mapping[str, pd.DataFrame],
+    config: CampaignConfig,
+    municipalities: tuple[str, ...],
 ) -> dict[str, object]:
     start, end = window_days(reading, config)
-    found = _measure(reading, tables, config)
+    found = _measure(reading, tables, config, municipalities)
     attainment = None if found.value is None or reading.target is None else found.value / reading.target
     return {
         "goal_number": goal.number,
@@ -168,7 +182,12 @@ def window_days(reading: Reading, config: CampaignConfig) -> tuple[dt.date, dt.d
     return settings.period.start, reading.date or settings.period.end
 
 
-def _measure(reading: Reading, tables: Mapping[str, pd.DataFrame], config: CampaignConfig) -> Measured:
+def _measure(
+    reading: Reading,
+    tables: Mapping[str, pd.DataFrame],
+    config: CampaignConfig,
+    municipalities: tuple[str, ...],
+) -> Measured:
     table = tables.get(reading.table)
     if reading.indicator == NOT_MEASURABLE:
         return Measured(None)
@@ -181,7 +200,7 @@ def _measure(reading: Reading, tables: Mapping[str, pd.DataFrame], config: Campa
         start=start,
         end=end,
         options=reading.options,
-        municipalities=config.municipalities,
+        municipalities=municipalities,
         associations=tuple(association.code for association in config.associations),
         date_column=schema.date_column if schema else "",
         members=tables.get("members"),

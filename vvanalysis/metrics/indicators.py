@@ -134,14 +134,16 @@ def _top_meetings(inputs: Inputs) -> pd.DataFrame:
 
 @indicator("own_lists")
 def own_lists(inputs: Inputs) -> Measured:
-    """Municipalities with a list of their own / all the campaign's municipalities [0-1].
+    """Municipalities with a list of their own / all the county's municipalities [0-1].
 
-    A municipality without a row was not told of and stands in the note; it never counts as having a list.
-    Where the table is that of `metrics.candidates.settled_lists`, the official files have decided: the note
-    then tells in how many municipalities the campaign's own table says otherwise.
+    A municipality without a row, or whose cell is empty, was not told of and stands in the note. It counts
+    neither as having a list nor as having none: where it decides whether the target is met, there is no
+    value. Where the table is that of `metrics.candidates.settled_lists`, the official files have decided: the
+    note then tells in how many municipalities the campaign's own table says otherwise.
     """
     rows = inputs.table[inputs.table["municipality"].isin(inputs.municipalities)]
-    with_list = float(rows.loc[rows["has_own_list"].fillna(False).astype(bool), "municipality"].nunique())
+    rows = rows[rows["has_own_list"].notna()]
+    with_list = float(rows.loc[rows["has_own_list"].astype(bool), "municipality"].nunique())
     total = float(len(inputs.municipalities))
     untold = total - rows["municipality"].nunique()
     note = ("municipalities_not_told", untold)
@@ -150,7 +152,9 @@ def own_lists(inputs: Inputs) -> Measured:
         certainty = "official" if rows["is_official"].all() else "mixed"
         if apart := len(lists_apart(rows)):
             note = ("lists_apart", float(apart))
-    found = _measured(with_list / total, rows, of=(with_list, total), note=note)
+    target = total if inputs.target is None else inputs.target * total
+    is_open = with_list < target <= with_list + untold
+    found = _measured(None if is_open else with_list / total, rows, of=(with_list, total), note=note)
     return replace(found, certainty=certainty)
 
 

@@ -236,8 +236,8 @@ def list_coverage(
     DataFrame
         One row per municipality: area_code, area_name, lists (printed ones with ballot papers cast),
         list_ballots, party_ballots [votes], list_share (ballot papers with names among all of the party's)
-        [0-1], has_list; all of them NA where no party's ballot papers are told of; candidates, women
-        [persons, NA where the register is not at hand].
+        [0-1], NA where no party's ballot papers are told of; candidates, women [persons], NA where the
+        register is not at hand; has_list (by the ballot papers, else by the register), NA where neither is.
 
     Examples
     --------
@@ -272,8 +272,9 @@ def list_coverage(
     names = ["area_code", "lists", "list_ballots", "party_ballots", "candidates", "women"]
     frame = pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[1:], "Int64"))
     frame = complete(frame, areas)
+    has_list = (frame["lists"] > 0).where(frame["lists"].notna(), frame["candidates"] > 0)
     return frame.assign(
-        list_share=ratio(frame["list_ballots"], frame["party_ballots"]), has_list=frame["lists"] > 0
+        list_share=ratio(frame["list_ballots"], frame["party_ballots"]), has_list=has_list.astype("boolean")
     )
 
 
