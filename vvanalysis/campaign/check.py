@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from vvanalysis.campaign.folder import Campaign, read_folder
+from vvanalysis import paths
+from vvanalysis.campaign.folder import EXAMPLE, Campaign, read_folder
 from vvanalysis.errors import Fault
 from vvanalysis.schemas.plan import NOT_MEASURABLE, SURVEY, Goal
 from vvanalysis.schemas.tables import TABLES
+from vvanalysis.store import OfficialCheck, check_official
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class CheckReport:
     """All faults of a folder; its goals; rows per table that was read; tables that are not there.
 
     `chapters` tells what the reports can show; `blank_columns` names the columns of filled-in tables in which
-    nothing stands at all.
+    nothing stands at all. `official` is what lies in the folder's `official/`.
 
     `evaluable` is empty where the settings are not valid, for then there is no plan to hold the tables
     against.
@@ -62,6 +64,7 @@ class CheckReport:
     missing_tables: tuple[str, ...] = ()
     chapters: tuple[ChapterCheck, ...] = ()
     blank_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    official: OfficialCheck = field(default_factory=OfficialCheck)
 
     @property
     def is_ok(self) -> bool:
@@ -72,10 +75,14 @@ class CheckReport:
 def check_campaign(folder: str | Path) -> CheckReport:
     """Everything that is wrong with a campaign folder, at once, and what can be evaluated of its plan."""
     campaign, faults = read_folder(folder)
+    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
     if campaign is None:
-        return CheckReport(tuple(faults))
+        official = check_official(place)
+        return CheckReport((*faults, *official.faults), official=official)
+    official = check_official(place, county=campaign.county, years=campaign.years)
     return CheckReport(
-        faults=tuple(faults),
+        faults=(*faults, *official.faults),
+        official=official,
         evaluable=tuple(_goal(goal, campaign) for goal in campaign.plan.goals),
         table_rows=tuple((name, len(table)) for name, table in campaign.tables.items()),
         missing_tables=tuple(name for name in TABLES if name not in campaign.tables),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vvanalysis.cli.app import YOURS, CampaignFolder, app, print_rows
 from vvanalysis.errors import CampaignError, Fault, ParameterError
+
+if TYPE_CHECKING:
+    from vvanalysis.store import OfficialCheck
 
 
 @app.command("init", rich_help_panel=YOURS)
@@ -77,7 +80,31 @@ def check_command(campaign: CampaignFolder = "example") -> None:
         typer.echo(f"{name}: nothing stands in {', '.join(columns)}")
     if report.missing_tables:
         typer.echo("not there: " + ", ".join(report.missing_tables))
+    _tell_official(report.official)
     if not report.is_ok:
         raise CampaignError(report.faults)
     _say_what_goes_apart(campaign)
     typer.echo("no faults")
+
+
+def _tell_official(official: OfficialCheck) -> None:
+    """Results by year, election and level, registers of candidates, and what is not read."""
+    if official.levels:
+        head = (
+            "official/",
+            "election",
+            "count",
+            "level",
+            "areas",
+            "not there, of the county's municipalities",
+        )
+        rows = [
+            (str(row.election_year), row.election_type, row.count_status, row.area_level, str(row.areas),
+             ", ".join(row.lacking))
+            for row in official.levels
+        ]  # fmt: skip
+        print_rows([head, *rows])
+    for where, count in official.registers:
+        typer.echo(f"{where}: a register of candidates, {count} candidacies")
+    for where, why in official.passed:
+        typer.echo(f"not read: {where}: {why}")

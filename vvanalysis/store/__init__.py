@@ -9,15 +9,17 @@ from vvanalysis.store.context import bundle_context as bundle_context
 from vvanalysis.store.context import read_context
 from vvanalysis.store.district_borders import bundle_district_borders as bundle_district_borders
 from vvanalysis.store.district_borders import read_borders_of_districts
-from vvanalysis.store.importing import ImportRow as ImportRow
-from vvanalysis.store.importing import ImportSummary as ImportSummary
 from vvanalysis.store.importing import import_country as import_country
 from vvanalysis.store.importing import import_files as import_files
 from vvanalysis.store.importing import refresh_campaign_store as refresh_campaign_store
+from vvanalysis.store.official_check import OfficialCheck as OfficialCheck
+from vvanalysis.store.official_check import check_official as check_official
 from vvanalysis.store.other_sources import read_other_sources
 from vvanalysis.store.persons import bundle_persons as bundle_persons
 from vvanalysis.store.persons import read_persons
 from vvanalysis.store.reading import read_missing, read_official, read_sources, read_store
+from vvanalysis.store.summary import ImportRow as ImportRow
+from vvanalysis.store.summary import ImportSummary as ImportSummary
 
 __all__ = [
     "read_borders_of_districts",

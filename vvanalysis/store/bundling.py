@@ -21,8 +21,8 @@ from vvanalysis.store.folder import (
     write_provenance,
 )
 from vvanalysis.store.frames import with_county_totals, with_names
-from vvanalysis.store.importing import ImportSummary, summary_rows
 from vvanalysis.store.missing import missing_notes, missing_totals
+from vvanalysis.store.summary import ImportSummary, summary_rows
 from vvanalysis.terms import DISTRICT_LEVELS
 
 COLUMNS_FILE = "COLUMNS.md"

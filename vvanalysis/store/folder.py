@@ -20,6 +20,8 @@ from vvanalysis.loaders.result_tree import ResultFile
 from vvanalysis.schemas.official import CONTRACTS, Official
 
 SOURCES_FILE = "sources.toml"
+IMPORTED = "imported"
+"""Folder within a store: the figures that were imported by command, without those of `official/`."""
 PUBLISHER = "Valmyndigheten"
 SEVERAL = "several"
 """Stands for the area of a source that is a whole archive of files."""
@@ -185,8 +187,15 @@ def read_provenance(path: Path) -> Provenance:
     )
 
 
-def replace_store(official: Official, provenance: Provenance, folder: Path) -> None:
+def replace_store(
+    official: Official, provenance: Provenance, folder: Path, *, imported: Official | None = None
+) -> None:
     """Write a store beside `folder`, then move it into place: there is a whole one at every time.
+
+    Parameters
+    ----------
+    imported
+        The figures that were imported by command, kept apart where others lie over them.
 
     Raises
     ------
@@ -197,6 +206,8 @@ def replace_store(official: Official, provenance: Provenance, folder: Path) -> N
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as work:
             fresh, former = Path(work, "new"), Path(work, "old")
             write_frames(official, fresh)
+            if imported is not None:
+                write_frames(imported, fresh / IMPORTED)
             write_provenance(provenance, fresh / SOURCES_FILE)
             _swap(fresh, folder, former)
     except OSError as error:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping as Map
+from dataclasses import replace
 from pathlib import Path
 
 from vvanalysis import paths
 from vvanalysis.errors import CampaignError, Fault, InputError
 from vvanalysis.loaders.batch import Batch, Given, read_batch
-from vvanalysis.loaders.files import Passed
 from vvanalysis.loaders.looking import find_places
 from vvanalysis.loaders.mapping import Mapping, read_mapping
 from vvanalysis.loaders.parallel import Progress, silent
-from vvanalysis.loaders.result_tree import ResultFile
 from vvanalysis.schemas.official import ELECTION_KEY, Official, empty_official, validated
 from vvanalysis.store.folder import (
+    IMPORTED,
     SOURCES_FILE,
     Provenance,
     Source,
@@ -29,33 +29,11 @@ from vvanalysis.store.folder import (
 from vvanalysis.store.frames import overlay, with_county_totals, with_names
 from vvanalysis.store.missing import missing_notes, missing_totals
 from vvanalysis.store.reading import STORE_FOLDER, read_official
-from vvanalysis.terms import DISTRICT_LEVELS
+from vvanalysis.store.summary import ImportSummary, said_of, summary_rows
 
 OFFICIAL_FOLDER = "official"
 CAMPAIGN_FILE = "campaign.toml"
 Fresh = dict[tuple[object, ...], Source]
-
-
-@dataclass(frozen=True)
-class ImportRow:
-    """What was imported of one election: number of municipalities and districts, valid votes in them."""
-
-    election_year: int
-    election_type: str
-    count_status: str
-    municipalities: int
-    districts: int
-    valid: int
-
-
-@dataclass(frozen=True)
-class ImportSummary:
-    """What an import brought in, per election, and what is worth knowing about it."""
-
-    rows: tuple[ImportRow, ...]
-    notes: tuple[str, ...]
-    unread: tuple[Passed, ...] = ()
-    """Files, members of zips and sheets that were not read, and why."""
 
 
 def import_files(
@@ -96,8 +74,12 @@ def import_files(
     known = read_official()
     before = read_provenance(into / STORE_FOLDER / SOURCES_FILE)
     given = Given(_mapping(mapping), year, before.years)
-    batch = read_batch(files, municipalities=_municipalities(known), given=given, progress=progress)
-    _refuse_years(batch, years)
+    batch = read_batch(files, municipalities=known_municipalities(known), given=given, progress=progress)
+    refuse_years(batch, years)
+    official = (into / OFFICIAL_FOLDER).resolve()
+    if mapping is None and all(path.resolve().is_relative_to(official) for path in files):
+        confirmed = {**before.years, **given_years(batch)}
+        return _from_official(into, known, years=years, given=confirmed)  # build reads these by itself
     return _merge(batch, known, into / STORE_FOLDER, inputs=None)
 
 
@@ -119,11 +101,24 @@ def refresh_campaign_store(folder: Path, *, years: Collection[int] = ()) -> Impo
     if set(hashes) == set(before.inputs):
         return None
     _refuse_folder(folder)
-    known = read_official()
-    given = Given(years=before.years)
-    batch = read_batch([official], municipalities=_municipalities(known), given=given) if hashes else Batch()
-    _refuse_years(batch, years)
+    return _from_official(folder, read_official(), years=years, given=before.years)
+
+
+def _from_official(
+    folder: Path, known: Official, *, years: Collection[int], given: Map[str, int]
+) -> ImportSummary:
+    """Make the store anew of what lies in `official/`, over what was imported by command."""
+    official, existing = folder / OFFICIAL_FOLDER, known_municipalities(known)
+    hashes, batch = input_hashes(official), Batch()
+    if hashes:
+        batch = read_batch([official], municipalities=existing, given=Given(years=given))
+    refuse_years(batch, years)
     return _merge(batch, known, folder / STORE_FOLDER, inputs=hashes)
+
+
+def given_years(batch: Batch) -> dict[str, int]:
+    """SHA-256 of each file that does not tell its year of election -> the year that the user has given."""
+    return {each.sha256: each.election_year for each in batch.files if each.is_year_given}
 
 
 def _mapping(path: Path | None) -> Mapping | None:
@@ -162,7 +157,7 @@ def import_country(
         what = "the folder holds something that is not a store"
         raise CampaignError(Fault(str(into), what, "a new folder", "name another folder"))
     known = read_official()
-    batch = read_batch(files, municipalities=_municipalities(known), jobs=jobs, progress=progress)
+    batch = read_batch(files, municipalities=known_municipalities(known), jobs=jobs, progress=progress)
     official = with_names(batch.official, known=known)
     official = replace(official, areas=overlay(known, official).areas)
     official = validated(with_county_totals(official, official.areas), where=str(into))
@@ -173,7 +168,8 @@ def import_country(
     return ImportSummary(summary_rows(official), notes, batch.passed)
 
 
-def _refuse_years(batch: Batch, years: Collection[int]) -> None:
+def refuse_years(batch: Batch, years: Collection[int]) -> None:
+    """Refuse results of a year that the campaign does not evaluate; no years: any will do."""
     wrong = [each for each in map(source_of, batch.files) if years and each.election_year not in years]
     if wrong:
         expected = "an election of " + ", ".join(map(str, sorted(years)))
@@ -199,7 +195,7 @@ def input_hashes(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({hashlib.sha256(path.read_bytes()).hexdigest() for path in files}))
 
 
-def _municipalities(known: Official) -> frozenset[str] | None:
+def known_municipalities(known: Official) -> frozenset[str] | None:
     """Municipalities of the bundled figures; None (the loader's own list) before there are any."""
     areas = known.areas
     return frozenset(areas.loc[areas["area_level"] == "municipality", "area_code"]) or None
@@ -220,37 +216,45 @@ def _refuse_folder(folder: Path) -> None:
 
 
 def _merge(batch: Batch, known: Official, folder: Path, *, inputs: tuple[str, ...] | None) -> ImportSummary:
-    """Put a batch over what the store has; `inputs` are the hashes of `official/`, None if by command.
+    """Put a batch over what was imported by command; `inputs` are hashes of `official/`, None: by command.
 
-    A store made of `official/` alone is made anew from it, so that a file taken away is gone from it too.
+    What came from `official/` is made anew from it, so that a file taken away is gone from the store too.
     """
     before = read_provenance(folder / SOURCES_FILE)
-    is_anew = not before.sources or (inputs is not None and not before.by_command)
-    old = empty_official() if is_anew else read_frames(folder)
+    by_command = set(before.by_command)
+    imported = _imported(folder, before)
     fresh = {_place(source): source for source in sources_of(batch.files)}
-    kept = () if is_anew else tuple(each for each in before.sources if _place(each) not in fresh)
-    both = with_names(overlay(old, batch.official), known=known)
-    both = with_county_totals(both, overlay(known, both).areas)
+    kept = tuple(each for each in before.sources if _place(each) not in fresh)
+    old = read_frames(folder) if before.sources else empty_official()
+    if inputs is None:
+        imported = _merged(imported, batch.official, known)
+        by_command |= {each.sha256 for each in fresh.values()}
+    else:
+        kept, old = tuple(each for each in kept if each.sha256 in by_command), imported
+    both = _merged(old, batch.official, known)
     validated(both, where=str(folder))
-    by_command = {*before.by_command, *(each.sha256 for each in fresh.values() if inputs is None)}
     sources = (*kept, *fresh.values())
     provenance = Provenance(
         sources,
         inputs=before.inputs if inputs is None else inputs,
         by_command=tuple(by_command & {each.sha256 for each in sources}),
-        years={**before.years, **{e.sha256: e.election_year for e in batch.files if e.is_year_given}},
+        years={**before.years, **given_years(batch)},
     )
-    replace_store(both, provenance, folder)
+    replace_store(both, provenance, folder, imported=imported if by_command and provenance.inputs else None)
     notes = (*_replaced(before, fresh), *said_of(batch.files))
     return ImportSummary(summary_rows(batch.official), notes, batch.passed)
 
 
-def said_of(files: Sequence[ResultFile]) -> tuple[str, ...]:
-    """What the reader should know of the files, each thing once."""
-    given = "the year {} is the one that you have given: the file tells none"
-    notes = ((each.name, note) for each in files for note in each.notes)
-    years = ((each.name, given.format(each.election_year)) for each in files if each.is_year_given)
-    return tuple(dict.fromkeys(f"{name}: {note}" for name, note in (*years, *notes)))
+def _imported(folder: Path, before: Provenance) -> Official:
+    """What was imported by command; a store of an earlier version holds it with all else."""
+    if (folder / IMPORTED).is_dir():
+        return read_frames(folder / IMPORTED)
+    return read_frames(folder) if before.by_command else empty_official()
+
+
+def _merged(base: Official, top: Official, known: Official) -> Official:
+    both = with_names(overlay(base, top), known=known)
+    return with_county_totals(both, overlay(known, both).areas)
 
 
 def _replaced(before: Provenance, fresh: Fresh) -> tuple[str, ...]:
@@ -263,22 +267,3 @@ def _replaced(before: Provenance, fresh: Fresh) -> tuple[str, ...]:
 
 def _place(source: Source) -> tuple[object, ...]:
     return tuple(getattr(source, name) for name in (*ELECTION_KEY, "area_code"))
-
-
-def summary_rows(official: Official) -> tuple[ImportRow, ...]:
-    """Return one row per election: municipalities, districts with late ones, valid votes."""
-    rows = []
-    for _, group in official.area_counts.groupby(list(ELECTION_KEY), sort=True):
-        first = group.iloc[0]
-        municipalities = group[group["area_level"] == "municipality"]
-        rows.append(
-            ImportRow(
-                election_year=int(first["election_year"]),
-                election_type=str(first["election_type"]),
-                count_status=str(first["count_status"]),
-                municipalities=len(municipalities),
-                districts=int(group["area_level"].isin(DISTRICT_LEVELS).sum()),
-                valid=int(municipalities["valid"].sum()),
-            )
-        )
-    return tuple(rows)
