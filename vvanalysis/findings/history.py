@@ -49,8 +49,8 @@ def median(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     >>> frame = pd.DataFrame({"election_year": [2018], "first_year": [1973], "median_share": [0.054],
     ...     "first_median_share": [0.056], "municipalities": [13], "municipalities_now": [16]})
     >>> print(findings.history.median(frame, party="A"))
-    Av 16 kommuner har 13 siffror för båda åren; i mittkommunen av dem fick A 5,4 % i kommunvalet 2018,
-    mot 5,6 % 1973.
+    Av 16 kommuner har 13 siffror för båda åren; i mittkommunen av dem fick A 5,4 % i kommunvalet 2018,
+    mot 5,6 % 1973.
     """
     if frame.empty:
         return missing("council-median")
