@@ -111,7 +111,13 @@ def test_alpha_is_not_shown_for_few() -> None:
     assert cronbach_alpha(frame).is_shown
     assert not cronbach_alpha(frame.head(9)).is_shown
     assert not cronbach_alpha(frame[[0, 1]]).is_shown
-    assert not cronbach_alpha(pd.DataFrame({"a": [3.0] * 12, "b": [3.0] * 12, "c": [3.0] * 12})).is_shown
+    same = cronbach_alpha(pd.DataFrame({"a": [3.0] * 12, "b": [3.0] * 12, "c": [3.0] * 12}))
+    assert (same.is_shown, same.is_alike) == (False, True)  # not too few: alike
+    assert not cronbach_alpha(frame.head(9)).is_alike
+    whole = cronbach_alpha(pd.DataFrame({name: range(12) for name in "abc"}))
+    assert whole.alpha == pytest.approx(1)
+    assert pd.isna(whole.low)  # it said 1.00 to 1.00
+    assert whole.is_shown
 
 
 def test_an_association_beside_the_median_of_those_that_have_the_figure() -> None:

@@ -153,7 +153,7 @@ def reliability(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -
     --------
     >>> from vvanalysis import findings
     >>> frame = pd.DataFrame({"respondents": [14], "alpha": [0.783], "low": [0.53], "high": [0.921],
-    ...     "is_shown": [True]})
+    ...     "is_shown": [True], "is_alike": [False]})
     >>> print(findings.survey.reliability(frame, is_example=True))
     Påståendena om samarbetet hänger ihop med Cronbachs alfa 0,78 (95-procentigt intervall 0,53–0,92, 14
     svar). Måttet är bara beskrivande.
@@ -162,14 +162,12 @@ def reliability(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -
     if row["alpha"] is HIDDEN:
         what = "Hur väl påståendena om samarbetet hänger ihop"
         return _unseen("survey-reliability", what, importance, is_example=is_example)
-    alpha, low, high, is_shown = (
-        float(row["alpha"]),
-        float(row["low"]),
-        float(row["high"]),
-        bool(row["is_shown"]),
-    )
-    sentence = text.reliability_sentence(alpha, low, high, int(row["respondents"]), is_shown=is_shown)
-    value = alpha if is_shown else None
+    alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
+    span = None if pd.isna(row["low"]) else (float(row["low"]), float(row["high"]))
+    count = int(row["respondents"])
+    why_not = "" if row["is_shown"] else "alike" if row["is_alike"] else "few"
+    sentence = text.reliability_sentence(alpha, span, respondents=count, why_not=why_not)
+    value = alpha if row["is_shown"] else None
     return _own("survey-reliability", sentence, value, importance, is_example=is_example)
 
 

@@ -30,6 +30,7 @@ __all__ = [
 LEAST_RESPONDENTS: Final = 10
 LEAST_ITEMS: Final = 3
 """Fewer than so many, and a reliability is not shown."""
+_WHOLE: Final = 1e-12
 
 
 def share_bounds(yes: int, answered: int, frame: int) -> tuple[float, float]:
@@ -117,7 +118,10 @@ def _check(yes: int, answered: int, frame: int) -> None:
 
 @dataclass(frozen=True)
 class Reliability:
-    """Cronbach's alpha over `respondents` with every item and `items`; NaN where too few to be shown."""
+    """Cronbach's alpha over `respondents` with every item and `items`.
+
+    alpha is NaN where it cannot be computed, low and high also where all items say the same (alpha 1).
+    """
 
     items: int
     respondents: int
@@ -127,10 +131,17 @@ class Reliability:
 
     @property
     def is_shown(self) -> bool:
-        """Whether there are enough respondents and items for it to say anything."""
-        return (
-            self.respondents >= LEAST_RESPONDENTS and self.items >= LEAST_ITEMS and not np.isnan(self.alpha)
-        )
+        """Whether there are enough respondents and items for it to say anything, and it can be computed."""
+        return self._is_enough and not np.isnan(self.alpha)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether there are enough, and it cannot be computed: everyone's sum is the same."""
+        return self._is_enough and bool(np.isnan(self.alpha))
+
+    @property
+    def _is_enough(self) -> bool:
+        return self.respondents >= LEAST_RESPONDENTS and self.items >= LEAST_ITEMS
 
 
 def cronbach_alpha(values: pd.DataFrame, *, error: float = 0.05) -> Reliability:
@@ -159,6 +170,8 @@ def cronbach_alpha(values: pd.DataFrame, *, error: float = 0.05) -> Reliability:
     if items < 2 or spread == 0:
         return Reliability(items, respondents, float("nan"), float("nan"), float("nan"))
     alpha = items / (items - 1) * (1 - float(whole.var(ddof=1).sum()) / spread)
+    if alpha >= 1 - _WHOLE:  # the formula has no width there, and so nothing to say
+        return Reliability(items, respondents, alpha, float("nan"), float("nan"))
     low, high = feldt_interval(alpha, respondents, items, error=error)
     return Reliability(items, respondents, alpha, low, high)
 

@@ -369,7 +369,8 @@ def reliability(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.
     Returns
     -------
     DataFrame
-        One row: items, respondents [counts], alpha, low, high, is_shown (enough of both to say anything).
+        One row: items, respondents [counts], alpha, low, high, is_shown (enough of both to say anything),
+        is_alike (enough of both, and every sum the same: there is nothing to hang together).
 
     Examples
     --------
@@ -395,7 +396,6 @@ def reliability(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.
 
 
 def _reliability(found: Reliability) -> pd.DataFrame:
-    row = {
-        name: getattr(found, name) for name in ("items", "respondents", "alpha", "low", "high", "is_shown")
-    }
+    names = ("items", "respondents", "alpha", "low", "high", "is_shown", "is_alike")
+    row = {name: getattr(found, name) for name in names}
     return pd.DataFrame([row])

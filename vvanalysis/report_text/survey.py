@@ -190,17 +190,24 @@ def late_sentence(late: int, told: int) -> str:
     return f"{start} då en förening fick stöd som den behövde säger den att stödet kom {how}."
 
 
-def reliability_sentence(alpha: float, low: float, high: float, respondents: int, *, is_shown: bool) -> str:
-    """How far statements hang together; descriptive."""
+def reliability_sentence(
+    alpha: float | None, span: tuple[float, float] | None, *, respondents: int, why_not: str = ""
+) -> str:
+    """How far statements hang together; descriptive. `why_not` it is not told: "few", "alike" or nothing."""
     if not respondents:
         return "Hur väl påståendena om samarbetet hänger ihop: underlag saknas."
-    if not is_shown:
-        return "För få svar för att säga hur väl påståendena om samarbetet hänger ihop."
-    least, most = numbers.decimal(low, 2), numbers.decimal(high, 2)
-    interval = f"{least}–{most}" if low >= 0 else f"från {least} till {most}"
+    if why_not or alpha is None:
+        why = "Alla svarade lika: det går inte" if why_not == "alike" else "För få svar för"
+        return f"{why} att säga hur väl påståendena om samarbetet hänger ihop."
+    if span is None:
+        told = f"{respondents} svar"
+    else:
+        least, most = (numbers.decimal(end, 2) for end in span)
+        interval = f"{least}–{most}" if span[0] >= 0 else f"från {least} till {most}"
+        told = f"95-procentigt intervall {interval}, {respondents} svar"
     return (
-        f"Påståendena om samarbetet hänger ihop med Cronbachs alfa {numbers.decimal(alpha, 2)} "
-        f"(95-procentigt intervall {interval}, {respondents} svar). Måttet är bara beskrivande."
+        f"Påståendena om samarbetet hänger ihop med Cronbachs alfa {numbers.decimal(alpha, 2)} ({told}). "
+        "Måttet är bara beskrivande."
     )
 
 
