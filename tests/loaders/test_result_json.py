@@ -79,10 +79,6 @@ DEEP = b'{"valdistrikt": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
         ),
         (json_file([json_district("24010101", {"S": 1}, kommunkod="2303")]), "district codes that are none"),
         (json_file([json_district("23030101", {"S": -4})]), "greater than or equal to 0"),
-        (json_file([json_district("23030101", {"S": 10**20})]), "less than or equal to 1000000000"),
-        (json_file([json_district("23030101", {"S": 1}, antalRostberattigade=2**63)]), "less than or equal"),
-        (json_file([json_district("23030101", {"S": 1}, antalRostberattigade=True)]), "a valid integer"),
-        (json_file([json_district("23030101", {"S": 1}, antalRostberattigade="1.000")]), "a valid integer"),
         (b'{"valomrade": {"mandatfordelning": []}}', "valdistrikt: Field required"),
     ],
 )

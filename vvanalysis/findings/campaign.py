@@ -36,15 +36,31 @@ def activities(frame: pd.DataFrame, *, associations: int, is_example: bool, impo
     return Finding("activities", sentence, "self_reported", importance, float(row["activities"]), is_example)
 
 
-def contacts(frame: pd.DataFrame, *, eligible: int, is_example: bool, importance: int = 0) -> Finding:
-    """Doors and conversations (`metrics.activities.totals`); eligible in all, 0 where not known.
+def contacts(
+    frame: pd.DataFrame,
+    *,
+    eligible: int,
+    counting: int,
+    associations: int,
+    is_example: bool,
+    importance: int = 0,
+) -> Finding:
+    """Doors and conversations (`metrics.activities.totals`).
+
+    Parameters
+    ----------
+    eligible
+        Persons in the municipalities of the associations that have counted conversations; 0: not known.
+    counting, associations
+        How many associations have counted conversations, and how many there are.
 
     Examples
     --------
     >>> from vvanalysis import findings
     >>> whole = pd.DataFrame({"doors": [2481], "conversations": [839], "contact_doors": [2196],
     ...     "contact_rate": [0.382]})
-    >>> print(findings.campaign.contacts(whole, eligible=222709, is_example=True))
+    >>> print(findings.campaign.contacts(whole, eligible=222709, counting=16, associations=16,
+    ...     is_example=True))
     Det knackades 2 481 dörrar och fördes 839 samtal. Av de 2 196 dörrar där också samtalen är räknade
     gav 38 % ett samtal. Samtalen är 38 per 10 000 röstberättigade.
     """
@@ -58,6 +74,7 @@ def contacts(frame: pd.DataFrame, *, eligible: int, is_example: bool, importance
         conversations=talks,
         rate=rate,
         per_eligible=10_000 * talks / eligible if eligible else None,
+        part=None if counting == associations else (counting, associations),
     )
     return Finding("contacts", sentence, "self_reported", importance, float(talks), is_example)
 

@@ -153,8 +153,6 @@ def _look_in_zip(archive: zipfile.ZipFile, place: Place, looked: Looked) -> None
     if len(place.members) >= _DEEPEST:
         what = f"zips within zips, more than {_DEEPEST} deep"
         raise InputError(Fault(place.where, what, "a zip of files", "unpack it first"))
-    if not names:
-        looked.passed.append(Passed(place.where, "an empty zip"))
     itself = place.archive or Archive(place.path.name, _hash_of(place.path))
     for name in sorted(name for name in names if not name.endswith("/") and not is_junk(name)):
         _look_at_member(archive, Place(place.path, (*place.members, name), itself), looked)

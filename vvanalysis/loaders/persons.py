@@ -230,7 +230,7 @@ class _Reader:
 
     def number(self, element: Any, attribute: str) -> int:
         value = element.get(attribute) or "0"
-        if not (value.isascii() and value.isdigit() and len(value) < 10):
+        if not (value.isascii() and value.isdigit()):
             self.refuse(f"{element.tag} {attribute} is not a count", "digits")
         return int(value)
 

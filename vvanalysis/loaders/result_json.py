@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -33,14 +33,9 @@ _TODO: Final = "download the file again from the authority"
 _SHOWN: Final = 5
 
 
-Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
-Earlier = Annotated[int, Field(strict=True, le=1_000_000_000)]
-"""As a count; below zero is what the source does not tell."""
-
-
 class _Votes(BaseModel):
-    antalRoster: Count  # noqa: N815 - the source's own names
-    antalRosterForegaendeVal: Earlier | None = None  # noqa: N815
+    antalRoster: int = Field(ge=0)  # noqa: N815 - the source's own names
+    antalRosterForegaendeVal: int | None = None  # noqa: N815
 
 
 class _Party(_Votes):
@@ -59,7 +54,7 @@ class _Valid(_Votes):
 
 
 class _Invalid(BaseModel):
-    antalRoster: Count | None = None  # noqa: N815
+    antalRoster: int | None = None  # noqa: N815
     blankaRoster: _Votes | None = None  # noqa: N815
     ovrigaOgiltiga: _Votes | None = None  # noqa: N815
     rosterEjAnmaltDeltagande: _Votes | None = None  # noqa: N815
@@ -77,10 +72,10 @@ class _District(BaseModel):
     kommunkod: str = Field(pattern=r"^\d{4}$")
     kretskod: str | None = None
     kommunvalkretsKod: str | None = None  # noqa: N815
-    antalRostberattigade: Count | None = None  # noqa: N815
-    totaltAntalRoster: Count | None = None  # noqa: N815
-    totaltAntalRosterForegaendeVal: Earlier | None = None  # noqa: N815
-    antalRostberattigadeForegaendeVal: Earlier | None = None  # noqa: N815
+    antalRostberattigade: int | None = Field(default=None, ge=0)  # noqa: N815
+    totaltAntalRoster: int | None = Field(default=None, ge=0)  # noqa: N815
+    totaltAntalRosterForegaendeVal: int | None = None  # noqa: N815
+    antalRostberattigadeForegaendeVal: int | None = None  # noqa: N815
     statusJamforelse: str | None = None  # noqa: N815
     rostfordelning: _Distribution | None = None
 

@@ -246,7 +246,7 @@ class _Reader:
         value = element.get(attribute)
         if value is None:
             return None
-        if not (value.isascii() and value.isdigit() and len(value) < 10):
+        if not (value.isascii() and value.isdigit()):
             self.refuse(f"{element.tag} {attribute}={value[:20]!r} is not a count", "digits")
         return int(value)
 

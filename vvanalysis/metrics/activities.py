@@ -24,6 +24,7 @@ __all__ = [
     "by_kind",
     "by_week",
     "costs",
+    "told",
     "totals",
     "weeks",
     "with_rates",
@@ -88,9 +89,22 @@ def by_association(activities: pd.DataFrame, *, associations: Sequence[str]) -> 
     )
     red = activities[activities["is_red_saturday"].fillna(False).astype(bool)]
     frame["red_saturdays"] = red.groupby("association")["date"].nunique()
-    told = frame["activities"].notna()
+    told = activities.groupby("association")["is_red_saturday"].count().reindex(frame.index) > 0
     frame["red_saturdays"] = frame["red_saturdays"].fillna(0).where(told)
     return frame.reset_index().convert_dtypes()
+
+
+def told(activities: pd.DataFrame, column: str) -> tuple[str, ...]:
+    """Associations that have told a number in a column of their activities.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.activities import told
+    >>> frame = pd.DataFrame({"association": ["b", "a", "c"], "conversations": [4, 0, None]})
+    >>> told(frame, "conversations")
+    ('a', 'b')
+    """
+    return tuple(sorted(activities.loc[activities[column].notna(), "association"].unique()))
 
 
 def with_rates(

@@ -10,7 +10,7 @@ The plan's word is *utjämning*: need is the definition of the project's report 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -221,7 +221,7 @@ def need(
     Returns
     -------
     DataFrame
-        association, members, is_small, is_new, had_no_list, reasons [0-3, of those that are known].
+        association, members, is_small, is_new, had_no_list, reasons [0-3; NA where one is not known].
 
     Examples
     --------
@@ -237,7 +237,7 @@ def need(
     frame["is_new"] = frame["association"].map(lambda code: founded.get(code, 0) >= since).astype("boolean")
     stood = frame["association"].map(dict(stood_before)).astype("boolean")
     frame["had_no_list"] = ~stood
-    reasons = frame[list(NEEDS)].astype("Int64").sum(axis=1, min_count=1)
+    reasons = frame[list(NEEDS)].astype("Int64").sum(axis=1, skipna=False)
     return frame.assign(reasons=reasons.astype("Int64"))
 
 
@@ -319,16 +319,18 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else value
 
 
-def total(sizes: Mapping[str, int]) -> int:
-    """All associations' persons together; 0 where none are known.
+def total(sizes: Mapping[str, int], *, of: Collection[str] | None = None) -> int:
+    """All associations' persons together, or those of some of them; 0 where none are known.
 
     Examples
     --------
     >>> from vvanalysis.metrics.equity import total
     >>> total({"a": 10, "b": 5}), total({})
     (15, 0)
+    >>> total({"a": 10, "b": 5}, of=["b"])
+    5
     """
-    return sum(sizes.values())
+    return sum(size for code, size in sizes.items() if of is None or code in of)
 
 
 def lorenz_by_members(support: pd.DataFrame) -> pd.DataFrame:

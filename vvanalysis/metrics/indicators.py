@@ -268,11 +268,17 @@ def count_rows(inputs: Inputs) -> Measured:
 
 @indicator("sum_column")
 def sum_column(inputs: Inputs) -> Measured:
-    """Sum of a column [its unit] over the window's rows; the note counts rows where it is blank."""
+    """Sum of a column [its unit] over the window's rows; the note counts rows where it is blank.
+
+    What is known is the least that it can be: where it does not reach the target and a row is blank, nothing
+    is decided, and there is no value.
+    """
     rows = inputs.rows()
     values = rows[str(inputs.options["column"])]
     blank = float(values.isna().sum())
     value = float(values.sum()) if values.notna().any() or rows.empty else None
+    if value is not None and blank and inputs.target is not None and value < inputs.target:
+        return _measured(None, rows, inputs.date_column, note=("sum_not_decided", value))
     return _measured(value, rows, inputs.date_column, note=("rows_without_value", blank))
 
 

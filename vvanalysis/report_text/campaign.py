@@ -104,9 +104,21 @@ def _all_of(told: int, associations: int) -> str:
 
 
 def contacts_sentence(
-    *, doors: int, conversations: int, counted: int, rate: float | None, per_eligible: float | None
+    *,
+    doors: int,
+    conversations: int,
+    counted: int,
+    rate: float | None,
+    per_eligible: float | None,
+    part: tuple[int, int] | None = None,
 ) -> str:
-    """Doors, conversations, contact rate and the doors that it is of; None: too few of them are counted."""
+    """Doors, conversations, contact rate and the doors that it is of; None: too few of them are counted.
+
+    Parameters
+    ----------
+    part
+        How many associations of how many have counted conversations, where not all have.
+    """
     talks = numbers.integer(conversations) if conversations else "inga"
     start = f"Det knackades {plural(doors, 'dörr', 'dörrar')} och fördes {talks} samtal"
     if not conversations:
@@ -121,7 +133,8 @@ def contacts_sentence(
     if per_eligible is None:
         return f"{start}."
     rate_words = numbers.decimal(per_eligible, 0 if per_eligible >= 10 else 1)
-    return f"{start}. Samtalen är {rate_words} per 10{numbers.THIN}000 röstberättigade."
+    where = f" i kommunerna hos de {part[0]} av {part[1]} föreningar som har räknat dem" if part else ""
+    return f"{start}. Samtalen är {rate_words} per 10{numbers.THIN}000 röstberättigade{where}."
 
 
 def silent_sentence(names: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ REMARKS = {
     "numbers_not_in_register": "Nummer som inte finns i medlemsregistret, och inte räknas: {number}.",
     "associations_undecided": "Föreningar vars svar inte avgör: {number}.",
     "rows_without_value": "Rader där uppgiften är tom: {number}.",
+    "sum_not_decided": "Minst {number}; i andra rader är uppgiften tom, så om målet nåddes kan inte sägas.",
 }
 """Remark key -> sentence; one that is not here is not shown."""
 OTHER_EVIDENCE = {"survey": "enkäten"}
