@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+import pandas as pd
+
 from vvanalysis import paths
 from vvanalysis.campaign.folder import EXAMPLE, Campaign, read_folder
+from vvanalysis.campaign.unread import Unread, table_named, unread
 from vvanalysis.errors import Fault
 from vvanalysis.schemas.plan import NOT_MEASURABLE, SURVEY, Goal
 from vvanalysis.schemas.tables import TABLES
@@ -51,6 +54,8 @@ class ChapterCheck:
 class CheckReport:
     """All faults of a folder; its goals; rows per table that was read; tables that are not there.
 
+    `unread` names every file, folder and sheet that nothing is read from, and why.
+    `campaign` is what could be read, None without valid settings.
     `chapters` tells what the reports can show; `blank_columns` names the columns of filled-in tables in which
     nothing stands at all. `official` is what lies in the folder's `official/`.
 
@@ -65,6 +70,8 @@ class CheckReport:
     chapters: tuple[ChapterCheck, ...] = ()
     blank_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     official: OfficialCheck = field(default_factory=OfficialCheck)
+    unread: tuple[Unread, ...] = ()
+    campaign: Campaign | None = None
 
     @property
     def is_ok(self) -> bool:
@@ -76,18 +83,22 @@ def check_campaign(folder: str | Path) -> CheckReport:
     """Everything that is wrong with a campaign folder, at once, and what can be evaluated of its plan."""
     campaign, faults = read_folder(folder)
     place = paths.example() if str(folder) == EXAMPLE else Path(folder)
+    passed = tuple(unread(place)) if place.is_dir() else ()
     if campaign is None:
         official = check_official(place)
-        return CheckReport((*faults, *official.faults), official=official)
+        return CheckReport((*faults, *official.faults), official=official, unread=passed)
+    read = {name: table for name, table in campaign.tables.items() if len(table.columns)}
     official = check_official(place, county=campaign.county, years=campaign.years)
     return CheckReport(
         faults=(*faults, *official.faults),
         official=official,
         evaluable=tuple(_goal(goal, campaign) for goal in campaign.plan.goals),
-        table_rows=tuple((name, len(table)) for name, table in campaign.tables.items()),
+        table_rows=tuple((name, len(table)) for name, table in read.items()),
         missing_tables=tuple(name for name in TABLES if name not in campaign.tables),
         chapters=tuple(_chapter(name, tables, campaign) for name, tables in CHAPTER_TABLES.items()),
-        blank_columns=tuple(_blank_columns(campaign)),
+        blank_columns=tuple(_blank_columns(read, faults)),
+        unread=passed,
+        campaign=campaign,
     )
 
 
@@ -97,12 +108,16 @@ def _chapter(name: str, tables: tuple[str, ...], campaign: Campaign) -> ChapterC
     return ChapterCheck(name, word, missing)
 
 
-def _blank_columns(campaign: Campaign) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name, table in campaign.tables.items():
+def _blank_columns(
+    tables: Mapping[str, pd.DataFrame], faults: Sequence[Fault]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Columns in which nothing stands; of a table with faults nothing is said, for its cells were refused."""
+    faulty = {table_named(Path(fault.where.partition(",")[0])) for fault in faults}
+    for name, table in tables.items():
         columns = TABLES[name].columns if name in TABLES else ()  # the survey's columns are its codebook's
         shown = [column for column in columns if column.name in table and column.name != "note"]
         blank = tuple(column.header_sv for column in shown if len(table) and table[column.name].isna().all())
-        if blank:
+        if blank and name not in faulty:
             yield name, blank
 
 

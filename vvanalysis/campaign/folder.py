@@ -20,6 +20,7 @@ from vvanalysis.campaign.meta import add_exports
 from vvanalysis.campaign.party import party_faults
 from vvanalysis.campaign.survey import answers_frame, read_survey_folder
 from vvanalysis.campaign.tables import read_one_of, table_files
+from vvanalysis.campaign.unread import other_forms
 from vvanalysis.errors import CampaignError, Fault, ParameterError
 from vvanalysis.memo import Memo
 from vvanalysis.names import nfc
@@ -208,6 +209,7 @@ def _tables(folder: Path, codes: Codes, *, has_plan: bool) -> tuple[dict[str, pd
         if name in files and (has_plan or name != "undertakings"):  # without a plan no undertaking is known
             tables[name], found = read_one_of(files[name], TABLES[name], codes)
             faults += found
+    faults += other_forms(folder, {name: len(table) for name, table in tables.items()})
     tables, faults = add_exports(folder, tables, faults)
     faults += identity_faults(tables)
     return without_identities(tables), faults

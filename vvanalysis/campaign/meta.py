@@ -55,6 +55,10 @@ def add_exports(
         except InputError as error:
             wrong += error.faults
             continue
+        except Exception as error:  # whatever a damaged file makes a library do is a fault of the file
+            what = f"the file cannot be read ({type(error).__name__})"
+            wrong.append(Fault(_where(path), what, _KNOWN, "export it again"))
+            continue
         found.setdefault(name, []).append(_frame(name, rows))
     joined = dict(tables)
     for name, frames in found.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from vvanalysis.campaign.config import read_settings
 from vvanalysis.campaign.tables import read_table
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.survey import read_survey
+from vvanalysis.names import is_junk, nfc
 from vvanalysis.schemas.campaign import CampaignConfig
 from vvanalysis.schemas.codebook import Codebook
 from vvanalysis.schemas.survey import Survey
@@ -21,6 +23,9 @@ FOLDER: Final = "survey"
 CODEBOOK_FILE: Final = "codebook.toml"
 EXPORTS: Final = (".csv", ".xlsx", ".lsa")
 THEMES: Final = ("themes", "teman")
+OWN_FILES: Final = frozenset({CODEBOOK_FILE, "enkat.txt", "enkat.lss"})
+"""What `init` writes: the codebook, and the questionnaire that it makes."""
+_OTHER_FORMS: Final = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv", ".txt", ".numbers", ".json", ".zip", ".sav")
 
 
 def read_survey_folder(
@@ -28,38 +33,66 @@ def read_survey_folder(
 ) -> tuple[Survey | None, list[Fault]]:
     """The survey of a campaign folder, and what is wrong with it; None where no answers lie there."""
     place = folder / FOLDER
-    exports, themes = _files(place)
+    exports, coded = _files(place)
     if not exports:
-        return None, []
-    if len(exports) > 1:
-        names = ", ".join(path.name for path in exports)
+        return None, _other_forms(place)
+    if len(exports) > 1 or len(coded) > 1:
+        several = exports if len(exports) > 1 else coded
+        names = ", ".join(nfc(path.name) for path in several)
         todo = "leave only the one to be read"
-        return None, [Fault(FOLDER, f"{len(exports)} exports of answers ({names})", "one", todo)]
+        kind = "exports of answers" if several is exports else "files of themes"
+        return None, [Fault(FOLDER, f"{len(several)} {kind} ({names})", "one", todo)]
     book, faults = read_settings(place / CODEBOOK_FILE, Codebook)
     if book is None:
         return None, faults
     associations = {association.code: association.name for association in config.associations}
+    survey, faults = _read(exports[0], book, associations)
+    if survey is None:
+        return None, faults
+    if not coded:
+        return survey, []
+    themes, faults = read_table(coded[0], themes_schema(book), codes)
+    return Survey(book, survey.answers, survey.responses, None if faults else themes), faults
+
+
+def _read(export: Path, book: Codebook, associations: Mapping[str, str]) -> tuple[Survey | None, list[Fault]]:
     try:
-        survey = read_survey(exports[0], book, associations=associations)
+        return read_survey(export, book, associations=associations), []
     except InputError as error:
         return None, list(error.faults)
-    if themes is None:
-        return survey, []
-    coded, faults = read_table(themes, themes_schema(book), codes)
-    return Survey(book, survey.answers, survey.responses, None if faults else coded), faults
+    except Exception as error:  # whatever a damaged file makes a library do is a fault of the file
+        what, todo = f"the file cannot be read ({type(error).__name__})", "export the answers again"
+        return None, [Fault(f"{FOLDER}/{nfc(export.name)}", what, "an export of answers", todo)]
 
 
-def _files(place: Path) -> tuple[list[Path], Path | None]:
-    """Exports of answers, and the file of themes."""
+def chosen_files(place: Path) -> set[Path]:
+    """The files of answers and of themes that lie in the folder."""
+    exports, themes = _files(place)
+    return {*exports, *themes}
+
+
+def _other_forms(place: Path) -> list[Fault]:
+    """Files that may be the answers, in a form that is not read."""
+    files = sorted(place.iterdir()) if place.is_dir() else []
+    return [
+        Fault(f"{FOLDER}/{nfc(path.name)}", "answers in a form that is not read", "CSV, XLSX or LSA",
+              "export the answers again, or move the file out of the folder")
+        for path in files
+        if path.suffix.casefold() in _OTHER_FORMS and path.name not in OWN_FILES and not is_junk(path.name)
+    ]  # fmt: skip
+
+
+def _files(place: Path) -> tuple[list[Path], list[Path]]:
+    """Exports of answers, and files of themes."""
     if not place.is_dir():
-        return [], None
+        return [], []
     files = [
         path
         for path in sorted(place.iterdir())
-        if path.is_file() and path.suffix.casefold() in EXPORTS and not path.name.startswith(("~", "."))
+        if path.is_file() and path.suffix.casefold() in EXPORTS and not is_junk(path.name)
     ]
     themes = [path for path in files if path.stem.casefold() in THEMES]
-    return [path for path in files if path not in themes], themes[0] if themes else None
+    return [path for path in files if path not in themes], themes
 
 
 def themes_schema(book: Codebook) -> TableSchema:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,11 @@ SUFFIXES: Final = (".csv", ".xlsx")
 SHOWN: Final = 5
 """So many faults of a kind are shown whole; of the rest the rows are told."""
 _LISTED: Final = 200
+_COPY_OF: Final = re.compile(r"(kopia av|copy of) ", re.IGNORECASE)
+_COPY_MARK: Final = re.compile(
+    r"(?i:[ _–-]*(?:\(\d+\)|\W.*(?:kopia|copy|konflikt|conflict).*|_?conflict.*))|(?:-[A-ZÅÄÖ0-9]{2,})+"
+)
+"""What browsers, spreadsheets and clouds add to a copy's name: (1), kopia, konfliktkopia, the computer."""
 
 _MEND: Final = "mend the cell and run check again"
 
@@ -39,14 +45,33 @@ def table_files(folder: Path) -> tuple[dict[str, list[Path]], list[Fault]]:
         stem = nfc(path.stem).casefold()
         name = names.get(stem)
         if name is None:
-            if hint := nearest(stem, tuple(names), cutoff=0.75):
-                what = f"no table is called so{hint}"
-                faults.append(
-                    Fault(nfc(path.name), what, "one of " + ", ".join(TABLES), "rename or move the file")
-                )
+            faults += _misnamed(path, names)
         else:
             files.setdefault(name, []).append(path)
     return files, faults
+
+
+def _misnamed(path: Path, names: Mapping[str, str]) -> list[Fault]:
+    """A file with nearly a table's name, or the name of a copy that a cloud or a browser has made of one."""
+    stem = nfc(path.stem)
+    if (table := _copied(stem, names)) is not None:
+        todo = "keep the right one, and move the other out of the folder"
+        return [Fault(nfc(path.name), f"a copy of the table {table}", "one file of each table", todo)]
+    if hint := nearest(stem.casefold(), tuple(names), cutoff=0.75):
+        what = f"no table is called so{hint}"
+        return [Fault(nfc(path.name), what, "one of " + ", ".join(TABLES), "rename or move the file")]
+    return []
+
+
+def _copied(stem: str, names: Mapping[str, str]) -> str | None:
+    """The table that a file is a copy of, by its name."""
+    rest = _COPY_OF.sub("", stem, count=1)
+    for word in sorted(names, key=len, reverse=True):
+        if rest.casefold().startswith(word):
+            mark = rest[len(word) :]
+            is_copy = rest != stem if not mark else bool(_COPY_MARK.fullmatch(mark))
+            return names[word] if is_copy else None
+    return None
 
 
 def read_one_of(paths: Sequence[Path], schema: TableSchema, codes: Codes) -> tuple[pd.DataFrame, list[Fault]]:
@@ -70,6 +95,9 @@ def read_table(path: Path, schema: TableSchema, codes: Codes) -> tuple[pd.DataFr
         header, *rows = read_grid(path, schema)
     except InputError as error:
         return pd.DataFrame(), list(error.faults)
+    except Exception as error:  # whatever a damaged file makes a library do is a fault of the file
+        what, todo = f"the file cannot be read ({type(error).__name__})", "save it again as XLSX or CSV"
+        return pd.DataFrame(), [Fault(nfc(path.name), what, "a table", todo)]
     name = nfc(path.name)
     positions, faults = _positions(name, header, rows, schema)
     if faults:

@@ -12,6 +12,7 @@ from vvanalysis.cli.app import YOURS, CampaignFolder, app, print_rows
 from vvanalysis.errors import CampaignError, Fault, ParameterError
 
 if TYPE_CHECKING:
+    from vvanalysis.campaign.check import CheckReport
     from vvanalysis.store import OfficialCheck
 
 
@@ -63,8 +64,22 @@ def check_command(campaign: CampaignFolder = "example") -> None:
     one line each: where, what, what was expected, what to do.
     """
     from vvanalysis.campaign import check_campaign
+    from vvanalysis.render.checking import BuildCheck, check_build
 
     report = check_campaign(campaign)
+    _tell(report)
+    beside = check_build(report.campaign) if report.campaign else BuildCheck()
+    for where, why in [*report.unread, *beside.unread]:
+        typer.echo(f"not read: {where}: {why}")
+    _tell_official(report.official)
+    if faults := list(dict.fromkeys([*report.faults, *beside.faults])):
+        raise CampaignError(faults)
+    _say_what_goes_apart(campaign)
+    typer.echo("no faults")
+
+
+def _tell(report: CheckReport) -> None:
+    """Goals, chapters and tables: what can be evaluated, and what is not there."""
     if report.evaluable:
         rows = [("goal", "can be evaluated", "missing", "title")]
         for goal in report.evaluable:
@@ -80,11 +95,6 @@ def check_command(campaign: CampaignFolder = "example") -> None:
         typer.echo(f"{name}: nothing stands in {', '.join(columns)}")
     if report.missing_tables:
         typer.echo("not there: " + ", ".join(report.missing_tables))
-    _tell_official(report.official)
-    if not report.is_ok:
-        raise CampaignError(report.faults)
-    _say_what_goes_apart(campaign)
-    typer.echo("no faults")
 
 
 def _tell_official(official: OfficialCheck) -> None:

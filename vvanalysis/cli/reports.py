@@ -140,11 +140,15 @@ def once(lines: Sequence[str]) -> Iterator[str]:
 def list_command(campaign: CampaignFolder = "example", *, only: Only = None) -> None:
     """Show which reports would be built: their notebooks, parameters and files."""
     from vvanalysis.campaign import load_campaign
+    from vvanalysis.campaign.unread import notebooks_not_read
     from vvanalysis.render import plan_reports
 
+    folder = load_campaign(campaign)
     rows = [("report", "notebooks", "parameters", "files")]
-    for report in plan_reports(load_campaign(campaign), only=only or ()):
+    for report in plan_reports(folder, only=only or ()):
         notebooks = " ".join(file.stem for file in report.chapters)
         parameters = " ".join(f"{name}={value}" for name, value in report.parameters.items())
         rows.append((report.name, notebooks, parameters, " ".join(report.outputs)))
     print_rows(rows)
+    for where, why in notebooks_not_read(folder.folder / "notebooks"):
+        typer.echo(f"not read: {where}: {why}")

@@ -10,15 +10,13 @@ from __future__ import annotations
 import codecs
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from lxml import etree
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.sheet_scan import Scan, Spot, address_of, part_of_sheets, percent_styles, scan_sheet
@@ -224,8 +222,12 @@ class Book:
     def _whole(self) -> Iterator[None]:
         try:
             yield
-        except (CalamineError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError,
-                KeyError, ValueError, NotImplementedError) as error:  # fmt: skip
+        except InputError:
+            raise
+        except BaseException as error:
+            # A panic of the reader, which is written in Rust, is no `Exception`.
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise
             raise InputError(Fault(self.where, "damaged workbook", "a whole XLSX file", SAVE)) from error
 
     def _checked(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from vvanalysis import __version__, paths
 from vvanalysis.asked import EVERY, SURVEY
+from vvanalysis.names import is_junk, nfc
 from vvanalysis.render.secret import secret_of
 
 if TYPE_CHECKING:
@@ -204,11 +205,9 @@ def _campaign_files(folder: Path) -> Iterable[Path]:
         names[:] = [
             name
             for name in names
-            if name not in _NOT_INPUTS
-            and not name.startswith(".")
-            and not (inner / name / "manifest.json").exists()
+            if name not in _NOT_INPUTS and not is_junk(name) and not (inner / name / "manifest.json").exists()
         ]
-        yield from (inner / name for name in files if not name.startswith((".", "~$")))
+        yield from (inner / name for name in files if not is_junk(name))
 
 
 def _hashes(base: Path, files: Iterable[Path]) -> dict[str, str]:
@@ -250,4 +249,4 @@ def _table_of(name: str, tables: Mapping[str, str]) -> str:
 def _stem(name: str) -> str:
     """How a campaign's file is called where it can hold a table; "" for other kinds and in folders within."""
     stem, dot, kind = name.rpartition(".")
-    return stem.casefold() if "/" not in name and dot + kind.casefold() in _TABLE_FILES else ""
+    return nfc(stem).casefold() if "/" not in name and dot + kind.casefold() in _TABLE_FILES else ""

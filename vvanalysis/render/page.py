@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from vvanalysis import __version__, paths
 from vvanalysis.render.candidate_names import names_to_show
 from vvanalysis.render.parameters import Value
+from vvanalysis.render.reports import own_chapters
 from vvanalysis.render.texts import Text, read_texts
 from vvanalysis.report_text.labels import PROFILE_MARK, in_swedish
 from vvanalysis.report_text.numbers import date
@@ -123,7 +124,7 @@ def setting_of(
         color=settings.party_color or PARTY_COLORS.get(settings.party, _GREY),
         state=_state([row["file_date"] for row in results], settings.election_date),
         sources=(*results, *_source_rows(others.rename(columns={"content": "election_type"}))),
-        texts=_own_texts(campaign),
+        texts=own_texts(campaign),
         municipalities=_municipalities(campaign),
         candidate_names=names_to_show(campaign),
     )
@@ -152,11 +153,18 @@ def _municipalities(campaign: Campaign) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _own_texts(campaign: Campaign) -> tuple[Text, ...]:
-    places = [campaign.folder / "notebooks", paths.notebooks()]
+def own_texts(campaign: Campaign) -> tuple[Text, ...]:
+    """The editors' texts of a campaign.
+
+    Raises
+    ------
+    CampaignError
+        One names nothing that there is, or cannot be read.
+    """
+    bundled = {file.stem for file in paths.notebooks().glob("*.ipynb")}
     return read_texts(
         campaign.folder,
-        chapters=sorted({file.stem for place in places for file in place.glob("*.ipynb")}),
+        chapters=sorted(bundled | set(own_chapters(campaign.folder))),
         associations=[each.code for each in campaign.associations],
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,8 @@ DEEPEST_NESTING: Final = 6
 """Levels of quotes and lists that a text may have: Typst stops at some tens, a reader long before."""
 
 
+_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff "
+"""Marks that are not seen: a heading of these alone holds no words."""
 _NESTS: Final = frozenset({"blockquote", "bullet_list", "ordered_list"})
 
 
@@ -43,14 +46,49 @@ class Levels:
 
 
 def to_tokens(text: str, levels: Levels) -> list[Token]:
-    """Tokens of a Markdown text, its headings fitted into the report's."""
-    tokens = _PARSER.parse(text)
-    for token in tokens:
+    """Tokens of a Markdown text, its headings fitted into the report's; one without words is left out."""
+    tokens = []
+    for token in _with_words(_PARSER.parse(text)):
         if token.type == "heading_open":
             level = levels.fit(int(token.tag[1]))
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{level}"
+        tokens.append(token)
     return tokens
+
+
+def _with_words(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens without headings that hold no words: a contents list cannot name them, nor a PDF."""
+    is_left_out = False
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open":
+            is_left_out = not _has_words(tokens[place + 1])
+        if not is_left_out:
+            yield token
+        if token.type == "heading_close":
+            is_left_out = False
+
+
+def _has_words(inline: Token) -> bool:
+    words = "".join(child.content for child in inline.children or [])
+    return bool(words.strip().strip(_UNSEEN))
+
+
+def empty_headings(text: str) -> tuple[int, ...]:
+    r"""Lines (from 1) of a Markdown text's headings that hold no words.
+
+    Examples
+    --------
+    >>> from vvanalysis.render.prose import empty_headings
+    >>> empty_headings("## \n\nWords.\n\n## A heading"), empty_headings("# &nbsp;")
+    ((1,), (1,))
+    """
+    tokens = _PARSER.parse(text)
+    return tuple(
+        token.map[0] + 1
+        for token, inner in pairwise(tokens)
+        if token.type == "heading_open" and token.map and not _has_words(inner)
+    )
 
 
 def nesting(text: str) -> int:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from vvanalysis import paths
 from vvanalysis.errors import Fault, ParameterError, RenderError
+from vvanalysis.names import is_junk, is_notebook_copy
 from vvanalysis.render.parameters import Value, parameter_faults
 from vvanalysis.schemas.plan import nearest
 
@@ -144,8 +145,10 @@ def _spec_fault(detail: Mapping[str, Any]) -> Fault:
 
 
 def own_chapters(folder: Path) -> dict[str, Path]:
-    """The notebooks that the campaign folder has of its own, by name."""
-    return {file.stem: file for file in sorted((folder / "notebooks").glob("*.ipynb"))}
+    """The notebooks that the campaign folder has of its own, by name; JupyterLab's copies are none."""
+    files = sorted((folder / "notebooks").glob("*.ipynb"))
+    kept = [file for file in files if not is_junk(file.name) and not is_notebook_copy(file.stem)]
+    return {file.stem: file for file in kept}
 
 
 def _with_own(specs: Sequence[ReportSpec], folder: Path) -> list[ReportSpec]:

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
 
 from vvanalysis.errors import CampaignError, Fault
+from vvanalysis.names import is_junk
 from vvanalysis.render.collect import Chapter, Prose
-from vvanalysis.render.prose import DEEPEST_NESTING, nesting
+from vvanalysis.render.prose import DEEPEST_NESTING, empty_headings, nesting
 from vvanalysis.schemas.plan import nearest
 
 FOLDER: Final = "texts"
@@ -51,7 +52,7 @@ def read_texts(folder: Path, *, chapters: Collection[str], associations: Collect
     CampaignError
         With every file that names no chapter, place or association, or that cannot be read.
     """
-    files = sorted(file for file in (folder / FOLDER).glob("*") if not file.name.startswith((".", "~")))
+    files = sorted(file for file in (folder / FOLDER).glob("*") if not is_junk(file.name))
     read = [_read(file, tuple(chapters), tuple(associations)) for file in files]
     faults = [each for each in read if isinstance(each, Fault)]
     if faults:
@@ -89,6 +90,9 @@ def _words(file: Path, where: str) -> str | Fault:
     if nesting(markdown) > DEEPEST_NESTING:
         what = f"quotes and lists nested more than {DEEPEST_NESTING} deep"
         return Fault(where, what, "fewer levels", "take some of the levels away")
+    if lines := empty_headings(markdown):
+        what, todo = "a heading without words", "write its words, or take the line away"
+        return Fault(f"{where}, line {lines[0]}", what, "words after the number signs", todo)
     return markdown
 
 
