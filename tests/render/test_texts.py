@@ -17,6 +17,7 @@ from vvanalysis.render.build import build
 from vvanalysis.render.collect import Chapter, Prose, Shown, collect
 from vvanalysis.render.html import report_html
 from vvanalysis.render.page import Page, Setting
+from vvanalysis.render.prose import Levels, to_html, to_tokens
 from vvanalysis.render.texts import Text, read_texts, with_texts
 from vvanalysis.render.typst import report_pdf
 
@@ -153,3 +154,24 @@ def test_a_chapter_opens_with_its_answer() -> None:
 
 def _output(block: Shown) -> dict[str, object]:
     return {"output_type": "execute_result", "data": block.item._repr_mimebundle_()}
+
+
+@pytest.mark.parametrize("heading", ["## ", "#", "# &nbsp;", "### \u200b", "## []()", "\u00a0\n---"])
+def test_a_heading_without_words_is_left_out_of_a_chapter(heading: str) -> None:
+    tokens = to_tokens(f"# Ett\n\n{heading}\n\nOrd.\n", Levels(shift=0, top=1))
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1"]
+    assert "Ord." in to_html(tokens)
+
+
+@pytest.mark.parametrize("name", ["desktop.ini", ".DS_Store", "~$30_results.before.md", "Thumbs.db"])
+def test_junk_of_systems_is_no_text(tmp_path: Path, name: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / name).write_bytes(b"x")
+    assert read_texts(tmp_path, chapters=["30_results"], associations=[]) == ()
+
+
+def test_a_heading_without_words_is_named(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "30_results.before.md").write_text("Ord.\n\n## \n\nVi.\n", encoding="utf-8")
+    with pytest.raises(CampaignError, match=r"texts/30_results\.before\.md, line 3: a heading without words"):
+        read_texts(tmp_path, chapters=["30_results"], associations=[])

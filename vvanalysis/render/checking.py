@@ -31,7 +31,7 @@ class BuildCheck:
 
 
 def check_build(campaign: Campaign) -> BuildCheck:
-    """Everything that a build would refuse, though the campaign's folder has been read; nothing is written."""
+    """Everything that a build would refuse, though the folder's tables are right; nothing is written."""
     found = BuildCheck()
     for step in (_chapters, _texts, _others):
         found.take(step, campaign)
