@@ -147,10 +147,9 @@ def test_a_part_that_is_larger_than_it_says_is_damage() -> None:
         Book(bytes(content), where="t.xlsx")
 
 
-def test_what_unpacks_to_too_much_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vvanalysis.loaders.tabular.MAX_FILE", 1000)
+def test_what_unpacks_to_too_much_is_refused_unread() -> None:
     with pytest.raises(InputError, match="too large for a table"):
-        Book(workbook(lambda sheet: sheet.append([1])), where="t.xlsx")
+        Book(workbook(lambda sheet: sheet.append([1])), where="t.xlsx", largest=1000)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
