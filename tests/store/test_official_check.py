@@ -109,6 +109,8 @@ def test_year_is_asked_for_given_once_and_kept(campaign: Path, capsys: pytest.Ca
     (year,) = read_provenance(campaign / "store" / "sources.toml").years.values()
     assert year == 2022
     assert not store.check_official(campaign, county="17", years=years).faults
+    sources = store.read_sources(campaign).set_index("file_name")["publisher"]
+    assert sources["scb.xlsx"] == "SCB"
 
 
 def test_import_names_what_it_does_not_read(campaign: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,6 +87,8 @@ class DistrictTable:
         Name of the sheet; empty where the file has none.
     headings
         Heading of the column of each of the counts, where the file has columns.
+    publisher
+        Who published the file; empty: the authority.
     """
 
     raw: RawFile
@@ -104,6 +106,7 @@ class DistrictTable:
     notes: tuple[str, ...] = ()
     sheet: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
+    publisher: str = ""
 
     @property
     def place(self) -> str:

@@ -41,6 +41,7 @@ class Layout:
     empty_is_absent: bool = False
     """An empty cell says that the party did not stand in the district, not that nobody voted for it."""
     notes: tuple[str, ...] = field(default=())
+    publisher: str = "Valmyndigheten"
 
 
 _PER_DISTRICT_2018: Final[dict[str, Role]] = {
@@ -78,7 +79,7 @@ SCB_RD: Final = Layout(
     roles=MappingProxyType(
         {**_SCB_2022, "valkretskod": "constituency_number", "valkretsnamn": "constituency_name"}
     ),
-    election_type="RD", empty_is_absent=True, notes=_LUMPED,
+    election_type="RD", empty_is_absent=True, notes=_LUMPED, publisher="SCB",
 )  # fmt: skip
 SCB_RF: Final = Layout(
     name="SCB's votes per district, regional councils (2022)",
@@ -90,7 +91,7 @@ SCB_RF: Final = Layout(
             "kommun valkretsnamn": "municipal_constituency_name",
         }
     ),
-    election_type="RF", empty_is_absent=True, notes=_LUMPED,
+    election_type="RF", empty_is_absent=True, notes=_LUMPED, publisher="SCB",
 )  # fmt: skip
 SCB_KF: Final = Layout(
     name="SCB's votes per district, municipal councils (2022)",
@@ -101,7 +102,7 @@ SCB_KF: Final = Layout(
             "valkretsnamn": "municipal_constituency_name",
         }
     ),
-    election_type="KF", empty_is_absent=True, notes=_LUMPED,
+    election_type="KF", empty_is_absent=True, notes=_LUMPED, publisher="SCB",
 )  # fmt: skip
 AUTHORITY_LONG: Final = Layout(
     name="the authority's long sheet of votes (roster_RD, roster_RF, roster_KF of 2022)",

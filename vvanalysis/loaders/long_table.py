@@ -58,6 +58,7 @@ def read_long(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictT
         raw=raw, head=head, districts=districts.assign(row=first + sheet.header_row + 1), names=area_names,
         counts=counts, invalid=invalid, parties=parties, votes=matrix, listed=listed,
         party_names={code: names[code] for code in named}, notes=taken.notes, sheet=sheet.name,
+        publisher=taken.publisher,
         headings={"eligible": cells.headings["eligible"]},
     )  # fmt: skip
 

@@ -100,6 +100,8 @@ class ResultFile:
     """What the reader should know of the source."""
     is_year_given: bool = False
     """The file does not tell its year of election: the user has given it."""
+    publisher: str = ""
+    """Empty: the authority."""
 
 
 def parse_result(raw: RawFile) -> ResultFile:

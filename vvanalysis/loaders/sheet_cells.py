@@ -31,6 +31,7 @@ class Taken:
     empty_is_absent: bool = False
     late_names: Collection[str] = LATE_NAMES
     notes: tuple[str, ...] = ()
+    publisher: str = ""
 
 
 class Cells:

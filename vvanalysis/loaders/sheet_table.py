@@ -39,7 +39,8 @@ def read_wide(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictT
             f"{is_empty.sum()} empty cells ({', '.join(at)}) read as parties that did not stand there",
         )
     return DistrictTable(
-        raw=raw, head=head, sheet=sheet.name, districts=districts, names=names, parties=list(taken.parties),
+        raw=raw, head=head, sheet=sheet.name, publisher=taken.publisher,
+        districts=districts, names=names, parties=list(taken.parties),
         votes=numbers,
         listed=~is_empty if taken.empty_is_absent else _stood(numbers, districts["municipality_code"]),
         counts={

@@ -116,9 +116,9 @@ def taken_for(sheet: Sheet, layout: Layout | None, mapping: Mapping | None, raw:
         where = f"{raw.where}, sheet {sheet.name}"
         raise InputError(Fault(where, "; ".join(twice), "one column of each meaning", _EXPLAIN))
     late = {*LATE_NAMES, *(heading(each) for each in (mapping.late_names if mapping else ()))}
-    return Taken(
-        roles, parties, layout.empty_is_absent if layout else False, late, layout.notes if layout else ()
-    )
+    if layout is None:
+        return Taken(roles, parties, late_names=late)
+    return Taken(roles, parties, layout.empty_is_absent, late, layout.notes, layout.publisher)
 
 
 def code_of_column(header: str, mapping: Mapping | None) -> str:

@@ -226,7 +226,7 @@ def _result(table: DistrictTable, area: Area) -> ResultFile:
         where=raw.where, name=raw.name, sha256=raw.sha256, reported=head.reported,
         election_year=head.election_year, election_type=head.election_type, count_status=head.count_status,
         parties={}, area=area, archive=raw.archive, rank="table", notes=table.notes,
-        is_year_given=head.is_year_given,
+        is_year_given=head.is_year_given, publisher=table.publisher,
     )  # fmt: skip
 
 

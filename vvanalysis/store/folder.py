@@ -91,7 +91,10 @@ def sources_of(
     sources: list[Source] = []
     for files in elections.values():
         archive = files[0].archive
-        own = [source_of(each, publisher=publishers.get(each.sha256, PUBLISHER)) for each in files]
+        own = [
+            source_of(each, publisher=publishers.get(each.sha256, each.publisher or PUBLISHER))
+            for each in files
+        ]
         if archive is None or len(files) <= _OWN_ROWS:
             sources += own
             continue
