@@ -71,14 +71,13 @@ def test_nine_of_ten_in_the_random_change_of_seats(tries: int, monkeypatch: pyte
         for place in range(6)
     }
     areas = pd.DataFrame({"area_code": list(contests), "area_name": list(contests)})
-    words = {"party": "A", "year": 2018, "spread": 0.05}
-    span = random_change(contests, areas, **words)[1].iloc[0]
+    span = random_change(contests, areas, party="A", year=2018)[1].iloc[0]
     inside = 0
     for seed in range(tries):
         monkeypatch.setattr(what_if, "_SEED", seed)
         inside += (
             span["low"]
-            <= random_change(contests, areas, draws=1, **words)[1]["median"].iloc[0]
+            <= random_change(contests, areas, party="A", year=2018, draws=1)[1]["median"].iloc[0]
             <= span["high"]
         )
     assert inside / tries >= 0.9 - 3.1 * np.sqrt(0.09 / tries)
@@ -88,11 +87,13 @@ def test_nine_of_ten_in_the_random_change_of_seats(tries: int, monkeypatch: pyte
 def test_placebo_fifths_lean_to_no_side(tries: int) -> None:
     """Turnout that does not care for the party's share: the gap is nought on the average."""
     random = np.random.default_rng(2)
+    places = pd.DataFrame({"area_code": ["9901"], "area_name": ["Åby"]})
     gaps = []
     for _ in range(tries):
         eligible = random.integers(200, 2000, 150)
         cast = random.binomial(eligible, random.beta(80, 20, 150))
         frame = pd.DataFrame({"area_code": [f"{each:03d}" for each in range(150)], "eligible": eligible,
-                              "cast": cast, "vote_share": random.binomial(cast, 0.07) / cast})  # fmt: skip
-        gaps.append(float(turnout.mobilisation_gap(frame)["gap"].iloc[0]))
+                              "cast": cast, "vote_share": random.binomial(cast, 0.07) / cast,
+                              "municipality_code": "9901"})  # fmt: skip
+        gaps.append(float(turnout.mobilisation_gap(frame, places)["gap"].iloc[0]))
     assert abs(np.mean(gaps)) <= 3.1 * np.std(gaps) / np.sqrt(tries)
