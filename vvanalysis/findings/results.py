@@ -114,7 +114,7 @@ def seats(frame: pd.DataFrame, *, party: str, year: int, previous_year: int, imp
         party,
         seats=whole(now, "seats"),
         previous=previous,
-        total=whole(now, "council_size") or 0,
+        total=int(now["council_size"].iloc[0]),
         total_previous=whole(before, "council_size"),
     )
     return official("seats", sentence, mandates, importance)

@@ -112,7 +112,8 @@ def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     --------
     >>> from vvanalysis import findings
     >>> overview = pd.DataFrame({"area_name": ["Åby"], "seats": [2], "council_size": [41],
-    ...     "votes_to_next": [46], "next_bound": ["number"], "votes_to_loss": [160], "is_told": [True]})
+    ...     "votes_to_next": [46], "next_bound": ["number"], "votes_to_loss": [160], "is_told": [True],
+    ...     "next_seats": [1], "loss_seats": [1]})
     >>> print(findings.seats.margin(overview, party="A"))
     A har 2 av 41 mandat i kommunfullmäktige: 46 röster till hade gett ett mandat till och 160 röster
     färre hade kostat ett.
@@ -122,14 +123,15 @@ def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
         return missing("seat-margin")
     if len(frame) > 1:
         return computed("seat-margin", _several(frame, known, party), float(known["seats"].sum()), importance)
-    bound = frame["next_bound"].iloc[0]
+    row, bound = frame.iloc[0], frame["next_bound"].iloc[0]
     sentence = text.margin_sentence(
         party,
-        seats=whole(frame, "seats") or 0,
-        size=whole(frame, "council_size") or 0,
+        seats=int(row["seats"]),
+        size=int(row["council_size"]),
         to_next=whole(frame, "votes_to_next"),
         next_bound=None if pd.isna(bound) else str(bound),
         to_loss=whole(frame, "votes_to_loss"),
+        at_once=(whole(frame, "next_seats") or 1, whole(frame, "loss_seats") or 1),
     )
     return computed("seat-margin", sentence, number(frame, "seats"), importance)
 

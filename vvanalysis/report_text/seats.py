@@ -115,15 +115,24 @@ def margin_sentence(
     to_next: int | None,
     next_bound: str | None,
     to_loss: int | None,
+    at_once: tuple[int, int] = (1, 1),
 ) -> str:
-    """One council: seats, votes to the next and to losing one."""
-    parts = []
+    """One council: seats, votes to the next and to losing one.
+
+    Parameters
+    ----------
+    at_once
+        How many seats then come, and how many go, at once.
+    """
+    parts, (next_seats, loss_seats) = [], at_once
     if to_next is not None:
         what = "det första mandatet" if seats == 0 else "ett mandat till"
+        what = f"{next_seats} mandat på en gång" if next_seats > 1 else what
         why = " (småpartispärren hindrar)" if next_bound == "threshold" else ""
         parts.append(f"{votes_words(to_next)} till hade gett {what}{why}")
     if to_loss is not None:
-        parts.append(f"{votes_words(to_loss)} färre hade kostat ett")
+        lost = f"{loss_seats} på en gång" if loss_seats > 1 else "ett"
+        parts.append(f"{votes_words(to_loss)} färre hade kostat {lost}")
     start = f"{party} har {seats or 'inget'} av {size} mandat i kommunfullmäktige"
     return f"{start}: {' och '.join(parts)}." if parts else f"{start}."
 

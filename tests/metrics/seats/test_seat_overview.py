@@ -101,3 +101,14 @@ def test_items_are_made_of_it_and_say_when_there_is_nothing() -> None:
     nothing_near = findings.seats.within_reach(seats.within_reach(empty), party="C")
     assert nothing_near.certainty == "missing"
     assert "3\u00a0röster till" in findings.seats.margin(frame.head(1), party="C").text
+
+
+def test_behind_the_threshold_two_seats_may_stand_at_once() -> None:
+    """A divided council of 61: 3 % are 1.8 seats. 290 of 10 000 need eleven more (301 of 10 011)."""
+    rules = seats.rules_of("KF", year=YEAR)
+    race = seats.Race(votes=290, others=(5000, 4710), valid=10_000, seats=61, rules=rules, is_divided=True)
+    found = seats.margin(race)
+    assert (found.seats, found.to_next, found.next_bound, found.next_seats) == (0, 11, "threshold", 2)
+    above = seats.Race(votes=301, others=(5000, 4710), valid=10_011, seats=61, rules=rules, is_divided=True)
+    left = seats.margin(above)
+    assert (left.seats, left.to_loss, left.loss_seats) == (2, 1, 2)

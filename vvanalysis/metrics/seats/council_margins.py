@@ -15,7 +15,8 @@ from vvanalysis.metrics.seats.rules import Rules, rules_of
 
 COLUMNS = (
     "area_code", "race_code", "party_code", "votes", "valid", "seats", "race_seats", "votes_to_next",
-    "next_bound", "is_next_by_lot", "votes_to_loss", "loss_bound", "is_loss_by_lot",
+    "next_bound", "is_next_by_lot", "votes_to_loss", "loss_bound", "is_loss_by_lot", "next_seats",
+    "loss_seats",
 )  # fmt: skip
 
 
@@ -36,7 +37,8 @@ def council_margins(
         One row per council and party (per constituency where seats are won there): area_code, race_code (the
         constituency, or the area itself), party_code, votes, valid [votes], seats and race_seats (the seats
         to win) [seats], votes_to_next, votes_to_loss [votes], next_bound, loss_bound, is_next_by_lot,
-        is_loss_by_lot, and the margins as shares of the valid votes. NA where there is no seat to win or
+        is_loss_by_lot, next_seats and loss_seats (how many at once, behind a threshold perhaps several), and
+        the margins as shares of the valid votes. NA where there is no seat to win or
         lose, and for a council whose seats do not follow the whole area's votes.
 
     Examples
@@ -60,6 +62,7 @@ def council_margins(
     ]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     whole = ["votes", "valid", "seats", "race_seats", "votes_to_next", "votes_to_loss"]
+    whole += ["next_seats", "loss_seats"]
     frame = frame.astype({**dict.fromkeys(whole, "Int64"), "next_bound": "str", "loss_bound": "str"})
     return frame.assign(
         next_share=ratio(frame["votes_to_next"], frame["valid"]),
@@ -86,11 +89,11 @@ def _rows(
         try:
             found = margin(race, seats=has)
         except ValueError:  # the seats do not follow the votes of the whole: nothing exact can be said
-            rows.append((*head, None, None, False, None, None, False))
+            rows.append((*head, None, None, False, None, None, False, None, None))
             continue
         rows.append((
             *head, found.to_next, found.next_bound, found.next_by_lot, found.to_loss, found.loss_bound,
-            found.loss_by_lot,
+            found.loss_by_lot, found.next_seats, found.loss_seats,
         ))  # fmt: skip
     return rows
 

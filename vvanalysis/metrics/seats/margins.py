@@ -101,6 +101,8 @@ class Margin:
         Whether the threshold or a comparison number stands in the way.
     next_by_lot, loss_by_lot
         Whether with one vote less than that a lot would decide.
+    next_seats, loss_seats
+        How many seats more (fewer) it then surely has: behind a threshold several stand at once [seats].
     """
 
     seats: int
@@ -110,6 +112,8 @@ class Margin:
     to_loss: int | None
     loss_bound: Bound | None
     loss_by_lot: bool
+    next_seats: int | None = None
+    loss_seats: int | None = None
 
 
 def margin(race: Race, *, seats: int | None = None) -> Margin:
@@ -151,6 +155,8 @@ def margin(race: Race, *, seats: int | None = None) -> Margin:
         to_loss=to_loss,
         loss_bound=None if to_loss is None else _bound(race, -to_loss),
         loss_by_lot=to_loss is not None and race.won(1 - to_loss, surely=True) < has,
+        next_seats=None if to_next is None else race.won(to_next, surely=True) - has,
+        loss_seats=None if to_loss is None else has - race.won(-to_loss, surely=False),
     )
 
 

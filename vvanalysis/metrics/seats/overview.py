@@ -15,8 +15,8 @@ from vvanalysis.metrics.coverage import with_coverage
 from vvanalysis.metrics.results import ratio
 from vvanalysis.metrics.seats.contests import Contest
 
-_NEXT = ["votes_to_next", "next_share", "next_bound", "next_rival"]
-_LOSS = ["votes_to_loss", "loss_share", "loss_bound", "loss_rival"]
+_NEXT = ["votes_to_next", "next_share", "next_bound", "next_rival", "next_seats"]
+_LOSS = ["votes_to_loss", "loss_share", "loss_bound", "loss_rival", "loss_seats"]
 
 
 def council_overview(
@@ -50,7 +50,7 @@ def council_overview(
     >>> margins = pd.DataFrame({"area_code": ["9915"] * 2, "votes": [200, 240], "votes_to_next": [46, 30],
     ...     "next_share": [0.01, 0.008], "next_bound": ["number"] * 2, "next_rival": ["B", "C"],
     ...     "votes_to_loss": [60, 90], "loss_share": [0.015, 0.02], "loss_bound": ["number"] * 2,
-    ...     "loss_rival": ["C", "C"]})
+    ...     "loss_rival": ["C", "C"], "next_seats": [1, 1], "loss_seats": [1, 1]})
     >>> found = council_overview(between, margins, contests)
     >>> found[["votes", "votes_to_next", "votes_to_loss", "is_told"]].values.tolist()
     [[440, 30, 60, True]]
