@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vvanalysis.loaders.junk import is_junk
+from vvanalysis.names import is_junk
 
 
 @pytest.mark.parametrize(

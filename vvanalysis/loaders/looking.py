@@ -1,6 +1,6 @@
 """Which files there are to read: alone, in folders, in zips and in zips within zips, known by what they hold.
 
-Whatever lies there and is not read is named, but for what systems leave behind (`junk`). A zip is refused
+Whatever lies there and is not read is named, but for what systems leave behind (`names`). A zip is refused
 whole if a member's name leads out of it, is encrypted, stands twice, or unpacks to more than any official
 file does.
 """
@@ -32,8 +32,8 @@ from vvanalysis.loaders.files import (
     too_large,
     whole_zip,
 )
-from vvanalysis.loaders.junk import is_junk
 from vvanalysis.loaders.kinds import MEANT, START, kind_of
+from vvanalysis.names import is_junk
 
 _DEEPEST: Final = 3
 """Zips within zips: a year's three elections as one zip of the authority's own are two."""
