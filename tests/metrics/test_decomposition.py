@@ -64,12 +64,18 @@ def test_the_parts_sum_to_the_change(before: tuple[int, int, int], now: tuple[in
     assert sum(row[EFFECTS]) == pytest.approx(row["votes_change"], abs=1e-6)
 
 
+def total_of(parts: pd.DataFrame) -> pd.DataFrame:
+    """The sum over two municipalities, of which the parts may lack some."""
+    areas = pd.DataFrame({"area_code": ["0", "1"], "area_name": ["A", "B"]})
+    return decomposition.total_of(parts.assign(area_code=parts.index.astype(str)), areas)
+
+
 def test_within_and_mix_by_hand() -> None:
     """Shares 10 % and 20 %, unchanged; the second grows from half to three quarters: +2.5 points, all mix."""
     parts = decomposition.within_and_mix(
         frame((None, 100, 10, None, 100, 10), (None, 100, 20, None, 300, 60))
     )
-    total = decomposition.total_of(parts).iloc[0]
+    total = total_of(parts).iloc[0]
     assert total["within"] == pytest.approx(0)
     assert total["mix"] == pytest.approx(70 / 400 - 30 / 200)
     assert total["share_change"] == pytest.approx(0.025)
@@ -77,14 +83,14 @@ def test_within_and_mix_by_hand() -> None:
 
 def test_an_area_without_the_party_is_left_out_of_the_whole() -> None:
     parts = decomposition.within_and_mix(frame((9, 100, 10, 9, 100, 20), (9, 100, None, 9, 100, 30)))
-    assert decomposition.total_of(parts)["areas"].tolist() == [1]
-    assert decomposition.total_of(parts)["share_change"].iloc[0] == pytest.approx(0.1)
+    assert total_of(parts)["lacking"].tolist() == [("B",)]
+    assert total_of(parts)["share_change"].iloc[0] == pytest.approx(0.1)
 
 
 @given(st.lists(st.tuples(*[st.integers(1, 900)] * 4), min_size=1, max_size=6))
 def test_within_and_mix_sum_to_the_change_of_the_common_share(areas: list[tuple[int, ...]]) -> None:
     rows = [(None, a + b, a, None, c + d, c) for a, b, c, d in areas]
-    total = decomposition.total_of(decomposition.within_and_mix(frame(*rows))).iloc[0]
+    total = total_of(decomposition.within_and_mix(frame(*rows))).iloc[0]
     now = sum(row[5] for row in rows) / sum(row[4] for row in rows)
     then = sum(row[2] for row in rows) / sum(row[1] for row in rows)
     assert total["share_change"] == pytest.approx(now - then, abs=1e-12)

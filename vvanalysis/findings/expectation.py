@@ -7,6 +7,8 @@ import pandas as pd
 from vvanalysis.findings.parts import computed, missing, number, whole
 from vvanalysis.items import Finding
 from vvanalysis.report_text import expectation as text
+from vvanalysis.report_text.coverage import MUNICIPALITIES, among, lacks
+from vvanalysis.report_text.wrap import sentences
 
 __all__ = ["accuracy", "county", "effects", "expectation", "mix", "outside", "own"]
 
@@ -41,15 +43,19 @@ def mix(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     --------
     >>> from vvanalysis import findings
     >>> frame = pd.DataFrame({"within": [0.0172], "mix": [3.47e-05], "share_change": [0.0172],
-    ...     "areas": [16]})
+    ...     "areas": [16], "told": [("Åby",) * 16], "lacking": [()]})
     >>> print(findings.expectation.mix(frame))
     Partiets andel i länet ändrades med +1,72 procentenheter: +1,72 kom från andelarna i kommunerna och
     0,00 från att kommunerna har vuxit olika mycket.
     """
     change, within, part = (number(frame, name) for name in ("share_change", "within", "mix"))
-    if change is None or within is None or part is None or whole(frame, "areas") == 0:
+    if change is None or within is None or part is None:
         return missing("mix")
-    return computed("mix", text.mix_sentence(change=change, within=within, mix=part), change, importance)
+    row = frame.iloc[0]
+    lacking = row["lacking"]
+    where = among(int(row["areas"]), lacking, noun=MUNICIPALITIES) if len(lacking) else "länet"
+    sentence = text.mix_sentence(change=change, within=within, mix=part, where=where)
+    return computed("mix", sentences(sentence, lacks(row["told"], lacking)), change, importance)
 
 
 def expectation(frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0) -> Finding:

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from vvanalysis.metrics.coverage import with_coverage
 from vvanalysis.metrics.earlier import with_column, with_earlier
 from vvanalysis.metrics.results import AREA_KEY, ratio
 
@@ -169,14 +170,19 @@ def within_and_mix(frame: pd.DataFrame) -> pd.DataFrame:
     return known
 
 
-def total_of(parts: pd.DataFrame) -> pd.DataFrame:
-    """One row: within, mix, their sum share_change, and areas [count], of `within_and_mix`'s rows.
+def total_of(parts: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """One row: within, mix and their sum share_change, of `within_and_mix`'s rows, and `coverage.COLUMNS`.
+
+    `areas` are all that the sum should hold, area_code and area_name (`Workspace.municipalities`).
 
     Examples
     --------
     >>> from vvanalysis.metrics.decomposition import total_of
-    >>> total_of(pd.DataFrame({"within": [0.25, 0.25], "mix": [0.5, -0.25]})).values.tolist()
-    [[0.5, 0.25, 0.75, 2.0]]
+    >>> areas = pd.DataFrame({"area_code": ["1", "2", "3"], "area_name": ["Åby", "Björkby", "Ceby"]})
+    >>> parts = pd.DataFrame({"area_code": ["1", "2"], "within": [0.25, 0.25], "mix": [0.5, -0.25]})
+    >>> total_of(parts, areas)[["within", "mix", "share_change", "lacking"]].values.tolist()
+    [[0.5, 0.25, 0.75, ('Ceby',)]]
     """
     row = {name: float(parts[name].sum()) for name in ("within", "mix")}
-    return pd.DataFrame([row | {"share_change": row["within"] + row["mix"], "areas": len(parts)}])
+    total = pd.DataFrame([row | {"share_change": row["within"] + row["mix"]}])
+    return with_coverage(total.head(len(parts)), areas, set(parts["area_code"]))

@@ -87,7 +87,7 @@ def effects_sentence(
     )
 
 
-def mix_sentence(*, change: float, within: float, mix: float) -> str:
+def mix_sentence(*, change: float, within: float, mix: float, where: str = "länet") -> str:
     """The change of the common share: within the municipalities, and from their different growth."""
     parts = (
         f"kom från andelarna i kommunerna och {numbers.points(mix, 2)} från att kommunerna har vuxit olika "
@@ -95,8 +95,8 @@ def mix_sentence(*, change: float, within: float, mix: float) -> str:
     )
     unit, part = "\u00a0procentenheter", numbers.points(within, 2)
     if abs(change) < TINY:
-        return f"Partiets andel i länet var i stort sett oförändrad: {part}{unit} {parts}"
-    return f"Partiets andel i länet ändrades med {numbers.points(change, 2)}{unit}: {part} {parts}"
+        return f"Partiets andel i {where} var i stort sett oförändrad: {part}{unit} {parts}"
+    return f"Partiets andel i {where} ändrades med {numbers.points(change, 2)}{unit}: {part} {parts}"
 
 
 def expectation_sentence(
