@@ -24,7 +24,7 @@ NEGATION: Final = re.compile(
 GAP: Final = re.compile(
     r"saknas|\bsaknar\b|inte (?:\w+ )?(?:redovisa|svara|anteckna|räkna|fråga|känd|mätt|avgöra|säga|jämför|"
     r"visas|berättat)|ej (?:mätt|mätbar)|okän|utom|inte med|inte finns|finns inte|visas inte|"
-    r"mellan .{1,40} och |högst|minst \w+ av",
+    r"mellan .{1,40} och |högst|minst \w+ av|det finns uppgift|uppgift finns bara|känd uppgift",
     re.IGNORECASE,
 )
 """Words that name what is missing, or leave it open."""
@@ -141,5 +141,5 @@ def _of_cell(old: Cell, new: Cell, key: str, *, is_told: bool) -> str:
     if new == 0 and old not in (0, None):
         return f"0, which was {old}"
     if old is None:
-        return f"{new}, which was nothing"
+        return "" if is_told else f"{new}, which was nothing"
     return "" if is_told else f"{new}, which was {old}, and nothing says what is missing"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vvanalysis import findings
 from vvanalysis.metrics import activities as metric
 from vvanalysis.metrics import ballots, followers, media
 
@@ -293,3 +294,16 @@ def test_ballot_papers() -> None:
 @pytest.mark.parametrize("day", [dt.date(2014, 9, 1), dt.date(2014, 9, 7)])
 def test_a_week_goes_from_monday_to_sunday(day: dt.date) -> None:
     assert [str(week.date()) for week in metric.weeks(day, day)] == ["2014-09-01"]
+
+
+def test_ballot_papers_that_are_not_noted_are_not_nought() -> None:
+    places = pd.DataFrame(
+        {"association": ["a", "a"], "ordered": pd.array([None, None], "Int64"),
+         "delivered": pd.array([None, None], "Int64"), "delivered_date": pd.to_datetime([None, None]),
+         "days_without": pd.array([None, None], "Int64")}
+    )  # fmt: skip
+    row = ballots.totals(places, election=dt.date(2018, 9, 9)).iloc[0]
+    assert (row["places"], row["not_noted"]) == (2, 2)
+    assert row[["without", "short", "places_with_gaps", "days_without"]].isna().all()
+    said = findings.campaign.ballots(ballots.totals(places, election=dt.date(2018, 9, 9)), is_example=False)
+    assert "dagar utan valsedlar är inte antecknade" in said.text

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vvanalysis.metrics import equity
+from vvanalysis.metrics import equity, small_n
 
 ORACLE = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
 AMOUNTS = st.lists(st.integers(0, 1000), min_size=1, max_size=12).filter(any)
@@ -72,7 +72,10 @@ def test_support() -> None:
     assert frame["hours_blank"].tolist() == [1, 1, 0]
     assert frame["visits"].tolist() == [0, 1, 0]
     assert frame["trainings"].isna().all()  # no such table: not known
-    assert frame["is_covered"].tolist() == [True, True, False]
+    assert frame["is_covered"].tolist() == [True, True, pd.NA]  # c may have been trained: no such table
+    whole = TABLES | {"trainings": given_rows(("a", 1.0)), "materials": given_rows(("a", 1.0))}
+    told = equity.support_by_association(whole, associations=CODES, **SIZES)
+    assert told["is_covered"].tolist() == [True, True, False]
     assert frame.loc["a", "hours_per_100_members"] == 20
     assert frame.loc["a", "hours_per_10000_eligible"] == 20
     assert frame.loc["c", "hours_per_10000_eligible"] is pd.NA
@@ -83,7 +86,7 @@ def test_without_any_table_nothing_is_known() -> None:
     only = {"visits": TABLES["visits"], "support": given_rows()}
     frame = equity.support_by_association(only, associations=CODES, **SIZES)
     assert frame[["occasions", "hours", "hours_blank"]].isna().all(axis=None)
-    assert frame["is_covered"].tolist() == [False, True, False]
+    assert frame["is_covered"].tolist() == [pd.NA, True, pd.NA]
 
 
 def test_spread() -> None:
@@ -115,6 +118,18 @@ def test_need_and_whether_support_followed_it() -> None:
     assert groups["associations"].tolist() == [1, 1]
     assert groups["covered"].tolist() == [1, 1]
     assert groups["hours_median"].tolist() == [pd.NA, 2]
+
+
+def test_nought_among_those_not_known_is_no_measure() -> None:
+    hours = pd.array([0.0, None, None], "Float64")
+    frame = pd.DataFrame({"association": ["a", "b", "c"], "hours": hours, "members": [1, 1, 2]})
+    assert equity.spread(frame, ["hours"]).loc[0, "associations"] == 0
+    assert small_n.beside_median(frame, association="a", columns=["hours"]).empty
+
+
+def test_without_members_no_reason_is_counted() -> None:
+    needs = equity.need(associations=["a"], members={}, founded={}, stood_before={"a": True}, since=2014)
+    assert needs["reasons"].tolist() == [pd.NA]
 
 
 def test_who_stood_for_the_council_last_time() -> None:

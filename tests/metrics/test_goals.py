@@ -335,6 +335,45 @@ def test_rows_and_sums_of_any_table() -> None:
     assert measure("support", frame, indicator="count_rows", source="support", options=visits)["value"] == 2
 
 
+def stalls(*kinds: str) -> pd.DataFrame:
+    return pd.DataFrame({"date": pd.to_datetime(["2014-09-01"] * len(kinds)), "kind": list(kinds)})
+
+
+COUNTED = {"indicator": "count_rows", "source": "activities", "target": 2}
+
+
+def test_rows_are_counted_by_the_tables_own_word() -> None:
+    frame = stalls("market_stall", "meeting", "market_stall")
+    for word in ("market_stall", "torgmöte"):
+        row = measure("activities", frame, **COUNTED, options={"column": "kind", "equals": word})
+        assert (row["value"], row["status"]) == (2, "met")
+    none = measure("activities", frame, **COUNTED, options={"column": "kind", "equals": "telefon"})
+    assert (none["value"], none["status"]) == (0, "not_met")  # a known word that no row has is counted
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"column": "kind", "equals": "torgmote"}, "no row has kind = torgmote .did you mean torgmöte"),
+        ({"column": "kind"}, "the option equals must say which value of kind is counted"),
+        ({"column": "is_red_saturday", "equals": "ja"}, "equals is no value of is_red_saturday"),
+    ],
+)
+def test_a_value_that_no_row_can_have_is_a_fault(options: dict[str, Any], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        plan({**COUNTED, "options": options})
+
+
+def test_a_value_that_stands_nowhere_is_not_measured() -> None:
+    frame = stalls("meeting").assign(association="norr", is_red_saturday=pd.array([None], "boolean"))
+    for options in (
+        {"column": "association", "equals": "nor"},
+        {"column": "is_red_saturday", "equals": True},
+    ):
+        row = measure("activities", frame, **COUNTED, options=options)
+        assert (row["value"], row["status"], row["note"]) == (pd.NA, "not_measured", "value_not_found")
+
+
 def test_what_cannot_be_measured_and_what_was_not() -> None:
     goals = evaluate_goals(
         plan({"indicator": "not_measurable"}, {"indicator": "survey_support", "target": 1.0}), {}, CONFIG

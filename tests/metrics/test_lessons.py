@@ -37,6 +37,7 @@ def test_counts_by_hand() -> None:
         "lessons": 4,
         "with_owner_and_day": 1,
         "with_next_goal": 1,
+        "with_goal": 3,
         "goals_missed": 3,
         "goals_without_lesson": 1,
     }
@@ -46,6 +47,7 @@ def test_no_table_is_missing_and_not_zero_lessons_learnt() -> None:
     frame = lesson_list(None, STATUS)
     counts = lesson_counts(frame, STATUS)
     assert findings.lessons.drawn(counts, is_example=False).certainty == "missing"
+    assert findings.lessons.uncovered(counts, is_example=False).certainty == "missing"
     assert tables.lessons.lessons(frame, title="T", is_example=False).rows == ()
 
 

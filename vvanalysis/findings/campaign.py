@@ -136,7 +136,7 @@ def ballots(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fi
         places=int(row["places"]),
         low=float(row["coverage_low"]),
         high=float(row["coverage_high"]),
-        gaps=int(row["places_with_gaps"]),
+        gaps=whole(frame, "places_with_gaps") or 0,  # of no weight where the days are not noted
         days=whole(frame, "days_without"),
     )
     value = float(row["coverage_low"])

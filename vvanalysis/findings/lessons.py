@@ -35,10 +35,13 @@ def uncovered(counts: Mapping[str, int], *, is_example: bool, importance: int = 
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> counts = {"goals_missed": 7, "goals_without_lesson": 1}
+    >>> counts = {"with_goal": 6, "goals_missed": 7, "goals_without_lesson": 1}
     >>> print(findings.lessons.uncovered(counts, is_example=True))
     Av de sju mål som inte nåddes helt eller inte kunde mätas har ett ännu ingen lärdom.
     """
+    if counts["goals_missed"] and not counts["with_goal"]:
+        what = "ingen nedskriven lärdom säger vilket mål den är om"
+        return lacking("lessons-uncovered", what, is_example=is_example)
     sentence = text.uncovered_sentence(counts["goals_missed"], counts["goals_without_lesson"])
     value = float(counts["goals_without_lesson"])
     return Finding("lessons-uncovered", sentence, "register", importance, value, is_example)

@@ -24,9 +24,10 @@ def coverage(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
     """
     if frame.empty:
         return lacking("coverage", "distriktets stöd är inte antecknat", is_example=is_example)
-    covered = frame["is_covered"].astype(bool)
+    covered = frame["is_covered"].fillna(False).astype(bool)
     without = frame.loc[~covered, "area_name"].tolist()
-    sentence = text.coverage_sentence(int(covered.sum()), len(frame), without)
+    absent = [name for name in text.GIVEN if name in frame and frame[name].isna().all()]
+    sentence = text.coverage_sentence(int(covered.sum()), len(frame), without, absent)
     return Finding("coverage", sentence, "register", importance, float(covered.sum()), is_example)
 
 

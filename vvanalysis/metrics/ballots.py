@@ -53,8 +53,10 @@ def by_association(ballots: pd.DataFrame, *, associations: Sequence[str], electi
     every = list(associations) if len(ballots) else []
     frame = pd.DataFrame(index=pd.Index(every, name="association", dtype="str"))
     frame["places"] = grouped.size()
-    for name in ("supplied", "without", "not_noted", "short", "places_with_gaps"):
+    for name in ("supplied", "not_noted"):
         frame[name] = grouped[name].sum()
+    for name in ("without", "short", "places_with_gaps"):
+        frame[name] = grouped[name].sum(min_count=1)
     frame["days_without"] = grouped["days_without"].sum(min_count=1)
     frame["last_days_before"] = (pd.Timestamp(election) - grouped["delivered_date"].max()).dt.days
     frame = frame.reset_index().convert_dtypes()
@@ -69,13 +71,13 @@ def _marked(ballots: pd.DataFrame) -> pd.DataFrame:
     supplied = (delivered > 0).fillna(False).astype(bool) | (
         delivered.isna() & ballots["delivered_date"].notna()
     )
-    without = (delivered == 0).fillna(False).astype(bool)
+    without = (delivered == 0).where(delivered.notna() | supplied)
     return ballots.assign(
         supplied=supplied.astype("int64"),
-        without=without.astype("int64"),
-        not_noted=(~supplied & ~without).astype("int64"),
-        short=(delivered < ballots["ordered"]).fillna(False).astype("int64"),
-        places_with_gaps=(ballots["days_without"] > 0).fillna(False).astype("int64"),
+        without=without.astype("Int64"),
+        not_noted=(~supplied & ~without.fillna(False).astype(bool)).astype("int64"),
+        short=(delivered < ballots["ordered"]).astype("Int64"),
+        places_with_gaps=(ballots["days_without"] > 0).astype("Int64"),
     )
 
 

@@ -18,6 +18,7 @@ import pandas as pd
 
 from vvanalysis.metrics import rank_tests
 from vvanalysis.metrics.results import ratio
+from vvanalysis.metrics.small_n import told
 
 __all__ = [
     "by_reasons",
@@ -145,7 +146,8 @@ def support_by_association(
     -------
     DataFrame
         association, occasions, visits, trainings, materials [count], hours [h], hours_blank [occasions],
-        is_covered (anything at all), members, eligible, hours_per_100_members, hours_per_10000_eligible.
+        is_covered (anything at all; NA where nothing is noted and a table is not there), members, eligible,
+        hours_per_100_members, hours_per_10000_eligible.
 
     Examples
     --------
@@ -170,7 +172,7 @@ def support_by_association(
     )
     gifts = frame[list(GIVEN)]
     covered = (gifts.fillna(0) > 0).any(axis=1).astype("boolean")
-    frame["is_covered"] = covered.where(gifts.notna().any(axis=1))
+    frame["is_covered"] = covered.where(covered | gifts.notna().all(axis=1))
     frame["members"] = frame["association"].map(dict(members)).astype("Int64")
     frame["eligible"] = frame["association"].map(dict(eligible)).astype("Int64")
     frame["hours_per_100_members"] = PER_MEMBERS * ratio(frame["hours"], frame["members"])
@@ -291,8 +293,8 @@ def spread(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """
     rows = []
     for name in columns:
-        known = frame[frame[name].notna()]
-        values = known[name].astype(float)
+        values = told(frame[name])
+        known = frame.loc[values.index]
         row: dict[str, object] = {
             "measure": name,
             "associations": len(known),
@@ -373,8 +375,8 @@ def by_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        reasons, associations, covered [count], hours_median [h], hours_per_100_members_median,
-        hours_per_10000_eligible_median.
+        reasons, associations, covered [count; NA where it is not known of one], hours_median [h],
+        hours_per_100_members_median, hours_per_10000_eligible_median.
 
     Examples
     --------
@@ -388,13 +390,18 @@ def by_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
     """
     both = support.merge(needs[["association", "reasons"]], on="association", validate="one_to_one")
     grouped = both[both["reasons"].notna()].groupby("reasons")
-    return grouped.agg(
+    counted = grouped.agg(
         associations=("association", "size"),
-        covered=("is_covered", "sum"),
-        hours_median=("hours", "median"),
-        hours_per_100_members_median=("hours_per_100_members", "median"),
-        hours_per_10000_eligible_median=("hours_per_10000_eligible", "median"),
-    ).reset_index()
+        covered=("is_covered", lambda marks: marks.astype("Float64").sum(skipna=False)),
+        hours_median=("hours", _median),
+        hours_per_100_members_median=("hours_per_100_members", _median),
+        hours_per_10000_eligible_median=("hours_per_10000_eligible", _median),
+    )
+    return counted.astype({"covered": "Int64"}).reset_index()
+
+
+def _median(values: pd.Series) -> float:
+    return float(told(values).median())
 
 
 def followed_need(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:

@@ -205,6 +205,7 @@ def _measure(
         date_column=schema.date_column if schema else "",
         members=tables.get("members"),
         target=reading.target,
+        columns=schema.columns_by_name if schema else {},
     )
     return REGISTRY[reading.indicator](inputs)
 

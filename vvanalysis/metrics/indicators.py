@@ -13,7 +13,7 @@ import datetime as dt
 import itertools
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pandas as pd
@@ -21,14 +21,16 @@ import pandas as pd
 from vvanalysis.metrics.candidates import lists_apart
 from vvanalysis.metrics.survey import verdict
 from vvanalysis.schemas.codebook import VERDICT_QUESTION
-from vvanalysis.schemas.plan import INDICATORS, NOT_MEASURABLE, Option
+from vvanalysis.schemas.plan import INDICATORS, NOT_MEASURABLE, Option, value_of
+from vvanalysis.schemas.tables import Column
 
 
 @dataclass(frozen=True)
 class Inputs:
     """What an indicator may use: its table, first and last day (both included), options, and codes.
 
-    `members` is the register of members where there is one; `target` what is aimed at, None for evidence.
+    `members` is the register of members where there is one; `target` what is aimed at, None for evidence;
+    `columns` what the table's columns may hold.
     """
 
     table: pd.DataFrame
@@ -40,6 +42,7 @@ class Inputs:
     date_column: str = "date"
     members: pd.DataFrame | None = None
     target: float | None = None
+    columns: Mapping[str, Column] = field(default_factory=dict)
 
     @property
     def days(self) -> int:
@@ -259,11 +262,30 @@ def active_persons(inputs: Inputs) -> Measured:
 
 @indicator("count_rows")
 def count_rows(inputs: Inputs) -> Measured:
-    """Rows [count] in the window; with `column` and `equals`, those where the column has that value."""
+    """Rows [count] in the window; with `column` and `equals`, those where the column has that value.
+
+    The value is the table's code or its Swedish word. Where every cell of the column is blank nothing is
+    known, and where no row of the whole table has the value it is no value of the column: None, not measured.
+    The note counts rows where the cell is blank.
+    """
     rows = inputs.rows()
-    if "column" in inputs.options:
-        rows = rows[(rows[str(inputs.options["column"])] == inputs.options.get("equals", True)).fillna(False)]
-    return _measured(float(len(rows)), rows, inputs.date_column)
+    if "column" not in inputs.options:
+        return _measured(float(len(rows)), rows, inputs.date_column)
+    name = str(inputs.options["column"])
+    column = inputs.columns.get(name)
+    value = inputs.options.get("equals", True)
+    wanted = value if column is None else value_of(column, value)
+    if not _has_value(inputs.table[name], wanted, column):
+        return _measured(None, rows.iloc[:0], note=("value_not_found", 1.0))
+    blank = float(rows[name].isna().sum())
+    found = rows[(rows[name] == wanted).fillna(False).astype(bool)]
+    return _measured(float(len(found)), found, inputs.date_column, note=("rows_without_value", blank))
+
+
+def _has_value(cells: pd.Series, wanted: Option, column: Column | None) -> bool:
+    """Whether the value is one that the column has: by its choices, else by its cells."""
+    is_known = column is not None and (bool(column.choices) or column.kind == "bool")
+    return bool(cells.notna().any()) and (is_known or bool((cells == wanted).fillna(False).any()))
 
 
 @indicator("sum_column")

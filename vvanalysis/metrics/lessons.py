@@ -58,16 +58,17 @@ def lesson_counts(lessons: pd.DataFrame, status: pd.DataFrame) -> dict[str, int]
     Returns
     -------
     dict
-        lessons, with_owner_and_day, with_next_goal; goals_missed (every status but met), and of those
-        goals_without_lesson.
+        lessons, with_owner_and_day, with_next_goal, with_goal (that say which goal they are about);
+        goals_missed (every status but met), and of those goals_without_lesson.
 
     Examples
     --------
     >>> from vvanalysis.metrics.lessons import lesson_counts, lesson_list
     >>> import pandas as pd
     >>> status = pd.DataFrame({"goal_number": [1, 2], "goal_title": ["A", "B"], "status": ["met", "not_met"]})
-    >>> lesson_counts(lesson_list(None, status), status)
-    {'lessons': 0, 'with_owner_and_day': 0, 'with_next_goal': 0, 'goals_missed': 1, 'goals_without_lesson': 1}
+    >>> counts = lesson_counts(lesson_list(None, status), status)
+    >>> counts["lessons"], counts["goals_missed"], counts["goals_without_lesson"]
+    (0, 1, 1)
     """
     missed = status.loc[status["status"].isin(MISSED), "goal_number"]
     has_owner = lessons["owner"].notna() & (lessons["owner"].astype("str").str.strip() != "")
@@ -76,6 +77,7 @@ def lesson_counts(lessons: pd.DataFrame, status: pd.DataFrame) -> dict[str, int]
         "lessons": len(lessons),
         "with_owner_and_day": int((has_owner & lessons["due"].notna()).sum()),
         "with_next_goal": int(has_goal.sum()),
+        "with_goal": int(lessons["goal_number"].notna().sum()),
         "goals_missed": len(missed),
         "goals_without_lesson": int((~missed.isin(lessons["goal_number"].dropna())).sum()),
     }

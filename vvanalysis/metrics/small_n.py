@@ -193,6 +193,22 @@ def feldt_interval(alpha: float, respondents: int, items: int, *, error: float =
     return 1 - (1 - alpha) * upper, 1 - (1 - alpha) * lower
 
 
+def told(values: pd.Series) -> pd.Series:
+    """The figures that are there, as floats; none at all where some are not and all the others are nought.
+
+    Then the nought are those with nothing to write a figure for, and what the others came to was not noted.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.small_n import told
+    >>> told(pd.Series([0, 2.5, None])).tolist(), told(pd.Series([0, 0, None])).tolist()
+    ([0.0, 2.5], [])
+    """
+    known = values.dropna().astype(float)
+    is_noted = len(known) == len(values) or bool((known != 0).any())
+    return known if is_noted else known.iloc[:0]
+
+
 def beside_median(frame: pd.DataFrame, *, association: str, columns: Sequence[str]) -> pd.DataFrame:
     """One association's figures, each beside the median of all associations that have the figure.
 
@@ -207,8 +223,8 @@ def beside_median(frame: pd.DataFrame, *, association: str, columns: Sequence[st
     -------
     DataFrame
         measure, own, median [as the column; own NA where the association has no figure], associations [count
-        with a figure, the association itself included]. No row for a figure that none has, and none at all
-        where the association is not among the rows.
+        with a figure, the association itself included]. No row for a figure that none has (`told`), and none
+        at all where the association is not among the rows.
 
     Examples
     --------
@@ -220,7 +236,7 @@ def beside_median(frame: pd.DataFrame, *, association: str, columns: Sequence[st
     mine = frame[frame["association"] == association]
     rows = []
     for name in columns if len(mine) else ():
-        known = frame[name].dropna().astype(float)
+        known = told(frame[name])
         own = mine[name].dropna().astype(float)
         if len(known):
             rows.append((name, float(own.iloc[0]) if len(own) else None, float(known.median()), len(known)))

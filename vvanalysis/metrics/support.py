@@ -201,7 +201,7 @@ def recorded_beside_said(
              "recorded", "occasions", "hours"]  # fmt: skip
     rows = []
     known = codebook.question("needed").items if codebook.asks("needed") else ()
-    for item in known if support is not None and len(answers) else ():
+    for item in known if support is not None and len(support) and len(answers) else ():
         if item.support_kind is None:
             continue
         given = support[support["kind"] == item.support_kind]  # type: ignore[index]  # not None: see above
@@ -211,9 +211,16 @@ def recorded_beside_said(
         pairs = [is_recorded & said, is_recorded & denied, ~is_recorded & said, ~is_recorded & denied,
                  ~said & ~denied]  # fmt: skip
         counts = [int(pair.sum()) for pair in pairs]
-        hours = float(given["hours"].sum())
+        hours = _hours(given)
         rows.append((item.code, item.text, *counts, given["association"].nunique(), len(given), hours))
     return pd.DataFrame(rows, columns=names)
+
+
+def _hours(given: pd.DataFrame) -> float | None:
+    """Hours noted [h]: none where nothing was given, not known where every row's cell is blank."""
+    if given.empty:
+        return 0.0
+    return float(given["hours"].sum()) if given["hours"].notna().any() else None
 
 
 def levelling(
@@ -246,7 +253,8 @@ def levelling(
     occasions, hours = [], []
     for unit in frame["unit"]:
         codes = shown.loc[shown["unit"] == unit, "association_code"]
-        given = None if support is None else support[support["association"].isin(codes)]
+        is_filled = support is not None and len(support) > 0
+        given = support[support["association"].isin(codes)] if is_filled else None  # type: ignore[index]
         occasions.append(None if given is None else len(given))
-        hours.append(None if given is None else float(given["hours"].sum()))
+        hours.append(None if given is None else _hours(given))
     return frame.assign(occasions=pd.array(occasions, dtype="Int64"), hours=pd.array(hours, dtype="Float64"))

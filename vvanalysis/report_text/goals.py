@@ -28,6 +28,7 @@ REMARKS = {
     "associations_without_rows": "Föreningar som inte har redovisat: {number}.",
     "numbers_not_in_register": "Nummer som inte finns i medlemsregistret, och inte räknas: {number}.",
     "associations_undecided": "Föreningar vars svar inte avgör: {number}.",
+    "value_not_found": "Det som räknas står inte i någon rad av underlaget.",
     "rows_without_value": "Rader där uppgiften är tom: {number}.",
     "sum_not_decided": "Minst {number}; i andra rader är uppgiften tom, så om målet nåddes kan inte sägas.",
 }

@@ -20,14 +20,30 @@ MEASURES: Final[Mapping[str, str]] = MappingProxyType(
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {"is_small": "liten", "is_new": "ny", "had_no_list": "ingen lista förra valet"}
 )
+GIVEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "occasions": "stödtillfällen",
+        "visits": "besök centralt ifrån",
+        "trainings": "utbildningar",
+        "materials": "material",
+    }
+)
+"""Column of what was given -> what its table is about."""
 MEDIAN: Final = "median"
 EVEN: Final = "Helt jämn fördelning"
 SHARE_OF_MEMBERS: Final = "Andel av medlemmarna, minst stöd först"
 SHARE_OF_HOURS: Final = "Andel av timmarna"
 
 
-def coverage_sentence(covered: int, associations: int, without: Sequence[str]) -> str:
-    """How many associations got anything, and which did not."""
+def coverage_sentence(
+    covered: int, associations: int, without: Sequence[str], absent: Sequence[str] = ()
+) -> str:
+    """How many associations got anything, and which did not; `absent` are the tables that are not there."""
+    lack = f" Underlag saknas om {listed([GIVEN[name] for name in absent])}." if absent else ""
+    return _covered(covered, associations, without) + lack
+
+
+def _covered(covered: int, associations: int, without: Sequence[str]) -> str:
     if not covered:
         return "Inget stöd är antecknat för någon partiförening."
     who = f"{covered} av {associations} partiföreningar"

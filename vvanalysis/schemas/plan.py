@@ -15,7 +15,7 @@ from typing import Annotated, Final, Literal, NamedTuple, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from vvanalysis.schemas.campaign import Code, Settings
-from vvanalysis.schemas.tables import TABLES
+from vvanalysis.schemas.tables import TABLES, Column
 
 Window = Literal["period", "campaign", "before_election", "date"]
 """The plan's year; the campaign; from the year's first day to the day before the election; up to one date."""
@@ -35,6 +35,10 @@ Unit = Literal[
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Option = str | int | float | bool
+_VALUES: Final[Mapping[str, type | tuple[type, ...]]] = MappingProxyType(
+    {"bool": bool, "int": int, "decimal": (int, float)}
+)
+"""What a column that is counted by may be compared with, where it holds no words."""
 
 
 class IndicatorKind(NamedTuple):
@@ -169,6 +173,41 @@ def _column_faults(reading: Reading) -> Iterator[str]:
         yield f"{table.name} has no column {name}{nearest(str(name), tuple(kinds))}"
     elif reading.indicator == "sum_column" and kinds[str(name)] not in ("int", "decimal"):
         yield f"the column {name} holds no numbers"
+    elif reading.indicator == "count_rows":
+        yield from _value_faults(table.columns_by_name[str(name)], reading.options.get("equals"))
+
+
+def _value_faults(column: Column, value: Option | None) -> Iterator[str]:
+    """A value that no row can have: it would be counted as nought, and the goal as not reached."""
+    if value is None and column.kind != "bool":
+        yield f"the option equals must say which value of {column.name} is counted"
+    elif value is None:
+        return
+    elif column.choices and value not in (words := _words(column)):
+        yield (
+            f"no row has {column.name} = {value}{nearest(str(value), tuple(words))}; "
+            f"known are {', '.join(column.choices.values())}"
+        )
+    elif not column.choices and not isinstance(value, _VALUES.get(column.kind, str)):
+        yield f"the option equals is no value of {column.name}, which holds {column.kind}"
+
+
+def _words(column: Column) -> dict[str, str]:
+    """Every word that a cell of choices may hold -> its code."""
+    return {word: code for code, swedish in column.choices.items() for word in (code, swedish)}
+
+
+def value_of(column: Column, value: Option) -> Option:
+    """The option `equals` as the frame has it: the code, where the plan says the table's own word.
+
+    Examples
+    --------
+    >>> from vvanalysis.schemas.plan import value_of
+    >>> from vvanalysis.schemas.tables import TABLES
+    >>> value_of(TABLES["activities"].columns_by_name["kind"], "torgmöte")
+    'market_stall'
+    """
+    return _words(column).get(str(value), value) if column.choices else value
 
 
 class Goal(Settings):

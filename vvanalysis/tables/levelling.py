@@ -83,6 +83,8 @@ def spread(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bool = F
         "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon fick inga timmar. "
         "Alla föreningar är med, så inga felmarginaler behövs."
     )
+    if known["associations"].nunique() > 1:
+        note = note.replace("Alla föreningar är med", "Alla föreningar med känd uppgift är med")
     return own(rows, columns, key="spread", title=title, is_example=is_example, note=note)
 
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.disclosure import Hidden
 from vvanalysis.items import Column, Table
 from vvanalysis.tables.campaign import ASSOCIATION
 from vvanalysis.tables.parts import own
 
 __all__ = ["active", "months", "movements", "reception", "retention"]
+
+
+def _untold(frame: pd.DataFrame, *known: str, unknown: str) -> pd.DataFrame:
+    """Without a nought where nobody's answer is known: then nothing was noted, and nothing is counted."""
+    is_nought = pd.DataFrame({name: frame[name].map(_is_nought) for name in known}).all(axis=1)
+    is_untold = is_nought & ~frame[unknown].map(_is_nought)
+    return frame.assign(**{name: frame[name].astype(object).mask(is_untold, None) for name in known})
+
+
+def _is_nought(cell: object) -> bool:
+    return not isinstance(cell, Hidden) and bool(cell == 0)
+
 
 _JOINED = Column("joined", "Nya", "integer")
 
@@ -82,7 +95,9 @@ def reception(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("part_unknown", "Kan inte sägas än", "integer"),
     ]
     note = "I tid: inom 14 dagar från inträdet. Deltog tidigt: i någon aktivitet inom 90 dagar."
-    return own(frame, columns, key="reception", title=title, is_example=is_example, note=note)
+    rows = _untold(frame, "contacted_in_time", "contacted_late", unknown="contact_unknown")
+    rows = _untold(rows, "took_part", "took_no_part", unknown="part_unknown")
+    return own(rows, columns, key="reception", title=title, is_example=is_example, note=note)
 
 
 def retention(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
@@ -106,7 +121,8 @@ def retention(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) ->
         Column("gone", "Inte kvar", "integer"),
         Column("retention_unknown", "Kan inte sägas än", "integer"),
     ]
-    return own(frame, columns, key=key, title=title, is_example=is_example)
+    rows = _untold(frame, "still_paid", unknown="retention_unknown")
+    return own(rows, columns, key=key, title=title, is_example=is_example)
 
 
 def active(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
