@@ -36,6 +36,8 @@ def verdict(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fi
     Målet att alla föreningar skulle få det stöd som valrörelsen krävde är ej nått: av de 14 som tog
     ställning säger nio ja och fem delvis. Två av 16 föreningar har inte svarat.
     """
+    if frame.empty:
+        return _own("survey-verdict", text.NO_SURVEY, None, importance, is_example=is_example)
     row = frame.iloc[0]
     goal = row.get("goal")
     if goal == "":
@@ -93,6 +95,8 @@ def bounds(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fin
     Vad de övriga än hade svarat hade minst 9 och högst 11 av 16 sagt ja. Också om de är som de andra
     går det inte att säga det säkrare.
     """
+    if frame.empty:
+        return _own("survey-bounds", text.NO_SURVEY, None, importance, is_example=is_example)
     row = frame.iloc[0]
     if row["yes"] is HIDDEN:
         return _unseen("survey-bounds", "Vad de tysta kunde ändra", importance, is_example=is_example)
@@ -158,6 +162,8 @@ def reliability(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -
     Påståendena om samarbetet hänger ihop med Cronbachs alfa 0,78 (95-procentigt intervall 0,53–0,92, 14
     svar). Måttet är bara beskrivande.
     """
+    if frame.empty:
+        return _own("survey-reliability", text.NO_SURVEY, None, importance, is_example=is_example)
     row = frame.iloc[0]
     if row["alpha"] is HIDDEN:
         what = "Hur väl påståendena om samarbetet hänger ihop"
