@@ -23,13 +23,15 @@ __all__ = [
 ]
 
 
-def _nearest(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
-    """Areas and votes where a margin is smallest, every one of equals (`metrics.seats.council_overview`)."""
+def _nearest(frame: pd.DataFrame, column: str, seats: str) -> text.Nearest | None:
+    """Areas, votes and seats where a margin is smallest, every one of equals (`council_overview`)."""
     least = frame[column].min()
     if pd.isna(least):
         return None
-    names = frame.loc[frame[column].eq(least).fillna(False).astype(bool), "area_name"].astype(str)
-    return listed(sorted(names, key=swedish_key)), int(least)
+    equals = frame[frame[column].eq(least).fillna(False).astype(bool)]
+    at_once = equals[seats].unique()
+    names = listed(sorted(equals["area_name"].astype(str), key=swedish_key))
+    return names, int(least), int(at_once[0]) if len(at_once) == 1 else None
 
 
 def totals(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
@@ -69,12 +71,14 @@ def nearest_seats(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fi
     --------
     >>> from vvanalysis import findings
     >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes_to_next": [46, 79],
-    ...     "votes_to_loss": [160, 55], "is_told": [True, True]})
+    ...     "votes_to_loss": [160, 55], "is_told": [True, True], "next_seats": [1, 1],
+    ...     "loss_seats": [1, 1]})
     >>> print(findings.seats.nearest_seats(overview, party="A"))
     Närmast ett mandat till i kommunfullmäktige var A i Åby, där 46 röster till hade räckt; närmast att
     förlora ett var A i Björkby, där 55 röster färre hade räckt.
     """
-    gain, loss = _nearest(frame, "votes_to_next"), _nearest(frame, "votes_to_loss")
+    gain = _nearest(frame, "votes_to_next", "next_seats")
+    loss = _nearest(frame, "votes_to_loss", "loss_seats")
     known = gain or loss
     if known is None:
         return missing("nearest-seats")
@@ -91,7 +95,7 @@ def within_reach(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fin
     --------
     >>> from vvanalysis import findings
     >>> frame = pd.DataFrame({"share": [0.01], "known": [16], "next": [8], "loss": [5], "areas": [16],
-    ...     "told": [("Åby",) * 16], "lacking": [()]})
+    ...     "next_several": [0], "loss_several": [0], "told": [("Åby",) * 16], "lacking": [()]})
     >>> print(findings.seats.within_reach(frame, party="A"))
     I 8 kommuner hade nya röster motsvarande högst 1 % av de giltiga gett A ett mandat till; i 5 hade
     ett lika litet tapp kostat ett.
@@ -100,7 +104,11 @@ def within_reach(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fin
         return missing("seats-within-reach")
     row = frame.iloc[0]
     sentence = text.reach_sentence(
-        party, share=float(row["share"]), gains=int(row["next"]), losses=int(row["loss"])
+        party,
+        share=float(row["share"]),
+        gains=int(row["next"]),
+        losses=int(row["loss"]),
+        several=(bool(row["next_several"]), bool(row["loss_several"])),
     )
     return computed("seats-within-reach", held(sentence, frame), float(row["next"]), importance)
 
@@ -147,7 +155,8 @@ def _several(frame: pd.DataFrame, known: pd.DataFrame, party: str) -> str:
     unknown = frame.loc[frame["council_size"].isna(), "area_name"].tolist()
     sentence = text.councils_sentence(party, councils=councils, areas=len(frame), lacking=unknown)
     sentence = sentences(sentence, lacks([name for name, _, _ in councils], unknown))
-    gain, loss = _nearest(frame, "votes_to_next"), _nearest(frame, "votes_to_loss")
+    gain = _nearest(frame, "votes_to_next", "next_seats")
+    loss = _nearest(frame, "votes_to_loss", "loss_seats")
     if gain is None and loss is None:
         return sentence
     blind = frame.loc[~frame["is_told"] & frame["council_size"].notna(), "area_name"].tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.campaign import listed
@@ -64,46 +65,74 @@ def totals_sentence(
     return f"{start}; mandaten är {word} i förra valet ({before})."
 
 
-def nearest_sentence(party: str, *, gain: tuple[str, int] | None, loss: tuple[str, int] | None) -> str:
+Nearest: TypeAlias = tuple[str, int, int | None]
+"""Area, votes, and how many seats come or go at once (None: not as many in each of the areas)."""
+
+
+def nearest_sentence(party: str, *, gain: Nearest | None, loss: Nearest | None) -> str:
     """Where fewest votes stood between the party and a seat more, and a seat less.
 
     Parameters
     ----------
     gain, loss
-        Area and votes; None: nowhere.
+        None: nowhere.
     """
     if gain and loss and gain[0] == loss[0]:
+        got = _at_once(gain[2], "mandat till")
         return (
-            f"I {gain[0]} hade {votes_words(gain[1])} till gett {party} ett mandat till i kommunfullmäktige; "
-            f"{votes_words(loss[1])} färre hade kostat ett."
+            f"I {gain[0]} hade {votes_words(gain[1])} till gett {party} {got} i kommunfullmäktige; "
+            f"{votes_words(loss[1])} färre hade kostat {_at_once(loss[2])}."
         )
-    parts = []
-    if gain:
-        parts.append(
-            f"närmast ett mandat till i kommunfullmäktige var {party} i {gain[0]}, där "
-            f"{votes_words(gain[1])} till hade räckt"
-        )
-    if loss:
-        what = "ett" if gain else "ett mandat i kommunfullmäktige"
-        parts.append(
-            f"närmast att förlora {what} var {party} i {loss[0]}, där {votes_words(loss[1])} färre hade räckt"
-        )
-    if not parts:
-        return MISSING
-    sentence = "; ".join(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    sentence = "; ".join([*_gain(party, gain), *_loss(party, loss, is_first=gain is None)])
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else MISSING
 
 
-def reach_sentence(party: str, *, share: float, gains: int, losses: int) -> str:
-    """In how many councils a seat was within a share of the votes."""
+def _gain(party: str, gain: Nearest | None) -> list[str]:
+    if gain is None:
+        return []
+    area, votes, seats = gain
+    enough = "räckt" if seats == 1 else f"gett {_at_once(seats)}"
+    where = f"var {party} i {area}, där {votes_words(votes)} till hade {enough}"
+    return [f"närmast {'ett mandat till' if seats == 1 else 'fler mandat'} i kommunfullmäktige {where}"]
+
+
+def _loss(party: str, loss: Nearest | None, *, is_first: bool) -> list[str]:
+    if loss is None:
+        return []
+    area, votes, seats = loss
+    what = "ett mandat i kommunfullmäktige" if is_first else "ett"
+    if seats != 1:
+        what = "mandat i kommunfullmäktige" if is_first else "mandat"
+    enough = "räckt" if seats == 1 else f"kostat {_at_once(seats)}"
+    return [f"närmast att förlora {what} var {party} i {area}, där {votes_words(votes)} färre hade {enough}"]
+
+
+def _at_once(seats: int | None, noun: str = "") -> str:
+    """How many seats: "ett", "2 på en gång", "2 mandat på en gång"."""
+    many = "ett eller flera" if seats is None else "ett" if seats == 1 else numbers.integer(seats)
+    counted = f"{many} {noun}".strip()
+    return counted if seats is None or seats == 1 else f"{counted} på en gång"
+
+
+def reach_sentence(
+    party: str, *, share: float, gains: int, losses: int, several: tuple[bool, bool] = (False, False)
+) -> str:
+    """In how many councils a seat was within a share of the votes.
+
+    Parameters
+    ----------
+    several
+        Whether more than one seat comes, or goes, at once in any of them.
+    """
+    got, lost = ("minst ett" if each else "ett" for each in several)
     part = numbers.percent(share, 0)
     where = (
         "ingen kommun" if not gains else "1 kommun" if gains == 1 else f"{numbers.integer(gains)} kommuner"
     )
     there = "ingen" if not losses else numbers.integer(losses)
     return (
-        f"I {where} hade nya röster motsvarande högst {part} av de giltiga gett {party} ett mandat "
-        f"till; i {there} hade ett lika litet tapp kostat ett."
+        f"I {where} hade nya röster motsvarande högst {part} av de giltiga gett {party} {got} "
+        f"mandat till; i {there} hade ett lika litet tapp kostat {lost}."
     )
 
 

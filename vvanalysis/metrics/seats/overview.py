@@ -120,26 +120,26 @@ def within_reach(frame: pd.DataFrame, *, share: float = 0.01) -> pd.DataFrame:
     -------
     DataFrame
         One row: share, known (councils with a margin), next (councils where at most so many new votes gave a
-        seat), loss (where so many fewer cost one) [councils], and `coverage.COLUMNS`.
+        seat), loss (where so many fewer cost one), next_several and loss_several (those of them where more
+        than one seat comes, or goes, at once) [councils], and `coverage.COLUMNS`.
 
     Examples
     --------
     >>> from vvanalysis.metrics.seats import within_reach
     >>> frame = pd.DataFrame({"area_code": ["1", "2", "3"], "area_name": ["Åby", "Björkby", "Ceby"],
     ...     "next_share": pd.array([0.004, 0.03, None], "Float64"),
-    ...     "loss_share": pd.array([0.02, 0.009, None], "Float64"), "is_told": [True, True, False]})
-    >>> within_reach(frame)[["share", "known", "next", "loss", "lacking"]].values.tolist()
-    [[0.01, 2, 1, 1, ('Ceby',)]]
+    ...     "loss_share": pd.array([0.02, 0.009, None], "Float64"), "is_told": [True, True, False],
+    ...     "next_seats": pd.array([2, 1, None], "Int64"), "loss_seats": pd.array([1, 1, None], "Int64")})
+    >>> within_reach(frame)[["share", "known", "next", "loss", "next_several", "lacking"]].values.tolist()
+    [[0.01, 2, 1, 1, 1, ('Ceby',)]]
     """
     known = frame[frame["next_share"].notna() | frame["loss_share"].notna()]
-    row = pd.DataFrame(
-        {
-            "share": [share],
-            "known": [len(known)],
-            "next": [int((known["next_share"] <= share).sum())],
-            "loss": [int((known["loss_share"] <= share).sum())],
-        }
-    )
+    counts: dict[str, float] = {"share": share, "known": len(known)}
+    for side in ("next", "loss"):
+        near = (known[f"{side}_share"] <= share).fillna(False).astype(bool)
+        counts[side] = int(near.sum())
+        counts[f"{side}_several"] = int((near & (known[f"{side}_seats"] > 1).fillna(False)).sum())
+    row = pd.DataFrame([counts])
     return with_coverage(row, frame, frame.loc[frame["is_told"], "area_code"])
 
 
