@@ -24,7 +24,7 @@ SOURCE = source(
 
 
 def frame() -> pd.DataFrame:
-    return history.party_history(SOURCE, AREAS, party="A", municipalities=["2301", "2302"], until=2022)
+    return history.party_history(SOURCE, AREAS, party="A", until=2022)
 
 
 def test_a_zero_and_a_missing_year_are_gaps() -> None:
@@ -36,60 +36,90 @@ def test_a_zero_and_a_missing_year_are_gaps() -> None:
 
 
 def test_standing_looks_back_only_and_says_ties() -> None:
-    now = history.standing(frame(), year=1979).set_index("area_code")
+    now = history.standing(frame(), AREAS, year=1979).set_index("area_code")
     assert now.loc["2301", ["place", "elections", "highest_year"]].tolist() == [1, 2, 1979]
     assert now.loc["2302", ["place", "elections", "lowest_year"]].tolist() == [2, 2, 1979]
     assert now["is_highest"].tolist() == [True, False]
     assert now["is_lowest"].tolist() == [False, True]
-    tied = history.standing(frame(), year=1982).set_index("area_code").loc["2301"]
+    tied = history.standing(frame(), AREAS, year=1982).set_index("area_code").loc["2301"]
     assert tied[["place", "elections", "highest_year", "is_highest"]].tolist() == [1, 3, 1982, True]
 
 
-def test_a_municipality_without_a_figure_that_year_is_left_out() -> None:
-    assert history.standing(frame(), year=1973)["area_code"].tolist() == ["2301"]
+def test_a_municipality_without_a_figure_that_year_is_named() -> None:
+    now = history.standing(frame(), AREAS, year=1973)
+    assert now["vote_share"].notna().tolist() == [True, False]
+    assert now[["areas", "told", "lacking"]].iloc[0].tolist() == [2, ("Åby",), ("Borg",)]
 
 
-def test_median_line_by_hand() -> None:
-    line = history.median_line(frame()).set_index("election_year")
-    assert line["median_share"].tolist() == pytest.approx([0.05, 0.02, 0.04, 0.08])
-    assert line["municipalities"].tolist() == [1, 1, 2, 2]
+def test_elections_without_a_figure_are_told_with_those_held() -> None:
+    """Åby has none of 1976 and Borg none of 1973: three of the four held since 1973."""
+    now = history.standing(frame(), AREAS, year=1982)
+    assert now["elections"].tolist() == [3, 3]
+    assert now["elections_held"].tolist() == [4, 4]
+    assert now["first_year"].tolist() == [1973, 1973]
+
+
+def test_the_source_lacks_a_municipality_of_the_county() -> None:
+    areas = pd.DataFrame({"area_code": ["2301", "2302", "2303"], "area_name": ["Åby", "Borg", "Ceby"]})
+    shares = history.party_history(SOURCE, areas, party="A", until=2022)
+    assert shares[shares["area_code"] == "2303"]["vote_share"].isna().tolist() == [True] * 4
+    assert history.standing(shares, areas, year=1982)["lacking"].iloc[0] == ("Ceby",)
+    assert history.median_between(shares, areas, year=1982)["lacking"].iloc[0] == ("Borg", "Ceby")
+
+
+def test_the_median_line_is_over_the_same_municipalities_every_year() -> None:
+    """Åby, Borg and Ceby have both years, Dals only the later: with it the line would have fallen."""
+    rows = [(code, year, "A", share) for code, year, share in (
+        ("1", 1973, 0.05), ("2", 1973, 0.06), ("3", 1973, 0.10),
+        ("1", 1976, 0.05), ("2", 1976, 0.07), ("3", 1976, 0.10), ("4", 1976, 0.01),
+    )]  # fmt: skip
+    areas = pd.DataFrame({"area_code": list("1234"), "area_name": ["Åby", "Borg", "Ceby", "Dals"]})
+    line = history.median_line(history.party_history(source(rows), areas, party="A", until=2022))
+    assert line["median_share"].tolist() == pytest.approx([0.06, 0.07])
+    assert line["municipalities"].tolist() == [3, 3]
+
+
+def test_no_median_line_without_municipalities_that_have_every_year() -> None:
+    assert history.median_line(frame()).empty
 
 
 def test_the_first_year_and_now_are_compared_over_the_same_municipalities() -> None:
     """Borg has no figure of 1973: Åby alone has both, 5 and 7 %; the line's medians are of other sets."""
-    row = history.median_between(frame(), year=1979).iloc[0]
-    assert row[["first_year", "municipalities", "municipalities_now"]].tolist() == [1973, 1, 2]
+    row = history.median_between(frame(), AREAS, year=1979).iloc[0]
+    assert row[["first_year", "areas", "lacking"]].tolist() == [1973, 2, ("Borg",)]
     assert row[["median_share", "first_median_share"]].tolist() == pytest.approx([0.07, 0.05])
-    assert history.median_between(frame(), year=1985).empty
+    assert history.median_between(frame(), AREAS, year=1985).empty
 
 
 def test_no_municipality_in_both_years_is_no_comparison() -> None:
     apart = source([("2301", 1973, "A", 0.05), ("2302", 1976, "A", 0.02)])
-    shares = history.party_history(apart, AREAS, party="A", municipalities=["2301", "2302"], until=2022)
-    assert history.median_between(shares, year=1976).empty
+    shares = history.party_history(apart, AREAS, party="A", until=2022)
+    assert history.median_between(shares, AREAS, year=1976).empty
 
 
 def test_thirteen_of_sixteen_municipalities_have_both_1973_and_2018() -> None:
     """SCB: V has no figure of 1973 in three of Värmland's municipalities."""
-    codes = sorted(read_context().council_history["area_code"].unique())
-    shares = history.party_history(
-        read_context().council_history, read_official().areas, party="V", municipalities=codes, until=2018
-    )
-    row = history.median_between(shares, year=2018).iloc[0]
-    assert row[["first_year", "municipalities", "municipalities_now"]].tolist() == [1973, 13, 16]
+    areas = read_official().areas
+    own = areas[(areas["area_level"] == "municipality") & (areas["county_code"] == "17")]
+    shares = history.party_history(read_context().council_history, own, party="V", until=2018)
+    row = history.median_between(shares, own, year=2018).iloc[0]
+    assert (row["first_year"], row["areas"], len(row["lacking"])) == (1973, 16, 3)
 
 
 def test_another_county_has_nothing() -> None:
-    none = history.party_history(SOURCE, AREAS, party="A", municipalities=["2401"], until=2022)
+    areas = pd.DataFrame({"area_code": ["2401"], "area_name": ["Umeå"]})
+    none = history.party_history(SOURCE, areas, party="A", until=2022)
     assert none.empty
-    assert history.standing(none, year=1982).empty
+    assert history.standing(none, areas, year=1982).empty
+    assert history.median_between(none, areas, year=1982).empty
     assert history.median_line(none).empty
 
 
 def test_published_shares() -> None:
     """SCB: V in Karlstad 4.1 % in 1973 and 8.5 % in 2018, its highest since 1998 (11.5 %)."""
+    areas = read_official().areas
     own = history.party_history(
-        read_context().council_history, read_official().areas, party="V", municipalities=["1780"], until=2022
+        read_context().council_history, areas[areas["area_code"] == "1780"], party="V", until=2022
     ).set_index("election_year")["vote_share"]
     assert (own[1973], own[2018]) == (0.041, 0.085)
     assert own.idxmax() == 1998

@@ -38,8 +38,10 @@ def test_counts_by_hand() -> None:
         "with_owner_and_day": 1,
         "with_next_goal": 1,
         "with_goal": 3,
-        "goals_missed": 3,
-        "goals_without_lesson": 1,
+        "goals": 4,
+        "goals_missed": 2,
+        "goals_unjudged": 1,
+        "goals_without_lesson": 0,
     }
 
 
@@ -56,3 +58,12 @@ def test_the_table_says_what_is_not_decided() -> None:
     assert table.formatted()[0] == ["Om två", "2. Listor", "–", "2021-09-30", ""]
     assert table.formatted()[3][1] == "–"
     assert table.is_example
+
+
+def test_a_goal_that_nothing_is_known_of_is_not_missed() -> None:
+    """Before the official result is there, no goal of votes is measured: that is no goal missed."""
+    status = STATUS.assign(status=["not_measured", "not_measured", "not_measurable", "evidence"])
+    counts = lesson_counts(lesson_list(LESSONS, status), status)
+    assert (counts["goals_missed"], counts["goals_unjudged"], counts["goals_without_lesson"]) == (0, 4, 0)
+    found = findings.lessons.uncovered(counts, is_example=False)
+    assert (found.certainty, found.text) == ("missing", "Underlag saknas: inget mål har ett omdöme.")

@@ -11,6 +11,7 @@ from vvanalysis.metrics import history as metric
 from vvanalysis.report_text import numbers
 
 T = numbers.THIN
+AREAS = pd.DataFrame({"area_code": ["1", "2"], "area_name": ["Åby", "Borg"]})
 
 
 def test_figures_draw_what_there_is() -> None:
@@ -22,8 +23,8 @@ def test_figures_draw_what_there_is() -> None:
     data = tables.history.shares(frame, key="h", title="Historia")
     assert data.rows[1] == ("Borg", None, 0.02) or data.rows[0] == ("Borg", None, 0.02)
     drawn = figures.history.panels(
-        frame, metric.median_line(frame), year=2018, data=data, alt=alts.history.panels(frame, year=2018),
-        color="#AA0000",
+        frame, metric.median_line(frame), year=2018, data=data,
+        alt=alts.history.panels(frame, metric.median_line(frame), year=2018), color="#AA0000",
     )  # fmt: skip
     assert isinstance(drawn, Figure)
     assert f"från 2,0{T}% i Borg till 6,0{T}% i Åby" in drawn.alt
@@ -33,7 +34,8 @@ def test_figures_draw_what_there_is() -> None:
     )
     assert isinstance(empty, Finding)
     assert (
-        findings.history.median(metric.median_between(nothing, year=2018), party="A").certainty == "missing"
+        findings.history.median(metric.median_between(nothing, AREAS, year=2018), party="A").certainty
+        == "missing"
     )
 
 

@@ -33,12 +33,15 @@ def panels(
 ) -> Drawn:
     """A small panel per municipality on the same scales: its line, the median's in grey, the election's dot.
 
+    A municipality without any figure has no panel.
+
     Parameters
     ----------
     frame
         area_code, area_name, election_year, vote_share [0-1; a gap breaks the line].
     medians
-        election_year, median_share [0-1].
+        election_year, median_share [0-1], municipalities (`metrics.history.median_line`); without rows no
+        line is drawn.
     year
         The election whose dot and number are shown.
 
@@ -47,15 +50,18 @@ def panels(
     >>> from vvanalysis import alts, figures, tables
     >>> shares = pd.DataFrame({"area_code": ["9915"] * 2, "area_name": ["Åby"] * 2,
     ...     "election_year": [2014, 2018], "vote_share": [0.044, 0.055]})
-    >>> medians = pd.DataFrame({"election_year": [2014, 2018], "median_share": [0.054, 0.055]})
+    >>> medians = pd.DataFrame({"election_year": [2014, 2018], "median_share": [0.054, 0.055],
+    ...     "municipalities": [1, 1]})
     >>> table = tables.history.shares(shares, key="history", title="Partiets andel i kommunvalen")
     >>> drawn = figures.history.panels(shares, medians, year=2018, data=table,
-    ...     alt=alts.history.panels(shares, year=2018), color="#8A1C14")
+    ...     alt=alts.history.panels(shares, medians, year=2018), color="#8A1C14")
     >>> print(drawn.alt)
     Linjediagram över partiets andel i kommunvalen i Åby, med länets mittkommun i grått. År 2018: 5,5 %.
     """
     if frame["vote_share"].isna().all():
         return style.missing(data)
+    areas = frame["area_code"].nunique()
+    frame = frame[frame.groupby("area_code")["vote_share"].transform("count") > 0]
     names = frame.drop_duplicates("area_code").set_index("area_code")["area_name"]
     codes = sorted(names.index, key=lambda code: swedish_key(names[code]))
     rows = math.ceil(len(codes) / _COLUMNS)
@@ -70,11 +76,11 @@ def panels(
     places[0].set_xlim(years.min() - 2, years.max() + 12)
     places[0].set_ylim(0, float(frame["vote_share"].max()) * 1.15)
     places[0].set_xticks([years.min(), year])
-    end = medians.iloc[-1]
-    places[0].annotate(
-        text.MEDIAN_LABEL, (end["election_year"], end["median_share"]), xytext=(0, -11),
-        textcoords="offset points", ha="right", fontsize=8, color=style.DARK,
-    )  # fmt: skip
+    for end in medians.tail(1).to_dict("records"):
+        places[0].annotate(
+            text.median_label(areas, int(end["municipalities"])), (end["election_year"], end["median_share"]),
+            xytext=(0, -11), textcoords="offset points", ha="right", fontsize=8, color=style.DARK,
+        )  # fmt: skip
     return style.item(sheet, data, title=title, alt=alt)
 
 

@@ -35,13 +35,19 @@ def uncovered(counts: Mapping[str, int], *, is_example: bool, importance: int = 
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> counts = {"with_goal": 6, "goals_missed": 7, "goals_without_lesson": 1}
+    >>> counts = {"with_goal": 6, "goals": 11, "goals_missed": 6, "goals_unjudged": 2,
+    ...     "goals_without_lesson": 1}
     >>> print(findings.lessons.uncovered(counts, is_example=True))
-    Av de sju mål som inte nåddes helt eller inte kunde mätas har ett ännu ingen lärdom.
+    Av de sex mål som inte nåddes helt har ett ännu ingen lärdom. Två mål har inget omdöme och räknas inte
+    med.
     """
+    if counts["goals"] == counts["goals_unjudged"]:
+        return lacking("lessons-uncovered", "inget mål har ett omdöme", is_example=is_example)
     if counts["goals_missed"] and not counts["with_goal"]:
         what = "ingen nedskriven lärdom säger vilket mål den är om"
         return lacking("lessons-uncovered", what, is_example=is_example)
-    sentence = text.uncovered_sentence(counts["goals_missed"], counts["goals_without_lesson"])
+    sentence = text.uncovered_sentence(
+        counts["goals_missed"], counts["goals_without_lesson"], unjudged=counts["goals_unjudged"]
+    )
     value = float(counts["goals_without_lesson"])
     return Finding("lessons-uncovered", sentence, "register", importance, value, is_example)

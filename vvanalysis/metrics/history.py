@@ -6,16 +6,23 @@ citizens since 1976) have changed meanwhile: a long line says more of its direct
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 import pandas as pd
 
+from vvanalysis.metrics.coverage import COLUMNS, complete, with_coverage
+
 __all__ = ["median_between", "median_line", "party_history", "standing"]
 
+FEWEST: Final = 3
+"""Municipalities that a middle one is told of."""
+_STANDING: Final = [
+    "area_code", "area_name", "vote_share", "highest_share", "highest_year", "lowest_share", "lowest_year",
+    "elections", "elections_held", "first_year", "place", "is_highest", "is_lowest",
+]  # fmt: skip
 
-def party_history(
-    history: pd.DataFrame, areas: pd.DataFrame, *, party: str, municipalities: Sequence[str], until: int
-) -> pd.DataFrame:
+
+def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, until: int) -> pd.DataFrame:
     """The party's share in every council election of the municipalities, a row per municipality and year.
 
     A year without a figure is NA, and so is 0.0: the source writes it also where the party did not stand or
@@ -26,16 +33,15 @@ def party_history(
     history
         `CouncilHistory` rows.
     areas
-        `Areas` rows, for the names.
-    municipalities
-        Their codes; one that the source does not have at all has no row.
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
     until
         The last election year: an evaluation of one election says nothing of those after it.
 
     Returns
     -------
     DataFrame
-        area_code, area_name, election_year, vote_share [0-1]; every year of the source until then for each.
+        area_code, area_name, election_year, vote_share [0-1]; every year of the source until then for each,
+        NA throughout for one that the source does not have; no row where it has none of them.
 
     Examples
     --------
@@ -43,32 +49,35 @@ def party_history(
     >>> past = pd.DataFrame({"area_code": ["9901"] * 2, "election_year": [2014, 2018],
     ...                      "party_code": ["A"] * 2, "vote_share": pd.array([0.0, 0.125], "Float64")})
     >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Exempel"]})
-    >>> party_history(past, areas, party="A", municipalities=["9901"], until=2018).values.tolist()
+    >>> party_history(past, areas, party="A", until=2018).values.tolist()
     [['9901', 'Exempel', 2014, <NA>], ['9901', 'Exempel', 2018, 0.125]]
     """
-    own = history[history["area_code"].isin(list(municipalities)) & (history["election_year"] <= until)]
-    codes = own.loc[own["party_code"] == party, "area_code"].unique()
-    if len(codes) == 0:
+    own = history[history["area_code"].isin(areas["area_code"]) & (history["election_year"] <= until)]
+    shares = own[own["party_code"] == party].set_index(["area_code", "election_year"])["vote_share"]
+    if shares.empty:
         return pd.DataFrame(
             {"area_code": [], "area_name": [], "election_year": [], "vote_share": pd.array([], "Float64")}
         )
-    grid = pd.MultiIndex.from_product(
-        [sorted(codes), sorted(own["election_year"].unique())], names=["area_code", "election_year"]
-    )
-    shares = own[own["party_code"] == party].set_index(["area_code", "election_year"])["vote_share"]
-    frame = shares.where(shares > 0).reindex(grid).reset_index()
     names = areas.set_index("area_code")["area_name"]
+    grid = pd.MultiIndex.from_product(
+        [sorted(names.index), sorted(own["election_year"].unique())], names=["area_code", "election_year"]
+    )
+    frame = shares.where(shares > 0).reindex(grid).reset_index()
     frame["area_name"] = frame["area_code"].map(names)
     return frame[["area_code", "area_name", "election_year", "vote_share"]]
 
 
 def median_line(frame: pd.DataFrame) -> pd.DataFrame:
-    """Median share of the municipalities that have a figure, per year, each municipality counted once.
+    """Median share per year, over the same municipalities in every year: those with a figure in all of them.
+
+    The years are those in which any municipality has a figure. A line over whichever municipalities have one
+    would move when they change.
 
     Returns
     -------
     DataFrame
-        election_year, median_share [0-1], municipalities [count].
+        election_year, median_share [0-1], municipalities [count, the same in all years]; no row where fewer
+        than `FEWEST` have all years: the middle of two is none.
 
     Examples
     --------
@@ -78,35 +87,41 @@ def median_line(frame: pd.DataFrame) -> pd.DataFrame:
     [[2018.0, 0.2, 3.0]]
     """
     known = frame[frame["vote_share"].notna()]
-    return known.groupby("election_year", as_index=False).agg(
+    held = known.groupby("area_code")["election_year"].transform("size")
+    same = known[held == known["election_year"].nunique()]
+    line = same.groupby("election_year", as_index=False).agg(
         median_share=("vote_share", "median"), municipalities=("area_code", "size")
     )
+    return line[line["municipalities"] >= FEWEST].reset_index(drop=True)
 
 
-def median_between(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:
+def median_between(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataFrame:
     """Median share now and in the first election with any figure, over the same municipalities both times.
 
     Parameters
     ----------
     frame
         As `party_history` gives it.
+    areas
+        area_code, area_name of every municipality that should be there.
     year
         The election in question; later ones are not looked at.
 
     Returns
     -------
     DataFrame
-        One row: election_year, first_year, median_share, first_median_share [0-1], municipalities [count:
-        those with a figure in both years] and municipalities_now [count: those with one in `year`]; no row
-        where no municipality has a figure that year or none has one in both.
+        One row: election_year, first_year, median_share, first_median_share [0-1] and `coverage.COLUMNS`
+        (told: those with a figure in both years); no row where no municipality has one in both.
 
     Examples
     --------
     >>> from vvanalysis.metrics.history import median_between
     >>> frame = pd.DataFrame({"area_code": ["a", "b", "a"], "election_year": [1973, 2018, 2018],
     ...                       "vote_share": pd.array([0.05, 0.09, 0.07], "Float64")})
-    >>> median_between(frame, year=2018)[["first_year", "median_share", "municipalities"]].values.tolist()
-    [[1973.0, 0.07, 1.0]]
+    >>> areas = pd.DataFrame({"area_code": ["a", "b"], "area_name": ["Alfa", "Beta"]})
+    >>> row = median_between(frame, areas, year=2018)
+    >>> row[["first_year", "median_share", "lacking"]].values.tolist()
+    [[1973, 0.07, ('Beta',)]]
     """
     past = frame[(frame["election_year"] <= year) & frame["vote_share"].notna()]
     now = past[past["election_year"] == year].set_index("area_code")["vote_share"]
@@ -116,18 +131,19 @@ def median_between(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:
     row = {
         "election_year": year, "first_year": first_year,
         "median_share": now[both].median(), "first_median_share": then[both].median(),
-        "municipalities": len(both), "municipalities_now": len(now),
     }  # fmt: skip
-    return pd.DataFrame([row]).iloc[: int(len(both) > 0)]
+    return with_coverage(pd.DataFrame([row] if len(both) else [], columns=list(row)), areas, set(both))
 
 
-def standing(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:
+def standing(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataFrame:
     """How one election stands among all up to it, per municipality.
 
     Parameters
     ----------
     frame
         As `party_history` gives it.
+    areas
+        area_code, area_name of every municipality that should be there.
     year
         The election in question; later ones are not looked at.
 
@@ -135,34 +151,48 @@ def standing(frame: pd.DataFrame, *, year: int) -> pd.DataFrame:
     -------
     DataFrame
         area_code, area_name, vote_share [0-1], highest_share, highest_year, lowest_share, lowest_year (the
-        latest of equal ones), elections [with a figure], place (1 = highest; equal shares share the better),
-        is_highest, is_lowest [also where equalled before]; only municipalities with a figure that year.
+        latest of equal ones), elections [with a figure], elections_held [since first_year, that the source
+        has], first_year [the first with any figure], place (1 = highest; equal shares share the better),
+        is_highest, is_lowest [also where equalled before], and `coverage.COLUMNS`; a row of NA for a
+        municipality without a figure that year, and no row at all where none has one.
 
     Examples
     --------
     >>> from vvanalysis.metrics.history import standing
+    >>> areas = pd.DataFrame({"area_code": ["a"], "area_name": ["Alfa"]})
     >>> frame = pd.DataFrame({"area_code": "a", "area_name": "Alfa", "election_year": [2010, 2014, 2018],
     ...                       "vote_share": pd.array([0.05, 0.125, 0.1], "Float64")})
-    >>> standing(frame, year=2018)[["highest_year", "lowest_year", "elections", "place"]].values.tolist()
+    >>> standing(frame, areas, year=2018)[["highest_year", "lowest_year", "elections", "place"]].values.tolist()
     [[2014, 2010, 3, 2]]
     """
-    past = frame[(frame["election_year"] <= year) & frame["vote_share"].notna()]
-    ordered = past.sort_values(["area_code", "vote_share", "election_year"])
+    until = frame[frame["election_year"] <= year]
+    past = until[until["vote_share"].notna()]
     now = past[past["election_year"] == year].set_index("area_code")
-    high = ordered.groupby("area_code").tail(1).set_index("area_code")
-    low = past.sort_values(["area_code", "vote_share", "election_year"], ascending=[True, False, True])
-    low = low.groupby("area_code").tail(1).set_index("area_code")
-    ranks = past.groupby("area_code")["vote_share"].rank(method="min", ascending=False)
+    if now.empty:
+        return pd.DataFrame(columns=[*_STANDING, *COLUMNS])
+    first = past["election_year"].min()
     # Only the municipalities with a figure that year: a frame without rows would take over another's.
-    high, low = high.reindex(now.index), low.reindex(now.index)
-    result = now[["area_name", "vote_share"]].assign(
-        highest_share=high["vote_share"],
-        highest_year=high["election_year"],
-        lowest_share=low["vote_share"],
-        lowest_year=low["election_year"],
+    ranks = past.groupby("area_code")["vote_share"].rank(method="min", ascending=False)
+    result = now[["vote_share"]].assign(
+        **_extreme(past, now.index, "highest"),
+        **_extreme(past, now.index, "lowest"),
         elections=past.groupby("area_code").size().reindex(now.index),
         place=ranks[past["election_year"] == year].set_axis(now.index).astype("Int64"),
     )
     result["is_highest"] = result["vote_share"] == result["highest_share"]
     result["is_lowest"] = result["vote_share"] == result["lowest_share"]
-    return result.reset_index()
+    whole = complete(result.reset_index(), areas).assign(
+        elections_held=until.loc[until["election_year"] >= first, "election_year"].nunique(),
+        first_year=int(first),
+    )
+    return with_coverage(whole, areas, set(now.index))
+
+
+def _extreme(past: pd.DataFrame, codes: pd.Index, name: str) -> dict[str, pd.Series]:
+    """The highest (lowest) share of each, and the latest year that had it."""
+    is_highest = name == "highest"
+    ordered = past.sort_values(
+        ["area_code", "vote_share", "election_year"], ascending=[True, is_highest, True]
+    )
+    last = ordered.groupby("area_code").tail(1).set_index("area_code").reindex(codes)
+    return {f"{name}_share": last["vote_share"], f"{name}_year": last["election_year"]}

@@ -6,8 +6,9 @@ import pandas as pd
 
 __all__ = ["lesson_counts", "lesson_list"]
 
-MISSED = ("partly", "not_met", "not_measured", "not_measurable")
-"""Statuses of a goal that something is to be learnt from."""
+MISSED = ("partly", "not_met")
+JUDGED = ("met", *MISSED)
+"""Statuses that say how far a goal was reached; of the others nothing is known, or nothing is shown."""
 
 
 def lesson_list(lessons: pd.DataFrame | None, status: pd.DataFrame) -> pd.DataFrame:
@@ -58,8 +59,9 @@ def lesson_counts(lessons: pd.DataFrame, status: pd.DataFrame) -> dict[str, int]
     Returns
     -------
     dict
-        lessons, with_owner_and_day, with_next_goal, with_goal (that say which goal they are about);
-        goals_missed (every status but met), and of those goals_without_lesson.
+        lessons, goals (of the plan), with_owner_and_day, with_next_goal, with_goal (that say which goal they are about);
+        goals_missed (partly or not met: one that nothing was measured of is not among them), of those
+        goals_without_lesson, and goals_unjudged (without a verdict: not measured, or not shown).
 
     Examples
     --------
@@ -78,6 +80,8 @@ def lesson_counts(lessons: pd.DataFrame, status: pd.DataFrame) -> dict[str, int]
         "with_owner_and_day": int((has_owner & lessons["due"].notna()).sum()),
         "with_next_goal": int(has_goal.sum()),
         "with_goal": int(lessons["goal_number"].notna().sum()),
+        "goals": len(status),
         "goals_missed": len(missed),
+        "goals_unjudged": int((~status["status"].isin(JUDGED)).sum()),
         "goals_without_lesson": int((~missed.isin(lessons["goal_number"].dropna())).sum()),
     }

@@ -22,13 +22,23 @@ def lessons_sentence(lessons: int, ready: int) -> str:
     return f"{drawn}; {_count(ready)} av dem har både en ansvarig och ett datum."
 
 
-_MISSED = "inte nåddes helt eller inte kunde mätas"
+_MISSED = "inte nåddes helt"
 
 
-def uncovered_sentence(missed: int, without: int) -> str:
-    """How many goals that were not wholly reached no lesson is about."""
+def uncovered_sentence(missed: int, without: int, *, unjudged: int) -> str:
+    """How many of the goals that were not wholly reached no lesson is about.
+
+    Parameters
+    ----------
+    unjudged
+        Goals without a verdict: they are neither reached nor missed, and it is told that they are left out.
+    """
     if missed == 0:
-        return "Alla mål nåddes helt."
+        return f"Alla mål {'med ett omdöme ' if unjudged else ''}nåddes helt.{_left_out(unjudged)}"
+    return f"{_of_missed(missed, without)}{_left_out(unjudged)}"
+
+
+def _of_missed(missed: int, without: int) -> str:
     if missed == 1:
         return f"Det enda mål som {_MISSED} har {'ännu ingen' if without else 'minst en'} lärdom."
     if without == missed:
@@ -37,3 +47,10 @@ def uncovered_sentence(missed: int, without: int) -> str:
     if without == 0:
         return f"{goals} alla minst en lärdom."
     return f"{goals} {'ett' if without == 1 else _count(without)} ännu ingen lärdom."
+
+
+def _left_out(unjudged: int) -> str:
+    if unjudged == 0:
+        return ""
+    goals = "Ett mål" if unjudged == 1 else f"{_count(unjudged).capitalize()} mål"
+    return f" {goals} har inget omdöme och räknas inte med."

@@ -6,7 +6,8 @@ import pandas as pd
 
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import history as text
-from vvanalysis.tables.parts import AREA, SHARE, in_swedish_order
+from vvanalysis.report_text.wrap import sentences
+from vvanalysis.tables.parts import AREA, SHARE, coverage_note, in_swedish_order, lacking_note
 
 __all__ = ["polls", "shares", "standing"]
 
@@ -28,7 +29,9 @@ def shares(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     wide = frame.pivot(index="area_name", columns="election_year", values="vote_share")
     wide.columns = pd.Index([str(year) for year in wide.columns])
     columns = [AREA, *[Column(year, year, "share") for year in wide.columns]]
-    return _scb(in_swedish_order(wide.reset_index()), columns, key=key, title=title)
+    rows = in_swedish_order(wide.reset_index())
+    note = lacking_note(rows, wide.notna().any(axis=1).reindex(rows["area_name"]).set_axis(rows.index))
+    return _scb(rows, columns, key=key, title=title, note=note)
 
 
 def standing(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -39,7 +42,8 @@ def standing(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis import tables
     >>> standing = pd.DataFrame({"area_name": ["Åby", "Björkby"], "vote_share": [0.055, 0.055],
     ...     "highest_share": [0.075, 0.072], "highest_year": [1998, 2014], "lowest_share": [0.014, 0.015],
-    ...     "lowest_year": [2006, 2010], "elections": [13, 14], "place": [4, 2]})
+    ...     "lowest_year": [2006, 2010], "elections": [13, 14], "place": [4, 2], "areas": 2,
+    ...     "told": [("Åby", "Björkby")] * 2, "lacking": [()] * 2})
     >>> print(tables.history.standing(standing, key="standing",
     ...     title="Valet bland partiets alla kommunval"))
     Valet bland partiets alla kommunval
@@ -61,7 +65,7 @@ def standing(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("lowest_share", "Lägst", "share"),
         Column("lowest", "År", "year"),
     ]
-    return _scb(in_swedish_order(rows), columns, key=key, title=title)
+    return _scb(in_swedish_order(rows), columns, key=key, title=title, note=coverage_note(rows))
 
 
 def polls(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -100,7 +104,7 @@ def polls(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     )
 
 
-def _scb(frame: pd.DataFrame, columns: list[Column], *, key: str, title: str) -> Table:
+def _scb(frame: pd.DataFrame, columns: list[Column], *, key: str, title: str, note: str) -> Table:
     return Table.of(
         frame,
         columns=columns,
@@ -108,5 +112,5 @@ def _scb(frame: pd.DataFrame, columns: list[Column], *, key: str, title: str) ->
         title=title,
         certainty="official",
         source=text.HISTORY_SOURCE,
-        note=text.HISTORY_NOTE,
+        note=sentences(text.HISTORY_NOTE, note),
     )
