@@ -162,8 +162,8 @@ def standing(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataF
     >>> areas = pd.DataFrame({"area_code": ["a"], "area_name": ["Alfa"]})
     >>> frame = pd.DataFrame({"area_code": "a", "area_name": "Alfa", "election_year": [2010, 2014, 2018],
     ...                       "vote_share": pd.array([0.05, 0.125, 0.1], "Float64")})
-    >>> standing(frame, areas, year=2018)[["highest_year", "lowest_year", "elections", "place"]].values.tolist()
-    [[2014, 2010, 3, 2]]
+    >>> standing(frame, areas, year=2018)[["highest_year", "lowest_year", "place"]].values.tolist()
+    [[2014, 2010, 2]]
     """
     until = frame[frame["election_year"] <= year]
     past = until[until["vote_share"].notna()]
