@@ -60,8 +60,8 @@ def lesson_counts(lessons: pd.DataFrame, status: pd.DataFrame) -> dict[str, int]
     -------
     dict
         lessons, goals (of the plan), with_owner_and_day, with_next_goal, with_goal (that say which goal they
-        are about); goals_missed (partly or not met: one that nothing was measured of is not among them), of those
-        goals_without_lesson, and goals_unjudged (without a verdict: not measured, or not shown).
+        are about); goals_missed (partly or not met: one that nothing was measured of is not among them),
+        of those goals_without_lesson, and goals_unjudged (without a verdict: not measured, or not shown).
 
     Examples
     --------
