@@ -14,7 +14,7 @@ from unittest import mock
 import matplotlib.pyplot as plt
 from emptied_world import World, chapter_files, code_cells, instead_of_files
 
-from vvanalysis.asked import forget, tables_asked_for
+from vvanalysis.dependencies import reset_tables_used, tables_used
 from vvanalysis.errors import VvanalysisError
 from vvanalysis.figures import style
 from vvanalysis.items import Figure, Finding, Heading, Table
@@ -66,7 +66,7 @@ def run(file: Path, world: World, *, draws: bool = False, **parameters: str) -> 
     draws
         Whether drawings are drawn to the end; what is compared is their numbers and words.
     """
-    forget()
+    reset_tables_used()
     items: dict[int, Item] = {}
     names: dict[str, object] = {}
     with instead_of_files(world), _drawings(draws):
@@ -77,12 +77,12 @@ def run(file: Path, world: World, *, draws: bool = False, **parameters: str) -> 
                     names.update(parameters)
                 value = eval(shown, names) if shown else None  # noqa: S307 - as above
             except VvanalysisError as fault:
-                return Shown(items, fault=str(fault), asked=frozenset(tables_asked_for()))
+                return Shown(items, fault=str(fault), asked=frozenset(tables_used()))
             except Exception as error:
-                return Shown(items, crash=_place(error, number), asked=frozenset(tables_asked_for()))
+                return Shown(items, crash=_place(error, number), asked=frozenset(tables_used()))
             if isinstance(value, ITEMS):
                 items[number] = value
-    return Shown(items, asked=frozenset(tables_asked_for()))
+    return Shown(items, asked=frozenset(tables_used()))
 
 
 def _drawings(draws: bool) -> mock._patch[object]:

@@ -16,8 +16,8 @@ from unittest import mock
 import pandas as pd
 
 from vvanalysis import notebook, paths
-from vvanalysis.asked import SURVEY, Asked
 from vvanalysis.campaign import Campaign, load_campaign
+from vvanalysis.dependencies import SURVEY, TrackedTables
 from vvanalysis.disclosure import workspace
 from vvanalysis.disclosure.frames import Protected
 from vvanalysis.disclosure.registers import protect_registers
@@ -63,7 +63,7 @@ class World:
         survey = self.survey and self.survey.copy()
         if survey is not None and len(survey.answers):
             tables[SURVEY] = survey.answers.copy(deep=False)
-        return replace(self.campaign, tables=Asked(tables), survey=survey)
+        return replace(self.campaign, tables=TrackedTables(tables), survey=survey)
 
     @property
     def registers(self) -> Protected:

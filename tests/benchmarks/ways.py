@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from vvanalysis import paths
-from vvanalysis.render.build import How, Plan, plan_build
-from vvanalysis.render.finish import finish
-from vvanalysis.render.reports import Report
-from vvanalysis.render.run import Run
+from vvanalysis.render.jobs.report_files import finish
+from vvanalysis.render.model import Report, Run
+from vvanalysis.render.options import BuildOptions
+from vvanalysis.render.plan.build_plan import Plan, plan_build
 
 CORES = os.cpu_count() or 1
 EXAMPLE = 0
@@ -36,7 +36,7 @@ def municipalities() -> list[str]:
 def planned(number: int, out: Path) -> Plan:
     """What is built: so many fact sheets, or the example."""
     codes = tuple(municipalities()[:number]) if number else ()
-    return plan_build(out=out, how=How(municipalities=codes))
+    return plan_build(out=out, options=BuildOptions(municipalities=codes))
 
 
 def ours(number: int, out: Path, campaign: str = "example") -> None:
@@ -94,7 +94,7 @@ def _made(report: Report, notebook: Path, folder: Path) -> Path:
 
 
 def same_pages(plan: Plan, theirs: Path, pages: Path, number: int) -> str:
-    """How many of our first pages are, byte by byte, what papermill's notebooks make, drawings included."""
+    """How many of our first pages are byte by byte what papermill's notebooks make, drawings included."""
     import nbformat
 
     same = []

@@ -23,9 +23,9 @@ FOLDER = Path(__file__).resolve().parent
 _STEP = 0.001
 _INNER = (
     ("importlib._bootstrap", "imports"),
-    ("vvanalysis/render/typst.py", "PDF"),
-    ("vvanalysis/render/html.py", "page (HTML)"),
-    ("vvanalysis/render/collect.py", "page (HTML)"),
+    ("vvanalysis/render/writers/typst.py", "PDF"),
+    ("vvanalysis/render/writers/html.py", "page (HTML)"),
+    ("vvanalysis/render/writers/collect.py", "page (HTML)"),
     ("vvanalysis/figures/", "drawing"),
     ("vvanalysis/items/display.py", "drawing"),
     ("vvanalysis/metrics/", "computing"),
@@ -91,15 +91,16 @@ def of_reports(number: int, folder: Path) -> dict[str, float]:
     from ways import planned
 
     from vvanalysis import paths
-    from vvanalysis.render.finish import finish
-    from vvanalysis.render.run import Source, run_notebook
-    from vvanalysis.render.zygote import Zygote
+    from vvanalysis.render.jobs.forkserver import ForkServer
+    from vvanalysis.render.jobs.report_files import finish
+    from vvanalysis.render.jobs.run_notebook import run_notebook
+    from vvanalysis.render.model import Source
 
-    zygote = Zygote(str(paths.example().resolve()), environment={"PYTHONPATH": str(FOLDER)})
+    forkserver = ForkServer(str(paths.example().resolve()), environment={"PYTHONPATH": str(FOLDER)})
     plan, total = planned(number, folder), Counter[str]()
 
     def fork(*job: Any) -> Any:
-        fork = zygote.start((sampled, job))
+        fork = forkserver.start((sampled, job))
         while (told := fork.channel.recv())[0] == "progress":
             pass
         if told[0] != "result":
@@ -114,7 +115,7 @@ def of_reports(number: int, folder: Path) -> dict[str, float]:
             runs = [fork(run_notebook, Source.of(file), *common) for file in report.chapters]
             fork(finish, report, runs, plan.setting)
     finally:
-        zygote.close()
+        forkserver.close()
     return {key: value / number for key, value in total.most_common()}
 
 
@@ -130,20 +131,20 @@ _WARM = """
 import builtins, types
 builtins.get_ipython = lambda: types.SimpleNamespace(kernel=None)
 from vvanalysis import paths
-from vvanalysis.render import warm
-warm.warm_up(str(paths.example().resolve()))
+from vvanalysis.render.jobs import preload
+preload.preload(str(paths.example().resolve()))
 """
 _PLAN = """
 import vvanalysis.cli
 from pathlib import Path
 from vvanalysis.render import plan_build
-import vvanalysis.render.making
+import vvanalysis.render.assembly
 plan_build(out=Path("none"))
 """
 
 
 def _in_a_process(code: str) -> dict[str, float]:
-    from vvanalysis.render.zygote import ENVIRONMENT
+    from vvanalysis.render.jobs.environment import ENVIRONMENT
 
     script = f"import sys; sys.path.insert(0, {str(FOLDER)!r}); import where; where.tell({code!r})"
     environment = {**os.environ, **ENVIRONMENT}

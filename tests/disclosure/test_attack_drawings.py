@@ -20,7 +20,8 @@ from vvanalysis import alts, figures, paths, tables
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.disclosure import HIDDEN, protect
 from vvanalysis.disclosure.registers import protect_registers
-from vvanalysis.render.run import Source, run_notebook
+from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.model import Source
 
 _POINT = r"([\d.-]+) ([\d.-]+) \n"
 BAR = re.compile(rf'd="M {_POINT}L {_POINT}L {_POINT}L {_POINT}z\s*"')

@@ -71,7 +71,7 @@ def test_a_figure_draws_only_what_is_shown() -> None:
 def test_in_the_workbook_it_is_a_word_and_no_number_lies_under_it() -> None:
     import xlsxwriter
 
-    from vvanalysis.render.workbook import _looks, _table_sheet
+    from vvanalysis.render.writers.workbook import _looks, _table_sheet
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})

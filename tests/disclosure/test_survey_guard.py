@@ -18,7 +18,8 @@ from vvanalysis.disclosure import HIDDEN, PROFILES
 from vvanalysis.disclosure.goals import protect_readings
 from vvanalysis.disclosure.survey import survey_guard
 from vvanalysis.metrics import coding, goals, support, survey
-from vvanalysis.render.run import Source, run_notebook
+from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.model import Source
 
 PUBLIC, BOARD = PROFILES["publik"], PROFILES["intern"]
 NEED = ("needed", "not_needed", "need_unknown")

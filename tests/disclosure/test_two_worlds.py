@@ -23,7 +23,7 @@ from vvanalysis import paths
 from vvanalysis.disclosure import HIDDEN
 from vvanalysis.items import DRAWING, MIME, Figure, Finding, Item, Table, drawing_in, from_json
 from vvanalysis.items.display import packed
-from vvanalysis.render.run import Run, Source
+from vvanalysis.render.model import Run, Source
 
 MOST_AT_RISK = ("10_goals", "20_members", "25_survey")
 CELL = 'work.campaign.table("members").groupby("association")["left"].count().to_dict()'
@@ -155,7 +155,7 @@ def assert_table(table: Table) -> None:
 
 
 def workbook(table: Table) -> bytes:
-    from vvanalysis.render.workbook import _looks, _table_sheet
+    from vvanalysis.render.writers.workbook import _looks, _table_sheet
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})

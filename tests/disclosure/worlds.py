@@ -24,8 +24,9 @@ from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.disclosure import HIDDEN, profile_of, registers, survey_tables
 from vvanalysis.errors import CampaignError
 from vvanalysis.items import DRAWING, drawing_in
-from vvanalysis.render.crew import Crew, default_engine
-from vvanalysis.render.run import Run, Source, run_notebook
+from vvanalysis.render.jobs.pool import Pool, default_engine
+from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.model import Run, Source
 
 Rows = list[dict[str, str]]
 GOALS = """
@@ -379,12 +380,12 @@ def run_all(world: World, chapters: Sequence[tuple[Source, str]]) -> dict[tuple[
     """Every chapter (and an association for a fact sheet) run over a world; by name and association."""
     engine = default_engine()
     done: dict[tuple[str, str], Run] = {}
-    with Crew(2, engine, str(world.folder.resolve())) as crew:
+    with Pool(2, engine, str(world.folder.resolve())) as pool:
         for source, association in chapters:
             parameters = {"campaign": "."} | ({"association": association} if association else {})
             key = source.name, association
-            crew.submit(key, run_notebook, source, parameters, world.folder, 300, engine)
-        for event in crew.events():
+            pool.submit(key, run_notebook, source, parameters, world.folder, 300, engine)
+        for event in pool.events():
             if event.kind == "ended":
                 assert isinstance(event.value, Run), event.value
                 done[event.key] = event.value

@@ -21,7 +21,8 @@ from vvanalysis.campaign import load_campaign
 from vvanalysis.campaign.identities import identity_values
 from vvanalysis.cli import main
 from vvanalysis.disclosure.texts import texts
-from vvanalysis.render.run import Source, run_notebook
+from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.model import Source
 
 MEMBER = "KANARIE"
 CANARIES = ("kanarie", "okändsson", "19900101-2384", "070-174 06 05", "kanarie@example.org")

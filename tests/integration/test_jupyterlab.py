@@ -18,7 +18,7 @@ import pytest
 from vvanalysis import paths
 from vvanalysis.campaign import load_campaign
 from vvanalysis.items import MIME
-from vvanalysis.render.desk import lab_command, lab_environment, lay_out
+from vvanalysis.render.lab import copy_notebooks, lab_command, lab_environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TOKEN = "only-here"  # noqa: S105 - a server on this machine that lives as long as the test
@@ -51,7 +51,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a JupyterLab over a campaign folder that is not the bundled one."""
     root = tmp_path_factory.mktemp("lab")
     folder = Path(shutil.copytree(paths.example(), root / "campaign"))
-    start, port = lay_out(load_campaign(folder)), free_port()
+    start, port = copy_notebooks(load_campaign(folder)), free_port()
     words = ["--no-browser", f"--port={port}", f"--IdentityProvider.token={TOKEN}", "--expose-app-in-browser"]
     environment = lab_environment(folder) | {"HOME": str(root), "JUPYTER_DATA_DIR": str(root / "data")}
     command = [*lab_command(start), *words, *(["--allow-root"] if hasattr(os, "geteuid") else [])]

@@ -92,12 +92,12 @@ def wait_for(is_so: Callable[[], object]) -> None:
 
 
 def forks_of(folder: Path) -> list[int]:
-    """Zygotes for a campaign, and processes that run in its folder."""
+    """Fork servers for a campaign, and processes that run in its folder."""
     found = []
     for process in psutil.process_iter():
         with suppress(psutil.Error):
-            is_zygote = "vvanalysis.render.zygote" in " ".join(process.cmdline())
-            if (is_zygote and str(folder) in process.cmdline()) or process.cwd() == str(folder):
+            is_server = "vvanalysis.render.jobs.forkserver" in " ".join(process.cmdline())
+            if (is_server and str(folder) in process.cmdline()) or process.cwd() == str(folder):
                 found.append(process.pid)
     return found
 

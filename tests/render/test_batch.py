@@ -15,12 +15,15 @@ from render_campaign import GOOD
 
 from vvanalysis import cli, paths
 from vvanalysis.errors import ParameterError
-from vvanalysis.render.build import How, build, plan_build
-from vvanalysis.render.crew import Crew
-from vvanalysis.render.manifest import MANIFEST, read_held, read_manifest, schema
-from vvanalysis.render.notes import Note
-from vvanalysis.render.parameters import SCHEMA, declared_parameters
-from vvanalysis.render.run import Run, Source, run_notebook
+from vvanalysis.render.build import build
+from vvanalysis.render.incremental.manifest import MANIFEST, read_known_municipalities, read_manifest, schema
+from vvanalysis.render.jobs.pool import Pool
+from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.model import Run, Source
+from vvanalysis.render.options import BuildOptions
+from vvanalysis.render.plan.build_plan import plan_build
+from vvanalysis.render.plan.parameters import SCHEMA, declared_parameters
+from vvanalysis.render.progress import ProgressEvent
 
 ASKING = """
 [[reports]]
@@ -81,7 +84,7 @@ def test_only_what_depends_on_a_change_is_made_again(folder: Path, monkeypatch: 
 
     second = folder / "notebooks" / "second.ipynb"
     second.write_text(second.read_text("utf-8").replace("Ett andra", "Ett tredje"), "utf-8")
-    steps: list[Note] = []
+    steps: list[ProgressEvent] = []
     made = build(folder, watch=lambda _total: steps.append)
     assert made.made == {"evaluation"}
     begun = {note.text.split()[0] for note in steps if note.kind == "step"}
@@ -104,7 +107,7 @@ def test_a_text_and_the_survey_reach_only_what_shows_them(folder: Path) -> None:
     assert _reasons(folder) == {}
     (texts / "second.before.md").write_text("Allas ord.", encoding="utf-8")
     assert _reasons(folder) == {"evaluation": "changed: texts/second.before.md"}
-    steps: list[Note] = []
+    steps: list[ProgressEvent] = []
     assert build(folder, watch=lambda _total: steps.append).made == {"evaluation"}
     begun = {note.text for note in steps if note.kind == "step"}
     assert begun == {"html", "pdf", "xlsx"}  # no chapter is run again
@@ -128,12 +131,12 @@ def test_failed_force_only_and_dry_run(folder: Path, capsys: pytest.CaptureFixtu
     assert cli.main(["build", str(folder)]) == 2
     assert "asking.ipynb: cell 2: ZeroDivisionError" in capsys.readouterr().err
     asking.write_bytes(good)
-    again = build(folder, how=How(failed=True))
+    again = build(folder, options=BuildOptions(failed=True))
     assert again.made == {"asking"}
     assert [entry.name for entry in again.entries] == ["asking"]
     assert again.exit_code == 0
-    assert build(folder, only=["sheet"], how=How(force=True)).made == {"sheet"}
-    assert build(folder, how=How(failed=True)).entries == ()
+    assert build(folder, only=["sheet"], options=BuildOptions(force=True)).made == {"sheet"}
+    assert build(folder, options=BuildOptions(failed=True)).entries == ()
 
 
 def test_the_manifest_holds_to_its_schema(folder: Path) -> None:
@@ -179,10 +182,10 @@ def test_a_hostile_name_is_refused(make_campaign: Callable[[str], Path]) -> None
 def test_a_hostile_text_reaches_the_notebook_as_it_is(tmp_path: Path) -> None:
     _notebook(tmp_path / "a.ipynb", "print(ascii(campaign), end='')")
     source = Source.of(tmp_path / "a.ipynb")
-    with Crew(2) as crew:
+    with Pool(2) as pool:
         for number, value in enumerate(HOSTILE):
-            crew.submit((number,), run_notebook, source, {"campaign": value}, tmp_path, 60, crew.engine)
-        runs = {event.key[0]: event.value for event in crew.events() if event.kind == "ended"}
+            pool.submit((number,), run_notebook, source, {"campaign": value}, tmp_path, 60, pool.engine)
+        runs = {event.key[0]: event.value for event in pool.events() if event.kind == "ended"}
     for number, value in enumerate(HOSTILE):
         run = runs[number]
         assert isinstance(run, Run)
@@ -194,39 +197,39 @@ def test_a_hostile_text_reaches_the_notebook_as_it_is(tmp_path: Path) -> None:
 def test_unchanged_sheets_of_municipalities_are_known_without_loading(
     make_campaign: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, how = make_campaign(GOOD), How(municipalities=("2506", "1480"))
-    assert build(folder, how=how).made == {"sheet-1480", "sheet-2506"}
-    assert read_held(folder / "reports").wanted(["14", "2506"])[-1] == "2506"
+    folder, options = make_campaign(GOOD), BuildOptions(municipalities=("2506", "1480"))
+    assert build(folder, options=options).made == {"sheet-1480", "sheet-2506"}
+    assert read_known_municipalities(folder / "reports").wanted(["14", "2506"])[-1] == "2506"
     assert build(folder).made == {"evaluation", "sheet"}  # what was looked up is kept
 
     def loads(*_: object, **__: object) -> None:
         raise AssertionError("loaded")
 
     monkeypatch.setattr(sys.modules["vvanalysis.render.build"], "plan_build", loads)
-    again = build(folder, how=how)
+    again = build(folder, options=options)
     assert [entry.name for entry in again.entries] == ["sheet-1480", "sheet-2506"]
     assert again.made == frozenset()
     with pytest.raises(AssertionError, match="loaded"):  # the county's others have not been made
-        build(folder, how=How(municipalities=("14",)))
+        build(folder, options=BuildOptions(municipalities=("14",)))
     with pytest.raises(AssertionError, match="loaded"):
-        build(folder, how=How(municipalities=("9999",)))
+        build(folder, options=BuildOptions(municipalities=("9999",)))
     (folder / "reports" / "sheet-1480.pdf").write_bytes(b"half")
     with pytest.raises(AssertionError, match="loaded"):
-        build(folder, how=how)
+        build(folder, options=options)
     assert len(build(folder).entries) == 2
 
 
 @pytest.mark.slow
 def test_sheets_of_municipalities_beside_the_campaigns_own(tmp_path: Path) -> None:
-    how = How(municipalities=("2506", "1480"))
-    made = build("example", out=tmp_path, how=how)
+    options = BuildOptions(municipalities=("2506", "1480"))
+    made = build("example", out=tmp_path, options=options)
     assert made.exit_code == 0, [entry.error for entry in made.entries]
     assert made.made == {"fact-sheet-1480", "fact-sheet-2506"}
     assert "Göteborg" in (tmp_path / "fact-sheet-1480.html").read_text("utf-8")
-    assert build("example", out=tmp_path, how=how).made == frozenset()
+    assert build("example", out=tmp_path, options=options).made == frozenset()
     assert build("example", out=tmp_path, only=["fact-sheet-kil"]).made == {"fact-sheet-kil"}
     assert {"fact-sheet-1480", "fact-sheet-kil"} <= read_manifest(tmp_path).keys()
-    every = plan_build("example", out=tmp_path, how=How(municipalities=("all",))).chosen
+    every = plan_build("example", out=tmp_path, options=BuildOptions(municipalities=("all",))).chosen
     assert len(every) == 290
     with pytest.raises(ParameterError, match="did you mean 1480"):
-        plan_build("example", out=tmp_path, how=How(municipalities=("14800",)))
+        plan_build("example", out=tmp_path, options=BuildOptions(municipalities=("14800",)))

@@ -13,8 +13,9 @@ from pypdf import PdfReader
 from render_campaign import GOOD
 
 from vvanalysis.errors import ParameterError, RenderError
-from vvanalysis.render.build import BuildSummary, How, build
-from vvanalysis.render.manifest import Entry, read_manifest
+from vvanalysis.render.build import BuildSummary, build
+from vvanalysis.render.incremental.manifest import Entry, read_manifest
+from vvanalysis.render.options import BuildOptions
 
 FILES = ("evaluation.html", "evaluation.pdf", "evaluation.xlsx", "sheet.html", "sheet.pdf")
 
@@ -174,7 +175,7 @@ def test_a_second_build_gives_the_same_bytes_and_only_what_was_asked_for(
     assert again.exit_code == 0
     for name in FILES:
         assert (again.out / name).read_bytes() == (built.out / name).read_bytes(), name
-    other = build(folder, out=folder / "other", how=How(jobs=2, engine="kernel"))
+    other = build(folder, out=folder / "other", options=BuildOptions(jobs=2, engine="kernel"))
     for name in (*FILES, "index.html"):
         assert (other.out / name).read_bytes() == (again.out / name).read_bytes(), name
 

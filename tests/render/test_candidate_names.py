@@ -15,8 +15,8 @@ from vvanalysis import store
 from vvanalysis.campaign import load_campaign
 from vvanalysis.cli import main
 from vvanalysis.items import Column, Table
-from vvanalysis.render.candidate_names import with_names
-from vvanalysis.render.collect import Chapter, Prose, Shown
+from vvanalysis.render.writers.candidate_names import with_names
+from vvanalysis.render.writers.collect import Chapter, Prose, Shown
 from vvanalysis.report_text.candidates import NAMED_NOTE, NUMBERED_NOTE
 
 NAME = "Testnamn Ett"

@@ -23,12 +23,13 @@ from render_campaign import GOOD, make_folder
 
 from vvanalysis import cli
 from vvanalysis.errors import RenderError
-from vvanalysis.render import cluster, cluster_reach, cluster_worker
-from vvanalysis.render.build import BuildSummary, How, build
-from vvanalysis.render.crew import Limits
-from vvanalysis.render.fingerprint import code_version, read_inputs, sha256_of
-from vvanalysis.render.manifest import Entry
-from vvanalysis.render.notes import Note
+from vvanalysis.render.build import BuildSummary, build
+from vvanalysis.render.incremental.fingerprint import code_version, read_inputs, sha256_of
+from vvanalysis.render.incremental.manifest import Entry
+from vvanalysis.render.jobs import cluster, cluster_connection, cluster_worker
+from vvanalysis.render.jobs.pool import Limits
+from vvanalysis.render.options import BuildOptions
+from vvanalysis.render.progress import ProgressEvent
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="kills processes and looks for what is left")
 GOOD_FILES = ("evaluation.html", "evaluation.pdf", "evaluation.xlsx", "sheet.html", "sheet.pdf")
@@ -41,7 +42,7 @@ chapters = ["{name}.ipynb"]
 outputs = ["html"]
 """
 WORKER = "import os, pathlib, signal, time\nme = os.getppid()\n" + (
-    # Our parent is the zygote (or the worker, where kernels run); the worker is the zygote's.
+    # Our parent is the forkserver (or the worker, where kernels run); the worker is the forkserver's.
     "worker = int(pathlib.Path(f'/proc/{me}/stat').read_text().rpartition(')')[2].split()[1])\n"
 )
 BUSY_ONCE = WORKER + (
@@ -78,8 +79,8 @@ def once_begun(folder: Path, act: Callable[[int], object]) -> Iterator[None]:
     watcher.join()
 
 
-def on(address: str, **options: object) -> How:
-    return replace(How(scheduler=address, memory=2 * 10**9), **options)  # type: ignore[arg-type]
+def on(address: str, **options: object) -> BuildOptions:
+    return replace(BuildOptions(scheduler=address, memory=2 * 10**9), **options)  # type: ignore[arg-type]
 
 
 def client(folder: Path, address: str) -> subprocess.Popen[str]:
@@ -112,7 +113,7 @@ def campaign(tmp_path: Path) -> Path:
 @ON_LINUX
 def test_the_examples_reports_are_the_local_ones(two: Processes, tmp_path: Path) -> None:
     here = build(only=SHEETS, out=tmp_path / "here")
-    there = build(only=SHEETS, out=tmp_path / "there", how=on(two.address))
+    there = build(only=SHEETS, out=tmp_path / "there", options=on(two.address))
     files = tuple(f"{name}.{kind}" for name in SHEETS for kind in ("html", "pdf"))
     assert there.exit_code == 0
     assert there.made == set(SHEETS)
@@ -124,23 +125,23 @@ def test_the_examples_reports_are_the_local_ones(two: Processes, tmp_path: Path)
         assert set(other.ran_on) <= set(two.workers())
         times = {"built": "", "seconds": 0.0, "memory": 0, "ran_on": ()}
         assert replace(one, **times) == replace(other, **times)
-    assert build(only=SHEETS, out=there.out, how=on(two.address)).made == frozenset()
+    assert build(only=SHEETS, out=there.out, options=on(two.address)).made == frozenset()
 
 
 @pytest.mark.slow
 @ON_LINUX
 def test_books_and_workbooks_too_whichever_engine(campaign: Path, two: Processes, tmp_path: Path) -> None:
     here = hashes(build(campaign, out=tmp_path / "here").out, GOOD_FILES)
-    steps: list[Note] = []
-    there = build(campaign, how=on(two.address), watch=lambda _total: steps.append)
+    steps: list[ProgressEvent] = []
+    there = build(campaign, options=on(two.address), watch=lambda _total: steps.append)
     assert hashes(there.out, GOOD_FILES) == here
     assert {note.text for note in steps if note.name == "sheet"} >= {"sheet cell 1", "pdf"}
     assert not forks_of(campaign)
     with pytest.raises(RenderError, match="can start no kernels"):
-        build(campaign, how=on(two.address, engine="kernel", force=True))
+        build(campaign, options=on(two.address, engine="kernel", force=True))
     with processes(tmp_path / "alone") as alone:
         alone.work("alone", "--no-nanny")
-        kernels = build(campaign, how=on(alone.address, engine="kernel", force=True))
+        kernels = build(campaign, options=on(alone.address, engine="kernel", force=True))
         assert kernels.made == {"evaluation", "sheet"}
         assert hashes(kernels.out, GOOD_FILES) == here
         alone.started[-1].terminate()
@@ -153,14 +154,14 @@ def test_what_fails_says_there_what_it_says_here(campaign: Path, two: Processes,
     odd_report(campaign, "raises", "1 / 0")
     odd_report(campaign, "hangs", "import time\ntime.sleep(300)")
     odd_report(campaign, "dies", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
-    here = by_name(build(campaign, out=tmp_path / "here", how=How(cell_timeout=15)))
-    there = by_name(build(campaign, how=on(two.address, cell_timeout=15)))
+    here = by_name(build(campaign, out=tmp_path / "here", options=BuildOptions(cell_timeout=15)))
+    there = by_name(build(campaign, options=on(two.address, cell_timeout=15)))
     assert {name: entry.error for name, entry in there.items()} == {
         name: entry.error for name, entry in here.items()
     }
     assert {name for name, entry in there.items() if entry.status == "failed"} == {"raises", "hangs", "dies"}
     assert "took more than 15 seconds" in there["hangs"].error[0]
-    again = build(campaign, how=on(two.address, failed=True, cell_timeout=200, report_timeout=3))
+    again = build(campaign, options=on(two.address, failed=True, cell_timeout=200, report_timeout=3))
     assert again.made == {"raises", "hangs", "dies"}
     assert "took more than 3 seconds in all" in by_name(again)["hangs"].error[0]
     assert not forks_of(campaign)
@@ -172,7 +173,7 @@ def test_when_dask_gives_a_job_up(campaign: Path, tmp_path: Path) -> None:
     odd_report(campaign, "killer", KILLER)
     strict = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     with processes(tmp_path / "strict", "only", environment=strict) as started:
-        there = by_name(build(campaign, how=on(started.address)))
+        there = by_name(build(campaign, options=on(started.address)))
     assert there["killer"].error[0].endswith(": workers that died with it: 1 (KilledWorker)")
     assert [name for name, entry in there.items() if entry.status == "done"] == ["evaluation", "sheet"]
 
@@ -189,7 +190,7 @@ def test_a_worker_killed_at_its_work(campaign: Path, two: Processes, tmp_path: P
         os.kill(worker, signal.SIGKILL)
 
     with once_begun(campaign, kill):
-        there = build(campaign, how=on(two.address))
+        there = build(campaign, options=on(two.address))
     assert there.exit_code == 0
     assert by_name(there)["busy"].status == "done"
     assert int((campaign / ".began").read_text()) != killed[0]
@@ -205,7 +206,7 @@ def test_a_worker_killed_at_its_work(campaign: Path, two: Processes, tmp_path: P
 def test_a_report_that_kills_every_worker_fails_alone(campaign: Path, two: Processes) -> None:
     odd_report(campaign, "killer", KILLER)
     wait_for(lambda: len(two.workers()) == 2)
-    there = by_name(build(campaign, how=on(two.address)))
+    there = by_name(build(campaign, options=on(two.address)))
     assert there["killer"].status == "failed"
     assert re.fullmatch(
         r"killer\.ipynb.*: workers that died with it: [2-9] \(KilledWorker\)", there["killer"].error[0]
@@ -225,7 +226,7 @@ def test_workers_of_other_code_or_other_files_make_nothing(campaign: Path, tmp_p
         mixed.work("code", environment=code)
         mixed.work("data", environment=data)
         with pytest.raises(RenderError) as refused:
-            build(campaign, how=on(mixed.address))
+            build(campaign, options=on(mixed.address))
         assert not (campaign / "reports").exists()
         lines = sorted(str(fault) for fault in refused.value.faults)
         of = {name: address for address, name in mixed.workers().items()}
@@ -240,9 +241,9 @@ def test_workers_of_other_code_or_other_files_make_nothing(campaign: Path, tmp_p
         assert len(is_data) == 1
         assert "90_fact_sheet.ipynb" in is_data[0]
 
-        said: list[Note] = []
+        said: list[ProgressEvent] = []
         mixed.work("right")
-        summary = build(campaign, how=on(mixed.address), watch=lambda _total: said.append)
+        summary = build(campaign, options=on(mixed.address), watch=lambda _total: said.append)
         assert summary.exit_code == 0
         right = next(address for address, name in mixed.workers().items() if name == "right")
         assert {entry.ran_on for entry in summary.entries} == {(right,)}
@@ -253,10 +254,10 @@ def test_workers_of_other_code_or_other_files_make_nothing(campaign: Path, tmp_p
 @ON_LINUX
 def test_a_scheduler_of_other_code(campaign: Path, tmp_path: Path) -> None:
     other = copy_of_package(tmp_path / "code")
-    (tmp_path / "code/vvanalysis/render/crew.py").unlink()
+    (tmp_path / "code/vvanalysis/render/jobs/pool.py").unlink()
     with processes(tmp_path / "other", environment=other) as started:
         with pytest.raises(RenderError) as refused:
-            build(campaign, how=on(started.address))
+            build(campaign, options=on(started.address))
         (fault,) = refused.value.faults
         assert fault.where == f"scheduler {started.address}"
         assert fault.what.startswith("refused: its code is not there or cannot be loaded")
@@ -271,7 +272,7 @@ def test_workers_that_die_and_one_that_comes_later(
     with processes(tmp_path / "few") as few:
         few.work("first", "--no-nanny")
         with once_begun(campaign, lambda worker: (os.kill(worker, signal.SIGKILL), few.work("second"))):
-            there = build(campaign, how=on(few.address))
+            there = build(campaign, options=on(few.address))
         assert there.exit_code == 0
         assert by_name(there)["busy"].ran_on == tuple(few.workers())
 
@@ -281,7 +282,7 @@ def test_workers_that_die_and_one_that_comes_later(
             once_begun(campaign, lambda _worker: os.killpg(few.started[-1].pid, signal.SIGKILL)),
             pytest.raises(RenderError, match="it has no worker; expected at least one"),
         ):
-            build(campaign, how=on(few.address, force=True))
+            build(campaign, options=on(few.address, force=True))
     assert build(campaign).exit_code == 0
 
 
@@ -298,7 +299,7 @@ def test_ctrl_c_leaves_nothing_behind_at_the_workers(campaign: Path, two: Proces
     assert said.splitlines()[-1] == "stopped; finished reports are left as they are"
     wait_for(lambda: not forks_of(campaign))
     assert not list((campaign / "reports").glob(".building*"))
-    assert build(campaign, how=on(two.address)).exit_code == 0
+    assert build(campaign, options=on(two.address)).exit_code == 0
 
 
 @pytest.mark.slow
@@ -311,7 +312,7 @@ def test_a_client_killed_leaves_nothing_behind_either(campaign: Path, two: Proce
         process.kill()
         process.communicate(timeout=60)
     wait_for(lambda: not forks_of(campaign))
-    assert build(campaign, how=on(two.address)).exit_code == 0
+    assert build(campaign, options=on(two.address)).exit_code == 0
     assert not list((campaign / "reports").glob(".building*"))
 
 
@@ -325,7 +326,7 @@ def test_a_scheduler_that_dies(campaign: Path, tmp_path: Path) -> None:
             once_begun(campaign, lambda _worker: scheduler.kill()),
             pytest.raises(RenderError, match="the connection to it was lost"),
         ):
-            build(campaign, how=on(short.address))
+            build(campaign, options=on(short.address))
     wait_for(lambda: not forks_of(campaign))
     assert json.loads((campaign / "reports" / "manifest.json").read_text("utf-8"))["reports"]
     assert build(campaign).exit_code == 0
@@ -359,7 +360,7 @@ def test_the_extra_is_not_installed(
 def test_no_scheduler_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster_reach, "REACHED_WITHIN", 1)
+    monkeypatch.setattr(cluster_connection, "REACHED_WITHIN", 1)
     with socket.create_server(("127.0.0.1", 0)) as deaf:  # takes the connection and never answers
         address = f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
         line = one_line(capsys, "--out", str(tmp_path), "--scheduler", address)
@@ -387,7 +388,7 @@ def test_something_else_answers_there(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def order(folder: Path) -> cluster_worker.Order:
-    return cluster_worker.Order("token", "fork", folder, read_inputs(folder), Limits())
+    return cluster_worker.Order("token", "fork", folder, read_inputs(folder, key=b"token"), Limits())
 
 
 def test_a_worker_asks_for_the_clients_code_and_files(campaign: Path) -> None:
@@ -426,10 +427,11 @@ def test_the_chapters_of_a_report_share_its_time(tmp_path: Path, monkeypatch: py
 
 def test_dask_is_loaded_for_a_cluster_alone() -> None:
     code = (
-        "import sys, vvanalysis.cli, vvanalysis.render.making, vvanalysis.render.warm as warm\n"
-        "warm.warm_up('')\n"
+        "import sys, vvanalysis.cli, vvanalysis.render.assembly\n"
+        "from vvanalysis.render.jobs import preload\n"
+        "preload.preload('')\n"
         "print(sorted({'dask', 'distributed'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-    assert cluster.PATIENCE > cluster_reach.REACHED_WITHIN
+    assert cluster.PATIENCE > cluster_connection.REACHED_WITHIN

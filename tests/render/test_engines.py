@@ -16,9 +16,11 @@ import pytest
 from vvanalysis import paths
 from vvanalysis.campaign import load_campaign
 from vvanalysis.items import DRAWING
-from vvanalysis.render.crew import Crew, Engine
-from vvanalysis.render.reports import plan_reports
-from vvanalysis.render.run import Run, Source, run_notebook
+from vvanalysis.render.jobs.pool import Pool
+from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.model import Run, Source
+from vvanalysis.render.options import Engine
+from vvanalysis.render.plan.reports import plan_reports
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fork engine is for Linux")
 
@@ -83,10 +85,10 @@ def notebook(sources: Sequence[str], name: str = "a.ipynb") -> Source:
 
 def run_all(engine: Engine, jobs: Sequence[tuple[Any, ...]], *, at_once: int = 2) -> list[Run]:
     runs: dict[int, Run] = {}
-    with Crew(at_once, engine, str(paths.example())) as crew:
+    with Pool(at_once, engine, str(paths.example())) as pool:
         for place, job in enumerate(jobs):
-            crew.submit((place,), run_notebook, *job, 300, engine)
-        for event in crew.events():
+            pool.submit((place,), run_notebook, *job, 300, engine)
+        for event in pool.events():
             if event.kind == "ended":
                 assert isinstance(event.value, Run), event.value
                 runs[event.key[0]] = event.value
@@ -156,7 +158,7 @@ def test_every_report_of_the_example_is_the_same_with_both_engines(tmp_path: Pat
     forks, kernels = run_all("fork", jobs), run_all("kernel", jobs)
     for job, fork, kernel in zip(jobs, forks, kernels, strict=True):
         assert shown(fork) == shown(kernel), job
-        assert fork.asked == kernel.asked
+        assert fork.tables_used == kernel.tables_used
     drawings = [
         out
         for run in forks

@@ -12,8 +12,10 @@ from render_campaign import GOOD, NOTEBOOKS
 
 from vvanalysis import cli
 from vvanalysis.errors import Fault, InputError
-from vvanalysis.render import failures, making
-from vvanalysis.render.crew import Crew, Engine
+from vvanalysis.render import assembly
+from vvanalysis.render.jobs import failures
+from vvanalysis.render.jobs.pool import Pool
+from vvanalysis.render.options import Engine
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the fork engine is for Linux")
 CANARY = "Kanarie Kanariesson"
@@ -49,10 +51,10 @@ def importable(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("importable")
 @pytest.mark.parametrize("engine", ["fork", "kernel"])
 def test_an_error_is_told_by_kind_and_place(engine: Engine) -> None:
-    with Crew(1, engine) as crew:
-        crew.submit((1,), fails)
-        crew.submit((2,), fails_hard)
-        ended = {event.key: event.value for event in crew.events() if event.kind == "ended"}
+    with Pool(1, engine) as pool:
+        pool.submit((1,), fails)
+        pool.submit((2,), fails_hard)
+        ended = {event.key: event.value for event in pool.events() if event.kind == "ended"}
     for key, kind, place in (((1,), "Crosses", "fails"), ((2,), "DoesNotCross", "fails_hard")):
         error = ended[key]
         assert failures.line_of(error) == failures.kind_of(error) == kind
@@ -80,8 +82,8 @@ def test_what_goes_wrong_in_our_own_code_is_told_without_its_words(
     kind: str,
 ) -> None:
     folder = make_campaign(GOOD)
-    monkeypatch.setattr(making, "run_and_finish", function)
-    monkeypatch.setattr(making, "finish", function)
+    monkeypatch.setattr(assembly, "run_and_finish", function)
+    monkeypatch.setattr(assembly, "finish", function)
     assert cli.main(["build", str(folder)]) == 2
     said = "".join(capfd.readouterr())
     assert f"sheet.ipynb: {kind} (see the log)" in said

@@ -17,9 +17,9 @@ import nbformat
 import pytest
 from render_campaign import GOOD, make_folder
 
-from vvanalysis.render.crew import Crew, Limits
-from vvanalysis.render.failures import WorkerDied
-from vvanalysis.render.manifest import read_manifest
+from vvanalysis.render.incremental.manifest import read_manifest
+from vvanalysis.render.jobs.failures import WorkerDied
+from vvanalysis.render.jobs.pool import Limits, Pool
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc")
 slow = pytest.mark.slow
@@ -93,15 +93,15 @@ def processes(folder: Path) -> dict[int, str]:
     return found
 
 
-def zygote_of(folder: Path) -> int:
-    return min(pid for pid, words in processes(folder).items() if "render.zygote" in words)
+def forkserver_of(folder: Path) -> int:
+    return min(pid for pid, words in processes(folder).items() if "render.jobs.forkserver" in words)
 
 
 def forks_of(folder: Path) -> list[int]:
     return [
         pid
         for pid, words in processes(folder).items()
-        if "render.zygote" in words and pid != zygote_of(folder)
+        if "render.jobs.forkserver" in words and pid != forkserver_of(folder)
     ]
 
 
@@ -164,11 +164,11 @@ def test_worker_killed(campaign: Path, reference: dict[str, bytes]) -> None:
 
 
 @slow
-def test_zygote_killed(campaign: Path, reference: dict[str, bytes]) -> None:
+def test_forkserver_killed(campaign: Path, reference: dict[str, bytes]) -> None:
     odd_notebook(campaign, BUSY)
     process = start(campaign)
     wait_until(lambda: (campaign / "began").exists() and (campaign / "reports" / "evaluation.pdf").exists())
-    os.kill(zygote_of(campaign), signal.SIGKILL)
+    os.kill(forkserver_of(campaign), signal.SIGKILL)
     _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 2
     assert "odd.ipynb, cell 2: the process died" in said
@@ -358,10 +358,10 @@ def test_names(tmp_path: Path, reference: dict[str, bytes], name: str) -> None:
 @slow
 def test_many_jobs_and_one_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))  # the forks import this module
-    with Crew(2, "fork", limits=Limits(step=PATIENCE)) as crew:
+    with Pool(2, "fork", limits=Limits(step=PATIENCE)) as pool:
         for number in range(400):
-            crew.submit((number,), _die_at, number, 250)
-        ended = [event for event in crew.events() if event.kind == "ended"]
+            pool.submit((number,), _die_at, number, 250)
+        ended = [event for event in pool.events() if event.kind == "ended"]
     assert len(ended) == 400
     died = [event for event in ended if isinstance(event.value, WorkerDied)]
     assert [event.key for event in died] == [(250,)]

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 import lxml.html
 
-from vvanalysis.render.areas import WIDTH, area_map
-from vvanalysis.render.index import index_html
-from vvanalysis.render.manifest import Entry
+from vvanalysis.render.incremental.manifest import Entry
 from vvanalysis.render.page import Setting
+from vvanalysis.render.writers.index import index_html
+from vvanalysis.render.writers.index_map import WIDTH, area_map
 
 EVIL = '"><script>x()</script>'
 SETTING = Setting(

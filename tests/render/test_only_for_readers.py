@@ -20,9 +20,9 @@ from vvanalysis import paths
 from vvanalysis.cli import main
 from vvanalysis.disclosure.presets import PROFILES
 from vvanalysis.render.build import build
-from vvanalysis.render.fingerprint import read_inputs
+from vvanalysis.render.incremental.fingerprint import read_inputs
+from vvanalysis.render.incremental.secret import FILE, secret_of
 from vvanalysis.render.release import EARLIER
-from vvanalysis.render.secret import FILE, secret_of
 from vvanalysis.report_text.labels import PROFILE_MARK
 
 SLIDES = GOOD.replace('outputs = ["html", "pdf", "xlsx"]', 'outputs = ["html", "pdf", "slides", "xlsx"]')

@@ -15,7 +15,7 @@ from nbclient import client
 from nbformat.v4 import new_output
 from test_engines import notebook, run_all
 
-from vvanalysis.render import outputs
+from vvanalysis.render.jobs import outputs
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the fork engine is for Linux")
 TEXTS = st.text(alphabet="ab\r\n\b", max_size=12)

@@ -11,8 +11,8 @@ from render_campaign import GOOD
 
 from vvanalysis.campaign import load_campaign
 from vvanalysis.errors import Fault, RenderError
-from vvanalysis.render.parameters import declared_parameters
-from vvanalysis.render.reports import plan_reports
+from vvanalysis.render.plan.parameters import declared_parameters
+from vvanalysis.render.plan.reports import plan_reports
 
 
 def test_the_projects_own_reports_are_right_for_the_example() -> None:

@@ -8,9 +8,9 @@ import io
 from pypdf import PdfReader
 
 from vvanalysis.items import Column, Figure, Finding, Table
-from vvanalysis.render.collect import Chapter, Prose, Shown
 from vvanalysis.render.page import Page, Setting
-from vvanalysis.render.slides import MOST, Slide, questions_of, slides_of, slides_pdf
+from vvanalysis.render.writers.collect import Chapter, Prose, Shown
+from vvanalysis.render.writers.slides import MOST, Slide, questions_of, slides_of, slides_pdf
 
 SETTING = Setting("Distriktet", "X", dt.date(2022, 9, 11), True, "#123456", dt.date(2022, 10, 1), ())
 TABLE = Table("t", "Tabell", (Column("a", "A"),), (("x",),), "official", "Källan")

@@ -17,7 +17,7 @@ print("lark" in sys.modules, find_spec("rfc3987_syntax") is not None)
 
 
 @pytest.mark.skipif(find_spec("rfc3987_syntax") is None, reason="it comes with JupyterLab")
-@pytest.mark.parametrize("module", ["render", "render.zygote", "cli"])
+@pytest.mark.parametrize("module", ["render", "render.jobs.forkserver", "cli"])
 def test_no_grammar_is_built_that_nobody_needs(module: str) -> None:
     """It takes longer than all other imports; a notebook may still import it."""
     code = LOOK.format(module=module)

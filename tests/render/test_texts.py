@@ -14,12 +14,12 @@ from render_campaign import GOOD, make_folder
 from vvanalysis.errors import CampaignError
 from vvanalysis.items import Finding
 from vvanalysis.render.build import build
-from vvanalysis.render.collect import Chapter, Prose, Shown, collect
-from vvanalysis.render.html import report_html
-from vvanalysis.render.page import Page, Setting
-from vvanalysis.render.prose import Levels, to_html, to_tokens
-from vvanalysis.render.texts import Text, read_texts, with_texts
-from vvanalysis.render.typst import report_pdf
+from vvanalysis.render.page import Page, Setting, Text
+from vvanalysis.render.writers.collect import Chapter, Prose, Shown, collect
+from vvanalysis.render.writers.editor_texts import read_texts, with_texts
+from vvanalysis.render.writers.html import report_html
+from vvanalysis.render.writers.prose import Levels, to_html, to_tokens
+from vvanalysis.render.writers.typst import report_pdf
 
 SETTING = Setting("Distriktet", "X", dt.date(2022, 9, 11), False, "#123456", dt.date(2022, 10, 1), ())
 EVIL = '<script>x()</script> <img src=x onerror=x()> #panic("x") $y$ [a](javascript:x()) ![b](http://h/i.png)'

@@ -15,14 +15,14 @@ from pypdf import PdfReader
 
 from vvanalysis.errors import RenderError
 from vvanalysis.items import Column, Figure, Finding, Heading, Table
-from vvanalysis.render.collect import Chapter, Prose, Shown, collect, five_points
-from vvanalysis.render.html import report_html
-from vvanalysis.render.outline import shorter
 from vvanalysis.render.page import Page, Setting
-from vvanalysis.render.prose import Levels, to_data, to_html, to_tokens
-from vvanalysis.render.svg import inline_svg, shared_shapes
-from vvanalysis.render.typst import _largest, report_pdf
-from vvanalysis.render.workbook import report_xlsx
+from vvanalysis.render.writers.collect import Chapter, Prose, Shown, collect, five_points
+from vvanalysis.render.writers.html import report_html
+from vvanalysis.render.writers.prose import Levels, to_data, to_html, to_tokens
+from vvanalysis.render.writers.svg import inline_svg, shared_shapes
+from vvanalysis.render.writers.svg_path import shorten
+from vvanalysis.render.writers.typst import _largest, report_pdf
+from vvanalysis.render.writers.workbook import report_xlsx
 
 SETTING = Setting("Distriktet <b>", "X", dt.date(2022, 9, 11), False, "#123456", dt.date(2022, 10, 1), ())
 EVIL = '<script>alert(1)</script> #panic("x") $x$ *a* _b_ \\ @ref `c` =1+1 </td>'
@@ -249,8 +249,8 @@ def test_drawings_of_a_page_share_their_letters() -> None:
     )
     shapes: dict[str, str] = {}
     both = [inline_svg(svg, prefix=prefix, alt="a", shapes=shapes) for prefix in ("k1", "k2")]
-    assert shapes == {f'd="{shorter("M 1 2")}"': "g0"}
-    assert shared_shapes(shapes).count(f'<path id="g0" d="{shorter("M 1 2")}"/>') == 1
+    assert shapes == {f'd="{shorten("M 1 2")}"': "g0"}
+    assert shared_shapes(shapes).count(f'<path id="g0" d="{shorten("M 1 2")}"/>') == 1
     for prefix, drawing in zip(("k1", "k2"), both, strict=True):
         assert 'href="#g0"' in drawing
         assert "<path" not in drawing

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from vvanalysis import paths
-from vvanalysis.asked import SURVEY, Asked, ToldField, silently
+from vvanalysis.cache import Cache
 from vvanalysis.campaign.areas import municipalities
 from vvanalysis.campaign.cells import Codes
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, read_settings
@@ -21,8 +21,8 @@ from vvanalysis.campaign.party import party_faults
 from vvanalysis.campaign.survey import answers_frame, read_survey_folder
 from vvanalysis.campaign.tables import read_one_of, table_files
 from vvanalysis.campaign.unread import other_forms
+from vvanalysis.dependencies import SURVEY, TrackedField, TrackedTables, untracked
 from vvanalysis.errors import CampaignError, Fault, ParameterError
-from vvanalysis.memo import Memo
 from vvanalysis.names import nfc
 from vvanalysis.schemas.campaign import Association, CampaignConfig
 from vvanalysis.schemas.plan import Plan, nearest
@@ -33,7 +33,7 @@ from vvanalysis.store import read_official
 EXAMPLE = "example"
 _APART = frozenset({"official", "store", "reports", "notebooks"})
 """Folders within a campaign's that its settings and tables are not read from."""
-_CAMPAIGNS: Memo[Campaign] = Memo("campaigns")
+_CAMPAIGNS: Cache[Campaign] = Cache("campaigns")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Campaign:
     config: CampaignConfig
     plan: Plan
     tables: Mapping[str, pd.DataFrame]
-    survey: ToldField[Survey] = ToldField(SURVEY)  # noqa: RUF009 - a descriptor
+    survey: TrackedField[Survey] = TrackedField(SURVEY)  # noqa: RUF009 - a descriptor
 
     def table(self, name: str) -> pd.DataFrame:
         """The frame of a table; without rows where it is not in the folder.
@@ -144,9 +144,9 @@ def load_campaign(folder: str | Path = EXAMPLE) -> Campaign:
     place = paths.example() if str(folder) == EXAMPLE else Path(folder)
     campaign = _CAMPAIGNS.get(_stamps(place), lambda: _valid(folder))
     tables = {name: frame.copy(deep=False) for name, frame in campaign.tables.items()}
-    survey = silently(campaign, "survey")
+    survey = untracked(campaign, "survey")
     survey = survey and survey.copy()
-    return replace(campaign, folder=place, tables=Asked(tables), survey=survey)
+    return replace(campaign, folder=place, tables=TrackedTables(tables), survey=survey)
 
 
 def _valid(folder: str | Path) -> Campaign:

@@ -64,7 +64,7 @@ def check_command(campaign: CampaignFolder = "example") -> None:
     one line each: where, what, what was expected, what to do.
     """
     from vvanalysis.campaign import check_campaign
-    from vvanalysis.render.checking import BuildCheck, check_build
+    from vvanalysis.render.plan.checking import BuildCheck, check_build
 
     report = check_campaign(campaign)
     _tell(report)

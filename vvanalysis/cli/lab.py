@@ -27,9 +27,9 @@ def lab_command(
     For the bundled example the copies are put in ./work. A copy that is there already is left as it is;
     delete it to get a fresh one.
     """
-    from vvanalysis.render.desk import lay_out
+    from vvanalysis.render.lab import copy_notebooks
 
-    _start(lay_out(_load(campaign)), no_lab=no_lab, browser=browser, port=port)
+    _start(copy_notebooks(_load(campaign)), no_lab=no_lab, browser=browser, port=port)
 
 
 @app.command("open", rich_help_panel=WORK)
@@ -52,7 +52,7 @@ def open_command(
     For instance: vvanalysis open 90_fact_sheet my-campaign --municipality 1764. The copy lies in the campaign
     folder's work/; one that is there already is left as it is. `vvanalysis list` names the notebooks.
     """
-    from vvanalysis.render.desk import association_of, copy_chapter
+    from vvanalysis.render.lab import association_of, copy_chapter
 
     if association and municipality:
         what, todo = "two ways to say the same", "leave one out"
@@ -69,7 +69,7 @@ def _load(campaign: str) -> Campaign:
 
 
 def _start(file: Path, *, no_lab: bool, browser: bool, port: int | None) -> None:
-    from vvanalysis.render.desk import start_lab
+    from vvanalysis.render.lab import start_lab
 
     typer.echo(str(file))
     if no_lab:

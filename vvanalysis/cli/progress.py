@@ -14,7 +14,7 @@ import typer
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from vvanalysis.render.notes import Note, Say, Watch
+    from vvanalysis.render.progress import OnProgress, ProgressEvent, Watch
 
 _TERMINATED: Final = 128 + signal.SIGTERM
 _SHOWN: Final = 3
@@ -72,7 +72,7 @@ class _Bar:
         self._progress, self._now, self._failed = progress, dict[str, str](), 0
         self._task: Any = progress.add_task("starting", total=total)
 
-    def __call__(self, note: Note) -> None:
+    def __call__(self, note: ProgressEvent) -> None:
         if note.kind == "said":
             self._progress.console.print(note.text, markup=False)
             return
@@ -92,10 +92,10 @@ class _Bar:
         return failed + ", ".join(now[:_SHOWN]) + (" …" if len(now) > _SHOWN else "")
 
 
-def _plain_lines(total: int) -> Say:
+def _plain_lines(total: int) -> OnProgress:
     ended = 0
 
-    def say(note: Note) -> None:
+    def say(note: ProgressEvent) -> None:
         nonlocal ended
         if note.kind == "said":
             typer.echo(note.text, err=True)

@@ -26,12 +26,12 @@ def release_command(
     that is not for readers; how many cells of each are hidden is said. Exit code 2: something must not be let
     out; then nothing is.
     """
-    from vvanalysis.render.build import How
+    from vvanalysis.render.options import BuildOptions
     from vvanalysis.render.release import RELEASED, release
 
     day = dt.datetime.now(dt.UTC).date().isoformat()
     with stopping_on_sigterm(), watched() as watch:
-        done = release(campaign, day=day, only=only or (), how=How(jobs=jobs), watch=watch)
+        done = release(campaign, day=day, only=only or (), options=BuildOptions(jobs=jobs), watch=watch)
     if done.aside:
         typer.echo(
             f"{done.aside}: moved there what an earlier version had left in {RELEASED}/ itself, with "

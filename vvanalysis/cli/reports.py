@@ -14,7 +14,8 @@ from vvanalysis.cli.app import YOURS, CampaignFolder, app, print_rows
 from vvanalysis.cli.progress import stopping_on_sigterm, watched
 
 if TYPE_CHECKING:
-    from vvanalysis.render.build import BuildSummary, Plan
+    from vvanalysis.render.build import BuildSummary
+    from vvanalysis.render.plan.build_plan import Plan
 
 CELL_TIMEOUT, REPORT_TIMEOUT = 300, 1800
 
@@ -49,10 +50,10 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
     ] = None,
     failed: Annotated[bool, typer.Option("--failed", help="Only what failed or has not been made.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be made and why; make nothing.")
+        bool, typer.Option("--dry-run", help="OnProgress what would be made and why; make nothing.")
     ] = False,
     engine: Annotated[
-        EngineName | None, typer.Option(help="How notebooks are run; fork (Linux) is the quickest.")
+        EngineName | None, typer.Option(help="BuildOptions notebooks are run; fork (Linux) is the quickest.")
     ] = None,
     cell_timeout: Annotated[int, typer.Option(min=1, help="Seconds that a cell may take.")] = CELL_TIMEOUT,
     report_timeout: Annotated[
@@ -77,9 +78,9 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
     last good files are left), or a file that was open elsewhere got a new name. 130 and 143: stopped by
     Ctrl-C or by the system; the next build goes on from there.
     """
-    from vvanalysis.render import How, build, plan_build
+    from vvanalysis.render import BuildOptions, build, plan_build
 
-    how = How(
+    options = BuildOptions(
         jobs=jobs,
         engine=engine.value if engine else None,
         force=force,
@@ -91,10 +92,10 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
         scheduler=scheduler,
     )
     if dry_run:
-        _print_plan(plan_build(campaign, only=only or (), out=out, how=how))
+        _print_plan(plan_build(campaign, only=only or (), out=out, options=options))
         return
     with stopping_on_sigterm(), watched() as watch:
-        summary = build(campaign, only=only or (), out=out, how=how, watch=watch)
+        summary = build(campaign, only=only or (), out=out, options=options, watch=watch)
     _tell(summary)
     if summary.exit_code:
         raise typer.Exit(summary.exit_code)

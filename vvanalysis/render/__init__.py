@@ -11,8 +11,11 @@ import nbformat as nbformat  # noqa: E402
 if sys.modules[_PARSER] is None:
     del sys.modules[_PARSER]  # what a notebook imports is its own affair
 
-from vvanalysis.render.build import BuildSummary, How, build, plan_build  # noqa: E402
+from vvanalysis.render.build import BuildSummary, build  # noqa: E402
+from vvanalysis.render.model import Report  # noqa: E402
+from vvanalysis.render.options import BuildOptions  # noqa: E402
+from vvanalysis.render.plan.build_plan import plan_build  # noqa: E402
+from vvanalysis.render.plan.reports import plan_reports  # noqa: E402
 from vvanalysis.render.refresh import refresh  # noqa: E402
-from vvanalysis.render.reports import Report, plan_reports  # noqa: E402
 
-__all__ = ["BuildSummary", "How", "Report", "build", "plan_build", "plan_reports", "refresh"]
+__all__ = ["BuildOptions", "BuildSummary", "Report", "build", "plan_build", "plan_reports", "refresh"]

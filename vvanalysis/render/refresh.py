@@ -16,10 +16,12 @@ import nbformat
 from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import DRAWING, PICTURE
-from vvanalysis.render.crew import CELL_TIMEOUT, Crew, default_engine
-from vvanalysis.render.failures import line_of, log_of
-from vvanalysis.render.notes import Note, Say, Watch, unwatched
-from vvanalysis.render.run import Run, Source, run_notebook
+from vvanalysis.render.jobs.failures import line_of, log_of
+from vvanalysis.render.jobs.pool import Pool, default_engine
+from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.model import Run, Source
+from vvanalysis.render.options import CELL_TIMEOUT
+from vvanalysis.render.progress import OnProgress, ProgressEvent, Watch, no_progress
 
 _FORMAT: Any = nbformat  # its functions carry no types
 _PICTURES: Final = (DRAWING, "image/png", "image/svg+xml", "image/jpeg", "application/pdf")
@@ -37,7 +39,7 @@ class Refreshed:
 
 
 def refresh(
-    files: Sequence[Path] = (), *, check: bool = False, jobs: int | None = None, watch: Watch = unwatched
+    files: Sequence[Path] = (), *, check: bool = False, jobs: int | None = None, watch: Watch = no_progress
 ) -> tuple[Refreshed, ...]:
     """Run notebooks with their default parameters and store text outputs.
 
@@ -74,23 +76,23 @@ def refresh(
     return done
 
 
-def _runs(files: Sequence[Path], workers: int, say: Say) -> list[Run]:
+def _runs(files: Sequence[Path], workers: int, say: OnProgress) -> list[Run]:
     runs: dict[int, Run] = {}
     engine = default_engine()
-    with Crew(workers, engine, str(paths.example())) as crew:
+    with Pool(workers, engine, str(paths.example())) as pool:
         for place, file in enumerate(files):
             common = (file.resolve().parent, CELL_TIMEOUT, engine)
-            crew.submit((place,), run_notebook, Source.of(file), {}, *common)
-        for event in crew.events():
+            pool.submit((place,), run_notebook, Source.of(file), {}, *common)
+        for event in pool.events():
             place, value = event.key[0], event.value
             name = files[place].name
             if event.kind == "ended":
                 runs[place] = value if isinstance(value, Run) else _failed(name, value)
                 error = runs[place].error
                 value = "failed" if error else "done"
-                say(Note(event.kind, files[place].stem, value, errors=(error,) if error else ()))
+                say(ProgressEvent(event.kind, files[place].stem, value, errors=(error,) if error else ()))
             else:
-                say(Note(event.kind, files[place].stem, f"cell {value}" if value else ""))
+                say(ProgressEvent(event.kind, files[place].stem, f"cell {value}" if value else ""))
     return [runs[place] for place in range(len(files))]
 
 

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Final
 from vvanalysis import __version__
 from vvanalysis.disclosure.presets import PROFILES
 from vvanalysis.errors import DisclosureError, Fault
-from vvanalysis.render.build import BuildSummary, How, build
-from vvanalysis.render.fingerprint import sha256_of
-from vvanalysis.render.notes import Watch, unwatched
-from vvanalysis.render.standing import INDEX
+from vvanalysis.render.build import BuildSummary, build
+from vvanalysis.render.incremental.fingerprint import sha256_of
+from vvanalysis.render.incremental.output_folder import INDEX
+from vvanalysis.render.options import BuildOptions
+from vvanalysis.render.progress import Watch, no_progress
 
 if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign
@@ -65,8 +66,8 @@ def release(
     *,
     day: str,
     only: Sequence[str] = (),
-    how: How | None = None,
-    watch: Watch = unwatched,
+    options: BuildOptions | None = None,
+    watch: Watch = no_progress,
 ) -> ReleaseSummary:
     """Make the reports of a campaign without the draft's mark, check them, and put them in `released/`.
 
@@ -104,7 +105,11 @@ def release(
     shutil.rmtree(room, ignore_errors=True)
     try:
         made = build(
-            folder, only=only, out=room / "build", how=replace(how or How(), is_draft=False), watch=watch
+            folder,
+            only=only,
+            out=room / "build",
+            options=replace(options or BuildOptions(), is_draft=False),
+            watch=watch,
         )
         beside = _gathered(made, room / "for-readers")
         files = _checked(campaign, made, beside)
@@ -119,7 +124,7 @@ def release(
 
 
 def _refuse_bundled(campaign: Campaign) -> None:
-    from vvanalysis.render.reports import is_bundled
+    from vvanalysis.render.plan.reports import is_bundled
 
     if is_bundled(campaign):
         what, todo = "the bundled example has no ledger", "copy its folder, and release the copy"
@@ -139,7 +144,7 @@ def _checked(campaign: Campaign, summary: BuildSummary, folder: Path) -> list[Pa
     from vvanalysis.campaign.areas import municipalities
     from vvanalysis.campaign.identities import identity_values
     from vvanalysis.disclosure.scan import scan
-    from vvanalysis.render.candidate_names import names_in_official, names_to_show
+    from vvanalysis.render.plan.candidate_names import names_in_official, names_to_show
     from vvanalysis.store import read_official
 
     failed = [

@@ -11,10 +11,10 @@ from typing import Final
 import pandas as pd
 
 from vvanalysis import paths
+from vvanalysis.cache import Cache
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.loaders.polls import read_polls
 from vvanalysis.loaders.scb import AGE_FILE, EDUCATION_FILE, read_council_history, read_electorates
-from vvanalysis.memo import Memo
 from vvanalysis.schemas.context import CONTEXT_CONTRACTS, Context, validated_context
 from vvanalysis.schemas.official import contract_lines
 from vvanalysis.store.reading import read_official
@@ -35,7 +35,7 @@ class ContextSource:
     sha256: str
 
 
-_CONTEXT: Memo[Context] = Memo("context", most=2)
+_CONTEXT: Cache[Context] = Cache("context", most=2)
 
 
 def read_context() -> Context:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 from vvanalysis import paths
-from vvanalysis.memo import Memo
+from vvanalysis.cache import Cache
 from vvanalysis.schemas.official import Official
 from vvanalysis.store.folder import SOURCES_FILE, read_frames, read_provenance, source_frame
 from vvanalysis.store.frames import overlay, with_county_totals
 
 STORE_FOLDER = "store"
-_OFFICIAL: Memo[Official] = Memo("official")
+_OFFICIAL: Cache[Official] = Cache("official")
 
 
 def read_official(campaign_folder: Path | None = None) -> Official:

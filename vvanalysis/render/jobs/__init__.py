@@ -1,0 +1,1 @@
+"""Running notebooks: processes, forks, kernels and the workers of a cluster."""

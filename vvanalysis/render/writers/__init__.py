@@ -1,0 +1,1 @@
+"""From executed cells to files: HTML, PDF, slides, workbook, index."""

@@ -1,0 +1,134 @@
+"""A drawing made fit to stand in a page: nothing active, nothing fetched, ids of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+
+from lxml import etree
+
+from vvanalysis.errors import Fault, RenderError
+from vvanalysis.render.writers.svg_path import shorten
+
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_HREF: Final = ("href", "{http://www.w3.org/1999/xlink}href")
+_DROPPED: Final = frozenset(
+    {"metadata", "style", "script", "foreignObject", "image", "animate", "set", "title", "desc"}
+)
+_URL: Final = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+_REFERENCE: Final = re.compile(r"#([^\s)'\"]+)")
+_OUTSIDE: Final = re.compile(r"url\(\s*['\"]?(?!['\"#\s])")
+_JOINS: Final = "stroke-linejoin: round; stroke-linecap: butt"
+"""matplotlib says this in a style sheet, which inside a page would style the page's other drawings too."""
+
+
+def clean_svg(svg: str, *, prefix: str, name: str) -> etree._Element:
+    """The drawing's root element, its ids beginning with `prefix` and what could act or fetch taken out.
+
+    Raises
+    ------
+    RenderError
+        The text is no SVG.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(svg.encode(), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None or root.tag != f"{_SVG}svg":
+        raise RenderError(
+            Fault(f"figure {name}", "no drawing", "SVG made by vvanalysis", "run the notebook again")
+        )
+    for element in list(root.iter()):
+        local = etree.QName(element).localname if isinstance(element.tag, str) else "script"
+        if local in _DROPPED and (parent := element.getparent()) is not None:
+            parent.remove(element)
+        else:
+            _clean_attributes(element, prefix)
+    _drop_unused_names(root)
+    root.set("style", _JOINS)
+    return root
+
+
+def _drop_unused_names(root: etree._Element) -> None:
+    """Take away the ids that nothing in the drawing refers to: matplotlib names every part."""
+    values = [str(value) for element in root.iter() for value in element.attrib.values()]
+    used = {name for value in values for name in _REFERENCE.findall(value)}
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
+
+
+def inline_svg(svg: str, *, prefix: str, alt: str, shapes: dict[str, str] | None = None) -> str:
+    """The drawing as HTML: its size set by the page, its alt text as label and title.
+
+    Parameters
+    ----------
+    shapes
+        Shapes that the page's drawings share, letters above all: those of this drawing are moved there and
+        the page must carry them (`shared_shapes`).
+    """
+    root = clean_svg(svg, prefix=prefix, name=prefix)
+    if shapes is not None:
+        _move_shapes(root, shapes)
+    for size in ("width", "height"):
+        root.attrib.pop(size, None)
+    if box := root.get("viewBox"):
+        root.set("style", f"{_JOINS}; --wide: {float(box.split()[2]):g}")
+    root.set("role", "img")
+    root.set("aria-label", alt)
+    root.set("focusable", "false")
+    return _written(root)
+
+
+def shared_shapes(shapes: Mapping[str, str]) -> str:
+    """What a page carries once for all its drawings; nothing of it is seen where it stands."""
+    drawn = "".join(f'<path id="{name}" {attributes}/>' for attributes, name in shapes.items())
+    return f'<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>{drawn}</defs></svg>'
+
+
+def _move_shapes(root: etree._Element, shapes: dict[str, str]) -> None:
+    """Give the paths that a drawing only uses to the page; equal ones are one."""
+    moved: dict[str, str] = {}
+    for shape in list(root.iterfind(f".//{_SVG}defs/{_SVG}path[@id]")):
+        attributes = " ".join(
+            f'{name}="{escape(str(value))}"' for name, value in shape.attrib.items() if name != "id"
+        )
+        moved[f"#{shape.get('id')}"] = "#" + shapes.setdefault(attributes, f"g{len(shapes)}")
+        shape.getparent().remove(shape)
+    for use in root.iter(f"{_SVG}use"):
+        for name in _HREF:
+            if (target := use.get(name)) in moved:
+                use.set(name, moved[str(target)])
+
+
+def svg_file(svg: str, *, name: str) -> str:
+    """The drawing as the text of a file of its own."""
+    return _written(clean_svg(svg, prefix="f", name=name))
+
+
+def _clean_attributes(element: etree._Element, prefix: str) -> None:
+    for name, value in list(element.attrib.items()):
+        key, text = str(name), str(value)
+        if key.lower().startswith("on") or (key in _HREF and not text.startswith("#")):
+            del element.attrib[name]
+        elif key == "id":
+            element.set(name, f"{prefix}-{text}")
+        elif key in _HREF:
+            element.set(name, f"#{prefix}-{text[1:]}")
+        elif key == "d":
+            element.set(name, shorten(text))
+        elif "url(" in text and _OUTSIDE.search(text):
+            del element.attrib[name]
+        elif "url(" in text:
+            element.set(name, _URL.sub(rf"url(#{prefix}-\1)", text))
+
+
+def _written(root: etree._Element) -> str:
+    etree.cleanup_namespaces(root)
+    for element in root.iter():
+        element.text = None if element.text is None or element.text.isspace() else element.text
+        element.tail = None if element.tail is None or element.tail.isspace() else element.tail
+    return str(etree.tostring(root, encoding="unicode")).strip()

@@ -1,0 +1,283 @@
+"""A report as a tagged PDF (PDF/UA-1), through a fixed Typst template that reads the report as JSON.
+
+No text is ever written into Typst code: whatever a user wrote stays data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from matplotlib import get_data_path
+from matplotlib.ft2font import FT2Font
+
+from vvanalysis import paths
+from vvanalysis.errors import Fault, RenderError
+from vvanalysis.items import CERTAINTIES, Column, Figure, Finding, Heading, Table
+from vvanalysis.render.page import Page
+from vvanalysis.render.writers.collect import Block, Chapter, Prose, five_points
+from vvanalysis.render.writers.html import TEXTUAL
+from vvanalysis.render.writers.pagination import ends_of, is_left_out, keep_together, on_paper
+from vvanalysis.render.writers.prose import Levels, to_data, to_tokens
+from vvanalysis.render.writers.svg import svg_file
+from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK, SOURCE_CONTENT
+from vvanalysis.report_text.numbers import date
+from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, WORDS
+
+SIZES: Final = ("11.5", "11", "10.5", "10", "9.5", "9", "8.5", "8", "7.5")
+"""Text sizes [pt] that a report with a set number of pages is tried in."""
+_READABLE: Final = 8.5
+_BOOK_SIZE: Final = "10"
+_MAIN: Final = "main.typ"
+_LONG, _WIDEST = 22, 60  # characters of a cell
+_FACES: Final = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+def report_pdf(page: Page, chapters: Sequence[Chapter], *, pages: int | None = None) -> bytes:
+    """The PDF of a report.
+
+    Parameters
+    ----------
+    pages
+        BuildOptions many A4 pages it must have; text size and page breaks are chosen to fit.
+
+    Raises
+    ------
+    RenderError
+        It cannot be set, or not on that number of pages.
+    """
+    with typst_folder("report.typ") as folder:
+        write_data(folder, _data(page, chapters, folder))
+        if pages:
+            return _fitted(folder, pages, page.title)
+        return compile_pdf(folder, page.title, size=_BOOK_SIZE)
+
+
+@contextmanager
+def typst_folder(template: str) -> Iterator[Path]:
+    """A folder with one of our templates and the fonts, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="vvanalysis-", ignore_cleanup_errors=True) as name:
+        shutil.copy(paths.templates() / "report" / template, Path(name) / _MAIN)
+        _copy_fonts(Path(name) / "fonts")
+        yield Path(name)
+
+
+def write_data(folder: Path, data: Mapping[str, Any]) -> None:
+    """What the template says, as JSON; what no font can draw is replaced."""
+    text = json.dumps(_printable(data), ensure_ascii=False)
+    (folder / "report.json").write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def _told(folder: Path, title: str) -> Iterator[None]:
+    """An error of Typst's told without a path of this machine."""
+    try:
+        yield
+    except typst.TypstError as error:
+        what = "the PDF cannot be set: " + str(error).splitlines()[0].replace(str(folder), "")
+        fault = Fault(title, what, "a valid PDF/UA-1", "see what the chapter shows")
+        raise RenderError(fault) from error
+
+
+def _fitted(folder: Path, pages: int, title: str) -> bytes:
+    """The largest text that fits; first with the page break that the notebook wants, while it is readable."""
+
+    @cache
+    def count(size: str, broken: str) -> int:
+        with _told(folder, title):
+            return _pages(folder, size=size, broken=broken)
+
+    readable = [size for size in SIZES if float(size) >= _READABLE]
+    for broken, sizes in (("yes", readable), ("no", SIZES)):
+        if size := _largest(sizes, pages, partial(count, broken=broken)):
+            return compile_pdf(folder, title, size=size, broken=broken)
+    least = count(SIZES[-1], broken="no")
+    what = f"{least} pages in the smallest text" if least > pages else "too little to fill them"
+    raise RenderError(Fault(title, what, f"exactly {pages} A4 pages", "show less, or tag a cell second-page"))
+
+
+def _largest(sizes: Sequence[str], pages: int, count: Callable[[str], int]) -> str | None:
+    """The first size, from large to small, that gives the pages; a smaller text never takes more of them.
+
+    It is looked for from the middle, where it mostly is: each count is the setting of the whole report.
+    """
+    place = len(sizes) // 2
+    while place < len(sizes) and count(sizes[place]) > pages:
+        place += 1
+    while place > 0 and count(sizes[place - 1]) <= pages:
+        place -= 1
+    return sizes[place] if place < len(sizes) and count(sizes[place]) == pages else None
+
+
+def _compiler(folder: Path, inputs: dict[str, str]) -> typst.Compiler:
+    return typst.Compiler(
+        input=str(folder / _MAIN),
+        root=str(folder),
+        font_paths=[str(folder / "fonts")],
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+    )
+
+
+def _pages(folder: Path, **inputs: str) -> int:
+    return int(_compiler(folder, inputs).query("<pages>", field="value", one=True))
+
+
+def compile_pdf(folder: Path, title: str, **inputs: str) -> bytes:
+    """The PDF/UA-1 of what lies in the folder.
+
+    Raises
+    ------
+    RenderError
+        Typst refuses it; `title` says which report it is.
+    """
+    with _told(folder, title):
+        made = _compiler(folder, inputs).compile(format="pdf", pdf_standards=["ua-1"])
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no PDF")
+    return made
+
+
+def _font_files() -> list[Path]:
+    import font_source_sans_pro
+
+    folder = Path(font_source_sans_pro.font_directory)
+    text = [folder / f"SourceSansPro-{face}.otf" for face in _FACES]
+    return [*text, Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"]
+
+
+def _copy_fonts(folder: Path) -> None:
+    folder.mkdir()
+    for file in _font_files():
+        shutil.copy(file, folder / file.name)
+
+
+@cache
+def _drawable() -> frozenset[str]:
+    """Characters that one of the fonts can draw; PDF/UA refuses all others."""
+    codes = set(FT2Font(str(_font_files()[0])).get_charmap()) | set(
+        FT2Font(str(_font_files()[-1])).get_charmap()
+    )
+    return frozenset(chr(code) for code in codes) | {"\n", "\t"}
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        text = _UNSEEN.sub("", value)
+        return "".join(char if char in _drawable() else "\ufffd" for char in text)
+    if isinstance(value, Mapping):
+        return {key: _printable(each) for key, each in value.items()}
+    return [_printable(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, Any]:
+    setting, book = page.setting, page.layout == "book"
+    shown = {
+        item.certainty for chapter in chapters for item in chapter.items if not isinstance(item, Heading)
+    }
+    blocks = [
+        keep_together(list(_blocks(chapter, number, folder, book)))
+        for number, chapter in enumerate(chapters, start=1)
+    ]
+    return {
+        "layout": page.layout,
+        "title": page.title,
+        "kicker": page.kicker,
+        "full": page.full_title,
+        "subtitle": page.subtitle,
+        "district": setting.district,
+        "date": [setting.state.year, setting.state.month, setting.state.day],
+        "accent": setting.color,
+        "circle": setting.circle,
+        "keywords": [setting.profile, setting.circle],
+        "draft": DRAFT_MARK if setting.is_draft else "",
+        "example": EXAMPLE_MARK if setting.is_example else "",
+        "words": dict(WORDS),
+        "points": [sure(item) | {"text": item.text} for item in five_points(chapters)] if book else [],
+        "chapters": [
+            {"title": chapter.title, "blocks": each} for chapter, each in zip(chapters, blocks, strict=True)
+        ],
+        "glossary": [list(each) for each in GLOSSARY.items()] if book else [],
+        "certainties": [[CERTAINTY[each], CERTAINTY_NOTE[each]] for each in CERTAINTIES if each in shown],
+        "made": f"{WORDS['made_with']}, {WORDS['version']} {setting.version}. "
+        f"{WORDS['source_state']} {date(setting.state)}.",
+        "sources": [_source(row) for row in setting.sources] if book else [],
+    }
+
+
+def _source(row: Mapping[str, str]) -> list[str]:
+    election = SOURCE_CONTENT.get(row["election_type"], row["election_type"])
+    return [
+        row["file_name"],
+        row["publisher"],
+        row["election_year"],
+        election,
+        row["file_date"][:10],
+        row["sha256"],
+    ]
+
+
+def sure(item: Finding | Table | Figure) -> dict[str, Any]:
+    """How sure an item is, and whether it is invented, in words."""
+    return {"sure": CERTAINTY[item.certainty], "example": EXAMPLE_MARK if item.is_example else ""}
+
+
+def _below(item: Table | Figure, more: str = "") -> dict[str, Any]:
+    words = [item.note, more, f"{WORDS['source']}: {item.source}."]
+    return sure(item) | {"title": item.title, "below": " ".join(part for part in words if part)}
+
+
+def _blocks(chapter: Chapter, number: int, folder: Path, book: bool) -> Iterator[dict[str, Any]]:
+    levels = Levels(shift=0, top=2) if book else Levels(shift=-1, top=1)
+    for place, block in enumerate(on_paper(chapter) if book else chapter.blocks, start=1):
+        if block.second_page:
+            yield {"kind": "second-page"}
+        if isinstance(block, Prose):
+            inner = to_data(to_tokens(block.text, levels))
+            yield from ([{"kind": "editor", "blocks": inner}] if block.by_editor else inner)
+        else:
+            yield _item(block, f"fig-{number}-{place}.svg", folder, levels, book)
+
+
+def _item(block: Block, file: str, folder: Path, levels: Levels, book: bool) -> dict[str, Any]:
+    match getattr(block, "item", None):
+        case Heading(text=text, level=level):
+            return {"kind": "heading", "level": levels.fit(level), "runs": [_run(text)]}
+        case Finding() as item:
+            return {"kind": "finding", "text": item.text} | sure(item)
+        case Table() as item:
+            rows = item.formatted() if book else ends_of(item.formatted())
+            return {"kind": "table", **_grid(item.columns, rows), **_below(item)}
+        case Figure() as item:
+            (folder / file).write_text(svg_file(item.svg, name=item.key), encoding="utf-8", newline="\n")
+            left_out = WORDS["numbers_elsewhere"] if book and is_left_out(item.data) else ""
+            return {"kind": "figure", "file": file, "alt": item.alt, **_below(item, left_out)}
+        case other:
+            raise TypeError(f"no block of a report: {type(other).__name__}")
+
+
+def _run(text: str) -> dict[str, Any]:
+    return {"text": text, "bold": False, "italic": False, "link": ""}
+
+
+def _grid(columns: Sequence[Column], rows: list[list[str]]) -> dict[str, Any]:
+    heads = [
+        {"label": each.label, "num": each.kind not in TEXTUAL, "width": _width([row[place] for row in rows])}
+        for place, each in enumerate(columns)
+    ]
+    return {"columns": heads, "rows": rows}
+
+
+def _width(cells: Sequence[str]) -> int:
+    """Share of the line that a column of long text takes; 0 for a column as wide as its text."""
+    longest = max((len(cell) for cell in cells), default=0)
+    return min(longest, _WIDEST) if longest > _LONG else 0
