@@ -14,10 +14,11 @@ from vvanalysis.completion import offer
 from vvanalysis.disclosure.workspace import Protection
 from vvanalysis.figures import style
 from vvanalysis.metrics.candidates import settled_lists
+from vvanalysis.metrics.coverage import named
 from vvanalysis.metrics.earlier import with_party_names
 from vvanalysis.metrics.equity import stood_for_council
 from vvanalysis.metrics.results import combine_areas
-from vvanalysis.report_text.labels import WHOLE_DISTRICT, size_class
+from vvanalysis.report_text.labels import NO_COUNTY_NAME, WHOLE_DISTRICT, size_class
 from vvanalysis.report_text.sorting import swedish_key
 from vvanalysis.report_text.workspace import facts, facts_html
 from vvanalysis.schemas.campaign import Association
@@ -94,8 +95,11 @@ class Workspace(Protection):
     @property
     def county_name(self) -> str:
         """Name of the county."""
-        areas = self.official.areas
-        return str(areas.loc[areas["area_code"] == self.county, "area_name"].iloc[0])
+        areas, counts = self.official.areas, self.official.area_counts
+        told = pd.concat(
+            [each.loc[each["area_code"] == self.county, "area_name"] for each in (areas, counts)]
+        )
+        return next(iter(told.dropna().astype(str)), NO_COUNTY_NAME)
 
     @property
     def area_counts(self) -> pd.DataFrame:
@@ -295,7 +299,8 @@ class Workspace(Protection):
     def _of_campaign(self, frame: pd.DataFrame) -> pd.DataFrame:
         level, code = frame["area_level"], frame["area_code"]
         own = (level == "nation") | (level == "association") | (code.str[:2] == self.county)
-        return frame[own & frame["election_year"].isin(self.campaign.years) & (level != "constituency")]
+        rows = frame[own & frame["election_year"].isin(self.campaign.years) & (level != "constituency")]
+        return named(rows, self.official.areas)
 
 
 def setup() -> None:

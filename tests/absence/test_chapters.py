@@ -26,62 +26,65 @@ NOT_YET = Path(__file__).parent / "not_yet.txt"
 
 
 @cache
-def world() -> World:
-    return load("example")
+def world_of(folder: str) -> World:
+    return load(folder)
 
 
 @cache
-def parameters(chapter: str) -> tuple[Path, dict[str, str]]:
-    return next((file, words) for file, words in every_run(world()) if file.stem == chapter)
+def parameters(chapter: str, folder: str) -> tuple[Path, dict[str, str]]:
+    return next((file, words) for file, words in every_run(world_of(folder)) if file.stem == chapter)
 
 
 @cache
-def whole(chapter: str) -> Shown:
+def whole(chapter: str, folder: str) -> Shown:
     """The chapter with everything there."""
-    file, words = parameters(chapter)
-    return run(file, world(), **words)
+    file, words = parameters(chapter, folder)
+    return run(file, world_of(folder), **words)
 
 
-def matters_to(chapter: str) -> list[Absence]:
+def matters_to(chapter: str, folder: str) -> list[Absence]:
     """Every absence but those of tables that the chapter never asks for."""
-    asked = whole(chapter).asked
-    return [each for each in every_absence(world()) if not each.table or each.table in asked | {"*"}]
+    asked = whole(chapter, folder).asked
+    return [each for each in every_absence(world_of(folder)) if not each.table or each.table in asked | {"*"}]
 
 
-def known(chapter: str) -> set[str]:
+def known(chapter: str, folder: str) -> set[str]:
+    """Absences of a chapter where a fault is known: the second world's lines begin with "second: "."""
     lines = NOT_YET.read_text(encoding="utf-8").splitlines() if NOT_YET.exists() else []
     pairs = (line.split(" | ") for line in lines if line and not line.startswith("#"))
-    return {source for name, source in pairs if name == chapter}
+    place = chapter if folder == "example" else f"second: {chapter}"
+    return {source for name, source in pairs if name == place}
 
 
-def wrong(chapter: str, absence: Absence) -> list[str]:
-    file, words = parameters(chapter)
-    return list(faults(whole(chapter), run(file, absence.change(world()), **words), absence))
+def wrong(chapter: str, folder: str, absence: Absence) -> list[str]:
+    file, words = parameters(chapter, folder)
+    return list(faults(whole(chapter, folder), run(file, absence.change(world_of(folder)), **words), absence))
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_whole_world_is_told_whole(chapter: str) -> None:
-    shown = whole(chapter)
+def test_a_whole_world_is_told_whole(chapter: str, world: str) -> None:
+    shown = whole(chapter, world)
     assert not shown.crash
     assert not shown.fault
     assert shown.items
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_nothing_is_said_of_what_is_not_there(chapter: str) -> None:
+def test_nothing_is_said_of_what_is_not_there(chapter: str, world: str) -> None:
     """A sample that stays the same while other absences come and go."""
-    every = [each for each in matters_to(chapter) if each.name not in known(chapter)]
-    tried = sorted(every, key=lambda each: zlib.crc32(f"{chapter} {each.name}".encode()))[:SAMPLE]
-    assert {each.name: found for each in tried if (found := wrong(chapter, each))} == {}
+    every = [each for each in matters_to(chapter, world) if each.name not in known(chapter, world)]
+    tried = sorted(every, key=lambda each: zlib.crc32(f"{chapter} {each.name}".encode()))
+    tried = tried[: SAMPLE if world == "example" else 1]
+    assert {each.name: found for each in tried if (found := wrong(chapter, world, each))} == {}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_nothing_is_said_of_anything_that_is_not_there(
-    chapter: str, record_property: Callable[[str, object], None]
+    chapter: str, world: str, record_property: Callable[[str, object], None]
 ) -> None:
-    every = matters_to(chapter)
-    found = {each.name: words for each in every if (words := wrong(chapter, each))}
+    every = matters_to(chapter, world)
+    found = {each.name: words for each in every if (words := wrong(chapter, world, each))}
     record_property("emptied", [chapter, len(every)])
-    assert {name: words for name, words in found.items() if name not in known(chapter)} == {}
-    assert known(chapter) - found.keys() == set()
+    assert {name: words for name, words in found.items() if name not in known(chapter, world)} == {}
+    assert known(chapter, world) - found.keys() == set()

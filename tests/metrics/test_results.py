@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vvanalysis.metrics import results
+from vvanalysis.metrics.coverage import in_every_area, with_coverage
 from vvanalysis.store import read_official
 
 KEY = {"election_type": "KF", "count_status": "final"}
@@ -81,9 +82,11 @@ def test_index_and_swing_against_the_county() -> None:
 
 def test_gains_and_losses_count_each_area_once() -> None:
     changes = [0.01, -0.01, 0.0, None, 0.02]
+    names = ["Åby", "Björkby", "Ceby", "Dalby", "Ekby"]
     frame = pd.DataFrame(
-        {"election_type": "KF", "party_code": "A", "vote_share_change": pd.array(changes, "Float64")}
+        {"election_type": "KF", "area_name": names, "vote_share_change": pd.array(changes, "Float64")}
     )
+    frame = with_coverage(frame.assign(area_code=names), frame.assign(area_code=names), names)
     counted = results.gains_and_losses(frame).iloc[0]
     assert (counted["gained"], counted["lost"], counted["unchanged"], counted["not_comparable"]) == (
         2,
@@ -92,6 +95,26 @@ def test_gains_and_losses_count_each_area_once() -> None:
         1,
     )
     assert counted["areas"] == 5
+
+
+def test_an_area_that_nothing_is_told_of_is_lacking_and_one_without_the_party_is_not() -> None:
+    areas = pd.DataFrame({"area_code": ["9901", "9902", "9903"], "area_name": ["Åby", "Björkby", "Ceby"]})
+    counts = pd.DataFrame(
+        {
+            "election_year": 2018,
+            "election_type": "KF",
+            "area_level": "municipality",
+            "area_code": ["9901", "9902"],
+            "valid": [900, 400],
+        }
+    )
+    own = pd.DataFrame(
+        {"election_type": ["KF"], "area_code": ["9901"], "area_name": ["Åby"], "votes": [90]}
+    ).assign(vote_share_change=0.01)
+    every = in_every_area(own, areas, counts, year=2018)
+    assert every["area_name"].tolist() == ["Åby", "Björkby", "Ceby"]
+    row = results.gains_and_losses(every).iloc[0]
+    assert (row["gained"], row["not_comparable"], row["areas"], row["lacking"]) == (1, 1, 3, ("Ceby",))
 
 
 def test_an_association_of_two_municipalities_is_their_sum_and_absent_where_one_is_missing() -> None:

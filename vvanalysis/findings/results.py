@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import missing, number, official, since, whole
+from vvanalysis.findings.parts import held, missing, number, official, since, whole
 from vvanalysis.items import Finding
 from vvanalysis.report_text import results as text
+from vvanalysis.report_text.coverage import MUNICIPALITIES
 
 __all__ = ["extremes", "gains", "index", "seats", "share"]
 
@@ -55,7 +56,7 @@ def gains(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0
     --------
     >>> from vvanalysis import findings
     >>> frame = pd.DataFrame({"election_type": ["KF"], "gained": [10], "lost": [6], "areas": [16],
-    ...     "not_comparable": [0]})
+    ...     "not_comparable": [0], "told": [("Åby",) * 16], "lacking": [()]})
     >>> print(findings.results.gains(frame, party="A", election="KF"))
     I kommunvalet ökade A sin andel i 10 av 16 kommuner och minskade den i 6.
     """
@@ -63,21 +64,23 @@ def gains(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0
     if rows.empty:
         return missing(f"gains-{election}")
     row = rows.iloc[0]
-    counts = {name: int(row[name]) for name in ("gained", "lost", "areas", "not_comparable")}
-    if counts["areas"] == counts["not_comparable"]:
+    counts = {name: int(row[name]) for name in ("gained", "lost", "not_comparable")}
+    areas = int(row["areas"]) - len(row["lacking"])
+    if areas == counts["not_comparable"]:
         return missing(f"gains-{election}")
-    sentence = text.gains_sentence(party, election, **counts)
+    sentence = text.gains_sentence(party, election, areas=areas, **counts)
+    sentence = held(sentence, rows, noun=MUNICIPALITIES)
     return official(f"gains-{election}", sentence, float(row["gained"]), importance)
 
 
 def extremes(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Where the share was highest and lowest, rows of one election and level.
+    """Where the share was highest and lowest, rows of one election (`metrics.coverage.in_every_area`).
 
     Examples
     --------
     >>> from vvanalysis import findings
     >>> parliament = pd.DataFrame({"election_type": ["RD"] * 2, "area_name": ["Åby", "Björkby"],
-    ...     "vote_share": [0.0598, 0.058]})
+    ...     "vote_share": [0.0598, 0.058], "areas": 2, "told": [("Åby", "Björkby")] * 2, "lacking": [()] * 2})
     >>> print(findings.results.extremes(parliament, party="A"))
     I riksdagsvalet var A starkast i Åby (6,0 %) och svagast i Björkby (5,8 %).
     """
@@ -91,6 +94,7 @@ def extremes(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding
         high=(str(high["area_name"]), float(high["vote_share"])),
         low=(str(low["area_name"]), float(low["vote_share"])),
     )
+    sentence = held(sentence, ordered, noun=MUNICIPALITIES)
     return official("extremes", sentence, float(high["vote_share"]), importance)
 
 

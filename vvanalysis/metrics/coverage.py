@@ -13,7 +13,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-__all__ = ["COLUMNS", "complete", "counted", "of_districts", "with_coverage"]
+__all__ = ["COLUMNS", "complete", "counted", "in_every_area", "named", "of_districts", "with_coverage"]
 
 COLUMNS = ["areas", "told", "lacking"]
 
@@ -69,6 +69,66 @@ def with_coverage(frame: pd.DataFrame, areas: pd.DataFrame, told: Collection[str
         told=pd.Series([names[0]] * len(frame), index=frame.index, dtype=object),
         lacking=pd.Series([names[1]] * len(frame), index=frame.index, dtype=object),
     )
+
+
+def in_every_area(
+    frame: pd.DataFrame, areas: pd.DataFrame, area_counts: pd.DataFrame, *, year: int
+) -> pd.DataFrame:
+    """One party's rows of municipalities, with a row for every area in each election, and what is lacking.
+
+    Parameters
+    ----------
+    frame
+        Rows of municipalities with election_type, area_code, area_name: at most one per election and area.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    area_counts
+        `AreaCounts` rows: an area whose valid votes they tell is told of, also where the party got none.
+
+    Returns
+    -------
+    DataFrame
+        The rows, those added with NA, and `with_coverage`'s columns, of each election its own; an election
+        without any row stays so.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.coverage import in_every_area
+    >>> areas = pd.DataFrame({"area_code": ["9901", "9902"], "area_name": ["Åby", "Björkby"]})
+    >>> counts = pd.DataFrame({"election_year": [2018], "election_type": ["KF"], "valid": [900],
+    ...     "area_level": ["municipality"], "area_code": ["9901"]})
+    >>> rows = counts[["election_type", "area_code"]].assign(area_name="Åby", votes=90)
+    >>> every = in_every_area(rows, areas, counts, year=2018)
+    >>> every[["area_name", "votes", "lacking"]].values.tolist()
+    [['Åby', 90, ('Björkby',)], ['Björkby', <NA>, ('Björkby',)]]
+    """
+    parts = [
+        with_coverage(
+            complete(rows.astype({"votes": "Int64"}), areas).assign(election_type=kind),
+            areas,
+            counted(area_counts, year=year, election=str(kind)),
+        )
+        for kind, rows in frame.groupby("election_type", sort=False)
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else with_coverage(frame, areas, ())
+
+
+def named(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """Rows whose area_name is not told, called as `Areas` calls the area, else by its code.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.coverage import named
+    >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Åby"]})
+    >>> rows = pd.DataFrame({"area_code": ["9901", "99010101"], "area_name": pd.array([None, None], "str")})
+    >>> named(rows, areas)["area_name"].tolist()
+    ['Åby', '99010101']
+    """
+    if "area_name" not in frame or frame["area_name"].notna().all():
+        return frame
+    names = areas.dropna(subset="area_name").drop_duplicates("area_code").set_index("area_code")["area_name"]
+    told = frame["area_name"].fillna(frame["area_code"].map(names))
+    return frame.assign(area_name=told.fillna(frame["area_code"]))
 
 
 def of_districts(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from vvanalysis.metrics.coverage import complete
+from vvanalysis.metrics.coverage import COLUMNS, complete
 from vvanalysis.metrics.earlier import REELECTION, TERM, reelection_days, with_column, with_earlier
 from vvanalysis.terms import NATION_CODE, OTHER_PARTIES
 
@@ -179,39 +179,42 @@ def uniform_swing(frame: pd.DataFrame, *, level: str, area_code: str) -> pd.Data
 
 
 def gains_and_losses(frame: pd.DataFrame) -> pd.DataFrame:
-    """How many areas a party gained, lost and stood still in, per election type and party.
+    """How many areas a party gained, lost and stood still in, per election type.
 
-    An area counts as gained (lost) where its unrounded share rose (fell); areas without an earlier share are
-    counted apart.
+    An area counts as gained (lost) where its unrounded share rose (fell); areas that are told of, where the
+    party lacks a share now or then, are counted apart.
 
     Parameters
     ----------
     frame
-        As `with_previous` gives it, rows of one area level.
+        As `with_previous` gives it, rows of one party in every area (`coverage.in_every_area`).
 
     Returns
     -------
     DataFrame
-        election_type, party_code, gained, lost, unchanged, not_comparable, areas [counts].
+        election_type, gained, lost, unchanged, not_comparable [counts], and `coverage.COLUMNS`.
 
     Examples
     --------
     >>> from vvanalysis.metrics.results import gains_and_losses
-    >>> changes = pd.DataFrame({"election_type": ["KF"] * 4, "party_code": ["A"] * 4,
-    ...     "vote_share_change": [0.01, -0.02, 0.03, None]})
+    >>> names = ["Åby", "Björkby", "Ceby", "Dalby"]
+    >>> changes = pd.DataFrame({"election_type": ["KF"] * 4, "area_name": names, "areas": 4,
+    ...     "told": [tuple(names)] * 4, "lacking": [()] * 4, "vote_share_change": [0.01, -0.02, 0.03, None]})
     >>> gains_and_losses(changes)[["gained", "lost", "unchanged", "not_comparable",
     ...     "areas"]].values.tolist()
     [[2, 1, 0, 1, 4]]
     """
     change = frame["vote_share_change"]
-    marked = frame[["election_type", "party_code"]].assign(
+    told = pd.Series([name in told for name, told in zip(frame["area_name"], frame["told"], strict=True)])
+    marked = frame[["election_type", *COLUMNS]].assign(
         gained=(change > 0).fillna(False),
         lost=(change < 0).fillna(False),
         unchanged=(change == 0).fillna(False),
-        not_comparable=change.isna(),
-        areas=1,
+        not_comparable=change.isna() & told.set_axis(frame.index),
     )
-    return marked.groupby(["election_type", "party_code"], as_index=False).sum()
+    counts = ["gained", "lost", "unchanged", "not_comparable"]
+    how = {**dict.fromkeys(counts, "sum"), **dict.fromkeys(COLUMNS, "first")}
+    return marked.groupby("election_type", as_index=False).agg(how)
 
 
 def party_results(

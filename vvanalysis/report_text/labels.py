@@ -16,6 +16,8 @@ CERTAINTY = {
 EXAMPLE_MARK = "Påhittade exempeldata"
 HIDDEN_NOTE = "[dolt]: så få personer att ingen ska kunna pekas ut, eller ett tal som skulle röja ett sådant."
 NOT_SHOWN = "visas inte, för då skulle någon kunna pekas ut"
+NO_COUNTY_NAME = "länet"
+"""What stands for the county where no file tells its name."""
 WHOLE_DISTRICT = "Hela distriktet"
 DRAFT_MARK = "Utkast"
 PROFILE_MARK = {"intern": "Endast för internt bruk", "publik": "För offentliggörande"}

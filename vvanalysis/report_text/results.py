@@ -103,13 +103,20 @@ def index_sentence(party: str, election: str, *, index: float | None, area: str)
 def gains_sentence(
     party: str, election: str, *, gained: int, lost: int, areas: int, not_comparable: int = 0
 ) -> str:
-    """In how many municipalities the share rose; `areas` are all, `not_comparable` those without before."""
+    """In how many municipalities the share rose.
+
+    Parameters
+    ----------
+    areas, not_comparable
+        Municipalities that are told of, and those of them where a share, now or then, is lacking.
+    """
     if areas == not_comparable:
         return MISSING
     said = _gains(party, ELECTION[election], gained, lost, areas - not_comparable)
     if not not_comparable:
         return f"{said}."
-    return f"{said}; i {not_comparable} av länets {areas} kommuner saknas siffra från förra valet."
+    where = "kommun" if not_comparable == 1 else "kommuner"
+    return f"{said}; i {not_comparable} {where} saknas siffra för partiet i något av de två valen."
 
 
 def _gains(party: str, name: str, gained: int, lost: int, areas: int) -> str:

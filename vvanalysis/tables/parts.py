@@ -55,7 +55,11 @@ def lacking_note(frame: pd.DataFrame, is_told: pd.Series) -> str:
 
 def coverage_note(frame: pd.DataFrame) -> str:
     """As `lacking_note`, of a frame that carries `metrics.coverage.COLUMNS`."""
-    return "" if frame.empty else lacks(frame["told"].iloc[0], frame["lacking"].iloc[0], most=ALL)
+    return (
+        ""
+        if frame.empty or "lacking" not in frame
+        else lacks(frame["told"].iloc[0], frame["lacking"].iloc[0], most=ALL)
+    )
 
 
 def official(

@@ -13,6 +13,7 @@ from vvanalysis.tables.parts import (
     SHARE,
     SHARE_CHANGE,
     VOTES,
+    coverage_note,
     in_election_order,
     in_swedish_order,
     lacking_note,
@@ -99,6 +100,8 @@ def parties(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 def by_area(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """One election's result of one party, a row per area in Swedish order.
 
+    The note names the areas that nothing is told of, where the rows say which (`metrics.coverage.COLUMNS`).
+
     Examples
     --------
     >>> from vvanalysis import tables
@@ -120,7 +123,7 @@ def by_area(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("rank", "Plats", "integer"),
         Column("index_county", "Index mot länet", "index"),
     ]
-    return official(ordered, columns, key=key, title=title)
+    return official(ordered, columns, key=key, title=title, note=coverage_note(frame))
 
 
 def seats(frame: pd.DataFrame, *, key: str, title: str) -> Table:

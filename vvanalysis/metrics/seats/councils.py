@@ -27,9 +27,10 @@ def contests(
     """Every council whose size the official figures tell, as a contest.
 
     The council's size is the sum of its seats. A council of which the figures tell only the whole, not its
-    constituencies, is left out: it may be divided. A council with several constituencies is divided; its
-    permanent seats by constituency are those of the source where it tells them, else the seats there (no
-    adjustment seats), else nine tenths of the council's shared by electorate (4:9-10).
+    constituencies, is left out: it may be divided; and so is one whose valid votes are not told. A council
+    with several constituencies is divided; its permanent seats by constituency are those of the source where
+    it tells them, else the seats there (no adjustment seats), else nine tenths of the council's shared by
+    electorate (4:9-10).
 
     Parameters
     ----------
@@ -54,7 +55,7 @@ def contests(
     votes, counts, given = (_of(frame, year, election) for frame in (party_votes, area_counts, seats))
     sizes = given[given["area_level"] == "municipality"].groupby("area_code")["seats"].sum()
     parts = counts[counts["area_level"] == "municipal_constituency"].groupby("municipality_code")
-    within = {str(code): rows for code, rows in parts}
+    within = {str(code): rows for code, rows in parts if rows["valid"].notna().all()}
     votes = votes[votes["area_level"].isin(["municipality", "municipal_constituency"])]
     by_area = {
         (str(level), str(code)): rows for (level, code), rows in votes.groupby(["area_level", "area_code"])
