@@ -13,6 +13,7 @@ from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.completion import offer
 from vvanalysis.disclosure.workspace import Protection
 from vvanalysis.figures import style
+from vvanalysis.items import provenance
 from vvanalysis.metrics.candidates import settled_lists
 from vvanalysis.metrics.coverage import named
 from vvanalysis.metrics.earlier import with_party_names
@@ -26,7 +27,7 @@ from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
 from vvanalysis.schemas.persons import Persons
 from vvanalysis.schemas.survey import Survey, no_survey
-from vvanalysis.store import read_context, read_official, read_persons
+from vvanalysis.store import read_context, read_official, read_persons, read_sources
 from vvanalysis.store.persons import within
 from vvanalysis.terms import PARTY_COLORS
 
@@ -345,6 +346,7 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     True
     """
     loaded = load_campaign(campaign)
+    provenance.stand_on(provenance.of_elections(read_sources(loaded.folder), years=loaded.years))
     official = read_official(loaded.folder)
     official = replace(official, party_votes=with_party_names(official.party_votes, official.parties))
     if not association:

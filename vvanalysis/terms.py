@@ -30,6 +30,9 @@ DISTRICT_LEVELS: Final[tuple[str, ...]] = ("electoral_district", "late_district"
 
 NATION_CODE: Final = "00"
 
+OWN_PUBLISHER: Final = "own table, read with a mapping"
+"""Publisher of figures that the campaign has typed, or whose columns it has named itself."""
+
 OTHER_PARTIES: Final = "ÖVR"
 """The code of votes for parties not listed one by one (hand-written ballots and any unlisted remainder)."""
 

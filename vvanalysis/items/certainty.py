@@ -12,6 +12,9 @@ An item bears the mark of the weakest thing in it: a row of seats beside margins
 campaign has recorded itself is *register*, *self_reported* or *mixed*, never these two, unless an assumption
 is put on top of it: then it is computed.
 
+*Official* is said of figures that the authority or SCB has published. Where the store's record says that some
+of them come from a table of the campaign's own, the item is *transcribed* instead (`items.provenance`).
+
 Every public function of `findings` and `tables` that makes an item of official figures stands in one of the
 two lists here; tests/items/test_certainty.py holds the lists against the code, the hand-written sentences and
 everything that the chapters show.

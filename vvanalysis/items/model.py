@@ -12,17 +12,17 @@ import pandas as pd
 from vvanalysis.disclosure.hidden import HIDDEN, Hidden
 from vvanalysis.disclosure.rows import refuse_persons
 from vvanalysis.errors import Fault, RenderError
-from vvanalysis.items import display
+from vvanalysis.items import display, provenance
 from vvanalysis.report_text.cells import format_cell
 
 MIME = "application/vnd.vvanalysis.item+json"
 VERSION = 1
 
 Certainty: TypeAlias = Literal[
-    "official", "register", "self_reported", "mixed", "computed", "missing", "hidden"
+    "official", "transcribed", "register", "self_reported", "mixed", "computed", "missing", "hidden"
 ]
 CERTAINTIES: tuple[Certainty, ...] = (
-    "official", "register", "self_reported", "mixed", "computed", "missing", "hidden",
+    "official", "transcribed", "register", "self_reported", "mixed", "computed", "missing", "hidden",
 )  # fmt: skip
 Kind: TypeAlias = Literal[
     "text",
@@ -90,7 +90,8 @@ class _Shown:
         return display.text(self)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return {"text/html": display.html(self), "text/plain": display.text(self), MIME: self.to_json()}
+        item: Any = provenance.told(self)  # type: ignore[type-var]
+        return {"text/html": display.html(item), "text/plain": display.text(item), MIME: item.to_json()}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from vvanalysis.loaders.layouts import AUTHORITY_LONG, LATE_NAMES, LAYOUTS, WIDE
 from vvanalysis.loaders.mapping import Mapping
 from vvanalysis.loaders.sheet_cells import Taken
 from vvanalysis.loaders.workbook import Sheet, Workbook, heading
-from vvanalysis.terms import party_code
+from vvanalysis.terms import OWN_PUBLISHER, party_code
 
 _TITLE: Final = re.compile(
     r"(riksdagsvalet|landstingsvalen|regionvalen|kommunvalen)\s+(\d{4})", re.IGNORECASE
@@ -117,8 +117,10 @@ def taken_for(sheet: Sheet, layout: Layout | None, mapping: Mapping | None, raw:
         raise InputError(Fault(where, "; ".join(twice), "one column of each meaning", _EXPLAIN))
     late = {*LATE_NAMES, *(heading(each) for each in (mapping.late_names if mapping else ()))}
     if layout is None:
-        return Taken(roles, parties, late_names=late)
-    return Taken(roles, parties, layout.empty_is_absent, late, layout.notes, layout.publisher)
+        return Taken(roles, parties, late_names=late, publisher=OWN_PUBLISHER)
+    is_own = mapping is not None and bool(mapping.columns or mapping.parties)
+    publisher = OWN_PUBLISHER if is_own else layout.publisher
+    return Taken(roles, parties, layout.empty_is_absent, late, layout.notes, publisher)
 
 
 def code_of_column(header: str, mapping: Mapping | None) -> str:

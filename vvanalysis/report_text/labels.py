@@ -6,6 +6,7 @@ import re
 
 CERTAINTY = {
     "official": "Officiell rösträkning",
+    "transcribed": "Inskrivet eller tolkat för hand",
     "register": "Distriktets egna register",
     "self_reported": "Föreningarnas egna uppgifter",
     "mixed": "Flera slags underlag",
@@ -35,6 +36,7 @@ SOURCE_CONTENT = ELECTION_SHORT | {
 """What a source holds: an election's results, or what stands beside them."""
 _SOURCE_REMARKS = (
     (r"\((\d+) files\)", r"(\1 filer)"),
+    (r"^own table, read with a mapping$", "egen tabell, läst med mappning"),
     (r"\(transcribed from the public record\)", "(avskrivet ur offentlig källa)"),
 )
 STATUS = {

@@ -78,6 +78,10 @@ CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
         "official": (
             "Valmyndighetens och länsstyrelsens slutliga räkning, och summor, andelar och skillnader av den."
         ),
+        "transcribed": (
+            "Rösttal som helt eller till en del kommer ur en tabell som kampanjen själv har skrivit eller "
+            "tolkat, inte ur myndighetens egen fil, och som ingen annan har kontrollerat."
+        ),
         "register": "Distriktets egna register och anteckningar: så fullständiga som de har förts.",
         "self_reported": "Vad föreningarna själva har uppgett. Det är inte kontrollerat mot annat.",
         "mixed": "Uppgifter av mer än ett slag, till exempel officiell rösträkning och egna register.",

@@ -1,0 +1,105 @@
+"""Whose figures the items stand on: what the store's record of sources says, never a constant.
+
+A function of `tables` or `findings` knows frames alone, and says *official* of what was counted. Whether it
+was the authority that counted, only the record of the files tells. So `notebook.load` lays that record here
+(`stand_on`), and each item asks as it is shown (`told`): its source names the publishers of its election, and
+what the campaign has typed or read through a mapping of its own is never told as an official count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import pandas as pd
+
+from vvanalysis.report_text.labels import ELECTION, OFFICIAL_SOURCE
+from vvanalysis.report_text.sources import source_words
+from vvanalysis.terms import OWN_PUBLISHER
+
+if TYPE_CHECKING:
+    from vvanalysis.items.model import Figure, Finding, Heading, Table
+
+    Shown = TypeVar("Shown", Heading, Finding, Table, Figure)
+
+ALL: Final = ""
+"""Stands for every election together."""
+_SOURCES: dict[str, tuple[str, bool]] = {}
+
+
+def stand_on(sources: Mapping[str, tuple[str, bool]]) -> None:
+    """From now on items stand on these sources; on the authority's own files where there are none.
+
+    Parameters
+    ----------
+    sources
+        Type of election, and `ALL` -> the source in words, and whether any of it is the campaign's own table.
+
+    Examples
+    --------
+    >>> from vvanalysis.items import Finding, provenance
+    >>> provenance.stand_on({provenance.ALL: ("egen tabell", True)})
+    >>> provenance.told(Finding("share", "V fick 5 %.", "official")).certainty
+    'transcribed'
+    >>> provenance.stand_on({})
+    """
+    _SOURCES.clear()
+    _SOURCES.update(sources)
+
+
+def of_elections(sources: pd.DataFrame, *, years: Sequence[int]) -> dict[str, tuple[str, bool]]:
+    """What `stand_on` takes, out of the store's record.
+
+    Parameters
+    ----------
+    sources
+        As `store.read_sources` gives it.
+    years
+        The election evaluated and those it is compared with. The campaign's own tables are named first, then
+        the files of the first of these years.
+
+    Examples
+    --------
+    >>> from vvanalysis.items import provenance
+    >>> rows = pd.DataFrame({"publisher": ["Valmyndigheten", "own table, read with a mapping"],
+    ...     "election_year": [2022, 2026], "election_type": ["KF", "KF"], "count_status": ["final"] * 2})
+    >>> provenance.of_elections(rows, years=(2026, 2022))["KF"]
+    ('egen tabell, läst med mappning; Valmyndigheten, slutligt valresultat', True)
+    """
+    used = sources[sources["election_year"].isin(years)]
+    used = used.assign(
+        is_official=used["publisher"] != OWN_PUBLISHER,
+        place=[list(years).index(year) for year in used["election_year"]],
+    ).sort_values(["is_official", "place"], kind="stable")
+    groups = {kind: used[used["election_type"] == kind] for kind in ELECTION} | {ALL: used}
+    return {
+        kind: (
+            source_words(list(zip(rows["publisher"], rows["count_status"], strict=True))),
+            not rows["is_official"].all(),
+        )
+        for kind, rows in groups.items()
+        if len(rows)
+    }
+
+
+def told(item: Shown) -> Shown:
+    """The item with the source and the certainty that its figures have.
+
+    An item whose key ends with an election (`municipalities-kf`) is of that election, any other of all.
+    """
+    source, is_own = _SOURCES.get(item_election(item), _SOURCES.get(ALL, (OFFICIAL_SOURCE, False)))
+    changed: dict[str, Any] = {}
+    if is_own and getattr(item, "certainty", "") == "official":
+        changed["certainty"] = "transcribed"
+    if OFFICIAL_SOURCE in (said := str(getattr(item, "source", ""))) and source != OFFICIAL_SOURCE:
+        changed["source"] = said.replace(OFFICIAL_SOURCE, source)
+    if hasattr(item, "data"):
+        changed["data"] = told(item.data)
+    return replace(item, **changed) if changed else item
+
+
+def item_election(item: Any) -> str:
+    """The election that the end of an item's key names (`RD`, `RF`, `KF`); `ALL` where it names none."""
+    end = getattr(item, "key", "").rpartition("-")[2].upper()
+    return end if end in {"RD", "RF", "KF"} else ALL
