@@ -18,7 +18,8 @@ def compared(rows: int) -> pd.DataFrame:
             "expected_share": [0.07, 0.06], "expected_low": [0.06, 0.05], "expected_high": [0.08, 0.07],
             "residual": [0.02, -0.01], "residual_votes": [20.0, -30.0], "valid": [1000, 3000],
             "place": [1, 2], "is_outside": [True, False],
-            "similar_names": ["Cby, Dby", "Eby"], "method": ["similar"] * 2,
+            "similar_names": ["Cby, Dby", "Eby"], "method": ["similar"] * 2, "areas": 2,
+            "told": [("Åby", "Borg")] * 2, "lacking": [()] * 2,
         }
     )  # fmt: skip
     return frame.head(rows)

@@ -101,15 +101,30 @@ def test_counties_are_weighted_by_votes() -> None:
          "residual": [0.04, -0.02, 0.0], "residual_votes": [4.0, -6.0, 0.0],
          "is_outside": [True, False, False], "method": ["similar"] * 3}
     )  # fmt: skip
-    areas = pd.DataFrame({"area_code": ["23", "24"], "area_level": "county", "area_name": ["X", "Y"]})
+    areas = pd.DataFrame(
+        {"area_code": ["23", "24", "2301", "2302", "2303", "2401"],
+         "area_level": ["county"] * 2 + ["municipality"] * 4,
+         "area_name": ["X", "Y", "Åby", "Borg", "Ceby", "Dals"]}
+    )  # fmt: skip
     frame = similar.by_county(compared, areas).set_index("county_code")
     assert frame.loc["23", "residual"] == pytest.approx(-2 / 400)
     assert frame.loc["23", ["municipalities", "above", "outside", "place"]].tolist() == [2, 1, 1, 2]
     assert frame.loc["24", ["place", "area_name"]].tolist() == [1, "Y"]
+    assert frame.loc["23", ["areas", "lacking"]].tolist() == [3, ("Ceby",)]
+    assert frame.loc["24", ["areas", "lacking"]].tolist() == [1, ()]
+
+
+def test_nothing_is_compared_with_no_neighbours_and_no_names_without_rows() -> None:
+    frame = pool(60, counties=11)
+    pairs = similar.nearest(frame)
+    assert similar.compare(frame, pairs.iloc[:0]).empty
+    assert similar.with_names(similar.compare(frame, pairs).iloc[:0].assign(area_name=[]), pairs).empty
 
 
 def test_too_small_a_country_gives_nothing() -> None:
     frame = pool(44, counties=11)
+    named = similar.with_names(frame.assign(area_name="Åby"), similar.nearest(frame))
+    assert named["similar_names"].isna().all()
     assert similar.nearest(frame).empty
     assert similar.compare(frame, similar.nearest(frame)).empty
 

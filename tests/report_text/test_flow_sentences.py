@@ -7,15 +7,18 @@ import pandas as pd
 from vvanalysis import alts, figures, findings, tables
 from vvanalysis.figures import style
 from vvanalysis.items import Figure, Finding
+from vvanalysis.metrics import coverage
 from vvanalysis.report_text import numbers
 
 T = numbers.THIN
+AREAS = pd.DataFrame({"area_code": ["2301", "2302"], "area_name": ["Åby", "Borg"]})
 
 
 def table(share: float | None) -> pd.DataFrame:
     groups = ["A", "ÖVR", "no_vote"]
     frame = pd.DataFrame([{"origin": one, "destination": two} for one in groups for two in groups])
     frame = frame.assign(bound_low=0.0, bound_high=0.9, bound_width=0.9, is_own=frame["origin"] == "A")
+    frame = coverage.with_coverage(frame, AREAS, ["2301"])
     values = pd.array([share] * 9, "Float64")
     persons = pd.array([None if share is None else 1234.0] * 9, "Float64")
     return frame.assign(share=values, share_low=values, share_high=values, persons=persons)

@@ -19,10 +19,10 @@ def districts(frame: pd.DataFrame) -> str:
     >>> print(alts.turnout.districts(now))
     Punktdiagram över 3 valdistrikt; valdeltagandet går från 77,1 % till 91,2 %.
     """
-    if frame.empty:
+    values = frame["turnout"].astype("Float64").dropna()
+    if values.empty:
         return text.MISSING
-    values = frame["turnout"].astype("Float64")
-    return text.districts(len(frame), float(values.min()), float(values.max()))
+    return text.districts(len(values), float(values.min()), float(values.max()))
 
 
 def fifths(frame: pd.DataFrame) -> str:

@@ -39,6 +39,7 @@ def share_by_turnout(
     >>> print(drawn.alt)
     Punktdiagram över 2 valdistrikt; valdeltagandet går från 77,1 % till 87,8 %.
     """
+    frame = frame[frame["turnout"].notna() & frame["vote_share"].notna()]
     if frame.empty:
         return style.missing(data)
     sheet, both = style.drawing(3.5, columns=2)

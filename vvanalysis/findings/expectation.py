@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import computed, missing, number, whole
+from vvanalysis.findings.parts import computed, held, missing, number, whole
 from vvanalysis.items import Finding
 from vvanalysis.report_text import expectation as text
 from vvanalysis.report_text.coverage import MUNICIPALITIES, among, lacks
@@ -86,7 +86,8 @@ def county(
     --------
     >>> from vvanalysis import findings
     >>> counties = pd.DataFrame({"county_code": ["98", "99"], "municipalities": [25, 16],
-    ...     "residual": [0.0068, -0.0040], "place": [1, 2], "places": [2, 2], "method": ["similar"] * 2})
+    ...     "residual": [0.0068, -0.0040], "place": [1, 2], "places": [2, 2], "method": ["similar"] * 2,
+    ...     "areas": [26, 16], "told": [("Alby",) * 25, ("Åby",) * 16], "lacking": [("Dalby",), ()]})
     >>> print(findings.expectation.county(counties, county_code="99", party="A", election="RD"))
     I länets 16 kommuner gick det för A i riksdagsvalet 0,4 procentenheter sämre än i liknande kommuner
     i landet; länet är nummer 2 av 2.
@@ -95,15 +96,17 @@ def county(
     residual, place, places = number(rows, "residual"), whole(rows, "place"), whole(rows, "places")
     if residual is None or place is None or places is None:
         return missing(f"similar-{election}")
+    row = rows.iloc[0]
     sentence = text.county_sentence(
         party,
         election,
         residual=residual,
         place=place,
         places=places,
-        municipalities=int(rows["municipalities"].iloc[0]),
-        method=str(rows["method"].iloc[0]),
+        where=among(int(row["areas"]), row["lacking"], noun=MUNICIPALITIES),
+        method=str(row["method"]),
     )
+    sentence = sentences(sentence, lacks(row["told"], row["lacking"]))
     return computed(f"similar-{election}", sentence, residual, importance)
 
 
@@ -113,7 +116,8 @@ def outside(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> own = pd.DataFrame({"residual": [0.012, -0.006, 0.001], "is_outside": [True, False, False]})
+    >>> own = pd.DataFrame({"residual": [0.012, -0.006, 0.001], "is_outside": [True, False, False],
+    ...     "areas": 3, "told": [("Åby", "Ekby", "Eda")] * 3, "lacking": [()] * 3})
     >>> print(findings.expectation.outside(own))
     2 av 3 kommuner ligger över det väntade. 1 ligger utanför intervallet; ungefär 1 väntas göra det
     även om inget särskilt har hänt.
@@ -123,6 +127,7 @@ def outside(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
         return missing("similar-outside")
     above, out = int((known["residual"] > 0).sum()), int(known["is_outside"].sum())
     sentence = text.outside_sentence(above=above, outside=out, areas=len(known))
+    sentence = held(sentence, known, noun=MUNICIPALITIES)
     return computed("similar-outside", sentence, float(above), importance)
 
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import computed, missing, number
+from vvanalysis.findings.parts import computed, held, missing, number
 from vvanalysis.items import Finding
 from vvanalysis.report_text import flows as text
+from vvanalysis.report_text.coverage import MUNICIPALITIES
 
 __all__ = ["bounds", "error", "estimate", "gain"]
 
 
 def bounds(frame: pd.DataFrame, *, party: str, units: int) -> Finding:
-    """What the counts allow of the party's own voters (`metrics.flows.flow_table`).
+    """What the counts allow of the party's own voters (`metrics.flows.flow_table`, with coverage).
 
     Examples
     --------
     >>> from vvanalysis import findings
     >>> table = pd.DataFrame({"origin": ["A"], "destination": ["A"], "bound_low": [0.05],
-    ...     "bound_high": [0.993]})
+    ...     "bound_high": [0.993], "areas": [1], "told": [("Åby",)], "lacking": [()]})
     >>> print(findings.flows.bounds(table, party="A", units=162))
     Röstetalen i 162 jämförbara distrikt tillåter att mellan 5,0 % och 99,3 % av A:s väljare i förra
     valet röstade på A igen, om de som har kommit till, flyttat eller dött är som de andra: i sig avgör
@@ -28,9 +29,8 @@ def bounds(frame: pd.DataFrame, *, party: str, units: int) -> Finding:
     low, high = number(own, "bound_low"), number(own, "bound_high")
     if low is None or high is None or units == 0:
         return missing("flow-bounds")
-    return computed(
-        "flow-bounds", text.bounds_sentence(party, units=units, low=low, high=high), high - low, 0
-    )
+    sentence = held(text.bounds_sentence(party, units=units, low=low, high=high), own, noun=MUNICIPALITIES)
+    return computed("flow-bounds", sentence, high - low, 0)
 
 
 def estimate(frame: pd.DataFrame, *, party: str, units: int, needed: int) -> Finding:

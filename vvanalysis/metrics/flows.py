@@ -57,11 +57,14 @@ class FlowProblem:
         The parties kept, the rest and `NO_VOTE`: rows (then) and columns (now) of the table sought.
     before, now
         Units × groups, persons; each unit sums to its electorate now (the earlier one is scaled to it).
+    municipalities
+        Codes of those that the units lie in.
     """
 
     groups: tuple[str, ...]
     before: Array
     now: Array
+    municipalities: tuple[str, ...] = ()
 
     @property
     def units(self) -> int:
@@ -118,7 +121,8 @@ def flow_problem(
     whole = ~(np.isnan(now).any(axis=1) | np.isnan(before).any(axis=1))
     now, before = now[whole], before[whole]
     before = before * (now.sum(axis=1) / before.sum(axis=1))[:, None]
-    return FlowProblem((*kept, OTHER_PARTIES, NO_VOTE), before, now)
+    places = own.index.get_level_values("area_code")[whole].str[:4].unique()
+    return FlowProblem((*kept, OTHER_PARTIES, NO_VOTE), before, now, tuple(places))
 
 
 def _persons(own: pd.DataFrame, votes: pd.DataFrame, kept: list[str], *, when: str) -> Array:

@@ -22,6 +22,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from vvanalysis.metrics.coverage import COLUMNS, with_coverage
 from vvanalysis.metrics.decomposition import logarithm, two_elections
 from vvanalysis.metrics.results import ratio
 from vvanalysis.metrics.similar_errors import YARDSTICKS, ranges
@@ -185,7 +186,8 @@ def compare(pool: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     [[0.5, 0.0, 0.0, 1], [0.375, 0.0, 0.0, 1], [0.625, -0.125, -62.5, 3]]
     """
     changes = pool.set_index("area_code")["change"]
-    means = pairs.assign(change=pairs["neighbour_code"].map(changes)).groupby("area_code")["change"].mean()
+    change = pairs["neighbour_code"].map(changes).astype(float)
+    means = pairs.assign(change=change).groupby("area_code")["change"].mean()
     frame = pool.assign(
         similar_change=pool["area_code"].map(means).astype(float), mean_change=_mean_elsewhere(pool)
     )
@@ -227,13 +229,14 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     compared
         As `compare` gives it.
     areas
-        `Areas` rows, for the counties' names.
+        `Areas` rows, for the counties' names and for all their municipalities.
 
     Returns
     -------
     DataFrame
         county_code, area_name, municipalities, above [those with a positive residual], outside [counts],
-        residual [difference of shares], method (as `compare` gives it), place (1 = largest), places.
+        residual [difference of shares], method (as `compare` gives it), place (1 = largest), places, and
+        `coverage.COLUMNS` of each county.
 
     Examples
     --------
@@ -241,8 +244,9 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     >>> compared = pd.DataFrame({"county_code": ["98", "99", "99"], "area_code": ["9801", "9915", "9980"],
     ...     "residual": [0.02, -0.01, 0.03], "residual_votes": [20.0, -5.0, 15.0],
     ...     "valid": [1000, 500, 500], "is_outside": [False, False, True], "method": ["similar"] * 3})
-    >>> areas = pd.DataFrame({"area_level": ["county"] * 2, "area_code": ["98", "99"],
-    ...     "area_name": ["Norrlän", "Söderlän"]})
+    >>> areas = pd.DataFrame({"area_code": ["98", "99", "9801", "9915", "9980"],
+    ...     "area_name": ["Norrlän", "Söderlän", "Alby", "Åby", "Ekby"],
+    ...     "area_level": ["county"] * 2 + ["municipality"] * 3})
     >>> by_county(compared, areas)[["area_name", "municipalities", "above", "residual",
     ...     "place"]].values.tolist()
     [['Norrlän', 1, 1, 0.02, 1], ['Söderlän', 2, 1, 0.01, 2]]
@@ -259,7 +263,17 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     frame["residual"] = frame.pop("votes") / frame.pop("valid").astype(float)
     frame["place"] = frame["residual"].rank(method="min", ascending=False).astype("Int64")
     names = areas[areas["area_level"] == "county"].set_index("area_code")["area_name"]
-    return frame.assign(places=len(frame), area_name=frame["county_code"].map(names))
+    named = frame.assign(places=len(frame), area_name=frame["county_code"].map(names))
+    return _with_lacking(named, compared, areas[areas["area_level"] == "municipality"])
+
+
+def _with_lacking(frame: pd.DataFrame, compared: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """Each county with which of its municipalities are compared."""
+    parts = [
+        with_coverage(row, every[every["area_code"].str[:2] == code], set(compared["area_code"]))
+        for code, row in frame.groupby("county_code")
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else frame.assign(**dict.fromkeys(COLUMNS))
 
 
 def with_names(compared: pd.DataFrame, pairs: pd.DataFrame, *, shown: int = 5) -> pd.DataFrame:
@@ -275,5 +289,6 @@ def with_names(compared: pd.DataFrame, pairs: pd.DataFrame, *, shown: int = 5) -
     """
     names = compared.set_index("area_code")["area_name"]
     near = pairs[pairs["place"] <= shown].sort_values(["area_code", "place"])
-    joined = near["neighbour_code"].map(names).astype("str").groupby(near["area_code"]).agg(", ".join)
+    called = near["neighbour_code"].map(names).dropna().astype("str")
+    joined = called.groupby(near["area_code"]).agg(", ".join) if len(called) else pd.Series(dtype="str")
     return compared.assign(similar_names=compared["area_code"].map(joined))

@@ -109,7 +109,18 @@ def like_for_like_sentence(
         moved = f"gick {party} från {numbers.percent(before)} till {numbers.percent(share)}"
     if districts == 1:
         return f"{where} {moved}."
-    return f"{where} {moved}: andelen steg i {gained} och sjönk i {lost}."
+    return f"{where} {moved}: andelen {_rose_and_fell(gained, lost, districts)}."
+
+
+def _rose_and_fell(gained: int, lost: int, districts: int) -> str:
+    """In how many the share rose and fell; where it did only one of them, in how many it was the same."""
+    if gained and lost:
+        return f"steg i {gained} och sjönk i {lost}"
+    same = districts - gained - lost
+    if same == districts:
+        return "var densamma i alla"
+    moved = "steg" if gained else "sjönk"
+    return f"{moved} i {gained + lost} och var densamma i {same}" if same else f"{moved} i alla"
 
 
 def strength_sentence(party: str, *, strongholds: int, white_spots: int, districts: int) -> str:

@@ -128,11 +128,16 @@ def county_sentence(
     residual: float,
     place: int,
     places: int,
-    municipalities: int,
+    where: str,
     method: str,
 ) -> str:
-    """The county's municipalities together against similar ones, or against the mean outside the county."""
-    where = "länets enda kommun med siffror" if municipalities == 1 else f"länets {municipalities} kommuner"
+    """The county's municipalities together against similar ones, or against the mean outside the county.
+
+    Parameters
+    ----------
+    where
+        Which of the county's municipalities are compared (`coverage.among`).
+    """
     yardstick = "i liknande kommuner i landet" if method == "similar" else "i medeltal utanför länet"
     if abs(residual) < TINY:
         went = f"som {yardstick}"

@@ -57,9 +57,9 @@ def gain_sentence(*, origin: str, persons: int) -> str:
 
 def refusal_sentence(*, units: int, needed: int) -> str:
     """Why there is no estimate."""
-    count = f"{units} jämförbara distrikt är för få"
-    if units < 2:
-        count = "bara ett distrikt kan jämföras" if units else "inget distrikt kan jämföras"
+    if units == 0:
+        return "Ingen skattning görs: uppgifter som går att jämföra saknas för alla distrikt."
+    count = "bara ett distrikt kan jämföras" if units == 1 else f"{units} jämförbara distrikt är för få"
     return f"Ingen skattning görs: {count}; det behövs minst {needed}."
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import expectation as text
 from vvanalysis.report_text.labels import ELECTION
-from vvanalysis.tables.parts import AREA, SHARE, computed, in_swedish_order
+from vvanalysis.report_text.wrap import sentences
+from vvanalysis.tables.parts import AREA, SHARE, computed, coverage_note, in_swedish_order
 
 __all__ = ["accuracy", "counties", "coverage", "effects", "expectations", "similar"]
 
@@ -80,7 +81,7 @@ def similar(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> own = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "vote_share": [0.06],
     ...     "expected_share": [0.065], "residual": [-0.005], "expected_low": [0.056],
     ...     "expected_high": [0.073], "place": [216], "method": ["similar"],
-    ...     "similar_names": ["Ekby, Granby, Lindby"]})
+    ...     "similar_names": ["Ekby, Granby, Lindby"], "areas": 1, "told": [("Åby",)], "lacking": [()]})
     >>> print(*tables.expectation.similar(own, key="similar",
     ...     title="Mot liknande kommuner").formatted()[0], sep=" | ")
     Åby | 6,0 % | 6,5 % | 5,6 % | 7,3 % | −0,5 | 216 | Ekby, Granby, Lindby
@@ -96,7 +97,9 @@ def similar(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("place", "Plats i landet", "integer"),
         Column("similar_names", "De fem mest lika kommunerna"),
     ]
-    return _computed(ordered, columns, key=key, title=title, note=_note(frame))
+    return _computed(
+        ordered, columns, key=key, title=title, note=sentences(_note(frame), coverage_note(frame))
+    )
 
 
 def accuracy(frame: pd.DataFrame, *, election: str) -> Table:

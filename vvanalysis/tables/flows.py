@@ -7,6 +7,8 @@ import pandas as pd
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import flows as text
 from vvanalysis.report_text.labels import OFFICIAL_SOURCE
+from vvanalysis.report_text.wrap import sentences
+from vvanalysis.tables.parts import coverage_note
 
 __all__ = ["bounds", "estimates"]
 
@@ -21,7 +23,8 @@ def bounds(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     --------
     >>> from vvanalysis import tables
     >>> own = pd.DataFrame({"origin": ["A", "A"], "destination": ["A", "S"], "bound_low": [0.0, 0.0],
-    ...     "bound_high": [0.993, 1.0], "bound_width": [0.993, 1.0]})
+    ...     "bound_high": [0.993, 1.0], "bound_width": [0.993, 1.0], "areas": 1, "told": [("Åby",)] * 2,
+    ...     "lacking": [()] * 2})
     >>> print(tables.flows.bounds(own, key="flow-bounds",
     ...     title="Gränser för vart partiets väljare kan ha gått"))
     Gränser för vart partiets väljare kan ha gått
@@ -36,7 +39,9 @@ def bounds(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("bound_high", "Högst", "share"),
         Column("bound_width", "Bredd, procentenheter", "points"),
     ]
-    return _table(frame, columns, key=key, title=title, note=text.BOUNDS_NOTE)
+    return _table(
+        frame, columns, key=key, title=title, note=sentences(text.BOUNDS_NOTE, coverage_note(frame))
+    )
 
 
 def estimates(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -47,7 +52,8 @@ def estimates(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis import tables
     >>> table = pd.DataFrame({"origin": ["A", "A"], "destination": ["A", "S"], "bound_low": [0.0, 0.0],
     ...     "bound_high": [0.993, 1.0], "share": [0.967, 0.0], "share_low": [0.806, 0.0],
-    ...     "share_high": [1.0, 0.0644], "persons": [7986.7, 0.0]})
+    ...     "share_high": [1.0, 0.0644], "persons": [7986.7, 0.0], "areas": 1,
+    ...     "told": [("Åby",)] * 2, "lacking": [()] * 2})
     >>> print(tables.flows.estimates(table, key="flows",
     ...     title="Skattade väljarströmmar i riksdagsvalet, experimentellt"))
     Skattade väljarströmmar i riksdagsvalet, experimentellt
@@ -65,7 +71,9 @@ def estimates(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("bound_low", "Gräns, minst", "share"),
         Column("bound_high", "Gräns, högst", "share"),
     ]
-    return _table(frame, columns, key=key, title=title, note=text.ESTIMATE_NOTE)
+    return _table(
+        frame, columns, key=key, title=title, note=sentences(text.ESTIMATE_NOTE, coverage_note(frame))
+    )
 
 
 def _table(frame: pd.DataFrame, columns: list[Column], *, key: str, title: str, note: str) -> Table:
