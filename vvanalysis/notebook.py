@@ -202,6 +202,12 @@ class Workspace(Protection):
         return tuple(each.code for each in ordered)
 
     @property
+    def association_names(self) -> dict[str, str]:
+        """Association code -> its name, in Swedish order of the names: the order of rows in tables."""
+        names = self.campaign.association_names
+        return {code: names[code] for code in self.associations}
+
+    @property
     def groups(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Association code -> its name and municipalities."""
         return {each.code: (each.name, each.municipalities) for each in self.campaign.associations}

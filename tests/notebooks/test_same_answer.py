@@ -160,3 +160,12 @@ def test_own_lists_and_support_have_one_answer() -> None:
     without = sum(value == 0 for (label, _), value in hours.items() if label == "Timmar")
     assert by_key["spread"]["rows"][0][columns.index("Utan timmar")] == without
     assert "Utan stöd" not in columns
+
+
+def test_named_associations_stand_in_the_order_of_their_names() -> None:
+    """They stood in the order of their codes, where the text said by electorate."""
+    from vvanalysis.report_text.sorting import swedish_key
+
+    names = [row[0] for row in next(t for t in every_table() if t["key"] == "survey-response")["rows"]]
+    assert len(names) == 16
+    assert names == sorted(names, key=swedish_key)

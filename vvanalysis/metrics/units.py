@@ -62,7 +62,8 @@ def units(
     -------
     DataFrame
         One row per association: association_code, unit, unit_name ("" for a class), size_low, size_high of
-        the unit [persons], unit_size [associations], in the order to show.
+        the unit [persons], unit_size [associations], in the order to show: named ones in the order of
+        `associations`, classes from that of the smallest associations on.
 
     Examples
     --------
