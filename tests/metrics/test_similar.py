@@ -114,6 +114,12 @@ def test_counties_are_weighted_by_votes() -> None:
     assert frame.loc["24", ["areas", "lacking"]].tolist() == [1, ()]
 
 
+def test_nothing_compared_has_no_errors_rather_than_those_of_none() -> None:
+    frame = pool(60, counties=11)
+    nothing = similar.compare(frame, similar.nearest(frame)).iloc[:0]
+    assert similar_errors.accuracy(nothing, nation_now=0.1, nation_then=0.1).empty
+
+
 def test_nothing_is_compared_with_no_neighbours_and_no_names_without_rows() -> None:
     frame = pool(60, counties=11)
     pairs = similar.nearest(frame)

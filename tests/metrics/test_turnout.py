@@ -90,3 +90,14 @@ def test_published_turnout_of_varmland(year: int, election: str, percent: float)
     county = rows[(rows["area_level"] == "county") & (rows["area_code"] == "17")]
     own = county[(county["election_year"] == year) & (county["election_type"] == election)]
     assert round(100 * own["turnout"].iloc[0], 2) == percent
+
+
+def test_no_district_is_foremost_in_what_is_not_known() -> None:
+    """Two of three shares are known; of turnout none is, and then none has the lowest."""
+    frame = pd.DataFrame(
+        {"area_code": ["1", "2", "3"], "vote_share": pd.array([0.1, None, 0.3], "Float64"),
+         "turnout": pd.array([None] * 3, "Float64")}
+    )  # fmt: skip
+    assert turnout.foremost(frame, "vote_share", count=1)["area_code"].tolist() == ["3"]
+    assert turnout.foremost(frame, "vote_share", count=9, is_lowest=True)["area_code"].tolist() == ["1", "3"]
+    assert turnout.foremost(frame, "turnout", count=9, is_lowest=True).empty

@@ -119,18 +119,27 @@ def strips(frame: pd.DataFrame) -> str:
     Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
     per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
     """
-    told = frame.dropna(subset=["hours_per_100_members"])
-    known = visible(told, ["hours_per_100_members"]).sort_values("hours_per_100_members")
-    if known.empty:
-        return MISSING if told.empty else NOT_SHOWN
-    low, high = known.iloc[0], known.iloc[-1]
+    measures = {"hours_per_100_members": "Per medlem", "hours_per_10000_eligible": "Per röstberättigade"}
+    told = {name: frame.dropna(subset=[name]) for name in measures if name in frame}
+    known = {name: visible(rows, [name]).sort_values(name) for name, rows in told.items()}
+    shown = next((name for name, rows in known.items() if len(rows)), None)
+    if shown is None:
+        return MISSING if all(rows.empty for rows in told.values()) else NOT_SHOWN
+    low, high = known[shown].iloc[0], known[shown].iloc[-1]
+    first = next(iter(measures))
+    without = "" if shown == first else _without_members(is_hidden=len(told[first]) > 0)
     return (
         f"Punkter för {len(frame)} partiföreningar, minst förening överst: timmar stöd per 100 medlemmar "
-        f"till vänster och per röstberättigade till höger. Per medlem från "
-        f"{numbers.decimal(float(low['hours_per_100_members']))} i {low['area_name']} till "
-        f"{numbers.decimal(float(high['hours_per_100_members']))} i {high['area_name']}"
-        f"{hidden_words(len(told) - len(known))}."
+        f"till vänster och per röstberättigade till höger. {without}{measures[shown]} från "
+        f"{numbers.decimal(float(low[shown]))} i {low['area_name']} till "
+        f"{numbers.decimal(float(high[shown]))} i {high['area_name']}"
+        f"{hidden_words(len(told[shown]) - len(known[shown]))}."
     )
+
+
+def _without_members(*, is_hidden: bool) -> str:
+    """Why the hours are not told by member, where those by voter are."""
+    return "Timmarna per medlem visas inte. " if is_hidden else "Uppgift om timmar per medlem saknas. "
 
 
 def lorenz(frame: pd.DataFrame) -> str:

@@ -84,7 +84,7 @@ def accuracy(compared: pd.DataFrame, *, nation_now: float | None, nation_then: f
     DataFrame
         method (similar, mean: the mean change of all municipalities outside the county, uniform,
         proportional), rmse and mae [differences of shares], municipalities [count], from the smallest rmse;
-        NA last.
+        NA last; no row where nothing is compared.
 
     Examples
     --------
@@ -110,7 +110,8 @@ def accuracy(compared: pd.DataFrame, *, nation_now: float | None, nation_then: f
         }
         for name, error in errors.items()
     ]
-    return pd.DataFrame(rows).assign(municipalities=len(compared)).sort_values("rmse", ignore_index=True)
+    checked = pd.DataFrame(rows).assign(municipalities=len(compared)).sort_values("rmse", ignore_index=True)
+    return checked if len(compared) else checked.head(0)
 
 
 def coverage(compared: pd.DataFrame, *, groups: int = 5) -> pd.DataFrame:

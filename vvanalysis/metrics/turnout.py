@@ -14,7 +14,15 @@ from vvanalysis.metrics.earlier import is_told, reelection_days
 from vvanalysis.metrics.results import AREA_KEY, ratio
 from vvanalysis.terms import DISTRICT_LEVELS
 
-__all__ = ["districts", "late_votes", "mobilisation_gap", "turnout", "turnout_between", "with_municipality"]
+__all__ = [
+    "districts",
+    "foremost",
+    "late_votes",
+    "mobilisation_gap",
+    "turnout",
+    "turnout_between",
+    "with_municipality",
+]
 
 INVALID = ["invalid_blank", "invalid_unregistered", "invalid_other"]
 
@@ -125,6 +133,27 @@ def districts(area_counts: pd.DataFrame, shares: pd.DataFrame, *, party: str) ->
     return own.merge(
         party_rows[[*AREA_KEY, "votes", "vote_share", "rank"]], on=AREA_KEY, how="left", validate="one_to_one"
     )
+
+
+def foremost(frame: pd.DataFrame, column: str, *, count: int, is_lowest: bool = False) -> pd.DataFrame:
+    """The districts with the highest (lowest) value, in order; one whose value is not known is none of them.
+
+    Parameters
+    ----------
+    frame
+        Rows with area_code and the column; equal values by area_code, the higher (lower) first.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.turnout import foremost
+    >>> frame = pd.DataFrame({"area_code": ["1", "2", "3"],
+    ...     "vote_share": pd.array([0.1, None, 0.3], "Float64")})
+    >>> foremost(frame, "vote_share", count=15)["area_code"].tolist()
+    ['3', '1']
+    """
+    known = frame[frame[column].notna()]
+    order = known.sort_values([column, "area_code"], ascending=is_lowest, ignore_index=True)
+    return order.head(count)
 
 
 def with_municipality(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
