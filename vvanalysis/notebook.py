@@ -139,8 +139,9 @@ class Workspace(Protection):
         own = areas[(areas["area_level"] == "municipality") & (areas["county_code"] == self.county)]
         if self.association:
             own = areas[areas["area_code"].isin(self.association.municipalities)]
-        named = own.assign(area_name=own["area_name"].fillna(own["area_code"]))
-        return named[["area_code", "area_name"]].sort_values("area_code", ignore_index=True)
+        counts = self.official.area_counts
+        own = named(own, counts[counts["area_level"] == "municipality"])
+        return own[["area_code", "area_name"]].sort_values("area_code", ignore_index=True)
 
     @property
     def survey(self) -> Survey:

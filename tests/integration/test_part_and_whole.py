@@ -12,7 +12,7 @@ import pytest
 
 from vvanalysis import findings, notebook, tables
 from vvanalysis.campaign import init_campaign
-from vvanalysis.metrics import results, seats
+from vvanalysis.metrics import districts, results, seats, simultaneous
 from vvanalysis.notebook import Workspace
 from vvanalysis.store import import_files
 
@@ -101,4 +101,52 @@ def test_two_of_twelve_councils_are_not_the_county(tmp_path: Path, raw_folder: P
     assert "4 mandat, 1 fler än nu" in said
     assert said.endswith(
         "Det gäller 2 av länets 12 kommunfullmäktige. Uppgift finns bara för Degerfors och Örebro."
+    )
+
+
+def test_what_is_said_of_districts_names_the_municipality_that_has_none(second_world: Path) -> None:
+    """Lindesberg's districts are not at hand in the second world."""
+    work = notebook.load(str(second_world))
+    whole = {"party": work.party, "areas": work.municipalities}
+    changes = districts.district_changes(work.area_counts, work.party_votes, year=work.year, **whole)
+    counts = work.area_counts[work.area_counts["election_year"] == work.year]
+    late = districts.late_shares(counts, work.party_votes, by="county_code", **whole)
+    said = [
+        findings.districts.coverage(districts.coverage(changes, counts), election="RD"),
+        findings.districts.like_for_like(
+            districts.like_for_like(changes, by="county_code"), party="MP", election="RD"
+        ),
+        findings.districts.late(late, party="MP", election="RD"),
+    ]
+    part = "Det gäller 11 av länets 12 kommuner. Uppgift saknas för Lindesberg."
+    assert [part in plain(each.text) for each in said] == [True] * 3
+
+
+def test_a_municipality_without_all_its_districts_is_named_so(second_world: Path) -> None:
+    work = notebook.load(str(second_world))
+    lost = work.area_counts["area_code"].str.startswith("1884") & (
+        work.area_counts["area_level"] == "electoral_district"
+    )
+    one = work.area_counts.index[lost & (work.area_counts["election_year"] == work.year)]
+    fewer = work.area_counts.drop(index=one[work.area_counts.loc[one, "election_type"] == "RD"][:1])
+    changes = districts.district_changes(
+        fewer, work.party_votes, party="MP", year=work.year, areas=work.municipalities
+    )
+    parliament = changes[changes["election_type"] == "RD"]
+    council = changes[changes["election_type"] == "KF"]
+    assert parliament["lacking"].iloc[0] == ("Nora (några distrikt)", "Lindesberg")
+    assert council["lacking"].iloc[0] == ("Degerfors", "Nora")
+
+
+def test_bounds_are_over_the_municipalities_whose_districts_are_whole(second_world: Path) -> None:
+    """Three municipalities have no council figures by district in the second world."""
+    work = notebook.load(str(second_world))
+    now = simultaneous.across_elections(work.party_votes, work.area_counts, party="MP", year=work.year)
+    own = now[now["area_level"] == "municipality"]
+    parts = now[now["area_level"].isin(["electoral_district", "late_district"])]
+    known = simultaneous.whole_parts(parts, own, work.municipalities, election="KF")
+    bounds = simultaneous.summed_bounds(simultaneous.split_bounds(known, election="KF"))
+    said = plain(findings.simultaneous.bounds(bounds, party="MP", election="KF").text)
+    assert said.endswith(
+        "Det gäller 9 av länets 12 kommuner. Uppgift saknas för Degerfors, Lindesberg och Nora."
     )

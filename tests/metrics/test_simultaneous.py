@@ -63,7 +63,7 @@ def test_bounds_of_parts_are_narrower_than_of_the_whole() -> None:
         [day(RD=(100, 90, 90, 10), KF=(100, 90, 90, 40)), day(RD=(100, 90, 90, 40), KF=(100, 90, 90, 10))]
     )
     row = simultaneous.summed_bounds(simultaneous.split_bounds(parts, election="KF")).iloc[0]
-    assert (row["loyal_high"], row["areas"], row["votes"]) == (0.4, 2, 50)
+    assert (row["loyal_high"], row["parts"], row["votes"]) == (0.4, 2, 50)
     whole = simultaneous.split_bounds(day(RD=(200, 180, 180, 50), KF=(200, 180, 180, 50)), election="KF")
     assert whole["loyal_high"].iloc[0] == 1.0
 

@@ -35,6 +35,7 @@ def coverage(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Find
         comparable=int(row["comparable"]), districts=districts, coverage=part, untold=untold
     )
     value = float(row["comparable"]) if part is None else part
+    sentence = held(sentence, rows, noun=MUNICIPALITIES)
     return official("district-coverage", sentence, value, importance)
 
 
@@ -61,6 +62,7 @@ def like_for_like(frame: pd.DataFrame, *, party: str, election: str, importance:
         lost=int(row["lost"]),
         districts=int(row["districts"]),
     )
+    sentence = held(sentence, rows, noun=MUNICIPALITIES)
     return official("like-for-like", sentence, float(row["vote_share_change"]), importance)
 
 
@@ -127,6 +129,8 @@ def map_extent(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
     >>> print(findings.districts.map_extent(districts, borders))
     Kartan visar 2 av 3 valdistrikt: för de andra är det inte känt att gränserna gäller.
     """
+    if frame.empty:
+        return missing("district-map")
     drawn = int(frame["area_code"].isin(borders.loc[borders["holds"], "area_code"]).sum())
     sentence = text.map_sentence(drawn=drawn, districts=len(frame))
     if drawn == 0:
@@ -150,4 +154,5 @@ def late(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0)
     if share is None or district is None:
         return missing("late-votes")
     sentence = text.late_sentence(party, late=share, district=district)
+    sentence = held(sentence, rows, noun=MUNICIPALITIES)
     return official("late-votes", sentence, share, importance)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from vvanalysis.items import Certainty, Finding
@@ -56,6 +58,8 @@ def held(sentence: str, rows: pd.DataFrame, *, noun: str = COUNCILS, of: str = "
     A har 2 mandat. Det gäller 11 av länets 12 kommunfullmäktige. Uppgift saknas för Björkby.
     """
     row = rows.iloc[0]
+    if "lacking" not in rows or not isinstance(row["lacking"], Sequence):
+        return sentence
     return sentences(sentence, holds(int(row["areas"]), row["told"], row["lacking"], noun=noun, of=of))
 
 

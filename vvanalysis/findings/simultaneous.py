@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.findings.parts import computed, missing, number, official
+from vvanalysis.findings.parts import computed, held, missing, number, official
 from vvanalysis.items import Finding
 from vvanalysis.report_text import simultaneous as text
+from vvanalysis.report_text.coverage import MUNICIPALITIES
 
 __all__ = ["bounds", "gap", "spread"]
 
@@ -52,6 +53,7 @@ def spread(frame: pd.DataFrame, *, party: str, election: str, importance: int = 
         high=(str(high["area_name"]), float(high[column])),
         low=(str(low["area_name"]), float(low[column])),
     )
+    sentence = held(sentence, known, noun=MUNICIPALITIES)
     return official(f"spread-{election}", sentence, float(above), importance)
 
 
@@ -70,4 +72,5 @@ def bounds(frame: pd.DataFrame, *, party: str, election: str, importance: int = 
     if low is None or high is None:
         return missing(f"bounds-{election}")
     sentence = text.bounds_sentence(party, election, low=low, high=high)
+    sentence = held(sentence, frame, noun=MUNICIPALITIES)
     return computed(f"bounds-{election}", sentence, 1 - high, importance)

@@ -13,9 +13,20 @@ from collections.abc import Collection
 
 import pandas as pd
 
-__all__ = ["COLUMNS", "complete", "counted", "in_every_area", "named", "of_districts", "with_coverage"]
+__all__ = [
+    "COLUMNS",
+    "complete",
+    "counted",
+    "in_every_area",
+    "incomplete_districts",
+    "named",
+    "of_districts",
+    "with_coverage",
+]
 
 COLUMNS = ["areas", "told", "lacking"]
+SOME_DISTRICTS = " (några distrikt)"
+"""What follows the name of a municipality that only a part of the districts is told of."""
 
 
 def complete(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
@@ -131,7 +142,41 @@ def named(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(area_name=told.fillna(frame["area_code"]))
 
 
-def of_districts(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+def incomplete_districts(area_counts: pd.DataFrame) -> set[tuple[str, str]]:
+    """Election and code of municipalities whose districts' valid votes add up to less than their own.
+
+    Late-vote districts are counted with the others; only municipalities that have both are judged, since a
+    file may leave late votes out for all.
+
+    Parameters
+    ----------
+    area_counts
+        `AreaCounts` rows of one election day, municipalities and districts.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.coverage import incomplete_districts
+    >>> counts = pd.DataFrame({"election_type": "KF", "municipality_code": "9901", "area_code": ["9901", "1",
+    ...     "2"], "area_level": ["municipality", "electoral_district", "late_district"],
+    ...     "valid": [900, 500, 100]})
+    >>> incomplete_districts(counts)
+    {('KF', '9901')}
+    """
+    key = ["election_type", "municipality_code"]
+    whole = area_counts[area_counts["area_level"] == "municipality"].drop(columns="municipality_code")
+    whole = whole.rename(columns={"area_code": "municipality_code"}).set_index(key)["valid"]
+    levels = {
+        level: area_counts[area_counts["area_level"] == level].groupby(key)["valid"].sum(min_count=1)
+        for level in ("electoral_district", "late_district")
+    }
+    parts = levels["electoral_district"].add(levels["late_district"]).dropna()
+    less = parts < whole.reindex(parts.index)
+    return {(str(kind), str(code)) for kind, code in parts.index[less.fillna(False).astype(bool)]}
+
+
+def of_districts(
+    frame: pd.DataFrame, areas: pd.DataFrame, *, partly: Collection[tuple[str, str]] = ()
+) -> pd.DataFrame:
     """District rows with `with_coverage`'s columns: the municipalities whose districts are told of.
 
     Parameters
@@ -140,6 +185,8 @@ def of_districts(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
         Rows of districts with election_type and municipality_code; each election has its own coverage.
     areas
         area_code, area_name of every municipality that should be there.
+    partly
+        As `incomplete_districts` gives it: these are lacking, and said to be so in part.
 
     Examples
     --------
@@ -149,10 +196,12 @@ def of_districts(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     >>> of_districts(districts, areas)["lacking"].tolist()
     [('Björkby',)]
     """
-    parts = [
-        with_coverage(rows, areas, set(rows["municipality_code"]))
-        for _, rows in frame.groupby("election_type", sort=False)
-    ]
+    parts = []
+    for kind, rows in frame.groupby("election_type", sort=False):
+        some = {code for election, code in partly if election == kind} & set(rows["municipality_code"])
+        names = areas["area_name"].astype("str")
+        called = areas.assign(area_name=names.mask(areas["area_code"].isin(some), names + SOME_DISTRICTS))
+        parts.append(with_coverage(rows, called, set(rows["municipality_code"]) - some))
     whole = pd.concat(parts) if parts else with_coverage(frame, areas, ())
     return whole.reindex(frame.index)
 

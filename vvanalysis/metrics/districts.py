@@ -9,11 +9,12 @@ Source: Valmyndigheten, final result files 2010-2018, `INDELNING` and the `_FGVA
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 
-from vvanalysis.metrics.coverage import of_districts
+from vvanalysis.metrics.coverage import COLUMNS, incomplete_districts, of_districts
 from vvanalysis.metrics.earlier import REELECTION, TERM, reelection_days
 from vvanalysis.metrics.results import AREA_KEY, ratio
 from vvanalysis.metrics.turnout import turnout
@@ -21,6 +22,7 @@ from vvanalysis.metrics.turnout import turnout
 __all__ = [
     "coverage",
     "district_changes",
+    "judged",
     "late_shares",
     "like_for_like",
     "quiet_strongholds",
@@ -39,26 +41,34 @@ _PREVIOUS: Final = ["eligible_previous", "cast_previous", "valid_previous"]
 
 
 def district_changes(
-    area_counts: pd.DataFrame, party_votes: pd.DataFrame, *, party: str, year: int
+    area_counts: pd.DataFrame,
+    party_votes: pd.DataFrame,
+    *,
+    party: str,
+    year: int,
+    areas: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Every electoral district of one election with the authority's own earlier figures.
 
     is_comparable: not marked as redrawn, and every earlier count is given; is_told: the source says whether
-    it was redrawn. share = votes / valid, earlier share = earlier votes / earlier valid, both on today's
-    borders; changes are differences. A party that has no earlier figure in a comparable district was not
-    listed there then: NA, not 0.
+    it was redrawn and, where it was not, gives the earlier counts. share = votes / valid, earlier share =
+    earlier votes / earlier valid, both on today's borders; changes are differences. A party that has no
+    earlier figure in a comparable district was not listed there then: NA, not 0.
 
     Parameters
     ----------
     area_counts, party_votes
         `AreaCounts` and `PartyVotes` rows, districts included.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
-        `turnout.turnout`'s columns of the districts of `year`, is_told, is_comparable, votes, votes_previous
-        [counts], vote_share, vote_share_previous, vote_share_change [0-1], and what
-        `earlier.reelection_days` gives; turnout_previous and turnout_change are NA in a district that is not
+        With `coverage.COLUMNS` where `areas` are given. `turnout.turnout`'s columns of the districts of
+        `year`, is_told, is_comparable, votes, votes_previous [counts], vote_share, vote_share_previous,
+        vote_share_change [0-1], and what `earlier.reelection_days` gives; turnout_previous and
+        turnout_change are NA in a district that is not
         comparable.
 
     Examples
@@ -75,17 +85,21 @@ def district_changes(
     frame = turnout(counts)
     own = party_votes[party_votes["party_code"] == party][[*AREA_KEY, "votes", "votes_previous"]]
     frame = frame.merge(own, on=AREA_KEY, how="left", validate="one_to_one")
-    frame["is_told"] = frame["is_modified"].notna()
     unmarked = ~frame["is_modified"].fillna(True).astype(bool)
-    frame["is_comparable"] = unmarked & frame[_PREVIOUS].notna().all(axis=1)
+    has_earlier = frame[_PREVIOUS].notna().all(axis=1)
+    frame["is_told"] = frame["is_modified"].notna() & (has_earlier | ~unmarked)
+    frame["is_comparable"] = unmarked & has_earlier
     redrawn = ~frame["is_comparable"]
     for column in ["votes_previous", "turnout_previous", "turnout_change", *_PREVIOUS]:
         frame[column] = frame[column].mask(redrawn)
     frame["vote_share"] = ratio(frame["votes"], frame["valid"])
     frame["vote_share_previous"] = ratio(frame["votes_previous"], frame["valid_previous"])
     frame["vote_share_change"] = frame["vote_share"] - frame["vote_share_previous"]
-    days = reelection_days(frame[frame["is_comparable"]], previous_year=year - TERM)
-    return frame.join(days)
+    frame = frame.join(reelection_days(frame[frame["is_comparable"]], previous_year=year - TERM))
+    if areas is None:
+        return frame
+    partly = incomplete_districts(area_counts[area_counts["election_year"] == year])
+    return of_districts(frame, areas, partly=partly)
 
 
 def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "county_code") -> pd.DataFrame:
@@ -108,7 +122,7 @@ def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "cou
     DataFrame
         election_type, the column `by`, districts, comparable, untold (the source does not say whether they
         were redrawn) [counts], valid, valid_comparable, valid_late [votes], coverage, late_share [0-1]; NA
-        where late votes are not told of.
+        where late votes are not told of; and `coverage.COLUMNS` where the changes have them.
 
     Examples
     --------
@@ -129,10 +143,12 @@ def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "cou
         untold=("is_told", lambda told: int((~told).sum())),
         valid=("valid", "sum"),
         valid_comparable=("valid_comparable", "sum"),
+        **_carried(changes, COLUMNS),
     )
+    frame["valid"] = frame["valid"].mask(frame["valid"] == 0)
     year = changes["election_year"].unique()
     late = area_counts[(area_counts["area_level"] == LATE) & area_counts["election_year"].isin(year)]
-    late = late.groupby(key, as_index=False).agg(valid_late=("valid", "sum"))
+    late = late.groupby(key)["valid"].sum(min_count=1).rename("valid_late").reset_index()
     frame = frame.merge(late, on=key, how="left", validate="one_to_one")
     frame["valid"] = frame["valid"] + frame["valid_late"]
     frame["coverage"] = ratio(frame["valid_comparable"], frame["valid"])
@@ -148,7 +164,8 @@ def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd
     DataFrame
         election_type, the column `by`, districts [count], votes, valid, votes_previous, valid_previous,
         vote_share, vote_share_previous, vote_share_change, and gained, lost [districts whose share rose,
-        fell], and what `earlier.reelection_days` gives. Only districts where the party has both figures.
+        fell], and what `earlier.reelection_days` gives, and `coverage.COLUMNS` where the changes have them.
+        Only districts where the party has both figures.
 
     Examples
     --------
@@ -165,13 +182,18 @@ def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd
     both = changes[changes["is_comparable"] & changes["vote_share_change"].notna()]
     both = both.assign(gained=both["vote_share_change"] > 0, lost=both["vote_share_change"] < 0)
     sums = {name: (name, "sum") for name in [*_SUMS, "gained", "lost"]}
-    days = {name: (name, "first") for name in REELECTION if name in both}
+    days = _carried(both, (*REELECTION, *COLUMNS))
     groups = both.groupby(["election_type", by], as_index=False)
     frame = groups.agg(districts=("area_code", "size"), **sums, **days)
     frame["vote_share"] = ratio(frame["votes"], frame["valid"])
     frame["vote_share_previous"] = ratio(frame["votes_previous"], frame["valid_previous"])
     frame["vote_share_change"] = frame["vote_share"] - frame["vote_share_previous"]
     return frame
+
+
+def _carried(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Columns that are the same on every row of a group, for `agg`."""
+    return {name: (name, "first") for name in names if name in frame}
 
 
 def with_strength(
@@ -222,7 +244,7 @@ def with_strength(
     strength = strength.mask((index <= WHITE_SPOT_INDEX).fillna(False), "white_spot")
     frame["strength"] = strength.mask(index.isna())
     frame["non_voters"] = frame["eligible"] - frame["cast"]
-    return of_districts(frame, areas)
+    return frame if "lacking" in frame else of_districts(frame, areas)
 
 
 def strength_by_area(frame: pd.DataFrame, *, by: str = "municipality_code") -> pd.DataFrame:
@@ -257,6 +279,24 @@ def strength_by_area(frame: pd.DataFrame, *, by: str = "municipality_code") -> p
     return marked.groupby(["election_type", by], as_index=False)[columns].sum()
 
 
+def judged(frame: pd.DataFrame) -> pd.DataFrame:
+    """Districts of which both the strength and the turnout are known, so that they can be quiet or not.
+
+    Parameters
+    ----------
+    frame
+        As `with_strength` gives it.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.districts import judged
+    >>> districts = pd.DataFrame({"strength": ["stronghold", None], "turnout": [0.75, 0.9]})
+    >>> len(judged(districts))
+    1
+    """
+    return frame[frame["strength"].notna() & frame["turnout"].notna()]
+
+
 def quiet_strongholds(frame: pd.DataFrame) -> pd.DataFrame:
     """Strongholds whose turnout is below the median district's of the same election, most non-voters first.
 
@@ -280,7 +320,12 @@ def quiet_strongholds(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def late_shares(
-    area_counts: pd.DataFrame, party_votes: pd.DataFrame, *, party: str, by: str = "municipality_code"
+    area_counts: pd.DataFrame,
+    party_votes: pd.DataFrame,
+    *,
+    party: str,
+    by: str = "municipality_code",
+    areas: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The party's share among late votes beside its share in the districts.
 
@@ -288,12 +333,15 @@ def late_shares(
     ----------
     by
         "county_code" or "municipality_code".
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
         election_year, election_type, the column `by`, late_votes, late_valid [votes], late_share_of_party,
-        district_share_of_party and late_gap [0-1; late minus districts].
+        district_share_of_party and late_gap [0-1; late minus districts]; where `areas` are given, of one
+        election day, `coverage.COLUMNS`: the municipalities where late votes are told of, and all districts.
 
     Examples
     --------
@@ -314,7 +362,8 @@ def late_shares(
     own = party_votes[party_votes["party_code"] == party][[*AREA_KEY, "votes"]]
     frame = counts[[*AREA_KEY, by, "valid"]].merge(own, on=AREA_KEY, how="left")
     listed = frame[frame["votes"].notna()]
-    wide = listed.pivot_table(index=key, columns="area_level", values=["votes", "valid"], aggfunc="sum")
+    sums = listed.groupby([*key, "area_level"])[["votes", "valid"]].sum(min_count=1)
+    wide = sums.unstack("area_level")
     wide.columns = pd.Index(["_".join(pair) for pair in wide.columns])
     wide = wide.reindex(
         columns=[f"{name}_{level}" for name in ("votes", "valid") for level in (DISTRICT, LATE)]
@@ -324,4 +373,10 @@ def late_shares(
     wide["late_gap"] = wide["late_share_of_party"] - wide["district_share_of_party"]
     wide = wide.rename(columns={f"votes_{LATE}": "late_votes", f"valid_{LATE}": "late_valid"})
     columns = ["late_votes", "late_valid", "late_share_of_party", "district_share_of_party", "late_gap"]
-    return wide.reset_index()[[*key, *columns]]
+    shares = wide.reset_index()[[*key, *columns]]
+    if areas is None:
+        return shares
+    late = counts[counts["area_level"] == LATE]
+    told = of_districts(late, areas, partly=incomplete_districts(area_counts))
+    held = told.drop_duplicates("election_type")[["election_type", *COLUMNS]]
+    return shares.merge(held, on="election_type", how="left", validate="many_to_one")

@@ -10,11 +10,17 @@ from typing import Final
 
 import pandas as pd
 
+from vvanalysis.metrics.coverage import COLUMNS, complete, with_coverage
 from vvanalysis.metrics.results import ratio
 
-__all__ = ["across_elections", "electorates", "split_bounds", "summed_bounds", "with_previous_gap"]
+__all__ = [
+    "across_elections", "electorates", "in_every_area", "split_bounds", "summed_bounds", "whole_parts",
+    "with_previous_gap",
+]  # fmt: skip
 
 PARLIAMENT: Final = "RD"
+MUNICIPALITY_DIGITS: Final = 4
+"""Of a district's code, which begins with that of its municipality."""
 LOCAL_ELECTIONS: Final = ("RF", "KF")
 _VALUES: Final = ("votes", "valid", "cast", "eligible", "share")
 _PLACE: Final = ["election_year", "count_status", "area_level", "area_code"]
@@ -102,6 +108,63 @@ def split_bounds(frame: pd.DataFrame, *, election: str) -> pd.DataFrame:
     )
 
 
+def in_every_area(frame: pd.DataFrame, areas: pd.DataFrame, *, election: str) -> pd.DataFrame:
+    """Rows of municipalities (`across_elections`), one for every area, and what is lacking.
+
+    Returns
+    -------
+    DataFrame
+        With `coverage.COLUMNS`: told of are the areas with valid votes in the local election and in the
+        parliamentary one.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.simultaneous import in_every_area
+    >>> areas = pd.DataFrame({"area_code": ["9901", "9902"], "area_name": ["Åby", "Björkby"]})
+    >>> rows = pd.DataFrame({"area_code": ["9901"], "valid_RD": [900], "valid_KF": [880], "gap_KF": [0.01]})
+    >>> in_every_area(rows, areas, election="KF")[["area_name", "lacking"]].values.tolist()
+    [['Åby', ('Björkby',)], ['Björkby', ('Björkby',)]]
+    """
+    both = frame[f"valid_{PARLIAMENT}"].notna() & frame[f"valid_{election}"].notna()
+    return with_coverage(complete(frame, areas), areas, set(frame.loc[both, "area_code"]))
+
+
+def whole_parts(
+    parts: pd.DataFrame, municipal: pd.DataFrame, areas: pd.DataFrame, *, election: str
+) -> pd.DataFrame:
+    """Districts of the municipalities whose districts, late ones included, hold all their votes.
+
+    A municipality is whole where its districts' valid votes add up to its own in both elections; bounds over
+    a part of its districts would be told as the whole's.
+
+    Parameters
+    ----------
+    parts, municipal
+        Rows of districts and of municipalities, as `across_elections` gives them.
+
+    Returns
+    -------
+    DataFrame
+        Their rows, with `coverage.COLUMNS`.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.simultaneous import whole_parts
+    >>> areas = pd.DataFrame({"area_code": ["9901", "9902"], "area_name": ["Åby", "Björkby"]})
+    >>> own = areas.assign(valid_RD=[900, 500], valid_KF=[880, 490])
+    >>> parts = pd.DataFrame({"area_code": ["99010101", "99019901", "99020101"], "valid_RD": [800, 100, 400],
+    ...     "valid_KF": [790, 90, 390]})
+    >>> whole_parts(parts, own, areas, election="KF")[["area_code", "lacking"]].values.tolist()
+    [['99010101', ('Björkby',)], ['99019901', ('Björkby',)]]
+    """
+    code, names = parts["area_code"].str[:MUNICIPALITY_DIGITS], [f"valid_{PARLIAMENT}", f"valid_{election}"]
+    sums = parts[names].groupby(code).sum(min_count=1)
+    own = municipal.set_index("area_code")[names].reindex(sums.index)
+    equal = (sums == own).fillna(False).all(axis=1)
+    whole = set(sums.index[equal.astype(bool)])
+    return with_coverage(parts[code.isin(whole)], areas, whole)
+
+
 def summed_bounds(bounds: pd.DataFrame) -> pd.DataFrame:
     """The bounds for a whole from those of its parts: narrower than the whole's own totals allow.
 
@@ -116,21 +179,23 @@ def summed_bounds(bounds: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row: loyal_low, loyal_high [0-1], areas, areas_missing [counts], votes [parliamentary].
+        One row: loyal_low, loyal_high [0-1], parts, parts_missing [counts], votes [parliamentary], and
+        `coverage.COLUMNS` where the bounds have them.
 
     Examples
     --------
     >>> from vvanalysis.metrics.simultaneous import summed_bounds
     >>> parts = pd.DataFrame({"votes_RD": [60, 40], "loyal_votes_low": [30, 0], "loyal_votes_high": [60, 40]})
-    >>> summed_bounds(parts)[["loyal_low", "loyal_high", "areas"]].values.tolist()
+    >>> summed_bounds(parts)[["loyal_low", "loyal_high", "parts"]].values.tolist()
     [[0.3, 1.0, 2]]
     """
     known = bounds[bounds["loyal_votes_high"].notna()]
     votes = known[f"votes_{PARLIAMENT}"].sum()
     sums = {name: known[f"loyal_votes_{name}"].sum() for name in ("low", "high")}
     row = {f"loyal_{name}": part / votes if votes else pd.NA for name, part in sums.items()}
-    counts = {"areas": len(known), "areas_missing": len(bounds) - len(known), "votes": votes}
-    return pd.DataFrame([row | counts]).astype({"loyal_low": "Float64", "loyal_high": "Float64"})
+    counts = {"parts": len(known), "parts_missing": len(bounds) - len(known), "votes": votes}
+    carried = {name: bounds[name].iloc[0] for name in COLUMNS if name in bounds and len(bounds)}
+    return pd.DataFrame([row | counts | carried]).astype({"loyal_low": "Float64", "loyal_high": "Float64"})
 
 
 def electorates(frame: pd.DataFrame, *, election: str) -> pd.DataFrame:

@@ -68,8 +68,8 @@ def map_sentence(*, drawn: int, districts: int) -> str:
 def untold_sentence() -> str:
     """Where no source says which districts were redrawn."""
     return (
-        "Underlag saknas: filerna säger inte vilka valdistrikt som har ändrats sedan förra valet, så inga "
-        "distrikt jämförs."
+        "Underlag saknas: filerna säger inte vilka valdistrikt som har ändrats sedan förra valet, eller "
+        "saknar förra valets siffror, så inga distrikt jämförs."
     )
 
 
@@ -94,7 +94,8 @@ def _comparable(comparable: int, districts: int, coverage: float | None) -> str:
     start = f"Alla {districts}" if comparable == districts else f"{comparable} av {districts}"
     start = "Det enda valdistriktet" if districts == 1 else f"{start} valdistrikt"
     they = "det" if comparable == 1 else "de"
-    held = "" if coverage is None else f"; {they} rymmer {numbers.percent(coverage)} av de giltiga rösterna"
+    held = f"; hur stor del av de giltiga rösterna {they} rymmer går inte att säga"
+    held = held if coverage is None else f"; {they} rymmer {numbers.percent(coverage)} av de giltiga rösterna"
     return f"{start} kan jämföras med förra valet enligt valmyndigheten{held}."
 
 

@@ -7,11 +7,13 @@ import pandas as pd
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import districts as text
 from vvanalysis.report_text.labels import ELECTION_SHORT
+from vvanalysis.report_text.wrap import sentences
 from vvanalysis.tables.parts import (
     ELECTION,
     SHARE,
     SHARE_CHANGE,
     VOTES,
+    coverage_note,
     in_election_order,
     in_swedish_order,
     official,
@@ -71,7 +73,8 @@ def coverage_by_area(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """
     columns = [MUNICIPALITY, *_COVERAGE]
     ordered = in_swedish_order(frame, "municipality_name")
-    return official(ordered, columns, key=key, title=title, note=text.COMPARABLE_NOTE)
+    note = sentences(text.COMPARABLE_NOTE, coverage_note(frame))
+    return official(ordered, columns, key=key, title=title, note=note)
 
 
 def like_for_like(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -100,7 +103,8 @@ def like_for_like(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("lost", "Ned i", "integer"),
     ]
     ordered = in_swedish_order(frame, "municipality_name")
-    return official(ordered, columns, key=key, title=title, note=text.COMPARABLE_NOTE)
+    note = sentences(text.COMPARABLE_NOTE, coverage_note(frame))
+    return official(ordered, columns, key=key, title=title, note=note)
 
 
 def strength(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -207,4 +211,6 @@ def late_shares(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("late_gap", "Skillnad, procentenheter", "points"),
     ]
     ordered = in_swedish_order(frame, "municipality_name")
-    return official(ordered, columns, key=key, title=title, note=text.LATE_NOTE)
+    return official(
+        ordered, columns, key=key, title=title, note=sentences(text.LATE_NOTE, coverage_note(frame))
+    )

@@ -7,7 +7,8 @@ import pandas as pd
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import simultaneous as text
 from vvanalysis.report_text.labels import ELECTION_SHORT
-from vvanalysis.tables.parts import AREA, computed, in_swedish_order, official
+from vvanalysis.report_text.wrap import sentences
+from vvanalysis.tables.parts import AREA, computed, coverage_note, in_swedish_order, official
 
 __all__ = ["bounds", "electorates", "shares"]
 
@@ -34,7 +35,13 @@ def shares(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("gap_KF_change", "Ändring sedan förra valet, procentenheter", "points"),
         Column("ratio_KF", "Röster, kommun av riksdag", "share"),
     ]
-    return official(in_swedish_order(frame), columns, key=key, title=title, note=text.RATIO_NOTE)
+    return official(
+        in_swedish_order(frame),
+        columns,
+        key=key,
+        title=title,
+        note=sentences(text.RATIO_NOTE, coverage_note(frame)),
+    )
 
 
 def bounds(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -59,7 +66,13 @@ def bounds(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("loyal_low", "Samma parti, minst", "share"),
         Column("loyal_high", "Samma parti, högst", "share"),
     ]
-    return computed(in_swedish_order(frame), columns, key=key, title=title, note=text.BOUNDS_NOTE)
+    return computed(
+        in_swedish_order(frame),
+        columns,
+        key=key,
+        title=title,
+        note=sentences(text.BOUNDS_NOTE, coverage_note(frame)),
+    )
 
 
 def electorates(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -85,4 +98,10 @@ def electorates(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("turnout_parliament", "Deltagande, riksdag", "share"),
         Column("turnout_local", "Deltagande, kommun", "share"),
     ]
-    return official(in_swedish_order(frame), columns, key=key, title=title, note=text.ELECTORATE_NOTE)
+    return official(
+        in_swedish_order(frame),
+        columns,
+        key=key,
+        title=title,
+        note=sentences(text.ELECTORATE_NOTE, coverage_note(frame)),
+    )
