@@ -169,3 +169,38 @@ def test_named_associations_stand_in_the_order_of_their_names() -> None:
     names = [row[0] for row in next(t for t in every_table() if t["key"] == "survey-response")["rows"]]
     assert len(names) == 16
     assert names == sorted(names, key=swedish_key)
+
+
+def findings_values() -> dict[str, tuple[float, str]]:
+    """Key -> value and sentence of every finding of the district's own chapters."""
+    found: dict[str, tuple[float, str]] = {}
+    for file in sorted(paths.notebooks().glob("[1-8]*.ipynb")):
+        for cell in json.loads(file.read_text(encoding="utf-8"))["cells"]:
+            for output in cell.get("outputs", []):
+                item = output.get("data", {}).get(MIME, {})
+                if item.get("item") == "finding":
+                    found[item["key"]] = (item["value"], item["text"].replace("\u202f", " "))
+    return found
+
+
+SUMS = {
+    "activities": ("activities", "Aktiviteter"),
+    "contacts": ("activities", "Samtal"),
+    "council-seats": ("seats", "Mandat"),
+    "own-lists": ("own-lists", "Egna listor"),
+}
+"""Finding -> the table and the column whose sum its value is."""
+
+
+def test_what_findings_say_is_what_the_tables_sum_to() -> None:
+    by_key = {table["key"]: table for table in reversed(every_table())}
+    found = findings_values()
+    for key, (table, label) in SUMS.items():
+        told = [value for (name, _), value in quantities(by_key[table]).items() if name == label]
+        assert found[key][0] == sum(told), key
+    doors = [value for (name, _), value in quantities(by_key["activities"]).items() if name == "Dörrar"]
+    assert f"{sum(doors):,.0f}".replace(",", " ") in found["contacts"][1].replace("\xa0", " ")
+    answers = {row[0]: row[1] for row in by_key["survey-enough"]["rows"]}
+    assert found["survey-verdict"][0] == found["survey-bounds"][0] == answers["Ja"]
+    (goal,) = (row for row in by_key["goals"]["rows"] if "Föreningar som fått stödet de behövde" in row)
+    assert found["survey-verdict"][0] / 16 in goal
