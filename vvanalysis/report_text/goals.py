@@ -104,6 +104,8 @@ def undertakings_sentence(done: int, total: int, unknown: int) -> str:
         if unknown:
             return "Om planens enda åtagande saknas underlag."
         return f"Planens enda åtagande är {'redovisat som' if done else 'inte'} genomfört."
+    if unknown == total:
+        return f"Om planens {total} åtaganden saknas underlag."
     if done == total:
         return f"Alla planens {total} åtaganden är redovisade som genomförda."
     many = f"{done} av planens {total} åtaganden är redovisade som genomförda"
