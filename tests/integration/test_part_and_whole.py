@@ -150,3 +150,25 @@ def test_bounds_are_over_the_municipalities_whose_districts_are_whole(second_wor
     assert said.endswith(
         "Det gäller 9 av länets 12 kommuner. Uppgift saknas för Degerfors, Lindesberg och Nora."
     )
+
+
+def test_a_council_whose_votes_are_not_told_is_no_contest() -> None:
+    work = notebook.load()
+    without = work.party_votes[work.party_votes["area_code"] != "1715"]
+    unknown = work.area_counts.assign(
+        valid=work.area_counts["valid"].mask(work.area_counts["area_code"].str[:4] == "1715")
+    )
+    for votes, counts in ((without, work.area_counts), (work.party_votes, unknown)):
+        councils = seats.contests(votes, counts, work.seats, year=work.year)
+        assert len(councils) == 15
+        assert "1715" not in councils
+
+
+def test_parties_whose_shares_are_not_known_are_not_lumped_together() -> None:
+    work = notebook.load()
+    counts = work.area_counts.assign(valid=work.area_counts["valid"].mask(work.area_counts["valid"] >= 0))
+    shares = results.vote_shares(work.party_votes, counts)
+    both = results.with_previous(shares, year=work.year, previous_year=work.previous_year)
+    ranked = results.leading_parties(both, level="county", area_code="17", election="RD")
+    votes = dict(zip(ranked["party_code"], ranked["votes"], strict=True))
+    assert (votes["V"], votes["ÖVR"]) == (12779, 10)

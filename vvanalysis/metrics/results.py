@@ -288,7 +288,9 @@ def leading_parties(
     rows = frame[place & (frame["election_type"] == election)]
     columns = ["party_code", "votes", "vote_share", "vote_share_previous", "vote_share_change"]
     columns += [name for name in ("election_type", "area_name", *REELECTION) if name in rows]
-    large = (rows["vote_share"] >= least_share) & (rows["party_code"] != OTHER_PARTIES)
+    large = (rows["vote_share"] >= least_share).mask(rows["vote_share"].isna(), True) & (
+        rows["party_code"] != OTHER_PARTIES
+    )
     leading = rows[large].sort_values(["votes", "party_code"], ascending=[False, True])[columns]
     rest = rows[~large]
     if rest.empty:

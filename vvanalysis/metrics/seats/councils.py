@@ -27,7 +27,7 @@ def contests(
     """Every council whose size the official figures tell, as a contest.
 
     The council's size is the sum of its seats. A council of which the figures tell only the whole, not its
-    constituencies, is left out: it may be divided; and so is one whose valid votes are not told. A council
+    constituencies, is left out: it may be divided; and so is one whose votes are not told. A council
     with several constituencies is divided; its permanent seats by constituency are those of the source where
     it tells them, else the seats there (no adjustment seats), else nine tenths of the council's shared by
     electorate (4:9-10).
@@ -63,8 +63,15 @@ def contests(
     return {
         str(code): _contest(str(code), int(size), within[str(code)], by_area, given, rules)
         for code, size in sizes.items()
-        if str(code) in within and size > 0
+        if str(code) in within and size > 0 and _has_votes(str(code), within[str(code)], by_area)
     }
+
+
+def _has_votes(code: str, parts: pd.DataFrame, votes: Mapping[tuple[str, str], pd.DataFrame]) -> bool:
+    """Whether the parties' votes are told of: of the council, or of each of its constituencies."""
+    level = "municipality" if len(parts) == 1 else "municipal_constituency"
+    places = [code] if len(parts) == 1 else parts["area_code"]
+    return all((level, str(place)) in votes for place in places)
 
 
 def parliament(
