@@ -121,8 +121,8 @@ def flow_problem(
     whole = ~(np.isnan(now).any(axis=1) | np.isnan(before).any(axis=1))
     now, before = now[whole], before[whole]
     before = before * (now.sum(axis=1) / before.sum(axis=1))[:, None]
-    places = own.index.get_level_values("area_code")[whole].str[:4].unique()
-    return FlowProblem((*kept, OTHER_PARTIES, NO_VOTE), before, now, tuple(places))
+    places = own.index.get_level_values("area_code").str[:4].to_numpy(dtype=object)[whole]
+    return FlowProblem((*kept, OTHER_PARTIES, NO_VOTE), before, now, tuple(dict.fromkeys(places)))
 
 
 def _persons(own: pd.DataFrame, votes: pd.DataFrame, kept: list[str], *, when: str) -> Array:
