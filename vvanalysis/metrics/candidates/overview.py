@@ -265,7 +265,8 @@ def list_coverage(
         named = cast[cast["list_number"].isin(printed)]
         once = people.drop_duplicates("candidate_number")
         papers: list[object] = [len(printed), int(named["ballots"].sum()), int(cast["ballots"].sum())]
-        listed: list[object] = [len(once), int((once["gender"] == "woman").sum())]
+        women = pd.NA if once["gender"].isna().any() else int((once["gender"] == "woman").sum())
+        listed: list[object] = [len(once), women]
         papers = papers if code in told else [pd.NA] * len(papers)
         listed = listed if code in has_register else [pd.NA] * len(listed)
         rows.append((code, *papers, *listed))
