@@ -12,7 +12,8 @@ from published import key, look, narrowest, recovered
 
 from vvanalysis import findings, notebook, tables
 from vvanalysis.campaign import Campaign, load_campaign
-from vvanalysis.disclosure import HIDDEN, PROFILES
+from vvanalysis.dependencies import reset_tables_used, tables_used
+from vvanalysis.disclosure import HIDDEN, PROFILES, registers
 from vvanalysis.disclosure.goals import protect_readings
 from vvanalysis.disclosure.registers import declared, protect_registers
 from vvanalysis.metrics import goals, members
@@ -70,6 +71,28 @@ def test_it_is_the_same_every_time_and_for_every_chapter(example: Campaign) -> N
     first, again = protect_registers(example), protect_registers(load_campaign())
     for name, table in first.tables.items():
         pd.testing.assert_frame_equal(table.frame, again.frame(name))
+
+
+def test_it_is_found_once_for_the_same_registers_and_anew_for_others(
+    example: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registers._PROTECTED.clear()
+    done = protect_registers(example)
+    done.frame("movements")["joined"] = 0  # what a caller does to its frames reaches no other
+
+    def found_anew(*_: object, **__: object) -> None:
+        raise AssertionError("found anew")
+
+    monkeypatch.setattr(registers, "protect_jointly", found_anew)
+    reset_tables_used()
+    again = protect_registers(load_campaign())
+    assert again.frame("movements")["joined"].ne(0).any()
+    assert tables_used() == ("members", "participation")  # a report depends on them, found or kept
+    tables = dict(example.tables) | {"members": example.tables["members"].iloc[1:]}
+    with pytest.raises(AssertionError, match="found anew"):
+        protect_registers(dataclasses.replace(example, tables=tables))
+    with pytest.raises(AssertionError, match="found anew"):
+        protect_registers(with_profile(example, "publik"))
 
 
 def test_a_chapter_gets_what_the_plan_says(example: Campaign) -> None:

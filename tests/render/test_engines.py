@@ -195,3 +195,13 @@ def test_papermill_finds_the_engine_by_its_name(tmp_path: Path) -> None:
     assert [[o for o in c["outputs"] if "data" in o] for c in cells["vvanalysis"]] == [
         [o for o in c["outputs"] if "data" in o] for c in cells["nbclient"]
     ]
+
+
+def test_forks_have_what_was_loaded_at_hand(tmp_path: Path) -> None:
+    look = (
+        "from vvanalysis import cache\nprint(sorted(name for name, kept in cache.export().items() if kept))"
+    )
+    (run,) = run_all("fork", [(notebook(["import vvanalysis.notebook", look]), {}, tmp_path)])
+    assert run.cells[1]["outputs"][0]["text"] == (
+        "['campaigns', 'context', 'official', 'protected registers']\n"
+    )

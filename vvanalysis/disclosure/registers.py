@@ -8,6 +8,7 @@ every kernel and every build of the same folder.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from typing import Final
 
 import pandas as pd
 
+from vvanalysis.cache import Cache
 from vvanalysis.campaign import Campaign
 from vvanalysis.disclosure.coarser import only_totals
 from vvanalysis.disclosure.frames import NO_REGISTER, Protected, protect_jointly
@@ -25,6 +27,7 @@ from vvanalysis.schemas.tables import TABLES as SCHEMAS
 from vvanalysis.schemas.tables import empty_table
 
 UNIVERSE: Final = "register"
+_PROTECTED: Final[Cache[Protected]] = Cache("protected registers", most=4)
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def _in_total(key: str, frame: pd.DataFrame, *splits: tuple[str, ...], when: str
         ("joined", *(name for split in splits for name in split)),
         aliases={"joined": f"joined_first{when}"} | {name: name + when for split in splits for name in split},
         sums=tuple(("joined", split) for split in splits),
-        ratios=_BOUNDS,
+        ratios=dict(_BOUNDS),  # a plain one crosses between processes
     )
     return only_totals(fine)
 
@@ -204,7 +207,27 @@ def _with_total(table: CountTable) -> CountTable:
 
 
 def protect_registers(campaign: Campaign) -> Protected:
-    """All declared tables, protected together under the campaign's profile."""
+    """All declared tables, protected together under the campaign's profile, in frames of the caller's own.
+
+    What was found for the same registers and settings is kept: it takes a second, and every chapter asks.
+    """
+    made = _PROTECTED.get(_content_of(campaign), lambda: _protected(campaign))
+    frames = {key: replace(each, frame=each.frame.copy(deep=False)) for key, each in made.tables.items()}
+    return replace(made, tables=frames)
+
+
+def _content_of(campaign: Campaign) -> str:
+    """SHA-256 of all that the declared tables and their protection follow from."""
+    digest = hashlib.sha256(repr(campaign.config).encode())
+    for name in ("members", "participation"):
+        table = campaign.tables.get(name)  # noted as used by the notebook, whether kept or not
+        if table is not None:
+            digest.update(repr([name, *table.dtypes.items()]).encode())
+            digest.update(pd.util.hash_pandas_object(table).to_numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _protected(campaign: Campaign) -> Protected:
     tables = declared(campaign)
     profile = profile_of(campaign.config.campaign.profile)
     if not tables:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
 import pandas as pd
 
 Unit = Literal["persons", "associations"]
-_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 CONTRIBUTORS: Final = ("association",)
@@ -90,16 +88,16 @@ class CountTable:
     counts: tuple[str, ...]
     overlapping: tuple[str, ...] = ()
     sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    parts: Mapping[str, str] = field(default_factory=dict)
     signed: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
-    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    ratios: Mapping[str, tuple[tuple[str, ...], str]] = field(default_factory=lambda: MappingProxyType({}))
-    follow: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NONE)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    ratios: Mapping[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    follow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     extremes: tuple[str, ...] = ()
-    dominated: Mapping[str, Sequence[bool]] = field(default_factory=lambda: MappingProxyType({}))
-    left_of: Mapping[str, Sequence[Any]] = field(default_factory=lambda: MappingProxyType({}))
-    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    dominated: Mapping[str, Sequence[bool]] = field(default_factory=dict)
+    left_of: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     unit: Unit = "persons"
 
     def cells(self) -> dict[Cell, tuple[int, str]]:

@@ -126,7 +126,8 @@ def _loaded(campaign: str) -> bytes:
     from vvanalysis.errors import VvanalysisError
 
     try:
-        _ = notebook.load(campaign).context
+        work = notebook.load(campaign)
+        _ = work.context, work.registers
     except VvanalysisError:  # told by the notebooks themselves, each in its place
         return b""
     return pickle.dumps(cache.export(), protocol=pickle.HIGHEST_PROTOCOL)
