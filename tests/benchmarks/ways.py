@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from vvanalysis import paths
+from vvanalysis.render.build import plan_build
 from vvanalysis.render.jobs.report_files import finish
 from vvanalysis.render.model import Report, Run
 from vvanalysis.render.options import BuildOptions
-from vvanalysis.render.plan.build_plan import Plan, plan_build
+from vvanalysis.render.plan.build_plan import Plan
 
 CORES = os.cpu_count() or 1
 EXAMPLE = 0

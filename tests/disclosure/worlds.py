@@ -24,8 +24,9 @@ from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.disclosure import HIDDEN, profile_of, registers, survey_tables
 from vvanalysis.errors import CampaignError
 from vvanalysis.items import DRAWING, drawing_in
-from vvanalysis.render.jobs.pool import Pool, default_engine
+from vvanalysis.render.jobs.pool import Pool
 from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.jobs.runner import default_engine
 from vvanalysis.render.model import Run, Source
 
 Rows = list[dict[str, str]]

@@ -15,13 +15,12 @@ from render_campaign import GOOD
 
 from vvanalysis import cli, paths
 from vvanalysis.errors import ParameterError
-from vvanalysis.render.build import build
+from vvanalysis.render.build import build, plan_build
 from vvanalysis.render.incremental.manifest import MANIFEST, read_known_municipalities, read_manifest, schema
 from vvanalysis.render.jobs.pool import Pool
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.model import Run, Source
 from vvanalysis.render.options import BuildOptions
-from vvanalysis.render.plan.build_plan import plan_build
 from vvanalysis.render.plan.parameters import SCHEMA, declared_parameters
 from vvanalysis.render.progress import ProgressEvent
 
@@ -199,13 +198,13 @@ def test_unchanged_sheets_of_municipalities_are_known_without_loading(
 ) -> None:
     folder, options = make_campaign(GOOD), BuildOptions(municipalities=("2506", "1480"))
     assert build(folder, options=options).made == {"sheet-1480", "sheet-2506"}
-    assert read_known_municipalities(folder / "reports").wanted(["14", "2506"])[-1] == "2506"
+    assert read_known_municipalities(folder / "reports").by_word["2506"] == ("2506",)
     assert build(folder).made == {"evaluation", "sheet"}  # what was looked up is kept
 
     def loads(*_: object, **__: object) -> None:
         raise AssertionError("loaded")
 
-    monkeypatch.setattr(sys.modules["vvanalysis.render.build"], "plan_build", loads)
+    monkeypatch.setattr(sys.modules["vvanalysis.render.build"], "make_plan", loads)
     again = build(folder, options=options)
     assert [entry.name for entry in again.entries] == ["sheet-1480", "sheet-2506"]
     assert again.made == frozenset()

@@ -4,6 +4,7 @@ from vvanalysis.campaign.check import CheckReport, GoalCheck, check_campaign
 from vvanalysis.campaign.example import generate_example
 from vvanalysis.campaign.folder import Campaign, load_campaign
 from vvanalysis.campaign.init import init_campaign
+from vvanalysis.campaign.party import require_party
 
 __all__ = [
     "Campaign",
@@ -13,4 +14,5 @@ __all__ = [
     "generate_example",
     "init_campaign",
     "load_campaign",
+    "require_party",
 ]

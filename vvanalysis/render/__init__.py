@@ -11,10 +11,9 @@ import nbformat as nbformat  # noqa: E402
 if sys.modules[_PARSER] is None:
     del sys.modules[_PARSER]  # what a notebook imports is its own affair
 
-from vvanalysis.render.build import BuildSummary, build  # noqa: E402
+from vvanalysis.render.build import BuildSummary, build, plan_build  # noqa: E402
 from vvanalysis.render.model import Report  # noqa: E402
 from vvanalysis.render.options import BuildOptions  # noqa: E402
-from vvanalysis.render.plan.build_plan import plan_build  # noqa: E402
 from vvanalysis.render.plan.reports import plan_reports  # noqa: E402
 from vvanalysis.render.refresh import refresh  # noqa: E402
 

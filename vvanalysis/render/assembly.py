@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from vvanalysis.errors import VvanalysisError
 from vvanalysis.render.incremental.fingerprint import sha256
-from vvanalysis.render.incremental.manifest import Entry
-from vvanalysis.render.incremental.output_folder import OutputFolder
+from vvanalysis.render.incremental.manifest import MANIFEST, Entry, manifest_text
+from vvanalysis.render.incremental.output_folder import INDEX, OutputFolder
 from vvanalysis.render.incremental.run_cache import RunCache
 from vvanalysis.render.jobs.failures import TookTooLong, WorkerDied, kind_of, log_of
-from vvanalysis.render.jobs.pool import Event, JobRunner
+from vvanalysis.render.jobs.pool import Event
 from vvanalysis.render.jobs.report_files import ReportFiles, finish, run_and_finish
 from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.jobs.runner import JobRunner
 from vvanalysis.render.model import Report, Run, Source
 from vvanalysis.render.options import BuildOptions
 from vvanalysis.render.plan.build_plan import Plan
 from vvanalysis.render.plan.missing_results import placeholder_run
-from vvanalysis.render.progress import ProgressEvent
+from vvanalysis.render.progress import ProgressEvent, Watch
+from vvanalysis.render.writers.index import index_html
 
 LOGS: Final = "logs"
+_BETWEEN_SAVES: Final = 1.0
+"""Seconds between two writings of the manifest while reports are made."""
 _FINISH: Final = -1
 """In the place of a chapter's number: the job that writes the report's files."""
 
@@ -80,7 +85,36 @@ class Assembly:
         self._cache = RunCache(folder, plan.state)
         self._works = {report.name: _Work(report) for report in plan.to_make}
 
-    def events(self) -> Iterator[ProgressEvent]:
+    def run(self, watch: Watch) -> tuple[Entry, ...]:
+        """Make the reports; the entries of all that were asked for, in order.
+
+        Whatever stops this, what is finished is known to the next build.
+        """
+        now = {entry.name: entry for entry in self._plan.unchanged}
+        listener, saved = watch(len(self._plan.to_make)), time.monotonic()
+        try:
+            for event in self._progress():
+                if event.entry:
+                    now[event.name] = event.entry
+                    if time.monotonic() - saved > _BETWEEN_SAVES:
+                        self._write_manifest(now)
+                        saved = time.monotonic()
+                listener(event)
+        finally:
+            self._write_manifest(now)
+            self._write_index(now)
+        return tuple(now[each.report.name] for each in self._plan.chosen)
+
+    def _write_manifest(self, now: Mapping[str, Entry]) -> None:
+        text = manifest_text(self._plan.entries(now.values()), self._plan.state.municipalities)
+        self._folder.write_text(MANIFEST, text)
+
+    def _write_index(self, now: Mapping[str, Entry]) -> None:
+        """What is released names itself alone: not what else could be made, nor how the making went."""
+        entries = self._plan.entries(now.values(), only_chosen=not self._options.is_draft)
+        self._folder.write_text(INDEX, index_html(self._plan.setting, entries))
+
+    def _progress(self) -> Iterator[ProgressEvent]:
         """What happens, until every report has come to an end."""
         for work in self._works.values():
             self._submit(work)

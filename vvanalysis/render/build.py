@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from vvanalysis.render.incremental.manifest import MANIFEST, Entry, manifest_text
-from vvanalysis.render.incremental.output_folder import INDEX, OutputFolder, staging_folder
+from vvanalysis import paths
+from vvanalysis.errors import Fault, ParameterError
+from vvanalysis.render.incremental.manifest import Entry
+from vvanalysis.render.incremental.output_folder import staging_folder
 from vvanalysis.render.incremental.up_to_date import up_to_date_entries
-from vvanalysis.render.jobs.pool import JobRunner, open_pool
+from vvanalysis.render.jobs.runner import open_pool
 from vvanalysis.render.options import BuildOptions
-from vvanalysis.render.plan.build_plan import EXAMPLE, Plan, build_folders, plan_build
-from vvanalysis.render.progress import ProgressEvent, Watch, no_progress
+from vvanalysis.render.plan.build_plan import Plan, make_plan
+from vvanalysis.render.progress import Watch, no_progress
 
-_BETWEEN_SAVES = 1.0
-"""Seconds between two writings of the manifest while reports are made."""
+EXAMPLE: Final = "example"
 
 
 @dataclass(frozen=True)
@@ -76,54 +77,47 @@ def build(
         Before anything is run: the campaign, a parameter or the folder for the reports is not right.
     """
     options = replace(options or BuildOptions(), jobs=jobs or (options.jobs if options else None))
-    place, out = build_folders(folder, out)
+    place, out = _folders(folder, out)
     if finished := up_to_date_entries(place, out, only, options):
         return BuildSummary(out, finished)
     with open_pool(place, options) as pool:
-        plan = plan_build(folder, only=only, out=out, options=options)
+        plan = make_plan(place, out, only=only, options=options)
         with staging_folder(out) as staged:
-            return _built(pool, plan, staged, options, watch)
+            from vvanalysis.render.assembly import Assembly  # loads the writers
+
+            assembly = Assembly(pool, plan, staged, options)
+            return BuildSummary(out, assembly.run(watch), plan.names_to_make, plan.year_without_results)
 
 
-def _built(
-    pool: JobRunner, plan: Plan, folder: OutputFolder, options: BuildOptions, watch: Watch
-) -> BuildSummary:
-    """Make the plan's reports; whatever stops this, what is finished is known to the next build."""
-    now = {entry.name: entry for entry in plan.unchanged}
-    events = _events(pool, plan, folder, options)
-    listener, saved = watch(len(plan.to_make)), time.monotonic()
-    try:
-        for event in events:
-            if event.entry:
-                now[event.name] = event.entry
-                if time.monotonic() - saved > _BETWEEN_SAVES:
-                    _write_manifest(plan, now, folder)
-                    saved = time.monotonic()
-            listener(event)
-    finally:
-        _write_manifest(plan, now, folder)
-        _write_index(plan, now, folder, options)
-    chosen = tuple(now[each.report.name] for each in plan.chosen)
-    made = frozenset(report.name for report in plan.to_make)
-    return BuildSummary(folder.out, chosen, made, plan.campaign.year if plan.lacks_results else 0)
+def plan_build(
+    folder: str | Path = EXAMPLE,
+    *,
+    only: Sequence[str] = (),
+    out: Path | None = None,
+    options: BuildOptions | None = None,
+) -> Plan:
+    """Which reports a build would make and why; nothing is run, and no report is touched.
+
+    Raises
+    ------
+    VvanalysisError
+        The campaign or a parameter is not right.
+    """
+    place, out = _folders(folder, out)
+    return make_plan(place, out, only=only, options=options or BuildOptions())
 
 
-def _events(
-    pool: JobRunner, plan: Plan, folder: OutputFolder, options: BuildOptions
-) -> Iterator[ProgressEvent]:
-    from vvanalysis.render.assembly import Assembly  # loads the writers, which a build with no job needs not
+def _folders(folder: str | Path, out: Path | None) -> tuple[Path, Path]:
+    """The campaign's folder, and where its reports go.
 
-    return Assembly(pool, plan, folder, options).events()
-
-
-def _write_manifest(plan: Plan, now: dict[str, Entry], folder: OutputFolder) -> None:
-    text = manifest_text(plan.entries(now.values()), plan.state.municipalities)
-    folder.write_text(MANIFEST, text)
-
-
-def _write_index(plan: Plan, now: dict[str, Entry], folder: OutputFolder, options: BuildOptions) -> None:
-    """What is released names itself alone: not what else could be made, nor how the making went."""
-    from vvanalysis.render.writers.index import index_html
-
-    entries = plan.entries(now.values(), only_chosen=not options.is_draft)
-    folder.write_text(INDEX, index_html(plan.setting, entries))
+    Raises
+    ------
+    ParameterError
+        There is no such folder.
+    """
+    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
+    if not place.is_dir():
+        todo = "make one with vvanalysis init, or name the right folder"
+        raise ParameterError(Fault(str(folder), "no such folder", "a campaign folder", todo))
+    bundled = place.resolve() == paths.example().resolve()
+    return place, out or (Path("reports") if bundled else place / "reports")

@@ -5,7 +5,7 @@ Only the standard library is used: a build with nothing to do loads no more than
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
@@ -110,11 +110,9 @@ class KnownMunicipalities:
     state: str = ""
     codes: tuple[str, ...] = ()
 
-    def wanted(self, words: Iterable[str]) -> list[str]:
-        """Those that are meant by "all", and by codes of municipalities and counties."""
-        return [code for code in self.codes if {ALL, code, code[:2]} & set(words)]
-
     @property
-    def words(self) -> tuple[str, ...]:
-        """All that can be asked for."""
-        return (ALL, *dict.fromkeys(code[:2] for code in self.codes), *self.codes)
+    def by_word(self) -> dict[str, tuple[str, ...]]:
+        """All that can be asked for ("all", codes of counties and municipalities) -> the codes meant."""
+        counties = dict.fromkeys(code[:2] for code in self.codes)
+        of_county = {each: tuple(code for code in self.codes if code[:2] == each) for each in counties}
+        return {ALL: self.codes, **of_county, **{code: (code,) for code in self.codes}}

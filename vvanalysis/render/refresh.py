@@ -17,8 +17,9 @@ from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import DRAWING, PICTURE
 from vvanalysis.render.jobs.failures import line_of, log_of
-from vvanalysis.render.jobs.pool import Pool, default_engine
+from vvanalysis.render.jobs.pool import Pool
 from vvanalysis.render.jobs.run_notebook import run_notebook
+from vvanalysis.render.jobs.runner import default_engine
 from vvanalysis.render.model import Run, Source
 from vvanalysis.render.options import CELL_TIMEOUT
 from vvanalysis.render.progress import OnProgress, ProgressEvent, Watch, no_progress

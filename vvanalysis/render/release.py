@@ -144,7 +144,7 @@ def _checked(campaign: Campaign, summary: BuildSummary, folder: Path) -> list[Pa
     from vvanalysis.campaign.areas import municipalities
     from vvanalysis.campaign.identities import identity_values
     from vvanalysis.disclosure.scan import scan
-    from vvanalysis.render.plan.candidate_names import names_in_official, names_to_show
+    from vvanalysis.render.plan.setting import names_in_official, names_to_show
     from vvanalysis.store import read_official
 
     failed = [

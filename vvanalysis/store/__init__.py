@@ -16,6 +16,7 @@ from vvanalysis.store.official_check import OfficialCheck as OfficialCheck
 from vvanalysis.store.official_check import check_official as check_official
 from vvanalysis.store.other_sources import read_other_sources
 from vvanalysis.store.persons import bundle_persons as bundle_persons
+from vvanalysis.store.persons import read_own_candidate_names as read_own_candidate_names
 from vvanalysis.store.persons import read_persons
 from vvanalysis.store.reading import read_missing, read_official, read_sources, read_store
 from vvanalysis.store.summary import ImportRow as ImportRow

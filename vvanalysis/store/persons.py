@@ -14,6 +14,7 @@ from vvanalysis import paths
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.loaders import candidacies as register
 from vvanalysis.loaders import persons as loader
+from vvanalysis.loaders.candidate_names import read_candidate_names
 from vvanalysis.schemas.official import sorted_by_key
 from vvanalysis.schemas.persons import (
     PERSON_CONTRACTS,
@@ -27,6 +28,25 @@ from vvanalysis.store.folder import PUBLISHER, SOURCES_FILE, Provenance, Source,
 FOLDER = "persons"
 COLUMNS_FILE = "COLUMNS.md"
 OFFICIAL_FOLDER = "official"
+
+
+def read_own_candidate_names(folder: Path, *, year: int) -> Mapping[str, Mapping[str, str]]:
+    """Party -> number -> name of the candidates in a campaign's own official files.
+
+    Names are for finished files alone: no store and no notebook knows them.
+
+    Parameters
+    ----------
+    folder
+        The campaign's.
+
+    Raises
+    ------
+    InputError
+        A file in `official/` cannot be read.
+    """
+    place = folder / OFFICIAL_FOLDER
+    return read_candidate_names([place], year=year) if place.is_dir() else {}
 
 
 def bundle_persons(raw: Path, *, into: Path, county: str) -> None:

@@ -9,7 +9,6 @@ libraries would be loaded.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import json
 import os
 import sys
@@ -22,7 +21,7 @@ from typing import Final
 from vvanalysis import __version__, paths
 from vvanalysis.dependencies import EVERY, SURVEY
 from vvanalysis.names import is_junk, nfc
-from vvanalysis.render.incremental.secret import secret_of
+from vvanalysis.render.incremental.secret import keyed_hashes
 from vvanalysis.render.model import Report, Value
 
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
@@ -122,13 +121,10 @@ def read_inputs(folder: Path, key: bytes | None = None) -> Inputs:
     key
         What the campaign's files are hashed with; None: the folder's secret.
     """
-    key = secret_of(folder) if key is None else key
-    bundled = paths.data()
+    bundled, own = paths.data(), _hashes(folder, _campaign_files(folder))
     return Inputs(
         code=code_version(),
-        campaign={
-            name: keyed(value, key) for name, value in _hashes(folder, _campaign_files(folder)).items()
-        },
+        campaign=keyed_hashes(own, folder, key),
         official=_hashes(bundled, (file for file in bundled.rglob("*") if _EXAMPLE not in file.parts)),
         chapters=_hashes(paths.notebooks(), paths.notebooks().glob("*.*")),
         epoch=os.environ.get(_EPOCH, ""),
@@ -183,14 +179,6 @@ def chapter_sha(file: Path) -> str:
 def sha256(content: bytes) -> str:
     """SHA-256 of bytes, in hexadecimals."""
     return hashlib.sha256(content).hexdigest()
-
-
-def keyed(value: str, key: bytes) -> str:
-    """HMAC-SHA-256 of a checksum: who has not the key can confirm no guess with it. "" stays "".
-
-    Source: RFC 2104.
-    """
-    return hmac.digest(key, value.encode(), "sha256").hex() if value else ""
 
 
 def sha256_of(file: Path) -> str:

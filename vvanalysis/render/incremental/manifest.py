@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from vvanalysis.render.incremental.fingerprint import sha256_of
 from vvanalysis.render.model import BY_MUNICIPALITY, KnownMunicipalities, Report
 
 MANIFEST: Final = "manifest.json"
@@ -78,10 +77,6 @@ class Entry:
     def is_apart(self) -> bool:
         """Whether it was asked for by municipality."""
         return self.group.endswith(BY_MUNICIPALITY)
-
-    def is_whole(self, out: Path) -> bool:
-        """Whether its files lie in the folder as they were made."""
-        return bool(self.files) and all(sha256_of(out / name) == self.sha256.get(name) for name in self.files)
 
 
 def read_known_municipalities(out: Path) -> KnownMunicipalities:

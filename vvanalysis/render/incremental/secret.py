@@ -6,8 +6,10 @@ is found in seconds. With a key that stays in the folder, the same comparison ca
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -18,6 +20,23 @@ FILE: Final = ".vvanalysis-secret"
 _LENGTH: Final = 64
 """Hexadecimals: 256 bits."""
 _OWNER_ONLY: Final = 0o600
+
+
+def keyed_hashes(hashes: Mapping[str, str], folder: Path, key: bytes | None = None) -> dict[str, str]:
+    """HMAC-SHA-256 of checksums by name: who has not the key can confirm no guess with them. "" stays "".
+
+    Parameters
+    ----------
+    key
+        None: the folder's secret.
+
+    Source: RFC 2104.
+    """
+    key = secret_of(folder) if key is None else key
+    return {
+        name: hmac.digest(key, value.encode(), "sha256").hex() if value else ""
+        for name, value in hashes.items()
+    }
 
 
 def secret_of(folder: Path) -> bytes:

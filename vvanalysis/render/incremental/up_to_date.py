@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vvanalysis.render.incremental.fingerprint import Inputs, chapter_sha, read_inputs, recipe_of, run_key
+from vvanalysis.render.incremental.fingerprint import (
+    Inputs,
+    chapter_sha,
+    read_inputs,
+    recipe_of,
+    run_key,
+    sha256_of,
+)
 from vvanalysis.render.incremental.manifest import Entry, read_known_municipalities, read_manifest
 from vvanalysis.render.incremental.output_folder import INDEX, has_staging_folder
 from vvanalysis.render.model import KnownMunicipalities, Report, Value, report_name
@@ -28,25 +35,27 @@ def up_to_date_entries(
         return ()
     state = read_inputs(folder).whole
     if options.municipalities:
-        names = _by_municipality(entries, out, only, options.municipalities, state)
+        known_codes = read_known_municipalities(out)
+        is_same = known_codes.state == state
+        names = _by_municipality(entries, known_codes, only, options.municipalities) if is_same else []
     else:
         chosen = set(only) or {entry.name for entry in entries.values() if not entry.is_apart}
         names = [entry.name for entry in entries.values() if {entry.name, entry.group} & chosen]
     asked = tuple(entries[name] for name in names if name in entries)
     sound = len(asked) == len(names) and all(
-        entry.status == "done" and not entry.error and entry.state == state and entry.is_whole(out)
+        entry.status == "done" and not entry.error and entry.state == state and _is_whole(entry, out)
         for entry in asked
     )
     return asked if sound and (out / INDEX).is_file() else ()
 
 
 def _by_municipality(
-    entries: Mapping[str, Entry], out: Path, only: Sequence[str], words: Sequence[str], state: str
+    entries: Mapping[str, Entry], known: KnownMunicipalities, only: Sequence[str], words: Sequence[str]
 ) -> list[str]:
-    """Names of the reports asked for by municipality; none where the inputs are no longer the same."""
-    known = read_known_municipalities(out)
-    if known.state != state or not set(words) <= set(known.words):
+    """Names of the reports asked for by municipality; none where a code is not known."""
+    if not set(words) <= known.by_word.keys():
         return []
+    codes = sorted({code for word in words for code in known.by_word[word]})
     groups = dict.fromkeys(
         entry.group
         for entry in entries.values()
@@ -54,7 +63,12 @@ def _by_municipality(
         and not entry.is_apart
         and (not only or {entry.name, entry.group} & set(only))
     )
-    return [report_name(group, code) for group in groups for code in known.wanted(words)]
+    return [report_name(group, code) for group in groups for code in codes]
+
+
+def _is_whole(entry: Entry, out: Path) -> bool:
+    """Whether a report's files lie in the folder as they were made."""
+    return bool(entry.files) and all(sha256_of(out / name) == entry.sha256.get(name) for name in entry.files)
 
 
 @dataclass(frozen=True)
@@ -73,11 +87,6 @@ class BuildState:
     entries: Mapping[str, Entry]
     municipalities: KnownMunicipalities
 
-    @classmethod
-    def read(cls, folder: Path, out: Path, tables: Mapping[str, str]) -> BuildState:
-        """The state of a campaign's folder and of a folder of its reports."""
-        return cls(out, read_inputs(folder), tables, read_manifest(out), read_known_municipalities(out))
-
     def reason(self, report: Report, options: BuildOptions) -> str:
         """Why a report has to be made; "" where it is as it would be."""
         return self._reason(report) or ("asked for" if options.force else "")
@@ -88,7 +97,7 @@ class BuildState:
             return "not made yet"
         if entry.status == "failed":
             return "failed last time"
-        if entry.error or not entry.is_whole(self.out):
+        if entry.error or not _is_whole(entry, self.out):
             return "its files are not as they were made"
         if entry.code != self.inputs.code:
             return "the code is another"

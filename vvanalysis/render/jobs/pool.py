@@ -14,25 +14,23 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Any, Final, Literal, Protocol, Self
 
 from vvanalysis.errors import RenderError
 from vvanalysis.render.jobs.environment import environment_of
 from vvanalysis.render.jobs.failures import TookTooLong, WorkerDied
-from vvanalysis.render.jobs.forkserver import ForkServer, can_fork, do_job
+from vvanalysis.render.jobs.forkserver import ForkServer, do_job
 from vvanalysis.render.jobs.processes import (
     OnStep,
     bound_memory,
     die_with_parent,
     kill_group,
-    memory_per_job,
     peak_memory,
 )
-from vvanalysis.render.options import BuildOptions, Engine
+from vvanalysis.render.options import Engine
 
 _SAFE_PATH: Final = "PYTHONSAFEPATH"
 
@@ -66,20 +64,6 @@ class Event:
     value: Any = None
     memory: int = 0
     where: str = ""
-
-
-class JobRunner(Protocol):
-    """Runs jobs: a pool of processes on this machine, or the workers of a cluster."""
-
-    engine: Engine
-
-    def submit(
-        self, key: tuple[Any, ...], function: Callable[..., Any], *arguments: Any, first: bool = False
-    ) -> None:
-        """Have a job run."""
-
-    def events(self) -> Iterator[Event]:
-        """What happens, until no job is left."""
 
 
 class Worker(Protocol):
@@ -305,23 +289,3 @@ def _serve(channel: Connection, parent: int) -> None:
         except EOFError:
             return
         do_job(channel, data)
-
-
-def default_engine() -> Engine:
-    """Forks where there can be any."""
-    return "fork" if can_fork() else "kernel"
-
-
-def open_pool(folder: Path, options: BuildOptions) -> AbstractContextManager[JobRunner]:
-    """What runs the jobs of a build of a campaign's folder."""
-    engine = options.engine or default_engine()
-    # An ordinary kernel has its own watch on cells, which knows what to say; ours is for when that fails.
-    step = options.cell_timeout + (120 if engine == "kernel" else 0)
-    limits = Limits(step=step, whole=options.report_timeout, memory=options.memory or 0)
-    if options.scheduler:
-        from vvanalysis.render.jobs.cluster import Cluster
-
-        return Cluster(options.scheduler, engine, folder.resolve(), limits)
-    if options.memory is None:
-        limits = replace(limits, memory=memory_per_job(options.workers))
-    return Pool(options.workers, engine, str(folder.resolve()), limits)

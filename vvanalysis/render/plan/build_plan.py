@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from vvanalysis import paths
-from vvanalysis.errors import Fault, ParameterError
-from vvanalysis.render.incremental.manifest import Entry, merge_entries
+from vvanalysis.render.incremental.fingerprint import read_inputs
+from vvanalysis.render.incremental.manifest import (
+    Entry,
+    merge_entries,
+    read_known_municipalities,
+    read_manifest,
+)
 from vvanalysis.render.incremental.up_to_date import BuildState
 from vvanalysis.render.model import Report
 from vvanalysis.render.options import BuildOptions
@@ -17,8 +21,6 @@ from vvanalysis.render.options import BuildOptions
 if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign
     from vvanalysis.render.page import Setting
-
-EXAMPLE: Final = "example"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,16 @@ class Plan:
         return [each.report for each in self.chosen if each.reason]
 
     @property
+    def names_to_make(self) -> frozenset[str]:
+        """Names of the reports that have to be made."""
+        return frozenset(report.name for report in self.to_make)
+
+    @property
+    def year_without_results(self) -> int:
+        """The election's year where no result of it is at hand, else 0."""
+        return self.campaign.year if self.lacks_results else 0
+
+    @property
     def unchanged(self) -> list[Entry]:
         """Entries of the reports asked for that are as they would be, known to be so now."""
         earlier, now = self.state.entries, self.state.inputs.whole
@@ -67,54 +79,38 @@ class Plan:
         return merge_entries(planned, self.state.entries, now, self.state.out)
 
 
-def plan_build(
-    folder: str | Path = EXAMPLE,
-    *,
-    only: Sequence[str] = (),
-    out: Path | None = None,
-    options: BuildOptions | None = None,
-) -> Plan:
+def make_plan(folder: Path, out: Path, *, only: Sequence[str], options: BuildOptions) -> Plan:
     """Which reports a build would make and why; nothing is run, and no report is touched.
+
+    Parameters
+    ----------
+    folder, out
+        The campaign's, and that of its reports.
+    only
+        Names of reports or of entries of `reports.toml`; none is all.
 
     Raises
     ------
     VvanalysisError
         The campaign or a parameter is not right.
     """
-    from vvanalysis.render.plan.missing_results import without_results
     from vvanalysis.render.plan.municipalities import known_municipalities, municipality_reports
-    from vvanalysis.render.plan.reports import plan_reports
+    from vvanalysis.render.plan.reports import every_report
     from vvanalysis.render.plan.setting import prepared_campaign
     from vvanalysis.schemas.tables import TABLES
 
-    options = options or BuildOptions()
-    place, out = build_folders(folder, out)
-    campaign, setting = prepared_campaign(folder, is_draft=options.is_draft)
-    every, chosen = plan_reports(campaign), plan_reports(campaign, only=only)
+    campaign, setting, lacks_results = prepared_campaign(folder, is_draft=options.is_draft)
+    every = every_report(campaign, only=only)
+    chosen = tuple(report for report in every if not only or {report.name, report.group} & set(only))
     tables = {
         word.casefold(): schema.name for schema in TABLES.values() for word in (schema.name, schema.name_sv)
     }
-    state = BuildState.read(place, out, tables)
+    inputs, known = read_inputs(folder), read_known_municipalities(out)
     if options.municipalities:
-        state = replace(state, municipalities=known_municipalities(campaign, state.inputs.whole))
-        chosen = municipality_reports(chosen, options.municipalities, state.municipalities)
+        known = known_municipalities(campaign, inputs.whole)
+        chosen = municipality_reports(chosen, options.municipalities, known)
         every += chosen
+    state = BuildState(out, inputs, tables, read_manifest(out), known)
     wanted = [report for report in chosen if not (options.failed and state.is_done(report))]
     planned = tuple(Planned(report, state.reason(report, options)) for report in wanted)
-    return Plan(campaign, setting, state, every, planned, without_results(campaign))
-
-
-def build_folders(folder: str | Path, out: Path | None) -> tuple[Path, Path]:
-    """The campaign's folder, and where its reports go.
-
-    Raises
-    ------
-    ParameterError
-        There is no such folder.
-    """
-    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
-    if not place.is_dir():
-        todo = "make one with vvanalysis init, or name the right folder"
-        raise ParameterError(Fault(str(folder), "no such folder", "a campaign folder", todo))
-    bundled = place.resolve() == paths.example().resolve()
-    return place, out or (Path("reports") if bundled else place / "reports")
+    return Plan(campaign, setting, state, every, planned, lacks_results)

@@ -22,16 +22,6 @@ _IMPORTANCE = 98
 """Of the first such chapter's sentence: what a reader must know first, next to what the plan came to."""
 
 
-def without_results(campaign: Campaign) -> bool:
-    """Whether no official figure of the campaign's election is at hand for any of its municipalities."""
-    from vvanalysis.render.plan.reports import is_bundled
-    from vvanalysis.store import read_official
-
-    counts = read_official(None if is_bundled(campaign) else campaign.folder).area_counts
-    own = counts[counts["election_year"] == campaign.year]
-    return not own["area_code"].str[:4].isin(campaign.municipalities).any()
-
-
 def placeholder_run(report: Report, file: Path, campaign: Campaign) -> Run:
     """What stands in a chapter's place: its title, or the association's name, and what is missing."""
     code = str(report.parameters.get("association", ""))

@@ -62,7 +62,8 @@ def known_municipalities(campaign: Campaign, state: str) -> KnownMunicipalities:
 
 
 def _codes(wanted: Sequence[str], known: KnownMunicipalities) -> list[str]:
-    words = known.words
+    by_word = known.by_word
+    words = tuple(by_word)
     faults = [
         Fault(
             "--municipalities",
@@ -75,4 +76,4 @@ def _codes(wanted: Sequence[str], known: KnownMunicipalities) -> list[str]:
     ]
     if faults:
         raise ParameterError(faults)
-    return known.wanted(wanted)
+    return sorted({code for word in wanted for code in by_word[word]})

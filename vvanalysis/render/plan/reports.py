@@ -48,7 +48,7 @@ class _ReportsFile(BaseModel):
 
 
 def plan_reports(campaign: Campaign, *, only: Sequence[str] = ()) -> tuple[Report, ...]:
-    """Every report that the campaign gets, all parameters checked; no kernel is started.
+    """The reports asked for, all parameters checked; no kernel is started.
 
     Parameters
     ----------
@@ -62,6 +62,12 @@ def plan_reports(campaign: Campaign, *, only: Sequence[str] = ()) -> tuple[Repor
     ParameterError
         A name in `only` is unknown, or a parameter is unknown, missing, of the wrong kind or no known code.
     """
+    reports = every_report(campaign, only=only)
+    return tuple(report for report in reports if not only or {report.name, report.group} & set(only))
+
+
+def every_report(campaign: Campaign, *, only: Sequence[str] = ()) -> tuple[Report, ...]:
+    """Every report that the campaign gets, where what is asked for (`only`) is among them."""
     specs: Sequence[ReportSpec] = _read_specs(campaign.folder)
     if not (campaign.folder / REPORTS_FILE).is_file():
         specs = _with_own(specs, campaign.folder)
@@ -72,7 +78,7 @@ def plan_reports(campaign: Campaign, *, only: Sequence[str] = ()) -> tuple[Repor
     faults = _name_faults(only, reports) or parameter_faults(reports, campaign)
     if faults:
         raise ParameterError(faults)
-    return tuple(report for report in reports if not only or {report.name, report.group} & set(only))
+    return tuple(reports)
 
 
 def is_bundled(campaign: Campaign) -> bool:

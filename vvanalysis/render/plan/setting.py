@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from vvanalysis import paths
 from vvanalysis.render.page import SOURCE_KEYS, Setting, Text
-from vvanalysis.render.plan.candidate_names import names_to_show
 from vvanalysis.render.plan.reports import is_bundled, own_chapters
 from vvanalysis.render.writers.editor_texts import read_texts
 from vvanalysis.report_text.labels import in_swedish
@@ -24,16 +23,15 @@ if TYPE_CHECKING:
 _GREY: Final = "#555555"
 
 
-def prepared_campaign(folder: str | Path, *, is_draft: bool) -> tuple[Campaign, Setting]:
-    """The campaign with its own official files read, and the setting of its reports.
+def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Setting, bool]:
+    """The campaign, its own official files read; its reports' setting; and whether it lacks results.
 
     Raises
     ------
     VvanalysisError
         Something in the campaign's folder is not right.
     """
-    from vvanalysis.campaign import load_campaign
-    from vvanalysis.campaign.party import require_party
+    from vvanalysis.campaign import load_campaign, require_party
     from vvanalysis.store import read_official, read_other_sources, read_sources, refresh_campaign_store
 
     campaign = load_campaign(folder)
@@ -48,7 +46,8 @@ def prepared_campaign(folder: str | Path, *, is_draft: bool) -> tuple[Campaign, 
             where="campaign.toml, campaign.party",
         )
     others = read_other_sources(own, county=campaign.county, year=campaign.year)
-    return campaign, setting_of(campaign, read_sources(own), others, is_draft=is_draft)
+    lacks_results = without_results(campaign)
+    return campaign, setting_of(campaign, read_sources(own), others, is_draft=is_draft), lacks_results
 
 
 def setting_of(
@@ -82,10 +81,40 @@ def setting_of(
         color=settings.party_color or PARTY_COLORS.get(settings.party, _GREY),
         state=_state([row["file_date"] for row in results], settings.election_date),
         sources=(*results, *_source_rows(others.rename(columns={"content": "election_type"}))),
-        texts=own_texts(campaign),
         municipalities=_municipalities(campaign),
         candidate_names=names_to_show(campaign),
+        texts=own_texts(campaign),
     )
+
+
+def without_results(campaign: Campaign) -> bool:
+    """Whether no official figure of the campaign's election is at hand for any of its municipalities."""
+    from vvanalysis.store import read_official
+
+    counts = read_official(None if is_bundled(campaign) else campaign.folder).area_counts
+    own = counts[counts["election_year"] == campaign.year]
+    return not own["area_code"].str[:4].isin(campaign.municipalities).any()
+
+
+def names_to_show(campaign: Campaign) -> Mapping[str, str]:
+    """Number -> name of the party's candidates; nothing where the campaign does not ask for it.
+
+    Raises
+    ------
+    InputError
+        A file in `official/` cannot be read.
+    """
+    settings = campaign.config.campaign
+    if not settings.show_candidate_names or settings.profile != "intern":
+        return {}
+    return names_in_official(campaign)
+
+
+def names_in_official(campaign: Campaign) -> Mapping[str, str]:
+    """Number -> name of the party's candidates in the campaign's own official files."""
+    from vvanalysis.store import read_own_candidate_names
+
+    return read_own_candidate_names(campaign.folder, year=campaign.year).get(campaign.party, {})
 
 
 def _source_rows(sources: pd.DataFrame) -> tuple[Mapping[str, str], ...]:
