@@ -120,9 +120,10 @@ def women_sentence(
     """Women among the elected, among candidates, and among all parties' elected."""
     if elected is None or everyone is None:
         return MISSING
-    listed = "" if candidates is None else f" (bland kandidaterna {numbers.percent(candidates, 0)})"
+    among = "saknas uppgift" if candidates is None else numbers.percent(candidates, 0)
     return (
-        f"Av {party}:s invalda i kommunfullmäktige är {numbers.percent(elected, 0)} kvinnor{listed}; "
+        f"Av {party}:s invalda i kommunfullmäktige är {numbers.percent(elected, 0)} kvinnor "
+        f"(bland kandidaterna {among}); "
         f"bland alla partiers invalda är det {numbers.percent(everyone, 0)}."
     )
 

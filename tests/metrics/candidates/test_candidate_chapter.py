@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from test_elected_members import KEY, PARTY, official, persons
 
-from vvanalysis import alts, figures, findings, tables
+from vvanalysis import alts, figures, findings, notebook, tables
 from vvanalysis.figures import style
 from vvanalysis.items import Figure, Finding
 from vvanalysis.metrics import candidates
@@ -138,3 +138,41 @@ def test_without_the_register_nothing_is_said_of_the_lists_order() -> None:
     assert findings.candidates.changed(changed, changed, party="A").certainty == "missing"
     agreed = candidates.member_agreement(outcome, elected(), NAMES, year=2018)
     assert findings.candidates.agreement(agreed).certainty == "missing"
+
+
+@pytest.mark.parametrize("absent", ["candidacies", "ballots", "personal_votes"])
+def test_no_order_of_lists_is_judged_where_a_part_of_it_is_not_told(absent: str) -> None:
+    """With the lists' votes gone "9 av 9 platser … 117 av 117" was told; with the personal votes "ingen"."""
+    work = notebook.load("example")
+    people = replace(work.persons, **{absent: getattr(work.persons, absent).iloc[:0]})
+    members, _ = candidates.elected_members(people, work.seats, work.party_votes, year=work.year)
+    areas = work.municipalities
+    assert candidates.changed_by_personal_votes(members, areas)["told"].tolist() == [()]
+    agreement = candidates.member_agreement(members, work.persons.elected, areas, year=work.year)
+    assert agreement[["seats", "equal", "told"]].values.tolist() == [[0, 0, ()]]
+    sentences = (
+        findings.candidates.changed(
+            candidates.changed_by_personal_votes(members, areas, party=work.party),
+            candidates.changed_by_personal_votes(members, areas),
+            party=work.party,
+        ),
+        findings.candidates.agreement(agreement),
+    )
+    assert [each.certainty for each in sentences] == ["missing", "missing"]
+
+
+def test_women_and_men_are_not_counted_where_a_gender_is_not_told() -> None:
+    people = persons()
+    untold = people.candidacies.assign(gender=pd.array([None] * len(people.candidacies), dtype="str"))
+    shares = candidates.gender_balance(untold, people.elected_counts, year=2018, party="A", areas=NAMES)
+    told = shares[shares["group"] == "A"].set_index("stage")
+    assert told.loc[["candidates", "heads"], ["women", "men"]].isna().all(axis=None)
+    assert told.loc["elected", ["women", "men"]].notna().all()
+
+
+def test_no_way_in_is_counted_where_one_is_not_told() -> None:
+    """Without the ground "Alla … valdes in genom listornas ordning" was told."""
+    work = notebook.load("example")
+    members = pd.DataFrame({"candidate_number": ["1", "2"], "ground": pd.array([None, "J"], dtype="str")})
+    ways = candidates.ground_counts(members, work.persons.elected, work.municipalities, year=work.year)
+    assert findings.candidates.grounds(ways, party=work.party).certainty == "missing"

@@ -160,7 +160,9 @@ def ground_counts(
     if not told:
         return pd.DataFrame(columns=columns)
     filled = members[members["candidate_number"].notna()]
-    ground = filled["ground"].fillna("")
+    ground = filled["ground"]
+    if ground.isna().any():  # how somebody was elected is not told: neither way can be counted
+        return pd.DataFrame(columns=columns)
     counts = {
         "members": len(filled),
         "on_personal_votes": int((ground == "P").sum()),

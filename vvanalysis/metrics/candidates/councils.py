@@ -54,8 +54,8 @@ def elected_members(
     tuple of DataFrame
         area_code, party_code, place [order], candidate_number, ground (P or J), number [votes], is_by_lot,
         is_without_votes (would be elected in the order of the lists alone; NA where the register that tells
-        their order is not at hand, or a lot would decide); and the ties that only a lot can
-        decide: area_code, party_code, stage, candidates [text], seats, number.
+        their order, the ballots or the personal votes are not at hand, or a lot would decide); and the ties
+        that only a lot can decide: area_code, party_code, stage, candidates [text], seats, number.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def elected_members(
     votes = _numbers(party_votes, "votes", year=year, election=election)
     personal = _personal_by_place(persons.personal_votes, year=year, election=election)
     lists = _lists(persons.ballots, persons.candidacies, year=year, election=election)
-    told = set(_of(persons.candidacies, year, election)["area_code"])
+    told = _told_whole(persons, year=year, election=election)
     rows, ties = [], []
     for place, number in won.items():
         if number == 0 or place not in votes:
@@ -94,6 +94,17 @@ def elected_members(
         rows += _rows(place, members, alone)
     everyone = pd.DataFrame(rows, columns=_MEMBERS)
     return _each_once(everyone, votes), pd.DataFrame(ties, columns=_TIES)
+
+
+def _told_whole(persons: Persons, *, year: int, election: str) -> set[str]:
+    """Municipalities of which everything is told that the order of the lists is read out of.
+
+    Without the ballots a list has no votes, and without the personal votes nobody is elected on them: what is
+    left would be told as if the lists had elected nobody, or personal votes nobody.
+    """
+    needed = (persons.candidacies, persons.ballots, persons.personal_votes)
+    each = (set(_of(frame, year, election)["area_code"].astype(str).str[:4]) for frame in needed)
+    return set.intersection(*each)
 
 
 def _each_once(members: pd.DataFrame, votes: Mapping[Place, int]) -> pd.DataFrame:

@@ -199,9 +199,9 @@ def gender_balance(
 
 
 def _one_stage(people: pd.DataFrame, stage: str, party: str) -> pd.DataFrame:
-    """The party's and everybody's sums of women and men; NA where nobody at all is told of."""
+    """The party's and everybody's sums of women and men; NA where not everybody's gender is told."""
     rows = [
-        (stage, group, *own[["women", "men"]].sum())
+        (stage, group, *own[["women", "men"]].sum(skipna=False))
         for group, own in ((party, people[people["party_code"] == party]), ("all", people))
     ]
     frame = pd.DataFrame(rows, columns=["stage", "group", "women", "men"])
@@ -212,7 +212,11 @@ def _one_stage(people: pd.DataFrame, stage: str, party: str) -> pd.DataFrame:
 
 
 def _women_and_men(people: pd.DataFrame) -> pd.DataFrame:
-    return people.assign(women=people["gender"] == "woman", men=people["gender"] == "man")
+    told = people["gender"].notna()
+    return people.assign(
+        women=(people["gender"] == "woman").astype("Int64").where(told),
+        men=(people["gender"] == "man").astype("Int64").where(told),
+    )
 
 
 def list_coverage(
