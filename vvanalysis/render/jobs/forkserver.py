@@ -30,8 +30,9 @@ from vvanalysis.render.jobs.environment import environment_of
 from vvanalysis.render.jobs.failures import crossing
 from vvanalysis.render.jobs.processes import die_with_parent, kill_group, outlive_parent, threads
 
-_STATUS: Final = struct.Struct("ii")
+_NUMBER: Final = struct.Struct("i")
 _PATIENCE: Final = 5.0
+"""Seconds that the server may take to end, and to tell how a fork did."""
 is_fork = False
 """Whether this process was forked for one job."""
 
@@ -46,11 +47,19 @@ def can_fork() -> bool:
 
 @dataclass
 class Fork:
-    """A process forked for one job; `channel` gives `("progress", text)` and at last `("result", value)`."""
+    """A process forked for one job.
+
+    Attributes
+    ----------
+    channel
+        Gives `("progress", text)` and at last `("result", value)` or `("error", error)`.
+    status
+        File descriptor of a pipe: after the process id, the server writes how the process ended.
+    """
 
     channel: Connection
+    status: int
     pid: int
-    forkserver: ForkServer
 
     def kill(self) -> None:
         """End it, and what it started, at once."""
@@ -58,7 +67,19 @@ class Fork:
 
     def cause(self) -> str:
         """Why it ended."""
-        return self.forkserver.cause(self.pid)
+        ready, _, _ = select.select([self.status], [], [], _PATIENCE)
+        if not ready:
+            return "it let go of its connection"
+        status = _read_number(self.status)
+        if status is None:
+            return "the process that it was forked from died too"
+        code = os.waitstatus_to_exitcode(status)
+        return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+    def close(self) -> None:
+        """Let go of what connects to it."""
+        self.channel.close()
+        os.close(self.status)
 
 
 class ForkServer:
@@ -73,9 +94,8 @@ class ForkServer:
     """
 
     def __init__(self, campaign: str = "", *, environment: dict[str, str] | None = None) -> None:
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control, theirs = socket.socketpair()
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the forkserver
-        self._ended: dict[int, int] = {}
         # The kernel's word for it is that a process dies with the thread that started it.
         parent = str(os.getpid() if threading.current_thread() is threading.main_thread() else 0)
         # -P: what lies in the working folder is not to be imported here.
@@ -104,42 +124,21 @@ class ForkServer:
         RenderError
             The forkserver is dead.
         """
-        while self._hear(0):  # else what it tells would fill its pipe, and it would stand still
-            pass
         ours, theirs = socket.socketpair()
+        read, write = os.pipe()
         channel = Connection(ours.detach())
         try:
-            socket.send_fds(self._control, [b"f"], [theirs.fileno()])
-            theirs.close()
+            with theirs, open(write, "wb"):  # noqa: PTH123 - a descriptor; the server has its own of both
+                socket.send_fds(self._control, [b"f"], [theirs.fileno(), write])
             channel.send_bytes(pickle.dumps(job))
-            kind, pid = channel.recv()
-        except (OSError, EOFError):
-            channel.close()
-            raise self._dead() from None
-        if kind != "pid":
-            raise self._dead()
-        return Fork(channel, pid, self)
-
-    def cause(self, pid: int) -> str:
-        """Why a fork ended, from what the forkserver saw."""
-        while pid not in self._ended:
-            if not self._hear(_PATIENCE):
-                return "the forkserver died too"
-        code = os.waitstatus_to_exitcode(self._ended.pop(pid))
-        return f"signal {-code}" if code < 0 else f"exit code {code}"
-
-    def _hear(self, patience: float) -> bool:
-        """Take in one more end of a fork; whether there was one."""
-        try:
-            ready, _, _ = select.select([self._control], [], [], patience)
-            data = self._control.recv(_STATUS.size) if ready else b""
+            pid = _read_number(read)
         except OSError:
-            return False
-        if len(data) < _STATUS.size:
-            return False
-        ended, status = _STATUS.unpack(data)
-        self._ended[ended] = status
-        return True
+            pid = None
+        if pid is None:
+            channel.close()
+            os.close(read)
+            raise self._dead()
+        return Fork(channel, read, pid)
 
     def close(self) -> None:
         """End the forkserver and its forks."""
@@ -188,33 +187,48 @@ def main(control: int, campaign: str, parent: int) -> None:
 
 
 def _serve(control: socket.socket) -> None:
+    """Fork on request, and tell how each fork ended; at the end of the control channel end them all."""
     read, write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(write, warn_on_full_buffer=False)
-    living: set[int] = set()
+    living: dict[int, int] = {}  # process id -> where it is told how the process ended
     while True:
         ready, _, _ = select.select([control.fileno(), read], [], [])
         if read in ready:
             os.read(read, 4096)
-            _reap(living, control)
+            _reap(living)
         if control.fileno() in ready:
-            data, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+            data, descriptors, _, _ = socket.recv_fds(control, 1, 2)
             if not data:
                 break
-            living.add(_fork(descriptors[0], (control.fileno(), read, write)))
+            channel, status = descriptors
+            pid = _fork(channel, (control.fileno(), read, write, status, *living.values()))
+            living[pid] = status
+            _tell(status, pid)
     for pid in living:
         kill_group(pid)
 
 
-def _reap(living: set[int], control: socket.socket) -> None:
+def _reap(living: dict[int, int]) -> None:
     while living:
-        pid, status = os.waitpid(-1, os.WNOHANG)
+        pid, ended = os.waitpid(-1, os.WNOHANG)
         if pid == 0:
             return
-        living.discard(pid)
         kill_group(pid)  # what the job started and left behind
-        with contextlib.suppress(OSError):
-            control.send(_STATUS.pack(pid, status))
+        status = living.pop(pid)
+        _tell(status, ended)
+        os.close(status)
+
+
+def _tell(status: int, number: int) -> None:
+    with contextlib.suppress(OSError):  # nobody waits for it any more
+        os.write(status, _NUMBER.pack(number))
+
+
+def _read_number(status: int) -> int | None:
+    """A number that the server tells; None where it has died."""
+    data = os.read(status, _NUMBER.size)
+    return int(_NUMBER.unpack(data)[0]) if len(data) == _NUMBER.size else None
 
 
 def _fork(channel: int, ours: tuple[int, ...]) -> int:
@@ -241,7 +255,6 @@ def work(channel: Connection) -> None:
     """Do the one job that comes through the channel."""
     global is_fork  # noqa: PLW0603 - said once, in a process of its own
     is_fork = True
-    channel.send(("pid", os.getpid()))
     do_job(channel, channel.recv_bytes())
 
 

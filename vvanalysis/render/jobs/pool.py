@@ -77,6 +77,9 @@ class Worker(Protocol):
     def cause(self) -> str:
         """Why the process ended."""
 
+    def close(self) -> None:
+        """Let go of what connects to it."""
+
 
 @dataclass
 class _Active:
@@ -139,8 +142,7 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         for each in [*(active.worker for active in self._active.values()), *self._idle]:
-            each.kill()
-            each.channel.close()
+            _discard(each)
         if self._zygote:
             self._zygote.close()
 
@@ -223,7 +225,7 @@ class Pool:
 
 def _discard(worker: Worker) -> None:
     worker.kill()
-    worker.channel.close()
+    worker.close()
 
 
 def _bounded(tell: OnStep, memory: int, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
@@ -268,6 +270,9 @@ class _Spawned:
             kill_group(self.process.pid)
         self.process.kill()
         self.process.join(5)
+
+    def close(self) -> None:
+        self.channel.close()
 
     def cause(self) -> str:
         self.process.join(5)
