@@ -139,7 +139,9 @@ def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
         to_next=whole(frame, "votes_to_next"),
         next_bound=None if pd.isna(bound) else str(bound),
         to_loss=whole(frame, "votes_to_loss"),
-        at_once=(whole(frame, "next_seats") or 1, whole(frame, "loss_seats") or 1),
+        at_once=(whole(frame, "next_seats") or 1, whole(frame, "loss_seats") or 1)
+        if row["is_told"]
+        else None,
     )
     return computed("seat-margin", sentence, number(frame, "seats"), importance)
 

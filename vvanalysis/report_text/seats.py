@@ -8,7 +8,7 @@ from typing import TypeAlias
 from vvanalysis.report_text import numbers
 from vvanalysis.report_text.campaign import listed
 from vvanalysis.report_text.coverage import among, lacks
-from vvanalysis.report_text.results import MISSING
+from vvanalysis.report_text.results import LAST_ELECTION, MISSING
 from vvanalysis.report_text.wrap import sentences
 
 BOUND = {"threshold": "småpartispärren", "number": "jämförelsetalet"}
@@ -57,7 +57,7 @@ def totals_sentence(
         there = "alla" if seated == councils else f"{numbers.integer(seated)} av dem"
         start = f"{start} och finns med i {there}"
     if previous is None:
-        return f"{start}."
+        return f"{start}; jämförbar siffra från {LAST_ELECTION} saknas."
     before = f"{numbers.integer(previous[0])} av {numbers.integer(previous[1])}"
     if seats == previous[0] == 0:
         return f"{start}, och hade inget i förra valet heller."
@@ -144,15 +144,19 @@ def margin_sentence(
     to_next: int | None,
     next_bound: str | None,
     to_loss: int | None,
-    at_once: tuple[int, int] = (1, 1),
+    at_once: tuple[int, int] | None = (1, 1),
 ) -> str:
     """One council: seats, votes to the next and to losing one.
 
     Parameters
     ----------
     at_once
-        How many seats then come, and how many go, at once.
+        How many seats then come, and how many go, at once; None: the council's votes, which the margins are
+        counted from, are not at hand.
     """
+    start = f"{party} har {seats or 'inget'} av {size} mandat i kommunfullmäktige"
+    if at_once is None:
+        return f"{start}; hur nära nästa mandat det var går inte att säga, för uppgifter om rösterna saknas."
     parts, (next_seats, loss_seats) = [], at_once
     if to_next is not None:
         what = "det första mandatet" if seats == 0 else "ett mandat till"
@@ -162,7 +166,6 @@ def margin_sentence(
     if to_loss is not None:
         lost = f"{loss_seats} på en gång" if loss_seats > 1 else "ett"
         parts.append(f"{votes_words(to_loss)} färre hade kostat {lost}")
-    start = f"{party} har {seats or 'inget'} av {size} mandat i kommunfullmäktige"
     return f"{start}: {' och '.join(parts)}." if parts else f"{start}."
 
 
