@@ -163,8 +163,8 @@ def incomplete_districts(area_counts: pd.DataFrame) -> set[tuple[str, str]]:
     {('KF', '9901')}
     """
     key = ["election_type", "municipality_code"]
-    whole = area_counts[area_counts["area_level"] == "municipality"].drop(columns="municipality_code")
-    whole = whole.rename(columns={"area_code": "municipality_code"}).set_index(key)["valid"]
+    own = area_counts[area_counts["area_level"] == "municipality"].drop(columns="municipality_code")
+    whole = own.rename(columns={"area_code": "municipality_code"}).set_index(key)["valid"]
     levels = {
         level: area_counts[area_counts["area_level"] == level].groupby(key)["valid"].sum(min_count=1)
         for level in ("electoral_district", "late_district")

@@ -363,7 +363,7 @@ def late_shares(
     frame = counts[[*AREA_KEY, by, "valid"]].merge(own, on=AREA_KEY, how="left")
     listed = frame[frame["votes"].notna()]
     sums = listed.groupby([*key, "area_level"])[["votes", "valid"]].sum(min_count=1)
-    wide = sums.unstack("area_level")
+    wide = pd.DataFrame(sums.unstack("area_level"))
     wide.columns = pd.Index(["_".join(pair) for pair in wide.columns])
     wide = wide.reindex(
         columns=[f"{name}_{level}" for name in ("votes", "valid") for level in (DISTRICT, LATE)]
