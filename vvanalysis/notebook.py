@@ -355,13 +355,10 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     loaded = load_campaign(campaign)
     provenance.stand_on(provenance.of_elections(read_sources(loaded.folder), years=loaded.years))
     official = read_official(loaded.folder)
-    areas = named(official.areas, official.areas)
-    official = replace(
-        official,
-        area_counts=named(official.area_counts, areas),
-        party_votes=with_party_names(official.party_votes, official.parties),
-        areas=areas,
-    )
+    areas, votes = named(official.areas, official.areas), official.party_votes
+    votes = with_party_names(votes, official.parties)
+    counts = named(official.area_counts, areas)
+    official = replace(official, areas=areas, area_counts=counts, party_votes=votes)
     if not association:
         return Workspace(loaded, official)
     own = _association(loaded, official, association)

@@ -135,10 +135,10 @@ def test_15_a_workbook_with_rows_of_members_is_not_let_out(campaign: Campaign, t
     build: Any = SimpleNamespace(entries=(), out=tmp_path)
     counts = pd.DataFrame({"A": ["Kil", "Torsby", "Säffle", "Sunne"], "B": [12, 20, 31, 14]})
     workbook(tmp_path / "evaluation.xlsx", counts)
-    assert len(_checked(campaign, build)) == 1
+    assert len(_checked(campaign, build, tmp_path)) == 1
     workbook(tmp_path / "evaluation.xlsx", in_words(campaign).head(40), is_hidden=True)
     with pytest.raises(DisclosureError, match=r"evaluation.xlsx, Rader: has a row for each of some members"):
-        _checked(campaign, build)
+        _checked(campaign, build, tmp_path)
 
 
 def stored() -> list[Table]:

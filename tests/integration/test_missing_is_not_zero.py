@@ -12,6 +12,7 @@ PACKAGE = Path(vvanalysis.__file__).parent
 ROOMS = ("alts", "figures", "findings", "metrics", "report_text", "tables")
 RIGHT = {
     ("figures/seats.py", "_bars"): "the length of a bar that is not there; its label is a dash",
+    ("findings/campaign.py", "ballots"): "places with gaps are told only beside the days, which are noted",
     ("findings/campaign.py", "contacts"): "told only beside a rate, which is there where the count is",
     ("findings/campaign.py", "followers"): "no age: the count is of the last day",
     ("findings/members.py", "active"): "nought members told of is said as nothing of them",

@@ -85,6 +85,7 @@ def test_nothing_is_said_against_a_county_without_a_total(with_results: Path) ->
     )
 
 
+@pytest.mark.slow
 def test_every_report_of_it_builds(with_results: Path) -> None:
     assert main(["build", str(with_results), "--jobs", "2"]) == 0
     made = {file.name for file in (with_results / "reports").iterdir()}

@@ -46,7 +46,7 @@ def test_outputs_are_stored_as_text_and_no_stderr(notebook: Path) -> None:
     for cell in cells(notebook, "code"):
         assert cell.execution_count is not None
         last = ast.parse(cell.source).body[-1]
-        if isinstance(last, ast.Expr):
+        if isinstance(last, ast.Expr) and "only-where-needed" not in cell.metadata.get("tags", []):
             assert cell.outputs, f"no stored output under: {cell.source[:60]}"
         for output in cell.outputs:
             assert output.get("name") != "stderr"

@@ -193,6 +193,7 @@ def test_a_hostile_text_reaches_the_notebook_as_it_is(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [tmp_path / "a.ipynb"]
 
 
+@pytest.mark.slow
 def test_unchanged_sheets_of_municipalities_are_known_without_loading(
     make_campaign: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

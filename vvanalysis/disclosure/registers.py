@@ -8,7 +8,6 @@ every kernel and every build of the same folder.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -216,15 +215,14 @@ def protect_registers(campaign: Campaign) -> Protected:
     return replace(made, tables=frames)
 
 
-def _content_of(campaign: Campaign) -> str:
-    """SHA-256 of all that the declared tables and their protection follow from."""
-    digest = hashlib.sha256(repr(campaign.config).encode())
-    for name in ("members", "participation"):
-        table = campaign.tables.get(name)  # noted as used by the notebook, whether kept or not
-        if table is not None:
-            digest.update(repr([name, *table.dtypes.items()]).encode())
-            digest.update(pd.util.hash_pandas_object(table).to_numpy().tobytes())
-    return digest.hexdigest()
+def _content_of(campaign: Campaign) -> tuple[str, ...]:
+    """All that the declared tables and their protection follow from, as it is: no hash is made of a register.
+
+    Kept in memory alone, beside the registers themselves.
+    """
+    tables = [campaign.tables.get(name) for name in ("members", "participation")]
+    texts = ["" if table is None else table.to_csv(index=False) for table in tables]
+    return (repr(campaign.config), *texts)
 
 
 def _protected(campaign: Campaign) -> Protected:

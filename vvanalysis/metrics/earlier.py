@@ -241,7 +241,7 @@ def reelection_days(frame: pd.DataFrame, *, previous_year: int) -> pd.DataFrame:
     --------
     >>> from vvanalysis.metrics.earlier import reelection_days
     >>> rows = pd.DataFrame({"election_type": "KF", "area_level": ["municipality", "county", "county"],
-    ...     "area_code": ["1278", "12", "17"]})
+    ...     "area_code": ["1278", "12", "13"]})
     >>> reelection_days(rows, previous_year=2014).astype(object).values.tolist()
     [['2015-05-10', False], ['2015-05-10', True], [nan, False]]
     """

@@ -66,7 +66,7 @@ def bundle_persons(raw: Path, *, into: Path, county: str) -> None:
         named = re.compile(rf"^slutresultat_{county}\d\d[RLK]\.xml$")
         files = sorted(path for path in year.rglob("*.xml") if named.match(path.name))
         parts.append(loader.read_persons(files or sorted(year.glob("slutresultat_*.zip"))[:1]))
-        known = register.find_candidacy_files([year / "kandidaturer"])
+        known = register.find_candidacy_files([each for each in [year / "kandidaturer"] if each.exists()])
         rows = register.candidacy_frame(known, year=int(year.name))
         parts.append(replace(empty_persons(), candidacies=rows))
         sources += [_source(each, year=int(year.name)) for each in known]

@@ -66,7 +66,7 @@ def official(
     frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title: str, note: str = ""
 ) -> Table:
     """Table that says what was counted (`items.certainty`), and what is compared with a re-election."""
-    note = sentences(note, reelection_notes(frame))
+    note = sentences(note, _reelection_notes(frame))
     return Table.of(
         frame, columns=columns, key=key, title=title, certainty="official", source=OFFICIAL_SOURCE, note=note
     )
@@ -79,17 +79,17 @@ def computed(
     return replace(official(frame, columns, key=key, title=title, note=note), certainty="computed")
 
 
-def reelection_notes(frame: pd.DataFrame) -> str:
+def _reelection_notes(frame: pd.DataFrame) -> str:
     """Which rows are compared with a re-election (`metrics.earlier.reelection_days`); "" where none is.
 
     Rows of one area are called by their election, all others by their area's name.
 
     Examples
     --------
-    >>> from vvanalysis.tables.parts import reelection_notes
+    >>> from vvanalysis.tables.parts import _reelection_notes
     >>> rows = pd.DataFrame({"area_name": ["Båstad", "Höganäs"], "election_type": ["KF"] * 2,
     ...     "reelection": ["2015-05-10", None], "reelection_is_part": [False, False]})
-    >>> print(reelection_notes(rows).replace("\u00a0", " "))
+    >>> print(_reelection_notes(rows).replace("\u00a0", " "))
     Båstad jämförs med omvalet den 10 maj 2015, inte med valet som upphävdes; så gör också valmyndigheten.
     """
     if "reelection" not in frame or frame["reelection"].isna().all():

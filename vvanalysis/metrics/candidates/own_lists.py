@@ -36,10 +36,11 @@ def settled_lists(
     >>> from vvanalysis import notebook
     >>> from vvanalysis.metrics.candidates import settled_lists
     >>> work = notebook.load()
-    >>> own = pd.DataFrame({"municipality": ["1760"], "has_own_list": [False]})
-    >>> settled = settled_lists(own, work.persons, year=2018, party="V", municipalities=["1760", "1715"])
-    >>> settled.values.tolist()
-    [['1760', True, True, False], ['1715', True, True, <NA>]]
+    >>> codes = work.municipalities["area_code"].tolist()[:2]
+    >>> own = pd.DataFrame({"municipality": codes[:1], "has_own_list": [False]})
+    >>> settled = settled_lists(own, work.persons, year=2018, party=work.party, municipalities=codes)
+    >>> settled.drop(columns="municipality").values.tolist()
+    [[True, True, False], [True, True, <NA>]]
     """
     codes = list(municipalities)
     areas = pd.DataFrame({"area_code": codes, "area_name": codes}, dtype="str")
@@ -65,10 +66,10 @@ def lists_apart(settled: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> from vvanalysis.metrics.candidates import lists_apart
-    >>> settled = pd.DataFrame({"municipality": ["1760", "1715"], "has_own_list": [True, True],
+    >>> settled = pd.DataFrame({"municipality": ["9915", "9916"], "has_own_list": [True, True],
     ...     "is_official": [True, True], "own_says": pd.array([False, None], "boolean")})
     >>> lists_apart(settled)["municipality"].tolist()
-    ['1760']
+    ['9915']
     """
     differs = (settled["own_says"] != settled["has_own_list"]).fillna(False).astype(bool)
     return settled[settled["is_official"] & differs]
