@@ -199,9 +199,9 @@ def gender_balance(
 
 
 def _one_stage(people: pd.DataFrame, stage: str, party: str) -> pd.DataFrame:
-    """The party's and everybody's sums of women and men; NA where not everybody's gender is told."""
+    """The party's and everybody's sums of women and men; NA where nobody's gender is told."""
     rows = [
-        (stage, group, *own[["women", "men"]].sum(skipna=False))
+        (stage, group, *own[["women", "men"]].sum(min_count=min(1, len(own))))
         for group, own in ((party, people[people["party_code"] == party]), ("all", people))
     ]
     frame = pd.DataFrame(rows, columns=["stage", "group", "women", "men"])
