@@ -14,6 +14,9 @@ ELECTION_TYPES: Final[tuple[str, ...]] = ("RD", "RF", "KF")
 
 COUNT_STATUSES: Final[tuple[str, ...]] = ("final", "preliminary")
 
+COMPARABILITIES: Final[tuple[str, ...]] = ("comparable", "summed", "not_comparable")
+"""What the authority says of an electoral district and the election before."""
+
 AREA_LEVELS: Final[tuple[str, ...]] = (
     "nation",
     "county",

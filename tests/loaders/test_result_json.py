@@ -69,17 +69,35 @@ DEEP = b'{"valdistrikt": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
         (json_file(districts(), test=True), "test data"),
         (GOOD[: len(GOOD) // 2], "broken or truncated JSON"),
         (GOOD.decode().encode("latin-1"), "text of another encoding"),
-        (DEEP, "broken or truncated JSON|Field required|recursion"),
-        (json_file([]), "valdistrikt: List should have at least 1 item"),
-        (json_file(districts(), valtyp="R"), "valtyp: Input should be 'RD', 'RF' or 'KF'"),
+        (DEEP, "Object missing|recursion|nested|array"),
+        (json_file([]), r"valdistrikt: Expected `array` of length >= 1"),
+        (json_file(districts(), valtyp="R"), "valtyp is 'R', which is unknown; expected RD or RF or KF"),
         (json_file(districts(), valdatum=None, valtillfalle="Val"), "no year of election"),
         (
             json_file([json_district("23030101", {"S": 1}, rostfordelning=None)]),
             "1 of 1 districts are not counted",
         ),
         (json_file([json_district("24010101", {"S": 1}, kommunkod="2303")]), "district codes that are none"),
-        (json_file([json_district("23030101", {"S": -4})]), "greater than or equal to 0"),
-        (b'{"valomrade": {"mandatfordelning": []}}', "valdistrikt: Field required"),
+        (
+            json_file([json_district("23030101", {"S": -4})]),
+            r"valdistrikt\[0\].totaltAntalRoster: Expected `int` >= 0",
+        ),
+        (json_file(districts(), valklass="omval"), "valklass is 'omval', which is unknown"),
+        (json_file(districts(), rakningstillfalle="rösträkning"), "rakningstillfalle is 'rösträkning'"),
+        (
+            json_file([json_district("23030101", {"S": 1}, statusJamforelse="Jämförs delvis")]),
+            "statusJamforelse is 'Jämförs delvis', which is unknown; expected kan jämföras or",
+        ),
+        (
+            json_file([json_district("23030101", {"S": 1}, valdistriktstyp="onsdagsdistrikt")]),
+            "valdistriktstyp is 'onsdagsdistrikt', which is unknown",
+        ),
+        (json_file(districts(), valdatum="2022-09-11", valtillfalle="Val_2026"), "two years of election"),
+        (json_file(districts(), antalValdistriktSomSkaRaknas=4), "3 districts in it, 4 stated"),
+        (json_file([json_district("23030101", {"S": 1}, totaltAntalRoster=True)]), "got `bool`"),
+        (json_file([json_district("23030101", {"S": 1}, totaltAntalRoster="4")]), "got `str`"),
+        (json_file([json_district("2303010", {"S": 1})]), "district codes that are none"),
+        (b'{"valomrade": {"mandatfordelning": []}}', "missing required field `valtyp`"),
     ],
 )
 def test_bad_file(tmp_path: Path, content: bytes, said: str) -> None:
@@ -104,3 +122,120 @@ def test_a_seat_file_in_the_same_archive_is_passed_over(tmp_path: Path) -> None:
         archive.writestr("Val_mandatfordelning.json", b'{"valomrade": {"mandatfordelning": []}}')
         archive.writestr("Val_rostfordelning.json", GOOD)
     assert len(read_results([path], municipalities=KNOWN).area_counts) == 5
+
+
+def test_every_district_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    wrong = [json_district(f"2303010{at}", {"S": 1}, totaltAntalRoster=-at) for at in range(1, 4)]
+    with pytest.raises(InputError) as caught:
+        read_results([put(tmp_path, json_file(wrong))], municipalities=KNOWN)
+    assert [str(fault.where).rpartition(", ")[2] for fault in caught.value.faults] == [
+        f"valdistrikt[{at}].totaltAntalRoster" for at in range(3)
+    ]
+
+
+def test_a_district_twice(tmp_path: Path) -> None:
+    content = json_file([json_district("23030101", {"S": 40})] * 2)
+    with pytest.raises(ReconciliationError, match="district 23030101 again"):
+        read_results([put(tmp_path, content)], municipalities=KNOWN)
+
+
+def test_what_the_authority_says_of_districts_is_kept(tmp_path: Path) -> None:
+    told = [
+        json_district("23030101", {"S": 1}, valdistriktskodForegaendeVal=["23030101"]),
+        json_district(
+            "23030102", {"S": 1}, statusJamforelse="Jämförs mot summerat",
+            valdistriktskodForegaendeVal=["23030102", "23030107"],
+        ),
+        json_district("23030103", {"S": 1}, statusJamforelse="Ej jämförbart"),
+        json_district("23030104", {"S": 1}, statusJamforelse=None),
+    ]  # fmt: skip
+    counts = read_results([put(tmp_path, json_file(told))], municipalities=KNOWN).area_counts
+    of_districts = counts[counts["area_level"] == "electoral_district"]
+    assert of_districts["comparability"].fillna("").tolist() == ["comparable", "summed", "not_comparable", ""]
+    assert of_districts["previous_codes"].fillna("").tolist() == ["23030101", "23030102 23030107", "", ""]
+    assert of_districts["is_modified"].astype(object).tolist() == [False, False, True, pd.NA]
+
+
+MORNING = [
+    json_district("23030101", {"S": 40, "V": 10}, kommunvalkretsKod="230300"),
+    json_district(
+        "23030102", {"S": 20}, kommunvalkretsKod="230300", rostfordelning=None, totaltAntalRoster=None
+    ),
+    json_district("230300", {"S": 1}, eligible=None, rostfordelning=None, totaltAntalRoster=0),
+]
+
+
+def test_a_preliminary_count_that_is_not_finished(tmp_path: Path) -> None:
+    content = json_file(MORNING, rakningstillfalle="preliminär")
+    official = read_results([put(tmp_path, content)], municipalities=KNOWN)
+    counts = official.area_counts.set_index("area_code")
+    columns = ["eligible", "cast", "valid", "districts_counted", "districts_total"]
+    assert counts.loc["2303", columns].tolist() == [100, 53, 50, 1, 3]
+    assert counts.loc["230300", columns].tolist() == [100, 53, 50, 1, 3]
+    assert counts.loc["23030102", "eligible"] == 100
+    assert counts.loc[["23030102", "2303-00"], "cast"].isna().all()
+    assert set(official.party_votes["area_code"]) == {"23030101", "230300", "2303", "00"}
+
+
+def test_a_count_that_has_not_begun_has_no_votes(tmp_path: Path) -> None:
+    content = json_file(MORNING[1:], rakningstillfalle="preliminär")
+    official = read_results([put(tmp_path, content)], municipalities=KNOWN)
+    municipality = official.area_counts.set_index("area_code").loc["2303"]
+    assert municipality[["districts_counted", "districts_total"]].tolist() == [0, 2]
+    assert municipality[["cast", "valid", "eligible"]].isna().all()
+    assert official.party_votes.empty
+
+
+def test_late_votes_without_a_constituency_count_for_the_municipality_alone(tmp_path: Path) -> None:
+    """As in Uppsala 2022: the constituencies stand in `kretskod`, the late votes have none."""
+    told = [
+        json_district("23030101", {"S": 40}, kretskod="230301"),
+        json_district("23030201", {"S": 20}, kretskod="230302"),
+        json_district("230300", {"S": 5}, eligible=None),
+    ]
+    counts = read_results([put(tmp_path, json_file(told))], municipalities=KNOWN).area_counts
+    valid = counts.set_index(["area_level", "area_code"])["valid"]
+    assert valid["municipality", "2303"] == 65
+    assert valid["municipal_constituency"].to_dict() == {"230301": 40, "230302": 20}
+    assert valid["late_district"].to_dict() == {"2303-00": 5}
+
+
+def test_late_votes_of_divided_municipalities_keep_their_constituency(tmp_path: Path) -> None:
+    told = [
+        json_district("23030101", {"S": 40}, kretskod="230301"),
+        json_district("23030201", {"S": 20}, kretskod="230302"),
+        json_district("230301", {"S": 5}, eligible=None),
+        json_district("230302", {"S": 6}, eligible=None),
+    ]
+    counts = read_results([put(tmp_path, json_file(told))], municipalities=KNOWN).area_counts
+    valid = counts.set_index(["area_level", "area_code"])["valid"]
+    assert valid["municipal_constituency"].to_dict() == {"230301": 45, "230302": 26}
+    assert valid["late_district"].to_dict() == {"2303-01": 5, "2303-02": 6}
+
+
+def test_in_an_election_of_parliament_of_2022_no_municipal_constituency_is_made_up(tmp_path: Path) -> None:
+    told = [
+        json_district("23030101", {"S": 40}, kretskod="02"),
+        json_district("230300", {"S": 5}, eligible=None, kretskod="02"),
+    ]
+    head = {"valtyp": "RD", "valdatum": None, "valtillfalle": "Val_20220911"}
+    counts = read_results([put(tmp_path, json_file(told, **head))], municipalities=KNOWN).area_counts
+    assert set(counts["election_year"]) == {2022}
+    assert "municipal_constituency" not in set(counts["area_level"])
+    assert counts.set_index("area_level").loc["constituency", "area_code"] == "2302"
+
+
+def test_an_ordinary_district_without_electors_is_a_fault(tmp_path: Path) -> None:
+    told = [json_district("23030101", {"S": 40}, valdistriktstyp="valdistrikt", eligible=None)]
+    told[0]["valdistriktstyp"] = "valdistrikt"
+    with pytest.raises(ReconciliationError, match="no number of eligible voters in an ordinary district"):
+        read_results([put(tmp_path, json_file(told))], municipalities=KNOWN)
+
+
+def test_the_authority_s_number_of_a_party_is_kept(tmp_path: Path) -> None:
+    district = json_district("23030101", {"S": 40, "V": 10})
+    parties = district["rostfordelning"]["rosterPaverkaMandat"]["partiRoster"]  # type: ignore[index]
+    parties[0] |= {"partikod": "0002"}
+    parties[1] |= {"partikod": "0005"}
+    found = read_results([put(tmp_path, json_file([district]))], municipalities=KNOWN).parties
+    assert dict(zip(found["party_code"], found["authority_code"], strict=True)) == {"S": "0002", "V": "0005"}

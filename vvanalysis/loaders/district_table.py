@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -64,7 +64,8 @@ class DistrictTable:
         The file and its election.
     districts
         One row per district: area_level, area_code, area_name, municipality_code, constituency_code,
-        municipal_constituency_code (both NA where the file does not tell), row [its place in the source].
+        municipal_constituency_code (both NA where the file does not tell), row [its place in the source]; and
+        comparability, previous_codes, is_modified where the source compares districts.
     counts
         Columns of `AreaCounts` by name; `NOT_TOLD` where the source does not tell [persons, votes].
     invalid
@@ -89,6 +90,10 @@ class DistrictTable:
         Heading of the column of each of the counts, where the file has columns.
     publisher
         Who published the file; empty: the authority.
+    counted
+        Which districts have been counted; None: all of them. One that has not has an electorate at most.
+    party_numbers
+        Code -> the authority's own number of the party, where the source tells.
     """
 
     raw: RawFile
@@ -107,6 +112,13 @@ class DistrictTable:
     sheet: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
     publisher: str = ""
+    counted: Flags | None = field(default=None, repr=False)
+    party_numbers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_counted(self) -> Flags:
+        """Which districts have been counted."""
+        return np.ones(len(self.districts), dtype=bool) if self.counted is None else self.counted
 
     @property
     def place(self) -> str:
@@ -171,10 +183,12 @@ def reconcile_table(table: DistrictTable) -> None:
     ReconciliationError
         The row and both numbers, the first five of each kind.
     """
+    repeated = _repeated(table)
+    table = _of_counted(table)
     counts = table.counts
     with_invalid = counts["valid"] + table.invalid
     faults = [
-        *_repeated(table),
+        *repeated,
         *_untold(table),
         *_too_many_votes(table),
         *_unequal(table, "the parties sum to", table.votes.sum(axis=1), "valid votes are", counts["valid"]),
@@ -184,6 +198,19 @@ def reconcile_table(table: DistrictTable) -> None:
     ]
     if faults:
         raise ReconciliationError(faults)
+
+
+def _of_counted(table: DistrictTable) -> DistrictTable:
+    """The table without the districts that are not counted yet."""
+    kept = table.is_counted
+    if kept.all():
+        return table
+    return replace(
+        table, districts=table.districts[kept].reset_index(drop=True), votes=table.votes[kept],
+        counts={name: column[kept] for name, column in table.counts.items()}, invalid=table.invalid[kept],
+        listed=table.listed[kept], counted=None,
+        turnout=None if table.turnout is None else table.turnout[kept],
+    )  # fmt: skip
 
 
 def _repeated(table: DistrictTable) -> list[Fault]:

@@ -18,11 +18,11 @@ from typing import Literal, NamedTuple
 
 from vvanalysis.errors import Fault, InputError
 
-MAX_BYTES = 200_000_000
-"""Largest file or zip member that is read [bytes]; the largest official result file is under 4 MB."""
+MAX_BYTES = 600_000_000
+"""Largest file or zip member that is read [bytes]; the largest official one (2026) is about 260 MB."""
 
-MAX_TOTAL = 4_000_000_000
-"""Most that a zip may unpack to [bytes]; a country's three elections are a tenth of it."""
+MAX_TOTAL = 6_000_000_000
+"""Most that a zip may unpack to [bytes]; a year's three elections, both counts of each, are a third of it."""
 
 DOWNLOAD = "download it again from the authority"
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vvanalysis.names import nfc
@@ -26,10 +26,11 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True)
 class Parties:
-    """The code of each party that is listed, and the official name of each code."""
+    """The code of each party that is listed; the official name and the authority's number of each code."""
 
     codes: Mapping[Listed, str]
     names: Mapping[str, str]
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 def listed(number: str | None, abbreviation: str | None, name: str | None) -> Listed:
@@ -73,7 +74,8 @@ def parties_of(entries: Collection[Listed]) -> Parties:
         }
     codes = {entry: labels[identity] for identity, group in groups.items() for entry in group}
     names = {labels[identity]: _name(group) for identity, group in groups.items() if _name(group)}
-    return Parties(codes, names)
+    numbers = {labels[identity]: identity.number for identity in groups if identity.number}
+    return Parties(codes, names, numbers)
 
 
 def _identity(entry: Listed, names_of: Mapping[str, set[str]]) -> Listed:

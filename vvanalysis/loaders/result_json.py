@@ -1,97 +1,43 @@
-"""The authority's result files of 2022 and later (JSON, one district after another).
+"""The authority's votes per district of 2022 and later (JSON, `rostfordelning`), one district after another.
 
-Source: Valmyndigheten, "Teknisk beskrivning av resultatfiler", votes per district. Persons' names and numbers
-stand in fields that are not read.
+Source: Valmyndigheten, technical description of the result files. The files of 2022 lack what those of 2026
+tell of the election before, and the day of election. Persons' names and numbers stand in fields that are not
+read.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Final, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 import pandas as pd
-from pydantic import BaseModel, Field, ValidationError
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.district_table import NOT_TOLD, DistrictTable, Head, Numbers, late_codes
 from vvanalysis.loaders.files import RawFile
-from vvanalysis.loaders.parties import Listed, Parties, listed, parties_of
+from vvanalysis.loaders.json_head import head_of, unknown
+from vvanalysis.loaders.json_types import (
+    TODO,
+    Count,
+    District,
+    DistrictFile,
+    PartyVotes,
+    Votes,
+    decoded,
+    listed_of,
+)
+from vvanalysis.loaders.parties import Parties, parties_of
 from vvanalysis.terms import OTHER_PARTIES
 
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\d{4})?(?!\d)")
-"""In a date, and in the name of an election: Val_20220911, Val_2026."""
 _LATE: Final = "uppsamlingsdistrikt"
 _TYPES: Final = ("valdistrikt", _LATE)
-_IS_MODIFIED: Final = {
-    "kan jämföras": False, "jämförs mot summerat": False, "ej jämförbart": True, "kan ej jämföras": True,
+STATUSES: Final[Mapping[str, str]] = {
+    "kan jämföras": "comparable", "jämförs mot summerat": "summed", "ej jämförbart": "not_comparable",
+    "kan ej jämföras": "not_comparable",
 }  # fmt: skip
-"""What the authority says of a district and the election before: whether they may not be compared."""
-_COUNTS: Final = {"slutlig": "final", "preliminär": "preliminary"}
-_TODO: Final = "download the file again from the authority"
-_SHOWN: Final = 5
-
-
-class _Votes(BaseModel):
-    antalRoster: int = Field(ge=0)  # noqa: N815 - the source's own names
-    antalRosterForegaendeVal: int | None = None  # noqa: N815
-
-
-class _Party(_Votes):
-    partikod: str | None = None
-    partiforkortning: str | None = None
-    partibeteckning: str | None = None
-
-    @property
-    def listed(self) -> Listed:
-        return listed(self.partikod, self.partiforkortning, self.partibeteckning)
-
-
-class _Valid(_Votes):
-    partiRoster: list[_Party]  # noqa: N815
-    rosterOvrigaPartier: _Votes | None = None  # noqa: N815
-
-
-class _Invalid(BaseModel):
-    antalRoster: int | None = None  # noqa: N815
-    blankaRoster: _Votes | None = None  # noqa: N815
-    ovrigaOgiltiga: _Votes | None = None  # noqa: N815
-    rosterEjAnmaltDeltagande: _Votes | None = None  # noqa: N815
-
-
-class _Distribution(BaseModel):
-    rosterPaverkaMandat: _Valid  # noqa: N815
-    rosterEjPaverkaMandat: _Invalid  # noqa: N815
-
-
-class _District(BaseModel):
-    valdistriktskod: str
-    valdistriktstyp: str
-    namn: str | None = None
-    kommunkod: str = Field(pattern=r"^\d{4}$")
-    kretskod: str | None = None
-    kommunvalkretsKod: str | None = None  # noqa: N815
-    antalRostberattigade: int | None = Field(default=None, ge=0)  # noqa: N815
-    totaltAntalRoster: int | None = Field(default=None, ge=0)  # noqa: N815
-    totaltAntalRosterForegaendeVal: int | None = None  # noqa: N815
-    antalRostberattigadeForegaendeVal: int | None = None  # noqa: N815
-    statusJamforelse: str | None = None  # noqa: N815
-    rostfordelning: _Distribution | None = None
-
-    @property
-    def is_late(self) -> bool:
-        return self.valdistriktstyp.casefold() == _LATE
-
-
-class _File(BaseModel):
-    valtyp: Literal["RD", "RF", "KF"]
-    rakningstillfalle: str
-    valdatum: str | None = None
-    valtillfalle: str | None = None
-    test: bool | None = None
-    senasteUppdateringstid: str | None = None  # noqa: N815
-    valdistrikt: list[_District] = Field(min_length=1)
+"""What the authority says of a district and the election before; the last is in its description alone."""
+_SIX: Final = 6
 
 
 def has_districts(content: bytes) -> bool:
@@ -104,188 +50,181 @@ def has_districts(content: bytes) -> bool:
 def read_result_json(raw: RawFile) -> DistrictTable:
     """Every district of one file; nothing is reconciled yet.
 
+    In a preliminary count a district may not be counted yet: it has its electorate and nothing else.
+
     Raises
     ------
     InputError
-        Not such a file, a truncated one, one of test data, or one of a count that is not finished.
+        Not such a file, a truncated one, one of test data, a word that is not known, or a final count that is
+        not finished.
     """
-    try:
-        file = _File.model_validate_json(_as_utf8(raw))
-    except ValidationError as error:
-        raise InputError(_faults(raw, error)) from error
-    if file.test:
-        raise InputError(
-            Fault(raw.where, "the authority's test data (test: true)", "a real result", "leave the file out")
-        )
-    uncounted = sum(each.rostfordelning is None for each in file.valdistrikt)
-    if uncounted:
-        what = f"{uncounted} of {len(file.valdistrikt)} districts are not counted yet"
-        raise InputError(Fault(raw.where, what, "a finished count", "wait for the authority's final file"))
-    return _table(raw, file)
-
-
-def _as_utf8(raw: RawFile) -> bytes:
-    content = raw.content
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return content.decode(encoding).encode()
-    except UnicodeDecodeError as error:
-        raise InputError(Fault(raw.where, "text of another encoding", "UTF-8", _TODO)) from error
-
-
-def _faults(raw: RawFile, error: ValidationError) -> list[Fault]:
-    faults = []
-    for each in error.errors(include_input=False, include_url=False)[:_SHOWN]:
-        place = ".".join(str(step) for step in each["loc"])
-        what = each["msg"] if place else f"broken or truncated JSON ({each['msg']})"
-        faults.append(
-            Fault(
-                f"{raw.where}{', ' if place else ''}{place}",
-                what,
-                "the authority's result file (JSON)",
-                _TODO,
-            )
-        )
-    return faults
-
-
-def _head(raw: RawFile, file: _File) -> Head:
-    found = (_YEAR.search(text or "") for text in (file.valdatum, file.valtillfalle))
-    years = {int(each[1]) for each in found if each}
-    if len(years) != 1:
-        what = "two years of election" if years else "no year of election"
-        raise InputError(Fault(raw.where, what, "one in valdatum and valtillfalle", _TODO))
-    status = _COUNTS.get(file.rakningstillfalle.casefold())
-    if status is None:
-        what = "rakningstillfalle is unknown"
-        raise InputError(Fault(raw.where, what, " or ".join(_COUNTS), _TODO))
-    return Head(years.pop(), file.valtyp, status, file.senasteUppdateringstid or "")
-
-
-def _table(raw: RawFile, file: _File) -> DistrictTable:
-    head, districts = _head(raw, file), file.valdistrikt
+    file = decoded(raw, DistrictFile)
+    head, districts = head_of(raw, file), file.districts
     _refuse_unknown(raw, districts)
-    known = parties_of({party.listed for each in districts for party in _of(each).partiRoster})
-    spread = [_parties(raw, each, known) for each in districts]
-    parties = sorted({code for of_district in spread for code in of_district})
-    column = {code: at for at, code in enumerate(parties)}
-    votes = np.zeros((len(districts), len(parties)), dtype=np.int64)
-    previous, listed = np.full_like(votes, NOT_TOLD), np.zeros(votes.shape, dtype=bool)
-    for row, of_district in enumerate(spread):
-        for code, given in of_district.items():
-            votes[row, column[code]], listed[row, column[code]] = given.antalRoster, True
-            previous[row, column[code]] = _or_not(given.antalRosterForegaendeVal)
-    distributions = [each.rostfordelning for each in districts if each.rostfordelning]
-    counts = _counts(districts, distributions)
-    kinds = [counts[f"invalid_{kind}"] for kind in ("blank", "unregistered", "other")]
-    invalid = [each.rosterEjPaverkaMandat.antalRoster for each in distributions]
-    told = np.array([NOT_TOLD if each is None else each for each in invalid])
-    return DistrictTable(
-        raw=raw, head=head, districts=_rows(raw, head, districts), counts=counts, parties=parties,
-        invalid=np.where(told < 0, np.sum([np.maximum(kind, 0) for kind in kinds], axis=0), told),
-        votes=votes, listed=listed, votes_previous=previous, party_names=known.names,
-    )  # fmt: skip
+    _refuse_unfinished(raw, head, file)
+    return _table(raw, head, districts)
 
 
-def _or_not(value: int | None) -> int:
-    return NOT_TOLD if value is None or value < 0 else value
-
-
-def _of(district: _District) -> _Valid:
-    assert district.rostfordelning is not None  # noqa: S101 - uncounted districts are refused above
-    return district.rostfordelning.rosterPaverkaMandat
-
-
-def _refuse_unknown(raw: RawFile, districts: Sequence[_District]) -> None:
-    """Refuse a word that the description of the files does not have: it may mean anything."""
-    faults = []
-    for field, known, words in (
-        ("valdistriktstyp", _TYPES, {each.valdistriktstyp for each in districts}),
-        ("statusJamforelse", tuple(_IS_MODIFIED), {each.statusJamforelse or "" for each in districts} - {""}),
-    ):
-        strange = sorted(word for word in words if word.casefold() not in known)
-        faults += [
-            Fault(raw.where, f"{field} is {word[:40]!r}, which is unknown", " or ".join(known), _TODO)
-            for word in strange[:_SHOWN]
-        ]
+def _refuse_unknown(raw: RawFile, districts: Sequence[District]) -> None:
+    faults = [
+        *unknown(raw, "valdistriktstyp", {each.kind for each in districts}, _TYPES),
+        *unknown(raw, "statusJamforelse", {each.status for each in districts}, tuple(STATUSES)),
+    ]
     if faults:
         raise InputError(faults)
 
 
-def _parties(raw: RawFile, district: _District, known: Parties) -> dict[str, _Votes]:
-    valid = _of(district)
-    found: dict[str, _Votes] = {}
-    for party in valid.partiRoster:
-        code = known.codes[party.listed]
+def _refuse_unfinished(raw: RawFile, head: Head, file: DistrictFile) -> None:
+    """A final count is of every district, and a file holds every district that it says there are."""
+    there = len(file.districts)
+    if file.total is not None and file.total != there:
+        what = f"{there} districts in it, {file.total} stated (antalValdistriktSomSkaRaknas)"
+        raise InputError(Fault(raw.where, what, "equal numbers", TODO))
+    uncounted = sum(each.distribution is None for each in file.districts)
+    if uncounted and head.count_status == "final":
+        what = f"{uncounted} of {there} districts are not counted yet"
+        raise InputError(Fault(raw.where, what, "a finished count", "wait for the authority's final file"))
+
+
+def _table(raw: RawFile, head: Head, districts: Sequence[District]) -> DistrictTable:
+    counted = np.array([each.distribution is not None for each in districts])
+    known = parties_of({listed_of(party) for each in districts for party in _parties(each)})
+    spread = [_spread(raw, each, known) for each in districts]
+    parties = sorted({code for of_district in spread for code in of_district})
+    column = {code: at for at, code in enumerate(parties)}
+    votes = np.zeros((len(districts), len(parties)), dtype=np.int64)
+    previous, stands = np.full_like(votes, NOT_TOLD), np.zeros(votes.shape, dtype=bool)
+    for row, of_district in enumerate(spread):
+        for code, given in of_district.items():
+            at = column[code]
+            votes[row, at], stands[row, at], previous[row, at] = given.votes, True, _or_not(given.previous)
+    counts = _counts(districts)
+    return DistrictTable(
+        raw=raw, head=head, districts=_rows(raw, head, districts), counts=counts, parties=parties,
+        invalid=_invalid(districts, counts), votes=votes, listed=stands, votes_previous=previous,
+        party_names=known.names, counted=counted, party_numbers=known.numbers,
+    )  # fmt: skip
+
+
+def _or_not(value: Count | None) -> int:
+    return NOT_TOLD if value is None else value
+
+
+def _parties(district: District) -> Sequence[PartyVotes]:
+    return district.distribution.valid.parties if district.distribution else ()
+
+
+def _spread(raw: RawFile, district: District, known: Parties) -> dict[str, PartyVotes | Votes]:
+    """The votes of a district by party; the lump of other parties under a code of its own."""
+    found: dict[str, PartyVotes | Votes] = {}
+    for party in _parties(district):
+        code = known.codes[listed_of(party)]
         if not code or code in found:
             what = f"party {code} twice" if code else "a party without abbreviation and name"
-            raise InputError(
-                Fault(f"{raw.where}, district {district.valdistriktskod}", what, "each once", _TODO)
-            )
+            raise InputError(Fault(f"{raw.where}, district {district.code}", what, "each once", TODO))
         found[code] = party
-    if valid.rosterOvrigaPartier is not None and OTHER_PARTIES not in found:
-        found[OTHER_PARTIES] = valid.rosterOvrigaPartier
+    other = district.distribution.valid.other if district.distribution else None
+    if other is not None and OTHER_PARTIES not in found:
+        found[OTHER_PARTIES] = other
     return found
 
 
-def _counts(districts: Sequence[_District], distributions: Sequence[_Distribution]) -> dict[str, Numbers]:
-    valid = [each.rosterPaverkaMandat for each in distributions]
-    invalid = [each.rosterEjPaverkaMandat for each in distributions]
-    columns: dict[str, list[int | None]] = {
+def _counts(districts: Sequence[District]) -> dict[str, Numbers]:
+    columns: dict[str, Iterator[int | None]] = {
         # A late-vote district has no electorate: nothing to add to the municipality's.
-        "eligible": [0 if each.is_late else each.antalRostberattigade for each in districts],
-        "cast": [each.totaltAntalRoster for each in districts],
-        "valid": [each.antalRoster for each in valid],
-        "invalid_blank": [_number(each.blankaRoster) for each in invalid],
-        "invalid_unregistered": [_number(each.rosterEjAnmaltDeltagande) for each in invalid],
-        "invalid_other": [_number(each.ovrigaOgiltiga) for each in invalid],
-        "eligible_previous": [each.antalRostberattigadeForegaendeVal for each in districts],
-        "cast_previous": [each.totaltAntalRosterForegaendeVal for each in districts],
-        "valid_previous": [each.antalRosterForegaendeVal for each in valid],
-    }  # fmt: skip
+        "eligible": (0 if _is_late(each) else each.eligible for each in districts),
+        "cast": (each.cast if each.distribution else None for each in districts),
+        "valid": (each.distribution and each.distribution.valid.votes for each in districts),
+        "invalid_blank": (_kind(each, "blank") for each in districts),
+        "invalid_unregistered": (_kind(each, "unregistered") for each in districts),
+        "invalid_other": (_kind(each, "other") for each in districts),
+        "eligible_previous": (each.eligible_previous for each in districts),
+        "cast_previous": (each.cast_previous for each in districts),
+        "valid_previous": (each.distribution and each.distribution.valid.previous for each in districts),
+    }
     return {name: np.array([_or_not(value) for value in column]) for name, column in columns.items()}
 
 
-def _number(votes: _Votes | None) -> int | None:
-    return None if votes is None else votes.antalRoster
+def _is_late(district: District) -> bool:
+    return district.kind.casefold() == _LATE
 
 
-def _rows(raw: RawFile, head: Head, districts: Sequence[_District]) -> pd.DataFrame:
-    code = pd.Series([each.valdistriktskod for each in districts], dtype="str")
-    municipality = pd.Series([each.kommunkod for each in districts], dtype="str")
-    is_late = pd.Series([each.is_late for each in districts])
-    krets = pd.Series([_two_digits(_krets(each), each.kommunkod) for each in districts], dtype="str")
-    told = [_two_digits(each.kretskod, each.kommunkod[:2]) for each in districts]
-    constituency = pd.Series(told, dtype="str")
-    if head.election_type != "RD":
-        constituency = constituency.mask(constituency.notna())
-    late = late_codes(municipality[is_late], krets[is_late].str[-2:])
-    wrong = code[~is_late & (~code.str.fullmatch(r"\d{8}") | (code.str[:4] != municipality))]
-    if len(wrong):
-        what = f"{len(wrong)} district codes that are none, or of another municipality"
-        raise InputError(Fault(raw.where, what, "8 digits that begin with kommunkod", _TODO))
-    status = [each.statusJamforelse for each in districts]
+def _kind(district: District, kind: str) -> int | None:
+    votes: Votes | None = getattr(district.distribution.invalid, kind) if district.distribution else None
+    return None if votes is None else votes.votes
+
+
+def _invalid(districts: Sequence[District], counts: Mapping[str, Numbers]) -> Numbers:
+    """All invalid votes: as the file says, else the kinds that it tells."""
+    told = np.array([_or_not(each.distribution and each.distribution.invalid.votes) for each in districts])
+    kinds = [np.maximum(counts[f"invalid_{kind}"], 0) for kind in ("blank", "unregistered", "other")]
+    return np.where(told < 0, np.sum(kinds, axis=0), told)
+
+
+def _rows(raw: RawFile, head: Head, districts: Sequence[District]) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {
+            "code": pd.Series([each.code for each in districts], dtype="str"),
+            "municipality_code": pd.Series([each.municipality for each in districts], dtype="str"),
+            "constituency": pd.Series([each.constituency or None for each in districts], dtype="str"),
+            "krets": pd.Series([each.municipal_constituency or None for each in districts], dtype="str"),
+            "is_late": np.array([_is_late(each) for each in districts]),
+        }
+    )
+    _refuse_codes(raw, frame)
+    is_late, code, municipality = frame["is_late"], frame["code"], frame["municipality_code"]
+    krets = _municipal_constituencies(frame, head.election_type)
+    late = late_codes(municipality[is_late], code[is_late].where(code.str.len() == _SIX).str[-2:])
+    status = pd.Series([STATUSES[each.status.casefold()] if each.status else None for each in districts])
     return pd.DataFrame(
         {
             "area_level": np.where(is_late, "late_district", "electoral_district"),
             "area_code": code.where(~is_late, late.reindex(code.index)),
-            "area_name": pd.Series([each.namn for each in districts], dtype="str"),
-            "municipality_code": municipality, "constituency_code": constituency,
-            "municipal_constituency_code": krets, "row": np.arange(1, len(districts) + 1),
-            "is_modified": pd.array(
-                [None if not each else _IS_MODIFIED[each.casefold()] for each in status], dtype="boolean"
-            ),
+            "area_name": pd.Series([each.name for each in districts], dtype="str"),
+            "municipality_code": municipality,
+            "constituency_code": _constituencies(frame, head.election_type),
+            "municipal_constituency_code": krets,
+            "row": np.arange(1, len(districts) + 1),
+            "comparability": status.astype("str"),
+            "previous_codes": pd.Series([_before(each) for each in districts], dtype="str"),
+            "is_modified": (status == "not_comparable").astype("boolean").mask(status.isna()),
         }
-    )  # fmt: skip
+    )
 
 
-def _krets(district: _District) -> str | None:
-    """Code of the municipal constituency; a late district's own code is that, where it has six digits."""
-    code = district.valdistriktskod
-    own = code if district.is_late and len(code) == 6 else None
-    return district.kommunvalkretsKod or own
+def _refuse_codes(raw: RawFile, frame: pd.DataFrame) -> None:
+    code, is_late = frame["code"], frame["is_late"]
+    of_municipality = code.str[:4] == frame["municipality_code"]
+    is_right = code.str.fullmatch(r"\d{8}") | (is_late & code.str.fullmatch(r"\d{6}"))
+    wrong = code[~(is_right & of_municipality)]
+    if len(wrong):
+        what = f"{len(wrong)} district codes that are none, or of another municipality ({wrong.iloc[0][:20]})"
+        expected = "8 digits that begin with kommunkod (6 of late votes)"
+        raise InputError(Fault(raw.where, what, expected, TODO))
 
 
-def _two_digits(number: str | None, before: str) -> str | None:
-    """Code of a constituency: what it lies in and its two digits, which the source may give alone."""
-    return f"{before}{number[-2:].zfill(2)}" if number and number.isdigit() else None
+def _municipal_constituencies(frame: pd.DataFrame, election_type: str) -> pd.Series:
+    """Code of each district's municipal constituency; NA where the file does not tell, or it has none.
+
+    A late-vote district's own code of six digits is that of its constituency, where an ordinary district has
+    the same. In an election of councils the file of 2022 tells the constituency in `kretskod` alone.
+    """
+    told = frame["krets"]
+    if election_type == "KF":
+        told = told.fillna(frame["constituency"].where(frame["constituency"].str.len() == _SIX))
+    known = set(told[~frame["is_late"]].dropna())
+    return told.fillna(frame["code"].where(frame["is_late"] & frame["code"].isin(known)))
+
+
+def _constituencies(frame: pd.DataFrame, election_type: str) -> pd.Series:
+    """Code of each district's constituency of parliament: its county's and its number in the country."""
+    told = frame["constituency"]
+    if election_type != "RD":
+        return told.mask(told.notna())
+    return frame["municipality_code"].str[:2] + told.str[-2:].str.zfill(2)
+
+
+def _before(district: District) -> str | None:
+    """The districts of the election before that the authority compares a district with."""
+    codes = [district.before] if isinstance(district.before, str) else district.before
+    return " ".join(codes or ()) or None

@@ -38,6 +38,8 @@ from vvanalysis.terms import NATION_CODE, OTHER_PARTIES
 
 ORDER: Final = 20
 """After the authority's result files, which hold more (`parts.Part.order`)."""
+_COMPARED: Final = ("is_modified", "comparability", "previous_codes")
+"""What a source says of a district and the election before."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class _Level:
     codes: npt.NDArray[np.str_]
     members: Numbers
     """Number of districts in each."""
+    counted: Numbers
+    """Number of them that have been counted."""
     first: Numbers
     """A district of each, for what all its districts have in common."""
     counts: dict[str, Numbers]
@@ -96,7 +100,8 @@ def _districts(table: DistrictTable) -> _Level:
     previous = table.votes_previous
     return _Level(
         level="", codes=table.districts["area_code"].to_numpy(dtype=str), members=np.ones_like(every),
-        first=every, counts=dict(table.counts), votes=table.votes, listed=table.listed,
+        counted=table.is_counted.astype(np.int64), first=every, counts=dict(table.counts),
+        votes=table.votes, listed=table.listed,
         votes_previous=np.full_like(table.votes, NOT_TOLD) if previous is None else previous,
     )  # fmt: skip
 
@@ -104,30 +109,52 @@ def _districts(table: DistrictTable) -> _Level:
 def _summed(table: DistrictTable, *, is_country: bool) -> list[_Level]:
     districts = table.districts
     wanted = {
-        "municipal_constituency": districts["municipal_constituency_code"],
+        "municipal_constituency": _divided(districts),
         "municipality": districts["municipality_code"],
     }
     if is_country:
-        wanted["constituency"] = districts["constituency_code"]
+        if districts["constituency_code"].notna().all():
+            wanted["constituency"] = districts["constituency_code"]
         wanted["nation"] = pd.Series(NATION_CODE, index=districts.index)
-    return [_sums(table, codes, level) for level, codes in wanted.items() if codes.notna().all()]
+    return [_sums(table, codes, level) for level, codes in wanted.items() if codes.notna().any()]
+
+
+def _divided(districts: pd.DataFrame) -> pd.Series:
+    """Municipal constituency of each district; NA where its municipality is not divided among all of its own.
+
+    Late votes without a constituency count for the whole municipality alone.
+    """
+    told = districts["municipal_constituency_code"]
+    untold = told.isna() & (districts["area_level"] != "late_district")
+    return told.mask(districts["municipality_code"].isin(set(districts.loc[untold, "municipality_code"])))
 
 
 def _sums(table: DistrictTable, codes: pd.Series, level: str) -> _Level:
+    """Sums of the districts that have been counted, by area; a figure that one of them lacks is not told.
+
+    Eligible are those of the districts counted, as the authority's own turnout of an unfinished count has it
+    (`antalRostberattigadeIRaknadeValdistrikt`).
+    """
+    within = np.flatnonzero(codes.notna())
     places, first, at, members = np.unique(
-        codes.to_numpy(dtype=str), return_index=True, return_inverse=True, return_counts=True
+        codes.iloc[within].to_numpy(dtype=str), return_index=True, return_inverse=True, return_counts=True
     )
-    order = np.argsort(at, kind="stable")
+    order = within[np.argsort(at, kind="stable")]
     starts = np.concatenate(([0], np.cumsum(members)[:-1]))
+    is_counted = table.is_counted[order]
+    counted = np.add.reduceat(is_counted.astype(np.int64), starts)
 
     def added(numbers: Numbers) -> Numbers:
-        within = numbers[order]
-        total = np.add.reduceat(within, starts, axis=0)
-        return np.where(np.minimum.reduceat(within, starts, axis=0) < 0, NOT_TOLD, total)
+        column = is_counted if numbers.ndim == 1 else is_counted[:, np.newaxis]
+        known = np.where(column, numbers[order], 0)
+        untold = (np.minimum.reduceat(known, starts, axis=0) < 0) | (
+            counted == 0 if numbers.ndim == 1 else (counted == 0)[:, np.newaxis]
+        )
+        return np.where(untold, NOT_TOLD, np.add.reduceat(known, starts, axis=0))
 
     previous = _districts(table).votes_previous
     return _Level(
-        level=level, codes=places, members=members, first=first,
+        level=level, codes=places, members=members, counted=counted, first=within[first],
         counts={name: added(column) for name, column in table.counts.items()}, votes=added(table.votes),
         listed=np.logical_or.reduceat(table.listed[order], starts, axis=0), votes_previous=added(previous),
     )  # fmt: skip
@@ -168,8 +195,8 @@ def _count_rows(table: DistrictTable, level: _Level) -> pd.DataFrame:
         rows[name] = rows[name].where(column >= 0)
     if not level.level:
         rows["eligible"] = rows["eligible"].where(rows["area_level"] != "late_district")
-        return rows.assign(is_modified=of["is_modified"]) if "is_modified" in of else rows
-    return rows.assign(districts_counted=level.members, districts_total=level.members)
+        return rows.assign(**{name: of[name] for name in _COMPARED if name in of})
+    return rows.assign(districts_counted=level.counted, districts_total=level.members)
 
 
 def _vote_rows(table: DistrictTable, level: _Level) -> pd.DataFrame:
@@ -195,7 +222,13 @@ def _with_names(table: DistrictTable, frames: Official) -> Official:
     if not table.party_names:
         return frames
     rows: list[dict[str, object]] = [
-        {"area_code": code, "party_code": party, "party_name": name, **_election(table)}
+        {
+            "area_code": code,
+            "party_code": party,
+            "party_name": name,
+            "authority_code": table.party_numbers.get(party),
+            **_election(table),
+        }
         for code in sorted(table.districts["municipality_code"].unique())
         for party, name in table.party_names.items()
     ]
@@ -238,7 +271,7 @@ def _areas(table: DistrictTable, level: _Level) -> list[Area]:
             name=table.names.get(str(code)),
             counts={
                 **{name: int(column[at]) for name, column in level.counts.items() if column[at] >= 0},
-                "districts_counted": int(level.members[at]),
+                "districts_counted": int(level.counted[at]),
                 "districts_total": int(level.members[at]),
             },
             parties={

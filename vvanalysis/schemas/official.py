@@ -13,7 +13,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from vvanalysis.errors import Fault, InputError
-from vvanalysis.terms import AREA_LEVELS, COUNT_STATUSES, ELECTION_TYPES
+from vvanalysis.terms import AREA_LEVELS, COMPARABILITIES, COUNT_STATUSES, ELECTION_TYPES
 
 ELECTION_KEY: Final = ("election_year", "election_type", "count_status")
 AREA_KEY: Final = (*ELECTION_KEY, "area_level", "area_code")
@@ -83,7 +83,8 @@ AREA_COUNTS: Final = Contract(
         Col(
             "eligible",
             "Int64",
-            "Persons with the right to vote in this election (differs between RD and RF/KF)",
+            "Persons with the right to vote in this election (differs between RD and RF/KF); in an area "
+            "whose count is not finished, of its districts counted",
             "persons",
             "late-vote district (has no electorate), or " + _NOT_TOLD,
         ),
@@ -120,6 +121,21 @@ AREA_COUNTS: Final = Contract(
             "true/false",
             "not a district, or " + _NOT_TOLD,
         ),
+        Col(
+            "comparability",
+            "str",
+            "What the authority says of the district and the previous election: comparable, summed (with the "
+            "sum of the districts in previous_codes), not_comparable; the same code is not the same district",
+            "code",
+            "not a district, or " + _NOT_TOLD,
+        ),
+        Col(
+            "previous_codes",
+            "str",
+            "Codes of the previous election's districts that the authority compares with, a blank between",
+            "codes",
+            "not a district, not comparable, or " + _NOT_TOLD,
+        ),
         Col("eligible_previous", "Int64", "Eligible at the previous election", "persons", _NO_COMPARISON),
         Col("cast_previous", "Int64", "Votes cast at the previous election", "votes", _NO_COMPARISON),
         Col("valid_previous", "Int64", "Valid votes at the previous election", "votes", _NO_COMPARISON),
@@ -154,6 +170,13 @@ PARTIES: Final = Contract(
         Col("area_code", "str", "The area of the file that names the party", "code"),
         Col("party_code", "str", "Official abbreviation (FP is stored as L)", "code"),
         Col("party_name", "str", "Official name", "text"),
+        Col(
+            "authority_code",
+            "str",
+            "The authority's own number of the party (partikod), the same in every election: its identity",
+            "code",
+            "the source does not tell (results before 2022, workbooks)",
+        ),
     ),
     ("election_year", "election_type", "area_code", "party_code"),
 )
@@ -197,6 +220,7 @@ _CODES: Final = {
     "election_type": ELECTION_TYPES,
     "count_status": COUNT_STATUSES,
     "area_level": AREA_LEVELS,
+    "comparability": COMPARABILITIES,
 }
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.loaders.result_tree import ResultFile
-from vvanalysis.schemas.official import CONTRACTS, Official
+from vvanalysis.schemas.official import CONTRACTS, Contract, Official
 
 SOURCES_FILE = "sources.toml"
 IMPORTED = "imported"
@@ -120,7 +120,7 @@ def write_frames(official: Official, folder: Path) -> None:
 
 
 def read_frames(folder: Path) -> Official:
-    """Frames of a store.
+    """Frames of a store; columns that one of an earlier version lacks, and may lack, are missing throughout.
 
     Raises
     ------
@@ -128,7 +128,8 @@ def read_frames(folder: Path) -> Official:
         The store is damaged.
     """
     try:
-        frames = {each.name: pd.read_parquet(folder / f"{each.name}.parquet") for each in CONTRACTS}
+        frames = {each.name: _with_new(each, pd.read_parquet(folder / f"{each.name}.parquet"))
+                  for each in CONTRACTS}  # fmt: skip
     except (OSError, ValueError) as error:
         raise _damaged(folder) from error
     for contract in CONTRACTS:
@@ -136,6 +137,15 @@ def read_frames(folder: Path) -> Official:
         if [(name, str(dtype)) for name, dtype in frames[contract.name].dtypes.items()] != wanted:
             raise _damaged(folder)
     return Official(**frames)
+
+
+def _with_new(contract: Contract, frame: pd.DataFrame) -> pd.DataFrame:
+    lacking = {col.name: col.dtype for col in contract.columns if col.missing and col.name not in frame}
+    if not lacking:
+        return frame
+    absent = {name: pd.Series(pd.NA, index=frame.index, dtype=dtype) for name, dtype in lacking.items()}
+    names = [col.name for col in contract.columns if col.name in frame or col.name in absent]
+    return frame.assign(**absent)[names]
 
 
 def _damaged(folder: Path) -> CampaignError:
