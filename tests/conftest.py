@@ -18,6 +18,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 FIXTURES = Path(__file__).parent / "fixtures"
 sys.path.insert(0, str(FIXTURES))  # builders of files, and what runs chapters
+sys.path.insert(0, str(Path(__file__).parent))  # `replicas`: files in the authority's form
 
 _RAW = os.environ.get("VVANALYSIS_RAW", "")
 
