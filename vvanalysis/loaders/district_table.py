@@ -30,7 +30,8 @@ _LARGEST: Final = 1e9
 _COUNT: Final = re.compile(r"[0-9]+|[0-9]{1,3}(?: [0-9]{3})+")
 _TODO: Final = "download the file again from the authority"
 _ROUNDING: Final = 0.0501
-"""Shares of voters are given with one decimal at least [percentage points]."""
+_WHOLE_ROUNDING: Final = 0.501
+"""Shares of voters are given with one decimal, or with none in the whole table [percentage points]."""
 
 _SAID: Final = "{} votes cast by {} eligible voters"
 _UNTOLD: Final = {
@@ -226,8 +227,8 @@ def _untold(table: DistrictTable) -> list[Fault]:
     is_late = (table.districts["area_level"] == "late_district").to_numpy()
     return [
         _row_fault(table, at, count, _UNTOLD[count], "a whole number")
-        for count in _UNTOLD
-        for at in np.flatnonzero((table.counts[count] < 0) & ~(is_late & (count == "eligible")))[:_SHOWN]
+        for count, least in (("eligible", 1), ("cast", 0), ("valid", 0))
+        for at in np.flatnonzero((table.counts[count] < least) & ~(is_late & (count == "eligible")))[:_SHOWN]
     ]
 
 
@@ -279,11 +280,12 @@ def _kinds(table: DistrictTable) -> list[Fault]:
 
 
 def _turnouts(table: DistrictTable) -> list[Fault]:
+    """Turnouts that the votes do not give, to the decimals with which the source has them."""
     if table.turnout is None:
         return []
     rows, eligible = table.districts["row"].to_numpy(), table.counts["eligible"]
     worked_out = 100 * table.counts["cast"] / np.maximum(eligible, 1)
-    is_off = (np.abs(worked_out - table.turnout) > _ROUNDING) & (eligible > 0)
+    is_off = (np.abs(worked_out - table.turnout) > _rounding(table.turnout)) & (eligible > 0)
     return [
         Fault(
             f"{table.place}, row {rows[at]}",
@@ -293,6 +295,13 @@ def _turnouts(table: DistrictTable) -> list[Fault]:
         )
         for at in np.flatnonzero(is_off)[:_SHOWN]
     ]
+
+
+def _rounding(shares: npt.NDArray[np.float64]) -> float:
+    """Half a unit of the last decimal that a column of shares is given with, of one at most [percent]."""
+    told = shares[~np.isnan(shares)]
+    is_whole = len(told) > 0 and bool((told == np.round(told)).all())
+    return _WHOLE_ROUNDING if is_whole else _ROUNDING
 
 
 def missing_municipalities(table: DistrictTable, known: Collection[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vvanalysis.errors import InputError
 from vvanalysis.loaders.files import RawFile, looks_like_xml, read_all
-from vvanalysis.loaders.layouts import TOTAL_LABELS
+from vvanalysis.loaders.layouts import TOTAL_LABELS, label_of
 from vvanalysis.loaders.looking import look
 from vvanalysis.loaders.mapping import Mapping
 from vvanalysis.loaders.recognise import is_other_json, mapping_beside, read_tables
@@ -22,7 +22,7 @@ from vvanalysis.loaders.sheets import (
     role_of,
     year_is_asked_for,
 )
-from vvanalysis.loaders.workbook import Workbook
+from vvanalysis.loaders.workbook import Workbook, heading
 
 _SHOWN = 12
 
@@ -126,8 +126,8 @@ def _columns(found: Found, mapping: Mapping | None) -> list[Line]:
 
 
 def _totals(labels: Iterable[object]) -> list[tuple[str, str]]:
-    there = {str(label).strip() for label in labels}
-    return sorted((name, TOTAL_LABELS[name.casefold()]) for name in there if name.casefold() in TOTAL_LABELS)
+    spelt = {str(label).strip(): label_of(heading(label)) for label in labels}
+    return sorted((name, TOTAL_LABELS[key]) for name, key in spelt.items() if key in TOTAL_LABELS)
 
 
 def _letter(at: int) -> str:

@@ -16,13 +16,14 @@ from typing import Final, Literal, get_args
 
 Role = Literal[
     "county_number", "municipality_number", "municipality", "constituency_number",
-    "municipal_constituency_number", "district", "district_number", "district_key", "municipality_name",
-    "constituency_name", "municipal_constituency_name", "district_name", "eligible", "cast", "valid",
-    "invalid", "invalid_blank", "invalid_unregistered", "invalid_other", "turnout", "party", "votes",
-    "ignored",
+    "municipal_constituency_number", "constituency_code", "district", "district_number", "district_key",
+    "municipality_name", "constituency_name", "municipal_constituency_name", "district_name", "eligible",
+    "cast", "valid", "invalid", "invalid_blank", "invalid_unregistered", "invalid_other", "turnout", "party",
+    "votes", "valid_again", "ignored",
 ]  # fmt: skip
 """What a column holds. `district` is the whole code (8 digits), `district_number` that in the municipality;
-`party` and `votes` make a long sheet: one row per district and party."""
+`party` and `votes` make a long sheet: one row per district and party, where `valid_again` repeats a row's
+total. `constituency_code` is a whole code of any kind of constituency: its length tells which."""
 
 ROLES: Final[tuple[str, ...]] = get_args(Role)
 
@@ -104,34 +105,63 @@ SCB_KF: Final = Layout(
     ),
     election_type="KF", empty_is_absent=True, notes=_LUMPED, publisher="SCB",
 )  # fmt: skip
+_LONG: Final[dict[str, Role]] = {
+    "kommun": "municipality_name", "valdistriktskod": "district", "valdistriktnamn": "district_name",
+    "valdistriktsnamn": "district_name", "valdistrikt": "district_name", "valkretskod": "constituency_code",
+    "kommunvalkretskod": "constituency_code", "valkretsnamn": "municipal_constituency_name",
+    "kommunvalkrets": "municipal_constituency_name", "kommunvalkretsnamn": "municipal_constituency_name",
+    "röster": "votes", "röstberättigade": "eligible", "valdeltagande (%)": "turnout",
+}  # fmt: skip
 AUTHORITY_LONG: Final = Layout(
     name="the authority's long sheet of votes (roster_RD, roster_RF, roster_KF of 2022)",
     required=frozenset({"valdistriktskod", "parti", "röster", "röstberättigade"}),
+    roles=MappingProxyType({**_LONG, "distrikt": "district_key", "parti": "party"}),
+)
+AUTHORITY_LONG_2026: Final = Layout(
+    name="the authority's long sheet of votes (roster_RD, roster_RF, roster_KF of 2026)",
+    required=frozenset({"valdistriktskod", "parti/kategori", "röster", "röstberättigade"}),
     roles=MappingProxyType(
         {
-            "val": "ignored", "distrikt": "district_key", "län": "ignored", "region": "ignored",
-            "kommun": "municipality_name", "valdistriktskod": "district", "valdistriktnamn": "district_name",
-            "valdistriktsnamn": "district_name", "valkretskod": "ignored", "valkretsnamn": "ignored",
-            "parti": "party", "röster": "votes", "röstberättigade": "eligible",
-            "valdeltagande (%)": "ignored", "andel röster": "ignored", "andel (%)": "ignored",
+            **_LONG, "parti/kategori": "party", "kommunkod": "municipality",
+            "summa giltiga röster": "valid_again",
         }
     ),
 )  # fmt: skip
 
 WIDE: Final = (AUTHORITY_2018, SCB_RF, SCB_KF, SCB_RD)
-LAYOUTS: Final = (*WIDE, AUTHORITY_LONG)
+LONG: Final = (AUTHORITY_LONG, AUTHORITY_LONG_2026)
+LAYOUTS: Final = (*WIDE, *LONG)
 
 LATE_NAMES: Final = frozenset({"uppsamlingsdistrikt", "förtidsröster ej fördelade efter valdistrikt"})
-"""What a district of late votes is called, as `workbook.heading` spells it."""
+"""What a district of late votes is called, as `workbook.heading` spells it; a number may follow."""
 
+_UNREGISTERED: Final = ("ej anmält deltagande", "ogiltiga röster - ej anmälda partier")
 TOTAL_LABELS: Final[Mapping[str, Role]] = MappingProxyType(
     {
         "summa giltiga röster": "valid",
         "valdeltagande": "cast",
-        "ej anmält deltagande": "invalid_unregistered",
+        **dict.fromkeys(_UNREGISTERED, "invalid_unregistered"),
         "blanka röster": "invalid_blank",
+        "ogiltiga röster - blanka": "invalid_blank",
         "övriga ogiltiga": "invalid_other",
-        "röstberättigade": "ignored",
+        "ogiltiga röster - övriga": "invalid_other",
+        "röstberättigade": "eligible",
     }
 )
-"""Rows of a long sheet that stand among the parties and are none."""
+"""Rows of a long sheet that stand among the parties and are none: a closed list, see `no_party`."""
+
+_NO_PARTY: Final = (
+    "summa", "ogiltiga", "totalt", "totala", "valdeltagande", "röstberättigade", "andel ", "antal ",
+    "giltiga ",
+)  # fmt: skip
+"""How a row begins that can be no party's, whatever it is."""
+
+
+def label_of(text: str) -> str:
+    """A row's label as `TOTAL_LABELS` spells it, whichever dash stands in it."""
+    return text.replace("\N{EN DASH}", "-").replace("\N{MINUS SIGN}", "-")
+
+
+def no_party(label: str) -> bool:
+    """Whether a row that is in no list of totals can still be no party: it is refused, never counted."""
+    return not label or label.startswith(_NO_PARTY)

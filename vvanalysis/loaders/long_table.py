@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +13,46 @@ import pandas as pd
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.district_table import NOT_TOLD, DistrictTable, Head, Numbers
 from vvanalysis.loaders.files import RawFile
-from vvanalysis.loaders.layouts import TOTAL_LABELS
-from vvanalysis.loaders.sheet_cells import KINDS, TODO, Cells, Taken, districts_of, of_electors
+from vvanalysis.loaders.layouts import TOTAL_LABELS, label_of, no_party
+from vvanalysis.loaders.sheet_cells import KINDS, TODO, Cells, Taken, of_electors
+from vvanalysis.loaders.sheet_districts import districts_of
 from vvanalysis.loaders.workbook import Sheet, heading
 from vvanalysis.terms import PARTY_NAMES, party_code
+
+_KEY: Final = (
+    "county_number", "municipality_number", "municipality", "district_number", "district", "district_key",
+)  # fmt: skip
+_SHOWN: Final = 5
+_INCLUDED: Final = (
+    "its sum of valid votes includes those for parties that have not given notice; they are counted as "
+    "invalid here"
+)
+_SWAPPED: Final = frozenset({"01270007", "01270008"})
+_SWAPPED_NOTE: Final = "districts 01270007 and 01270008 are exchanged in the preliminary table of 2022"
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a sheet: the district that each is about, and what it tells of it."""
+
+    cells: Cells
+    place: npt.NDArray[np.intp]
+    """Number of each row's district, in order of appearance."""
+    first: npt.NDArray[np.intp]
+    """The row in which each district first stands."""
+    label: pd.Series
+    spelt: pd.Series
+    total: pd.Series
+    """Which total of the district a row is; empty: a party's votes."""
+    votes: Numbers
+
+    @property
+    def is_party(self) -> npt.NDArray[np.bool_]:
+        return np.asarray(self.total == "")
+
+    def row(self, at: int) -> str:
+        """A row as a message names it."""
+        return f"{self.cells.where}, row {at + self.cells.header_row + 1}"
 
 
 def read_long(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictTable:
@@ -24,43 +61,35 @@ def read_long(raw: RawFile, sheet: Sheet, taken: Taken, head: Head) -> DistrictT
     Raises
     ------
     InputError
-        As `read_wide`; also a district without its totals.
+        As `read_wide`; also a district without its totals, and a row that is neither total nor party.
     """
-    where = f"{raw.where}, sheet {sheet.name}"
-    cells = Cells(sheet, taken, where)
-    cells.need("party", "votes", "eligible", "district_name")
-    key = cells.text("district_key" if "district_key" in taken.roles else "district")
-    place, first = _factor(key)
-    label = cells.text("party")
-    spelt = label.map(heading)
-    total = spelt.map(dict(TOTAL_LABELS)).fillna("")
-    votes = cells.numbers("votes")
-    _refuse_twice(key, spelt, where, sheet.header_row)
-    counts = {
-        role: _spread(place, votes, (total == role).to_numpy(), len(first))
-        for role in ("cast", "valid", *KINDS)
-    }
-    is_party = (total == "").to_numpy()
-    codes, names = _party_codes(label[is_party], spelt[is_party])
-    at, order = _factor(codes)
-    parties = codes.iloc[order].tolist()
-    matrix = np.zeros((len(first), len(parties)), dtype=np.int64)
-    listed = np.zeros(matrix.shape, dtype=bool)
-    matrix[place[is_party], at] = np.maximum(votes[is_party], 0)  # the sum of the parties proves the zero
-    listed[place[is_party], at] = votes[is_party] >= 0
-    _refuse_without_totals(counts, key.iloc[first], where)
-    of_district = Cells(replace(sheet, rows=sheet.rows[first]), taken, where)
-    districts, area_names = districts_of(of_district, head.election_type)
-    counts["eligible"] = of_electors(_one_of_each(cells, "eligible", place), districts)
-    invalid = np.sum([np.maximum(counts[kind], 0) for kind in KINDS], axis=0)
-    named = sorted(set(parties) & set(names))
+    rows = _rows(Cells(sheet, taken, f"{raw.where}, sheet {sheet.name}"))
+    _refuse(rows)
+    parties, votes, listed, party_names = _parties(rows)
+    of_district = Cells(replace(sheet, rows=sheet.rows[rows.first]), taken, rows.cells.where)
+    districts, names = districts_of(of_district, head.election_type)
+    counts = _counts(rows)
+    counts["eligible"] = of_electors(counts["eligible"], districts)
+    counts["valid"], notes = _without_unregistered(counts, votes.sum(axis=1), head)
+    if head.count_status == "preliminary" and set(districts["area_code"]) >= _SWAPPED:
+        notes = (*notes, _SWAPPED_NOTE)
     return DistrictTable(
-        raw=raw, head=head, districts=districts.assign(row=first + sheet.header_row + 1), names=area_names,
-        counts=counts, invalid=invalid, parties=parties, votes=matrix, listed=listed,
-        party_names={code: names[code] for code in named}, notes=taken.notes, sheet=sheet.name,
-        publisher=taken.publisher,
-        headings={"eligible": cells.headings["eligible"]},
+        raw=raw, head=head, districts=districts.assign(row=rows.first + sheet.header_row + 1), names=names,
+        counts=counts, invalid=np.sum([np.maximum(counts[kind], 0) for kind in KINDS], axis=0),
+        parties=parties, votes=votes, listed=listed, party_names=party_names, notes=(*taken.notes, *notes),
+        sheet=sheet.name, publisher=taken.publisher, turnout=_turnout(rows),
+        headings={"eligible": rows.cells.headings["eligible"]},
     )  # fmt: skip
+
+
+def _rows(cells: Cells) -> _Rows:
+    cells.need("party", "votes", "eligible", "district_name")
+    told = [cells.text(role) for role in _KEY if role in cells.taken.roles]
+    place, first = _factor(pd.Series(pd.MultiIndex.from_arrays(told).to_flat_index()))
+    label = cells.text("party").map(lambda text: " ".join(text.split()))
+    spelt = label.map(heading).map(label_of)
+    total = spelt.map(dict(TOTAL_LABELS)).fillna("")
+    return _Rows(cells, place, first, label, spelt, total, cells.numbers("votes"))
 
 
 def _factor(values: pd.Series) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
@@ -69,40 +98,105 @@ def _factor(values: pd.Series) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int
     return at, np.flatnonzero(~values.duplicated().to_numpy())
 
 
-def _spread(place: npt.NDArray[np.intp], votes: Numbers, chosen: npt.NDArray[np.bool_], size: int) -> Numbers:
-    column = np.full(size, NOT_TOLD)
-    column[place[chosen]] = votes[chosen]
+def _counts(rows: _Rows) -> dict[str, Numbers]:
+    """The totals of each district; what stands in a column too must be the same there."""
+    counts = {
+        role: _spread(rows, (rows.total == role).to_numpy()) for role in ("cast", "valid", "eligible", *KINDS)
+    }
+    lacking = np.flatnonzero((counts["cast"] < 0) | (counts["valid"] < 0))
+    if len(lacking):
+        code = rows.cells.text("district").iloc[rows.first[lacking[0]]]
+        what = f"{len(lacking)} districts without a row of totals (first {code})"
+        todo = "rows Summa giltiga röster and Valdeltagande"
+        raise InputError(Fault(rows.cells.where, what, todo, TODO))
+    for role, of in (("valid_again", "valid"), ("eligible", "eligible")):
+        if role in rows.cells.taken.roles:
+            column = _one_of_each(rows, role)
+            _refuse_unequal(rows, of, counts[of], column)
+            counts[of] = np.where(column < 0, counts[of], column)
+    return counts
+
+
+def _spread(rows: _Rows, chosen: npt.NDArray[np.bool_]) -> Numbers:
+    column = np.full(len(rows.first), NOT_TOLD)
+    column[rows.place[chosen]] = rows.votes[chosen]
     return column
 
 
-def _party_codes(label: pd.Series, spelt: pd.Series) -> tuple[pd.Series, dict[str, str]]:
-    codes = spelt.map(dict(PARTY_NAMES)).fillna(label.map(party_code))
-    return codes, dict(zip(codes, label, strict=True))
-
-
-def _one_of_each(cells: Cells, role: str, place: npt.NDArray[np.intp]) -> Numbers:
+def _one_of_each(rows: _Rows, role: str) -> Numbers:
     """A number that stands in every row of a district, once per district."""
-    numbers = cells.numbers(role)
-    told = np.full(place.max(initial=-1) + 1, NOT_TOLD)
-    np.maximum.at(told, place, numbers)
-    wrong = np.flatnonzero((numbers != told[place]) & (numbers >= 0))
+    numbers = rows.cells.numbers(role)
+    told = np.full(len(rows.first), NOT_TOLD)
+    np.maximum.at(told, rows.place, numbers)
+    wrong = np.flatnonzero((numbers != told[rows.place]) & (numbers >= 0))
     if len(wrong):
-        at = f"{cells.where}, row {wrong[0] + cells.header_row + 1}"
-        what = f"{numbers[wrong[0]]} {role} where another row of the district has {told[place[wrong[0]]]}"
-        raise InputError(Fault(at, what, "one number per district", TODO))
+        other = told[rows.place[wrong[0]]]
+        what = f"{numbers[wrong[0]]} {role} where another row of the district has {other}"
+        raise InputError(Fault(rows.row(wrong[0]), what, "one number per district", TODO))
     return told
 
 
-def _refuse_twice(key: pd.Series, label: pd.Series, where: str, header_row: int) -> None:
-    again = np.flatnonzero(pd.DataFrame({"key": key, "label": label}).duplicated())
+def _refuse_unequal(rows: _Rows, count: str, row: Numbers, column: Numbers) -> None:
+    """Refuse a total whose own row and column differ; late votes have no electors, which may stand as 0."""
+    wrong = np.flatnonzero((row != column) & (row >= 0) & (column >= 0))
+    if len(wrong):
+        at = rows.row(rows.first[wrong[0]])
+        what = f"{count}: {row[wrong[0]]} in its row, {column[wrong[0]]} in its column"
+        raise InputError(Fault(at, what, "the same number", TODO))
+
+
+def _without_unregistered(
+    counts: Mapping[str, Numbers], of_parties: Numbers, head: Head
+) -> tuple[Numbers, tuple[str, ...]]:
+    """Valid votes, where a preliminary count adds those for parties that have not given notice to them.
+
+    Such votes are invalid (Elections Act 2005:837, 13:8). The sum of the parties proves which sum it is.
+    """
+    valid, more = counts["valid"], np.maximum(counts["invalid_unregistered"], 0)
+    is_included = head.count_status == "preliminary" and (of_parties + more == valid).all() and more.any()
+    return (valid - more, (_INCLUDED,)) if is_included else (valid, ())
+
+
+def _parties(rows: _Rows) -> tuple[list[str], Numbers, npt.NDArray[np.bool_], dict[str, str]]:
+    """Code of each party, its votes by district and whether it stood there, and its official name."""
+    is_party = rows.is_party
+    label, spelt = rows.label[is_party], rows.spelt[is_party]
+    of_spelling = label.groupby(spelt, sort=False).first()
+    known = {each: PARTY_NAMES.get(each) or party_code(text) for each, text in of_spelling.items()}
+    codes = spelt.map(known)
+    at, order = _factor(codes)
+    parties = codes.iloc[order].tolist()
+    votes = np.zeros((len(rows.first), len(parties)), dtype=np.int64)
+    listed = np.zeros(votes.shape, dtype=bool)
+    place, of_party = rows.place[is_party], rows.votes[is_party]
+    votes[place, at] = np.maximum(of_party, 0)  # the sum of the parties proves the zero
+    listed[place, at] = of_party >= 0
+    names = {known[each]: text for each, text in of_spelling.items()}
+    return parties, votes, listed, dict(sorted(names.items()))
+
+
+def _turnout(rows: _Rows) -> npt.NDArray[np.float64] | None:
+    """Turnout of each district [percent], where the sheet gives one; as a fraction or in percent."""
+    told = rows.cells.turnout()
+    if told is None or np.isnan(told).all():
+        return None
+    of_district = pd.Series(told).groupby(rows.place)
+    if (of_district.nunique() > 1).any():
+        return None  # a share of each row, not of the district
+    share = of_district.first().to_numpy(dtype=np.float64)
+    return share if np.nanmax(share) > 1 else 100 * share
+
+
+def _refuse(rows: _Rows) -> None:
+    """Refuse rows of a district that stand twice, and labels that are neither a total's nor a party's."""
+    again = np.flatnonzero(pd.DataFrame({"at": rows.place, "label": rows.spelt}).duplicated())
+    faults = []
     if len(again):
-        at = f"{where}, row {again[0] + header_row + 1}"
         what = f"{len(again)} rows of a district and party that stand already"
-        raise InputError(Fault(at, what, "each once", TODO))
-
-
-def _refuse_without_totals(counts: Mapping[str, Numbers], keys: pd.Series, where: str) -> None:
-    lacking = np.flatnonzero((counts["cast"] < 0) | (counts["valid"] < 0))
-    if len(lacking):
-        what = f"{len(lacking)} districts without a row of totals (first {keys.iloc[lacking[0]]})"
-        raise InputError(Fault(where, what, "rows Summa giltiga röster and Valdeltagande", TODO))
+        faults.append(Fault(rows.row(again[0]), what, "each once", TODO))
+    strange = rows.spelt[rows.is_party & rows.spelt.map(no_party).to_numpy()].drop_duplicates()
+    for at, label in strange.iloc[:_SHOWN].items():
+        what = f"the row {rows.label[at]!r} is neither a known total nor a party" if label else "no label"
+        faults.append(Fault(rows.row(int(str(at))), what, f"a party, or {', '.join(TOTAL_LABELS)}", TODO))
+    if faults:
+        raise InputError(faults)

@@ -9,7 +9,8 @@ import pandas as pd
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.district_table import DistrictTable, Head, Numbers, whole_numbers
 from vvanalysis.loaders.files import RawFile
-from vvanalysis.loaders.sheet_cells import KINDS, TODO, Cells, Taken, districts_of, of_electors
+from vvanalysis.loaders.sheet_cells import KINDS, TODO, Cells, Taken, of_electors
+from vvanalysis.loaders.sheet_districts import districts_of
 from vvanalysis.loaders.workbook import Sheet, refuse_odd
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import ClassVar, Final, Literal, NamedTuple
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
@@ -161,6 +161,8 @@ class Book:
         It is no workbook that can be read, or unpacks to more than any table.
     """
 
+    most_cells: ClassVar[int] = MAX_CELLS
+
     def __init__(
         self,
         content: bytes,
@@ -246,7 +248,7 @@ class Book:
             return scan_sheet(archive.read(self._parts[name]), percent)
 
     def _refuse_far(self, name: str, scan: Scan) -> None:
-        if scan.rows * scan.columns <= MAX_CELLS:
+        if scan.rows * scan.columns <= self.most_cells:
             return
         where = f"{self.where}, sheet {name}, as far as cell {address_of(scan.rows - 1, scan.columns - 1)}"
         what = f"the sheet is {scan.rows:,} rows by {scan.columns:,} columns".replace(",", " ")

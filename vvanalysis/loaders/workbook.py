@@ -22,6 +22,8 @@ _CREATED: Final = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d{2}-\d{2})")
 _PROPERTIES: Final = "docProps/core.xml"
 _LARGEST: Final = 1_000_000_000
 """Most that a workbook of a country's votes may unpack to [bytes]."""
+_MOST_CELLS: Final = 20_000_000
+"""Most cells of a sheet: a country's districts, each with a row per party of parliament's ballot."""
 _ODD: Final = {
     "error": "an error of the spreadsheet ({shown})",
     "uncomputed": "a formula without a stored value",
@@ -61,6 +63,8 @@ class Workbook(Book):
 
     def __init__(self, raw: RawFile) -> None:
         super().__init__(raw.content, where=raw.where, largest=_LARGEST)
+
+    most_cells = _MOST_CELLS
 
     @property
     def shown(self) -> Sequence[str]:
