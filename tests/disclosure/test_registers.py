@@ -14,7 +14,7 @@ from vvanalysis import findings, notebook, tables
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.dependencies import reset_tables_used, tables_used
 from vvanalysis.disclosure import HIDDEN, PROFILES, registers
-from vvanalysis.disclosure.goals import protect_readings
+from vvanalysis.disclosure.goals import protect_readings, protect_status
 from vvanalysis.disclosure.registers import declared, protect_registers
 from vvanalysis.metrics import goals, members
 
@@ -147,6 +147,43 @@ def test_a_publik_goal_is_rounded_with_its_evidence(example: Campaign) -> None:
     # What counts no persons is left alone.
     others = ~readings["indicator"].isin(["members_joined", "members_net", "active_persons"])
     assert safe.loc[others, "value"].dropna().tolist() == readings.loc[others, "value"].dropna().tolist()
+
+
+def test_the_stricter_status_is_hidden_with_the_other() -> None:
+    readings = pd.DataFrame(
+        {"goal_number": [1, 1, 2], "status": pd.Series(["met", HIDDEN, "met"], dtype=object)}
+    )
+    names = ("status", "strict_status", "readings_met", "evidence_rows")
+    status = pd.DataFrame({"goal_number": [1, 2]} | {name: ["met", "met"] for name in names})
+    shown = protect_status(status, readings)
+    assert [shown.loc[0, name] for name in names] == [HIDDEN] * 4
+    assert shown.loc[1, list(names)].tolist() == ["met"] * 4
+
+
+def test_a_sum_that_decides_nothing_tells_no_few_persons(example: Campaign) -> None:
+    """Not measured, for rows are blank; but the note said how much the others sum to."""
+    readings = goals.evaluate_goals(example.plan, example.tables, example.config)
+    row = readings[readings["indicator"] == "active_persons"].assign(
+        indicator="sum_column", value=None, status="not_measured", note="sum_not_decided", note_value=2.0
+    )
+    safe = protect_readings(row, protect_registers(example))
+    assert safe["note_value"].iloc[0] is HIDDEN
+    other = row.assign(evidence_table="activities")
+    assert protect_readings(other, protect_registers(example))["note_value"].iloc[0] == 2
+
+
+def test_an_association_that_the_register_lacks_is_missing_in_what_is_shown(example: Campaign) -> None:
+    register = example.tables["members"]
+    lacking = dataclasses.replace(
+        example, tables=dict(example.tables) | {"members": register[register["association"] != "kil"]}
+    )
+    period, codes = lacking.config.campaign.period, [each.code for each in lacking.associations]
+    moved = members.movements(
+        lacking.tables["members"], start=period.start, end=period.end, associations=codes
+    )
+    shown = protect_registers(lacking).show(moved, "movements").set_index("association")
+    assert shown.loc["kil"].isna().all()
+    assert shown.drop("kil").notna().all(axis=None)
 
 
 def test_without_a_register_there_is_nothing_to_protect(tmp_path: Path, example: Campaign) -> None:

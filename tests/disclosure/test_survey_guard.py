@@ -17,6 +17,7 @@ from vvanalysis import notebook, paths
 from vvanalysis.disclosure import HIDDEN, PROFILES
 from vvanalysis.disclosure.goals import protect_readings
 from vvanalysis.disclosure.survey import survey_guard
+from vvanalysis.items import MIME
 from vvanalysis.metrics import coding, goals, support, survey
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.model import Source
@@ -164,9 +165,8 @@ def test_themes_that_few_touch_on_or_few_do_not() -> None:
 def items_of(cells: list[dict[str, object]]) -> Iterator[dict[str, object]]:
     for cell in json.loads(json.dumps(cells)):
         for output in cell.get("outputs", []):
-            for kind, body in output.get("data", {}).items():
-                if kind.startswith("application/vnd.vvanalysis"):
-                    yield body
+            if MIME in output.get("data", {}):
+                yield output["data"][MIME]
 
 
 @pytest.mark.slow

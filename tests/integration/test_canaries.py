@@ -67,9 +67,7 @@ def seed_meta(folder: Path) -> None:
         f'Date,"{TEXT}","Lifetime: {TEXT}",x\n2018-12-27,"{TEXT}",711,"{TEXT}"\n'
     )
     (folder / "meta" / "insights.csv").write_text(insights, encoding="utf-8-sig")
-    suite = (
-        f'sep=,\n"Facebook-följare {TEXT}"\n"Date","Primary","{TEXT}"\n"2018-12-27T00:00:00","2","{TEXT}"\n'
-    )
+    suite = f'sep=,\n"Facebook-följare"\n"Date","Primary","{TEXT}"\n"2018-12-27T00:00:00","2","{TEXT}"\n'
     (folder / "meta" / "follows.csv").write_text(suite, encoding="utf-16")
 
 
@@ -145,7 +143,7 @@ def test_an_editor_s_text_with_a_person_in_it_is_not_let_out(
     capsys.readouterr()
     assert main(["release", str(folder), "--only", "fact-sheet-kil"]) == 2
     said = "".join(capsys.readouterr())
-    for file in ("fact-sheet-kil.html", "fact-sheet-kil.pdf"):
+    for file in ("fact-sheet-kil-intern.html", "fact-sheet-kil-intern.pdf"):
         for kind in ("personal identity number", "e-mail", "telephone number"):
             assert f"{file}: holds what looks like a {kind}" in said
     assert found_in(said) == []

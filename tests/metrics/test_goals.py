@@ -59,10 +59,12 @@ def measure(table: str, frame: pd.DataFrame, **reading: Any) -> pd.Series:
 
 
 def members(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
+    """Members of Norr, and one of Söder who left long ago: both associations are in the register."""
+    rows = (*rows, ("gone", "2001-01-01", "2002-01-01"))
     return pd.DataFrame(
         {
             "member_number": pd.Series([row[0] for row in rows], dtype="str"),
-            "association": pd.Series(["norr"] * len(rows), dtype="str"),
+            "association": pd.Series(["norr"] * (len(rows) - 1) + ["soder"], dtype="str"),
             "joined": pd.Series([day(row[1]) for row in rows], dtype="datetime64[us]"),
             "left": pd.Series([day(row[2]) for row in rows], dtype="datetime64[us]"),
         }
@@ -301,6 +303,27 @@ def test_active_persons_are_distinct_and_within_the_campaign() -> None:
     )
 
 
+def test_who_is_not_told_of_decides_no_goal() -> None:
+    """Members: an association that the register has no row of; active: one that has told nothing."""
+    norr = REGISTER[REGISTER["association"] == "norr"]
+    note = ("associations_not_in_register", 1)
+    met = measure("members", norr, indicator="members_joined", target=4)
+    assert (met["value"], met["status"], met["note"], met["note_value"]) == (4, "met", *note)
+    for indicator_name, target in (("members_joined", 5), ("members_net", 1), ("members_net", 9)):
+        row = measure("members", norr, indicator=indicator_name, target=target, partly_from=0.5)
+        assert pd.isna(row["value"])
+        assert (row["status"], row["note"], row["note_value"]) == ("not_measured", *note)
+    rows = [("2014-09-01", "1"), ("2014-09-02", "2")]
+    frame = pd.DataFrame(rows, columns=["date", "member_number"]).assign(association="norr")
+    frame["date"] = pd.to_datetime(frame["date"])
+    reading = {"indicator": "active_persons", "target": 3, "window": "campaign", "partly_from": 0.5}
+    row = measure("participation", frame, **reading)
+    assert pd.isna(row["value"])
+    assert (row["status"], row["note"], row["note_value"]) == ("not_measured", "associations_without_rows", 1)
+    both = pd.concat([frame, frame.tail(1).assign(association="soder")])
+    assert measure("participation", both, **reading)["status"] == "partly"
+
+
 def test_a_number_that_the_register_does_not_hold_is_no_member() -> None:
     rows = [("2014-09-01", "1"), ("2014-09-01", "x"), ("2014-09-02", "x"), ("2014-09-02", "2")]
     frame = pd.DataFrame(rows, columns=["date", "member_number"]).assign(association="norr")
@@ -424,11 +447,26 @@ def test_the_goal_as_a_whole(statuses: list[str], combined: str, is_complete: bo
             "certainty": ["missing" if status.startswith("not_mea") else "register" for status in statuses],
             "evidence_table": "media",
             "evidence_rows": 3,
+            "is_stricter": False,
         }
     )
     row = goal_status(goals).iloc[0]
     assert (row["status"], row["is_complete"]) == (combined, is_complete)
     assert row["evidence_rows"] == 3
+
+
+def test_the_plan_s_words_decide_and_a_stricter_reading_is_told_beside() -> None:
+    """Ten items in four weeks are more than one a week; in three of the weeks there was none."""
+    frame = media(*["2014-08-20"] * 10)
+    mean = {"indicator": "media_per_week", "window": "campaign", "target": 1.0}
+    weeks = {"indicator": "media_weeks_covered", "window": "campaign", "target": 1.0, "stricter": True}
+    row = goal_status(evaluate_goals(plan(mean, weeks), {"media": frame}, CONFIG)).iloc[0]
+    assert (row["status"], row["strict_status"]) == ("met", "partly")
+    assert (row["readings"], row["readings_met"]) == (2, 1)
+    row = goal_status(evaluate_goals(plan(mean), {"media": frame}, CONFIG)).iloc[0]
+    assert row["status"] == row["strict_status"] == "met"
+    with pytest.raises(ValueError, match="not stricter than its own words"):
+        plan(weeks)
 
 
 def test_certainty_is_mixed_over_kinds_of_tables() -> None:

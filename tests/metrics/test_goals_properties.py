@@ -30,6 +30,7 @@ def register(memberships: list[tuple[int, dt.date, int | None]]) -> pd.DataFrame
     return pd.DataFrame(
         {
             "member_number": [str(number) for number, _, _ in memberships],
+            "association": "norr",
             "joined": pd.to_datetime([joined for _, joined, _ in memberships]),
             "left": pd.Series(pd.to_datetime(left), dtype="datetime64[us]"),
         }

@@ -49,9 +49,31 @@ def test_movements() -> None:
     assert frame.loc["soder"].tolist() == [1, 3, 1, 2, 3]
 
 
-def test_an_association_without_members_is_a_counted_zero() -> None:
-    frame = metric.movements(REGISTER, **YEAR, associations=["vast"])
+def test_an_association_that_all_have_left_is_a_counted_zero() -> None:
+    gone = register(("1", "vast", "2010-05-01", "2013-01-01", None, None))
+    frame = metric.movements(gone, **YEAR, associations=["vast"])
     assert frame.loc[0].tolist() == ["vast", 0, 0, 0, 0, 0]
+
+
+def test_an_association_without_a_row_in_a_filled_register_is_missing_not_zero() -> None:
+    """It had 0 members, 0 who joined and a share of 0 before."""
+    three = {"associations": [*BOTH, "vast"]}
+    part = took_part(("1", "norr", "2014-09-01"), ("99", "vast", "2014-09-01"))
+    frames = [
+        metric.movements(REGISTER, **YEAR, **three),
+        metric.reception(REGISTER, part, **YEAR, **three),
+        metric.retention(REGISTER, **YEAR, **three, as_of=dt.date(2014, 12, 31)),
+        metric.active(REGISTER, part, **YEAR, **three),
+    ]
+    for frame in frames:
+        assert frame["association"].tolist() == ["norr", "soder", "vast"]
+        assert frame.iloc[2, 1:].isna().all()
+        assert frame["members" if "members" in frame else frame.columns[1]].head(2).notna().all()
+    whole = metric.in_total(frames[0], ["members_start", "joined", "net"])
+    assert whole.iloc[0].tolist() == [3, 5, 2, 1, 0]  # vast is not in the register
+    # norr told of 1; soder told nothing; vast told, but is not in the register
+    whole = metric.in_total(frames[3], ["members", "members_told", "active"])
+    assert whole[["active", "not_in_register", "not_told"]].iloc[0].tolist() == [1, 1, 1]
 
 
 def test_months() -> None:
@@ -130,11 +152,11 @@ def test_active_members_are_counted_once_where_they_belong() -> None:
         ("3", "norr", "2013-09-01"),  # another year
     )
     frame = metric.active(REGISTER, part, **YEAR, associations=[*BOTH, "vast"])
-    assert frame["members"].tolist() == [2, 3, 0]
+    assert frame["members"].tolist() == [2, 3, pd.NA]
     assert frame["active"].tolist() == [1, 0, pd.NA]
     assert metric.unknown_numbers(REGISTER, part, **YEAR) == 1
     total = metric.in_total(frame, ["members", "members_told", "active"]).iloc[0]
-    assert total.tolist() == [5, 5, 1, 1]
+    assert total.tolist() == [5, 5, 1, 1, 0]  # vast has no row in the register
     shares = metric.with_share(frame, part="active", of="members", name="active_share")
     assert shares["active_share"].tolist() == [0.5, 0.0, pd.NA]
 
@@ -161,7 +183,7 @@ def test_every_count_adds_up(rows: list[tuple[int, dt.date, int | None, dt.date 
     frame = register(*[row(*each) for each in rows])
     moved = metric.movements(frame, **YEAR, associations=BOTH)
     assert (moved["members_end"] - moved["members_start"]).tolist() == moved["net"].tolist()
-    assert (moved["net"] <= moved["joined"]).all()
+    assert (moved["net"] <= moved["joined"]).fillna(True).all()
     met = metric.reception(frame, took_part(("1", "soder", "2014-07-01")), **YEAR, associations=BOTH)
     kept = metric.retention(frame, **YEAR, associations=BOTH, as_of=dt.date(2015, 3, 1))
     for counts, names in (
@@ -169,5 +191,5 @@ def test_every_count_adds_up(rows: list[tuple[int, dt.date, int | None, dt.date 
         (met, ["took_part", "took_no_part", "part_unknown"]),
         (kept, ["still_paid", "gone", "retention_unknown"]),
     ):
-        assert counts[names].sum(axis=1).tolist() == counts["joined"].tolist()
+        assert counts[names].sum(axis=1, min_count=1).tolist() == counts["joined"].tolist()
     assert moved["joined"].tolist() == met["joined"].tolist()

@@ -64,7 +64,7 @@ def heat(frame: pd.DataFrame) -> str:
     who = every if len(totals) > 1 else f"partiföreningen {totals.index[0]}"
     text = f"Rutnät med en rad för {who} och en kolumn per vecka. "
     if most and not told.max():
-        text += "Ingen har någon aktivitet. "
+        text += "Inga aktiviteter är redovisade. "
     elif most:
         text += f"Flest aktiviteter, {int(told.max())}, har {listed(most)}. "
     return text + (f"{listed(silent)} har inte redovisat." if silent else "Alla har redovisat.")

@@ -38,13 +38,16 @@ def score_card(frame: pd.DataFrame) -> str:
     Examples
     --------
     >>> from vvanalysis import alts, tables
-    >>> shown = pd.DataFrame({"goal_number": [1], "value": [0.763], "target": [1.0], "unit": ["share"]})
+    >>> shown = pd.DataFrame({"goal_number": [1], "value": [0.763], "target": [1.0], "unit": ["share"],
+    ...     "numerator": [29.0], "denominator": [38.0]})
     >>> status = pd.DataFrame({"goal_number": [1, 2],
     ...     "goal_title": ["Ett möte med toppnamnen",
-    ...     "Egna listor till alla kommunfullmäktige i Exempellän"], "status": ["partly", "partly"]})
+    ...     "Egna listor till alla kommunfullmäktige i Exempellän"], "status": ["met", "partly"],
+    ...     "strict_status": ["partly", "partly"]})
     >>> card = tables.goals.score_card(shown, status)
     >>> print(alts.goals.score_card(card))
-    En rad för varje mål i planen med status: mål 1 delvis, mål 2 delvis.
+    En rad för varje mål i planen med status: mål 1 nått (strängare: delvis), mål 2
+    delvis.
     """
     if frame.empty:
         return text.MISSING

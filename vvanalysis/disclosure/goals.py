@@ -21,6 +21,8 @@ SIGNED: Final = ("members_net",)
 OF_SURVEY: Final = "survey_support"
 STRANGERS: Final = "numbers_not_in_register"
 """Note that counts persons."""
+UNDECIDED: Final = "sum_not_decided"
+"""Note that tells a sum, though there is no value."""
 _COUNTS: Final = ("value", "numerator", "denominator", "evidence_rows")
 _Row: TypeAlias = Mapping[Hashable, Any]
 _UNSEEN: Final[_Row] = MappingProxyType(dict.fromkeys((*_COUNTS, "attainment"), HIDDEN))
@@ -65,7 +67,7 @@ def protect_readings(readings: pd.DataFrame, shown: Protected, *, hides_survey: 
 
 
 def protect_status(status: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
-    """The status of every goal (`metrics.goals.goal_status`), hidden where that of one of its readings is.
+    """Both statuses of every goal (`metrics.goals.goal_status`), hidden where that of one of its readings is.
 
     Parameters
     ----------
@@ -74,13 +76,15 @@ def protect_status(status: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame
     """
     hides = readings.loc[readings["status"].map(lambda word: word is HIDDEN).astype(bool), "goal_number"]
     gone = status["goal_number"].isin(set(hides))
-    return hide(status, gone, ("status", "readings_met", "evidence_rows"))
+    return hide(status, gone, ("status", "strict_status", "readings_met", "evidence_rows"))
 
 
 def _safe(row: dict[Hashable, Any], shown: Protected) -> dict[Hashable, Any]:
     profile = shown.profile
-    if pd.isna(row["value"]) or not _is_personal(row):
+    if not _is_personal(row):
         return row
+    if pd.isna(row["value"]):
+        return row | ({"note_value": HIDDEN} if row["note"] == UNDECIDED else {})
     row = row | _note(row, profile, has_register=_has_register(shown))
     if _is_small(row, profile) or not _may_be_shown(row, shown):
         row = {**row, **_UNSEEN, **_NO_DAYS}

@@ -234,6 +234,6 @@ def _protected(campaign: Campaign) -> Protected:
     sizes = {
         str(code): int(size)
         for code, size in zip(first["association"], first["members_end"], strict=True)
-        if not pd.isna(code)
+        if not pd.isna(code) and not pd.isna(size)
     }
     return protect_jointly(tables, profile, sizes=sizes)

@@ -32,7 +32,8 @@ def attainment(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     --------
     >>> from vvanalysis import alts, figures, tables
     >>> readings = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"],
-    ...     "reading_text": ["Inbjudna som kom"], "value": [0.75], "target": [1.0], "unit": ["share"],
+    ...     "reading_text": ["Inbjudna som kom"], "is_stricter": [False], "value": [0.75],
+    ...     "target": [1.0], "unit": ["share"],
     ...     "attainment": [0.75], "status": ["partly"], "evidence_rows": [1], "certainty": ["register"],
     ...     "note": [""]})
     >>> table = tables.goals.readings(readings, title="Planens mål", is_example=True)
@@ -85,10 +86,12 @@ def score_card(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
     --------
     >>> from vvanalysis import alts, figures, tables
     >>> readings = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"],
-    ...     "reading_text": ["Mötet hölls"], "value": [1.0], "target": [1.0], "unit": ["meetings"],
-    ...     "attainment": [1.0], "status": ["met"], "evidence_rows": [1], "certainty": ["register"],
+    ...     "reading_text": ["Mötet hölls"], "is_stricter": [False], "value": [1.0], "target": [1.0],
+    ...     "unit": ["meetings"], "numerator": [None], "denominator": [None], "attainment": [1.0],
+    ...     "status": ["met"], "evidence_rows": [1], "certainty": ["register"],
     ...     "note": [""]})
-    >>> status = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"], "status": ["met"]})
+    >>> status = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"], "status": ["met"],
+    ...     "strict_status": ["met"]})
     >>> table = tables.goals.readings(readings, title="Planens mål", is_example=True)
     >>> card = tables.goals.score_card(readings, status)
     >>> drawn = figures.goals.score_card(card, data=table, alt=alts.goals.score_card(card),
@@ -110,7 +113,14 @@ def score_card(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title:
         name = lines(shorten(f"{row.goal_number}. {row.title}", 84), 40)
         words = f"{name}\n{lines(str(row.outcomes), 44)}" if row.outcomes else name
         axes.annotate(words, (0.09, place), va="center", fontsize=8, color=style.DARK)
-        axes.annotate(str(row.word), (1.0, place), va="center", ha="right", fontsize=9.5, fontweight="bold")
+        axes.annotate(
+            str(row.word).replace(" (", "\n("),
+            (1.0, place),
+            va="center",
+            ha="right",
+            fontsize=9.5,
+            fontweight="bold",
+        )
     axes.set_xlim(-0.01, 1.01)
     axes.set_ylim(len(frame) - 0.5, -0.6)
     axes.set_axis_off()

@@ -16,16 +16,21 @@ def statuses(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> F
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> status = pd.DataFrame({"status": ["met", "partly", "partly", "not_met"],
-    ...     "certainty": ["register"] * 4})
+    >>> status = pd.DataFrame({"status": ["met", "met", "partly", "not_met"],
+    ...     "strict_status": ["met", "partly", "partly", "not_met"], "certainty": ["register"] * 4})
     >>> print(findings.goals.statuses(status, is_example=True))
-    Planen hade 4 mål: 1 nått, 2 delvis och 1 ej nått.
+    Planen hade 4 mål. Enligt planens ord: 2 nått, 1 delvis och 1 ej nått. Med strängare läsningar: 1
+    nått, 2 delvis och 1 ej nått.
     """
-    counts = frame["status"].value_counts().to_dict()
     known = [each for each in CERTAINTIES if (frame["certainty"] == each).any() and each != "missing"]
     certainty: Certainty = known[0] if len(known) == 1 else "mixed" if known else "missing"
-    sentence = goal_text.summary_sentence({str(code): int(number) for code, number in counts.items()})
+    counts, strict = _counted(frame["status"]), _counted(frame["strict_status"])
+    sentence = goal_text.summary_sentence(counts, None if strict == counts else strict)
     return Finding("goals", sentence, certainty, importance, float(counts.get("met", 0)), is_example)
+
+
+def _counted(status: pd.Series) -> dict[str, int]:
+    return {str(code): int(number) for code, number in status.value_counts().items()}
 
 
 def undertakings(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:

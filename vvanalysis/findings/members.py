@@ -23,6 +23,12 @@ def _hides(frame: pd.DataFrame, *columns: str) -> bool:
     return not frame.empty and any(frame[name].iloc[0] is HIDDEN for name in columns)
 
 
+def _said(sentence: str, frame: pd.DataFrame) -> str:
+    """The sentence, with the associations that the register has no row of (`metrics.members.in_total`)."""
+    absent = whole(frame, "not_in_register") if "not_in_register" in frame else None
+    return text.without_sentence(sentence, absent or 0)
+
+
 def movements(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
     """Gross and net growth of the district.
 
@@ -47,7 +53,9 @@ def movements(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> 
         net=int(row["net"]),
         end=int(row["members_end"]),
     )
-    return Finding("members", sentence, "register", importance, float(row["joined"]), is_example)
+    return Finding(
+        "members", _said(sentence, frame), "register", importance, float(row["joined"]), is_example
+    )
 
 
 def contact(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
@@ -70,7 +78,7 @@ def contact(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Fi
     sentence = text.contact_sentence(
         joined=int(row["joined"]), low=low, high=float(row["contact_high"]), days=CONTACT_DAYS
     )
-    return Finding("contact", sentence, "register", importance, low, is_example)
+    return Finding("contact", _said(sentence, frame), "register", importance, low, is_example)
 
 
 def part(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
@@ -93,7 +101,7 @@ def part(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Findi
     sentence = text.part_sentence(
         joined=int(row["joined"]), low=low, high=float(row["part_high"]), days=PART_DAYS
     )
-    return Finding("part", sentence, "mixed", importance, low, is_example)
+    return Finding("part", _said(sentence, frame), "mixed", importance, low, is_example)
 
 
 def retention(frame: pd.DataFrame, *, year: int, is_example: bool, importance: int = 0) -> Finding:
@@ -115,7 +123,7 @@ def retention(frame: pd.DataFrame, *, year: int, is_example: bool, importance: i
     low, high = float(row["kept_low"]), float(row["kept_high"])
     sentence = text.retention_sentence(year=year, joined=int(row["joined"]), low=low, high=high)
     certainty: Certainty = "missing" if high - low > text.TOO_WIDE else "register"
-    return Finding(key, sentence, certainty, importance, low, is_example)
+    return Finding(key, _said(sentence, frame), certainty, importance, low, is_example)
 
 
 def active(frame: pd.DataFrame, *, unknown: int | Hidden, is_example: bool, importance: int = 0) -> Finding:
@@ -141,4 +149,4 @@ def active(frame: pd.DataFrame, *, unknown: int | Hidden, is_example: bool, impo
         not_told=int(row["not_told"]),
         unknown=unknown,
     )
-    return Finding("active", sentence, "mixed", importance, float(row["active"]), is_example)
+    return Finding("active", _said(sentence, frame), "mixed", importance, float(row["active"]), is_example)

@@ -28,6 +28,7 @@ _GOAL_DTYPES: Final = {
     "goal_title": "str",
     "reading": "str",
     "reading_text": "str",
+    "is_stricter": "bool",
     "indicator": "str",
     "value": "Float64",
     "numerator": "Float64",
@@ -50,6 +51,7 @@ _STATUS_DTYPES: Final = {
     "goal_number": "int64",
     "goal_title": "str",
     "status": "str",
+    "strict_status": "str",
     "readings": "int64",
     "readings_met": "int64",
     "is_complete": "bool",
@@ -100,10 +102,10 @@ def evaluate_goals(
     -------
     DataFrame
         One row per goal and reading, in the plan's order: goal_number, goal_title, reading, reading_text
-        (NA where the plan has none), indicator, value [unit], numerator, denominator [count; where the
-        value is a ratio], target [unit], unit, attainment [1 = reached], status, window_start, window_end,
-        evidence_table, evidence_rows [count], evidence_from, evidence_to, certainty, note (key of a remark,
-        ""), note_value.
+        (NA where the plan has none), is_stricter, indicator, value [unit], numerator, denominator [count;
+        where the value is a ratio], target [unit], unit, attainment [1 = reached], status, window_start,
+        window_end, evidence_table, evidence_rows [count], evidence_from, evidence_to, certainty, note (key
+        of a remark, ""), note_value.
 
     Examples
     --------
@@ -140,6 +142,7 @@ def _row(
         "goal_title": goal.title,
         "reading": reading.key,
         "reading_text": reading.text,
+        "is_stricter": reading.stricter,
         "indicator": reading.indicator,
         "value": found.value,
         "numerator": found.numerator,
@@ -233,7 +236,10 @@ def _status(reading: Reading, found: Measured) -> str:
 
 
 def goal_status(goals: pd.DataFrame) -> pd.DataFrame:
-    """One status per goal, from its readings with a target (`evaluate_goals`).
+    """The status of every goal, from its readings with a target (`evaluate_goals`).
+
+    `status` is by the plan's own words: of the readings that are not marked as stricter. `strict_status` is
+    of all of them.
 
     All met: met. None measured: not_measured, or not_measurable where no reading can be. Otherwise partly
     where at least one reading is met or partly met, not_met where none is. So a goal of which one half is
@@ -243,18 +249,18 @@ def goal_status(goals: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per goal: goal_number, goal_title, status, readings [count, with target], readings_met
-        [count], is_complete, evidence_rows [count, over tables], certainty (mixed where tables of several
-        kinds were used).
+        One row per goal: goal_number, goal_title, status, strict_status, readings [count, with target],
+        readings_met [count], is_complete, evidence_rows [count, over tables], certainty (mixed where tables
+        of several kinds were used).
 
     Examples
     --------
     >>> from vvanalysis.metrics.goals import goal_status
     >>> readings = pd.DataFrame({"goal_number": [1, 1], "goal_title": ["Ett möte"] * 2,
-    ...     "status": ["met", "not_met"], "target": [1.0, 1.0], "evidence_table": ["meetings"] * 2,
-    ...     "evidence_rows": [1, 1], "certainty": ["register"] * 2})
-    >>> goal_status(readings)[["status", "readings", "readings_met", "is_complete"]].values.tolist()
-    [['partly', 2, 1, True]]
+    ...     "is_stricter": [False, True], "status": ["met", "not_met"], "target": [1.0, 1.0],
+    ...     "evidence_table": ["meetings"] * 2, "evidence_rows": [1, 1], "certainty": ["register"] * 2})
+    >>> goal_status(readings)[["status", "strict_status", "readings", "readings_met"]].values.tolist()
+    [['met', 'partly', 2, 1]]
     """
     rows = [_combined(int(str(number)), group) for number, group in goals.groupby("goal_number", sort=False)]
     return _frame(rows, _STATUS_DTYPES)
@@ -262,14 +268,15 @@ def goal_status(goals: pd.DataFrame) -> pd.DataFrame:
 
 def _combined(number: int, group: pd.DataFrame) -> dict[str, object]:
     deciding = group[group["target"].notna()]
-    statuses = set(deciding["status"])
+    in_plan = set(deciding.loc[~deciding["is_stricter"].astype(bool), "status"])
     measured = deciding[deciding["status"] != "not_measured"]
     certainties = sorted(set(measured["certainty"]))
     by_table = group.groupby("evidence_table")["evidence_rows"].max()
     return {
         "goal_number": number,
         "goal_title": group["goal_title"].iloc[0],
-        "status": _combined_status(statuses),
+        "status": _combined_status(in_plan),
+        "strict_status": _combined_status(set(deciding["status"])),
         "readings": len(deciding),
         "readings_met": int((deciding["status"] == "met").sum()),
         "is_complete": len(measured) == len(deciding),

@@ -163,9 +163,25 @@ def own_lists(inputs: Inputs) -> Measured:
 
 @indicator("members_joined")
 def members_joined(inputs: Inputs) -> Measured:
-    """Gross growth: distinct persons [members] who joined in the window, whether or not they left again."""
+    """Gross growth: distinct persons [members] who joined in the window, whether or not they left again.
+
+    An association that the register has no row of is not told of: where it decides whether the target is
+    met, there is no value.
+    """
     rows = inputs.rows()
-    return _measured(float(rows["member_number"].nunique()), rows, inputs.date_column)
+    joined, lacking = float(rows["member_number"].nunique()), _not_in_register(inputs)
+    note = ("associations_not_in_register", lacking)
+    return _measured(_if_decided(joined, inputs, lacking), rows, inputs.date_column, note=note)
+
+
+def _not_in_register(inputs: Inputs) -> float:
+    return float(len(set(inputs.associations) - set(inputs.table["association"])))
+
+
+def _if_decided(least: float, inputs: Inputs, lacking: float) -> float | None:
+    """What is known is the least that it can be; None where what is lacking decides if the target is met."""
+    is_open = lacking > 0 and inputs.target is not None and least < inputs.target
+    return None if is_open else least
 
 
 @indicator("members_net")
@@ -173,7 +189,8 @@ def members_net(inputs: Inputs) -> Measured:
     """Net growth: distinct members at the end of the last day less those the day before the first.
 
     A person is a member on a day if joined <= day and not left on or before it. Negative when members were
-    lost; never above the gross growth.
+    lost; never above the gross growth. Not measured where the register has no row of an association: it may
+    have grown or shrunk.
     """
     table, before = inputs.table, inputs.start - dt.timedelta(days=1)
     value = _members_on(table, inputs.end) - _members_on(table, before)
@@ -182,6 +199,8 @@ def members_net(inputs: Inputs) -> Measured:
     moved = pd.concat([table.loc[joined, "joined"], table.loc[left, "left"]])
     rows = table[joined | left]
     first, last = (None, None) if moved.empty else (moved.min().date(), moved.max().date())
+    if lacking := _not_in_register(inputs):
+        return Measured(None, len(rows), first, last, note="associations_not_in_register", note_value=lacking)
     return Measured(float(value), len(rows), first, last)
 
 
@@ -248,7 +267,8 @@ def active_persons(inputs: Inputs) -> Measured:
     """Distinct members [persons] who took part in the window.
 
     Where there is a register, a number that it does not hold is no member: it is left out and the note counts
-    such numbers. Otherwise the note counts associations without any row.
+    such numbers. Otherwise the note counts associations without any row; so it does where they decide whether
+    the target is met, and then there is no value.
     """
     rows = inputs.rows()
     silent = float(len(set(inputs.associations) - set(rows["association"])))
@@ -257,7 +277,10 @@ def active_persons(inputs: Inputs) -> Measured:
         is_member = rows["member_number"].isin(inputs.members["member_number"])
         unknown = float(rows.loc[~is_member, "member_number"].nunique())
         note, rows = ("numbers_not_in_register", unknown) if unknown else note, rows[is_member]
-    return _measured(float(rows["member_number"].nunique()), rows, note=note)
+    value = _if_decided(float(rows["member_number"].nunique()), inputs, silent)
+    if value is None:
+        note = ("associations_without_rows", silent)
+    return _measured(value, rows, note=note)
 
 
 @indicator("count_rows")

@@ -3,7 +3,8 @@
 Every frame has one row per association, in the order given, with plain counts of persons; shares are added
 from counts by `with_bounds`, so that protection may be applied in between. What cannot be known yet (a period
 that had not run out on the register's last day) is counted apart and never as a no. A register without rows
-was not filled in: it gives no rows.
+was not filled in: it gives no rows. An association without a row in a register that is filled in is not known
+to be without members: its counts are NA.
 
 Source: the definitions of the project's report contents, section 14 (members and activists).
 """
@@ -51,7 +52,8 @@ def movements(
     Returns
     -------
     DataFrame
-        association, members_start, joined, left, net, members_end [persons].
+        association, members_start, joined, left, net, members_end [persons; NA for an association that the
+        register has no row of].
 
     Examples
     --------
@@ -75,7 +77,7 @@ def movements(
         "left": left,
         "members_end": members_on(members, last),
     }.items():
-        frame[name] = _persons(rows, associations)
+        frame[name] = _persons(rows, associations, register=members)
     frame["net"] = frame["members_end"] - frame["members_start"]
     return frame[["association", "members_start", "joined", "left", "net", "members_end"]]
 
@@ -101,9 +103,13 @@ def _if_filled(table: pd.DataFrame, associations: Sequence[str]) -> Sequence[str
     return associations if len(table) else ()
 
 
-def _persons(rows: pd.DataFrame, associations: Sequence[str]) -> list[int]:
+def _persons(rows: pd.DataFrame, associations: Sequence[str], *, register: pd.DataFrame) -> pd.Series:
+    """Persons of every association; NA where the register has no row of it at all."""
     counts = rows.groupby("association")["member_number"].nunique()
-    return [int(counts.get(code, 0)) for code in associations]
+    there = set(register["association"])
+    return pd.Series(
+        [int(counts.get(code, 0)) if code in there else pd.NA for code in associations], dtype="Int64"
+    )
 
 
 def by_month(members: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
@@ -168,7 +174,8 @@ def reception(
     -------
     DataFrame
         association, joined, contacted_in_time, contacted_late, contact_unknown, took_part, took_no_part,
-        part_unknown [persons]; each three add up to joined.
+        part_unknown [persons; NA for an association that the register has no row of]; each three add up
+        to joined.
 
     Examples
     --------
@@ -187,11 +194,12 @@ def reception(
     cohort = _cohort(members, start, end)
     contact = _contact_state(cohort)
     part = _part_state(cohort, participation)
-    return _tallied(
-        cohort, associations, {"contacted_in_time": contact == "yes", "contacted_late": contact == "no",
+    marks = {
+        "contacted_in_time": contact == "yes", "contacted_late": contact == "no",
         "contact_unknown": contact == "unknown", "took_part": part == "yes", "took_no_part": part == "no",
-        "part_unknown": part == "unknown"},
-    )  # fmt: skip
+        "part_unknown": part == "unknown",
+    }  # fmt: skip
+    return _tallied(members, cohort, associations, marks)
 
 
 def _cohort(members: pd.DataFrame, start: dt.date, end: dt.date) -> pd.DataFrame:
@@ -240,7 +248,8 @@ def retention(
     Returns
     -------
     DataFrame
-        association, joined, still_paid, gone, retention_unknown [persons]; the three add up to joined.
+        association, joined, still_paid, gone, retention_unknown [persons; NA for an association that the
+        register has no row of]; the three add up to joined.
 
     Examples
     --------
@@ -262,17 +271,17 @@ def retention(
     state[is_past & (cohort["paid_through"] < anniversary)] = "gone"
     state[cohort["left"] <= anniversary] = "gone"
     return _tallied(
-        cohort, associations, {"still_paid": state == "paid", "gone": state == "gone",
+        members, cohort, associations, {"still_paid": state == "paid", "gone": state == "gone",
         "retention_unknown": state == "unknown"},
     )  # fmt: skip
 
 
 def _tallied(
-    cohort: pd.DataFrame, associations: Sequence[str], marks: Mapping[str, pd.Series]
+    members: pd.DataFrame, cohort: pd.DataFrame, associations: Sequence[str], marks: Mapping[str, pd.Series]
 ) -> pd.DataFrame:
-    frame = pd.DataFrame({"association": list(associations), "joined": _persons(cohort, associations)})
-    for name, mark in marks.items():
-        frame[name] = _persons(cohort[mark], associations)
+    frame = pd.DataFrame({"association": list(associations)})
+    for name, rows in {"joined": cohort, **{name: cohort[mark] for name, mark in marks.items()}}.items():
+        frame[name] = _persons(rows, associations, register=members)
     return frame
 
 
@@ -287,7 +296,7 @@ def active(
     """Members who took part from `start` to `end`, each counted once and in the association they belong to.
 
     Numbers that the register does not hold are left out (`unknown_numbers` counts them). An association that
-    has no row at all has told nothing: its count is NA, not 0.
+    has no row at all has told nothing: its count is NA, not 0; so is one that the register has no row of.
 
     Returns
     -------
@@ -311,12 +320,13 @@ def active(
     rows = _between(participation, start, end)
     belongs = members.sort_values("joined").drop_duplicates("member_number", keep="last")
     took_part = belongs[belongs["member_number"].isin(rows["member_number"])]
-    frame = pd.DataFrame({"association": list(associations), "members": _persons(there, associations)})
+    frame = pd.DataFrame({"association": list(associations)})
+    frame["members"] = _persons(there, associations, register=members)
     told = frame["association"].isin(rows["association"]) | frame["association"].isin(
         took_part["association"]
     )
-    counts = pd.Series(_persons(took_part, associations), dtype="Int64")
-    return frame.assign(members_told=frame["members"].astype("Int64").where(told), active=counts.where(told))
+    counts = _persons(took_part, associations, register=members)
+    return frame.assign(members_told=frame["members"].where(told), active=counts.where(told))
 
 
 def unknown_numbers(
@@ -358,21 +368,33 @@ def sizes(frame: pd.DataFrame, column: str) -> dict[str, int]:
 def in_total(frame: pd.DataFrame, counts: Iterable[str]) -> pd.DataFrame:
     """One row with the sums of counts over the associations that have them, and how many lack them.
 
+    Parameters
+    ----------
+    counts
+        The first is one of the register alone: NA in it is an association that the register has no row of.
+
     Returns
     -------
     DataFrame
-        The counts, and `not_told` [associations with NA in any of them].
+        The counts, `not_in_register` [associations with NA in the first] and `not_told` [associations that
+        are in the register, with NA in another].
 
     Examples
     --------
     >>> from vvanalysis.metrics.members import in_total
     >>> counted = pd.DataFrame({"members": [88, 27, 14], "active": [20, 5, None]})
     >>> in_total(counted, ["members", "active"]).values.tolist()
-    [[129, 25, 1]]
+    [[129, 25, 0, 1]]
     """
     names = list(counts)
     row = {name: frame[name].sum(min_count=1) for name in names}
-    return pd.DataFrame([row]).convert_dtypes().assign(not_told=int(frame[names].isna().any(axis=1).sum()))
+    absent = frame[names[0]].isna()
+    not_told = frame[names].isna().any(axis=1) & ~absent
+    return (
+        pd.DataFrame([row])
+        .convert_dtypes()
+        .assign(not_in_register=int(absent.sum()), not_told=int(not_told.sum()))
+    )
 
 
 def with_share(frame: pd.DataFrame, *, part: str, of: str, name: str) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from vvanalysis.disclosure.hidden import HIDDEN, Hidden
 from vvanalysis.report_text import numbers
@@ -26,6 +27,7 @@ REMARKS = {
     "count_too_old": "Senaste räkningen är för gammal ({days}).",
     "count_before_date": "Räknat {days} före dagen.",
     "associations_without_rows": "Föreningar som inte har redovisat: {number}.",
+    "associations_not_in_register": "Föreningar som saknas i medlemsregistret: {number}.",
     "numbers_not_in_register": "Nummer som inte finns i medlemsregistret, och inte räknas: {number}.",
     "associations_undecided": "Föreningar vars svar inte avgör: {number}.",
     "value_not_found": "Det som räknas står inte i någon rad av underlaget.",
@@ -35,6 +37,8 @@ REMARKS = {
 """Remark key -> sentence; one that is not here is not shown."""
 OTHER_EVIDENCE = {"survey": "enkäten"}
 """What outcomes rest on besides the campaign folder's tables."""
+STRICTER = " (strängare läsning)"
+"""After a reading that asks for more than the plan's words do."""
 OF_TARGET = "Utfall i procent av måltalet"
 
 
@@ -78,17 +82,52 @@ def amount(value: float | Hidden | None, unit: str) -> str:
     return numbers.decimal(value, 0 if float(value).is_integer() else 1)
 
 
-def summary_sentence(counts: dict[str, int]) -> str:
-    """How many goals got each status, in the order of the statuses; last those whose status is hidden."""
+def summary_sentence(counts: Mapping[str, int], stricter: Mapping[str, int] | None = None) -> str:
+    """How many goals got each status, in the order of the statuses; last those whose status is hidden.
+
+    Parameters
+    ----------
+    stricter
+        The counts with the readings that ask for more than the plan's words do, where that changes any.
+    """
     total = sum(counts.values())
     if not total:
         return "Planen har inga mål."
-    words = STATUS | {str(HIDDEN): str(HIDDEN)}
-    parts = [f"{counts[code]} {words[code]}" for code in (*ORDER, str(HIDDEN)) if counts.get(code)]
-    listed = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " och " + parts[-1]
     if total == 1:
-        return f"Planen hade ett mål, och det är {words[max(counts, key=lambda code: counts[code])]}."
-    return f"Planen hade {total} mål: {listed}."
+        start = f"Planen hade ett mål, och det är {_listed(counts, ones=False)}"
+        more = f"; med den strängare läsningen är det {_listed(stricter, ones=False)}" if stricter else ""
+        return f"{start} enligt planens ord{more}." if stricter else f"{start}."
+    if not stricter:
+        return f"Planen hade {total} mål: {_listed(counts)}."
+    return (
+        f"Planen hade {total} mål. Enligt planens ord: {_listed(counts)}. "
+        f"Med strängare läsningar: {_listed(stricter)}."
+    )
+
+
+def _listed(counts: Mapping[str, int], *, ones: bool = True) -> str:
+    """Statuses with how many goals got each; the word alone where there is one goal."""
+    words = STATUS | {str(HIDDEN): str(HIDDEN)}
+    told = [code for code in (*ORDER, str(HIDDEN)) if counts.get(code)]
+    parts = [f"{counts[code]} {words[code]}" if ones else words[code] for code in told]
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " och " + parts[-1]
+
+
+def both_words(status: str | Hidden, strict: str | Hidden) -> str:
+    """A goal's status by the plan's words, and the other where the stricter readings change it."""
+    word = status_word(status)
+    return word if str(status) == str(strict) else f"{word} (strängare: {status_word(strict)})"
+
+
+def counted(value: float | Hidden | None, whole: float | Hidden | None) -> str:
+    """A share told in counts, "9 av 16"; nothing where the counts are not known or are no whole numbers."""
+    if value is None or whole is None:
+        return ""
+    if isinstance(value, Hidden) or isinstance(whole, Hidden):
+        return ""
+    if not (float(value).is_integer() and float(whole).is_integer()):
+        return ""
+    return f"{numbers.decimal(value, 0)} av {numbers.decimal(whole, 0)}"
 
 
 def goal_sentence(title: str, status: str) -> str:

@@ -56,7 +56,7 @@ def _covered(covered: int, associations: int, without: Sequence[str]) -> str:
 def spread_sentence(*, low: float, median: float, high: float, gini: float) -> str:
     """Minimum, median, maximum and Gini of hours per 100 members."""
     if high == 0:
-        return "Ingen partiförening fick några stödtimmar."
+        return "Inga stödtimmar är antecknade för någon partiförening."
     if numbers.decimal(low) == numbers.decimal(high):
         return f"Alla partiföreningar fick lika mycket stöd: {numbers.decimal(low)} timmar per 100 medlemmar."
     return (

@@ -21,6 +21,13 @@ def _is_range(low: float, high: float) -> bool:
     return numbers.percent(low, 0) != numbers.percent(high, 0)
 
 
+def without_sentence(sentence: str, lacking: int) -> str:
+    """A sentence of sums, and how many associations are in none of them: the register has no row of them."""
+    if not lacking:
+        return sentence
+    return f"{sentence[:-1]}; {plural(lacking, 'förening', 'föreningar')} saknas i medlemsregistret."
+
+
 def movements_sentence(*, start: int, joined: int, left: int, net: int, end: int) -> str:
     """Gross and net growth of the year, both told."""
     new = plural(joined, "ny medlem", "nya medlemmar") if joined else "Inga nya medlemmar"

@@ -100,6 +100,8 @@ class Reading(Settings):
 
     Without `target` the reading is evidence only and decides nothing. `partly_from` is the attainment [0-1]
     from which a target that was not reached counts as partly reached; without it there is no partly.
+    `stricter` marks a reading that asks for more than the plan's own words do: it decides no goal, and is
+    told beside it.
     """
 
     key: Key
@@ -111,6 +113,7 @@ class Reading(Settings):
     window: Window = "period"
     date: dt.date | None = None
     partly_from: Annotated[float, Field(gt=0, lt=1)] | None = None
+    stricter: bool = False
     options: dict[str, Option] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -221,6 +224,8 @@ class Goal(Settings):
     def _unique(self) -> Self:
         if len({reading.key for reading in self.readings}) < len(self.readings):
             raise ValueError("every reading of a goal needs a key of its own")
+        if all(reading.stricter for reading in self.readings):
+            raise ValueError("a goal needs a reading that is not stricter than its own words")
         return self
 
 

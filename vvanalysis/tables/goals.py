@@ -8,7 +8,17 @@ import pandas as pd
 
 from vvanalysis.disclosure import HIDDEN, Hidden
 from vvanalysis.items import Column, Kind, Table
-from vvanalysis.report_text.goals import NOTES, OTHER_EVIDENCE, amount, days, remark, status_word
+from vvanalysis.report_text.goals import (
+    NOTES,
+    OTHER_EVIDENCE,
+    STRICTER,
+    amount,
+    both_words,
+    counted,
+    days,
+    remark,
+    status_word,
+)
 from vvanalysis.report_text.labels import CERTAINTY, UNDERTAKING
 from vvanalysis.schemas.tables import TABLES
 from vvanalysis.tables.parts import own
@@ -55,7 +65,8 @@ def readings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis import tables
     >>> shown = pd.DataFrame({"goal_number": [1, 1],
     ...     "goal_title": ["Ett möte med toppnamnen", "Ett möte med toppnamnen"],
-    ...     "reading_text": ["Mötet hölls", "Inbjudna som kom"], "value": [1.0, 0.763],
+    ...     "reading_text": ["Mötet hölls", "Inbjudna som kom"], "is_stricter": [False, True],
+    ...     "value": [1.0, 0.763],
     ...     "target": [1.0, 1.0], "unit": ["meetings", "share"], "attainment": [1.0, 0.763],
     ...     "status": ["met", "partly"], "evidence_rows": [1, 1], "certainty": ["register", "register"],
     ...     "note": ["", ""]})
@@ -65,7 +76,7 @@ def readings(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """
     rows = frame.assign(
         goal=frame["goal_number"].astype(str) + ". " + frame["goal_title"],
-        reading=frame["reading_text"].fillna(""),
+        reading=frame["reading_text"].fillna("") + frame["is_stricter"].map({True: STRICTER, False: ""}),
         word=frame["status"].map(status_word),
         sure=frame["certainty"].map(CERTAINTY),
     )
@@ -142,26 +153,38 @@ def score_card(readings: pd.DataFrame, status: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> from vvanalysis import tables
     >>> readings = pd.DataFrame({"goal_number": [1, 1], "value": [1.0, 0.763], "target": [1.0, 1.0],
-    ...     "unit": ["meetings", "share"]})
+    ...     "unit": ["meetings", "share"], "numerator": [None, 29.0], "denominator": [None, 38.0]})
     >>> status = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte med toppnamnen"],
-    ...     "status": ["partly"]})
+    ...     "status": ["met"], "strict_status": ["partly"]})
     >>> print(tables.goals.score_card(readings, status)[["word", "outcomes"]].iloc[0].str.cat(sep=": "))
-    delvis: 1 av 1; 76,3 % av 100,0 %
+    nått (strängare: delvis): 1 av 1; 29 av 38
     """
     deciding = readings[readings["target"].notna() & readings["value"].notna()]
     told = pd.Series(_amounts(deciding, "value"), index=deciding.index, dtype="str")
     aims = pd.Series(_amounts(deciding, "target"), index=deciding.index, dtype="str")
-    by_goal = (told + " av " + aims).groupby(deciding["goal_number"])
+    by_goal = _in_counts(deciding, told + " av " + aims).groupby(deciding["goal_number"])
     lines = {number: "; ".join(own) for number, own in by_goal}
     return pd.DataFrame(
         {
             "goal_number": status["goal_number"],
             "title": status["goal_title"],
             "status": status["status"],
-            "word": status["status"].map(status_word),
+            "word": [
+                both_words(own, strict)
+                for own, strict in zip(status["status"], status["strict_status"], strict=True)
+            ],
             "outcomes": [lines.get(number, "–") for number in status["goal_number"]],
         }
     )
+
+
+def _in_counts(frame: pd.DataFrame, words: pd.Series) -> pd.Series:
+    """Outcome against target; where all of something are aimed at, so many of so many."""
+    whole = (frame["unit"] == "share") & (frame["target"] == 1)
+    pairs = zip(frame["numerator"], frame["denominator"], strict=True)
+    told = [counted(*(None if pd.isna(each) else each for each in pair)) for pair in pairs]
+    counts = pd.Series(told, index=frame.index, dtype="str")
+    return words.mask(whole & (counts != ""), counts)
 
 
 def with_labels(frame: pd.DataFrame) -> pd.DataFrame:

@@ -80,7 +80,8 @@ def spread(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bool = F
         Column("gini_by_members", "Gini, varje medlem räknad", "decimal2"),
     ]
     note = (
-        "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon fick inga timmar. "
+        "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon har inga "
+        "antecknade timmar. "
         "Alla föreningar är med, så inga felmarginaler behövs."
     )
     if known["associations"].nunique() > 1:

@@ -20,7 +20,7 @@ def _untold(frame: pd.DataFrame, *known: str, unknown: str) -> pd.DataFrame:
 
 
 def _is_nought(cell: object) -> bool:
-    return not isinstance(cell, Hidden) and bool(cell == 0)
+    return not isinstance(cell, Hidden) and pd.notna(cell) and bool(cell == 0)
 
 
 _JOINED = Column("joined", "Nya", "integer")
@@ -48,7 +48,12 @@ def movements(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("net", "Netto", "count_change"),
         Column("members_end", "Vid årets slut", "integer"),
     ]
-    return own(frame, columns, key="members", title=title, is_example=is_example)
+    return own(frame, columns, key="members", title=title, is_example=is_example, note=_absent(frame, "net"))
+
+
+def _absent(frame: pd.DataFrame, column: str) -> str:
+    """What a dash stands for, where an association is not in the register."""
+    return "Streck: föreningen saknas i medlemsregistret." if frame[column].isna().any() else ""
 
 
 def months(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
@@ -95,6 +100,7 @@ def reception(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("part_unknown", "Kan inte sägas än", "integer"),
     ]
     note = "I tid: inom 14 dagar från inträdet. Deltog tidigt: i någon aktivitet inom 90 dagar."
+    note = f"{note} {_absent(frame, 'joined')}".strip()
     rows = _untold(frame, "contacted_in_time", "contacted_late", unknown="contact_unknown")
     rows = _untold(rows, "took_part", "took_no_part", unknown="part_unknown")
     return own(rows, columns, key="reception", title=title, is_example=is_example, note=note)
@@ -122,7 +128,7 @@ def retention(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) ->
         Column("retention_unknown", "Kan inte sägas än", "integer"),
     ]
     rows = _untold(frame, "still_paid", unknown="retention_unknown")
-    return own(rows, columns, key=key, title=title, is_example=is_example)
+    return own(rows, columns, key=key, title=title, is_example=is_example, note=_absent(frame, "joined"))
 
 
 def active(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
@@ -146,5 +152,7 @@ def active(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("active_share", "Andel aktiva", "share"),
     ]
     note = "Var och en räknas en gång, i sin egen förening. Streck: föreningen har inte redovisat."
+    if frame["members"].isna().any():
+        note = note.replace("redovisat.", "redovisat, eller saknas i medlemsregistret.")
     return own(frame, columns, key="active", title=title, is_example=is_example, note=note,
                certainty="mixed")  # fmt: skip

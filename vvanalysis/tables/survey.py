@@ -73,7 +73,9 @@ def response(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def distribution(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
-    """The answers to one question (`metrics.survey.distribution`).
+    """The answers to one question (`metrics.survey.distribution`), in counts.
+
+    No share of those who took a stand: the plan's goal is about all associations, and has the only share.
 
     Examples
     --------
@@ -82,14 +84,13 @@ def distribution(frame: pd.DataFrame, *, key: str, title: str, is_example: bool)
     >>> print(tables.survey.distribution(spread, key="survey-enough",
     ...     title="Fick föreningen det stöd av distriktet som valrörelsen krävde?", is_example=True))
     Fick föreningen det stöd av distriktet som valrörelsen krävde?
-    Svar    Föreningar  Andel av dem som tog ställning
-    Nej              0                             0 %
-    Delvis           5                            36 %
+    Svar    Föreningar
+    Nej              0
+    Delvis           5
     """
     columns = [
         Column("answer_text", "Svar"),
         Column("count", "Föreningar", "integer"),
-        Column("share", "Andel av dem som tog ställning", "share_whole"),
     ]
     return _own(frame, columns, key=key, title=title, is_example=is_example, note=text.OUTSIDE)
 
