@@ -92,7 +92,7 @@ class Protection:
         >>> readings = goals.evaluate_goals(own.plan, own.tables, own.config)
         >>> shown = readings.assign(status=readings["status"].mask(readings["goal_number"] == 1, HIDDEN))
         >>> work.protect_status(goals.goal_status(readings), shown)["status"].head(3).tolist()
-        [[dolt], 'met', 'partly']
+        [[dolt], 'met', 'met']
         """
         return protect_status(status, shown)
 
