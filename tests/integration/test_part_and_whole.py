@@ -72,7 +72,10 @@ def test_without_constituencies_at_hand_nothing_is_said_of_more_votes(tmp_path: 
     firm, bounds = seats.random_change(councils, work.municipalities, party="V", year=2018)
     margins = seats.council_margins(work.party_votes, work.area_counts, work.seats, year=2018, party="V")
     overview = seats.council_overview(
-        between(work), seats.with_rivals(margins, councils, year=2018), councils
+        between(work),
+        seats.with_rivals(margins, councils, year=2018),
+        councils,
+        votes=seats.council_votes(work.party_votes, party="V", year=2018),
     )
     said = [
         findings.seats.even_change(changed, party="V", change=0.1),

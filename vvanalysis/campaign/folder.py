@@ -18,6 +18,7 @@ from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE, config_faults, 
 from vvanalysis.campaign.identities import identity_faults, without_identities
 from vvanalysis.campaign.meta import add_exports
 from vvanalysis.campaign.party import party_faults
+from vvanalysis.campaign.references import reference_faults
 from vvanalysis.campaign.survey import answers_frame, read_survey_folder
 from vvanalysis.campaign.tables import read_one_of, table_files
 from vvanalysis.campaign.unread import other_forms
@@ -187,6 +188,9 @@ def read_folder(folder: str | Path) -> tuple[Campaign | None, list[Fault]]:
     tables, table_faults = _tables(place, codes, has_plan=plan is not None)
     survey, survey_faults = read_survey_folder(place, config, codes)
     faults += [*table_faults, *survey_faults]
+    book = None if survey is None else survey.codebook
+    years = set(read_official(place).area_counts["election_year"])
+    faults += reference_faults(config, plan, tables, book, years=years)
     tables |= answers_frame(survey)
     return (None if plan is None else Campaign(place, config, plan, tables, survey)), faults
 

@@ -129,6 +129,8 @@ def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
     known = frame[frame["council_size"].notna()]
     if not known["seats"].notna().any():
         return missing("seat-margin")
+    if frame[["votes_to_next", "votes_to_loss"]].isna().all(axis=None):
+        return _seats_alone(frame, known, party, importance)
     if len(frame) > 1:
         return computed("seat-margin", _several(frame, known, party), float(known["seats"].sum()), importance)
     row, bound = frame.iloc[0], frame["next_bound"].iloc[0]
@@ -144,6 +146,19 @@ def margin(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
         else None,
     )
     return computed("seat-margin", sentence, number(frame, "seats"), importance)
+
+
+def _seats_alone(frame: pd.DataFrame, known: pd.DataFrame, party: str, importance: int) -> Finding:
+    """What was counted, where no margin can be told: nothing of it rests on an assumption."""
+    if len(frame) > 1:
+        sentence = _several(frame, known, party)
+    else:
+        row = frame.iloc[0]
+        sentence = text.margin_sentence(
+            party, seats=int(row["seats"]), size=int(row["council_size"]),
+            to_next=None, next_bound=None, to_loss=None, at_once=None,
+        )  # fmt: skip
+    return official("seat-margin", sentence, float(known["seats"].sum()), importance)
 
 
 def _several(frame: pd.DataFrame, known: pd.DataFrame, party: str) -> str:

@@ -8,7 +8,8 @@ It is *computed* where anything in it rests on more than the counts: what would 
 modelled, a whole that is split by a formula of ours, bounds on persons, and our own allocation by the law set
 beside the authority's. The law decides such a margin exactly, and still nobody has counted it.
 
-An item bears the mark of the weakest thing in it: a row of seats beside margins is computed. What the
+An item bears the mark of the weakest thing in it: a row of seats beside margins is computed, and one whose
+margins nobody can tell is official (`EITHER`). What the
 campaign has recorded itself is *register*, *self_reported* or *mixed*, never these two, unless an assumption
 is put on top of it: then it is computed.
 
@@ -16,7 +17,7 @@ is put on top of it: then it is computed.
 of them come from a table of the campaign's own, the item is *transcribed* instead (`items.provenance`).
 
 Every public function of `findings` and `tables` that makes an item of official figures stands in one of the
-two lists here; tests/items/test_certainty.py holds the lists against the code, the hand-written sentences and
+lists here; tests/items/test_certainty.py holds the lists against the code, the hand-written sentences and
 everything that the chapters show.
 """
 
@@ -99,7 +100,6 @@ ASSUMED: Final[Mapping[str, str]] = MappingProxyType(
         "findings.history.polls": "pollsters count alike",
         "findings.seats.agreement": "our own reading of the law, set beside the authority's",
         "findings.seats.even_change": "all other votes stand",
-        "findings.seats.margin": "all other votes stand",
         "findings.seats.nearest_seats": "all other votes stand",
         "findings.seats.random_change": "votes change by chance, each party by itself",
         "findings.seats.within_reach": "all other votes stand",
@@ -114,10 +114,17 @@ ASSUMED: Final[Mapping[str, str]] = MappingProxyType(
         "tables.flows.estimates": "every group moved alike everywhere",
         "tables.history.polls": "pollsters count alike",
         "tables.seats.even_change": "all other votes stand",
-        "tables.seats.margins": "all other votes stand",
         "tables.seats.own_margin": "all other votes stand",
         "tables.seats.random_change": "votes change by chance, each party by itself",
         "tables.simultaneous.bounds": "a district's voters are the same persons in both elections",
     }
 )
 """room.module.function: what its item takes for granted beside the counts."""
+
+EITHER: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "findings.seats.margin": "all other votes stand; seats without a margin are counted",
+        "tables.seats.margins": "all other votes stand; seats without a margin are counted",
+    }
+)
+"""room.module.function: its item bears one mark or the other, by whether what is assumed stands in it."""

@@ -151,12 +151,12 @@ def margin_sentence(
     Parameters
     ----------
     at_once
-        How many seats then come, and how many go, at once; None: the council's votes, which the margins are
-        counted from, are not at hand.
+        How many seats then come, and how many go, at once; None: what the margins are counted from, all
+        parties' votes in every constituency, is not at hand.
     """
     start = f"{party} har {seats or 'inget'} av {size} mandat i kommunfullmäktige"
     if at_once is None:
-        return f"{start}; hur nära nästa mandat det var går inte att säga, för uppgifter om rösterna saknas."
+        return f"{start}; hur nära nästa mandat det var går inte att räkna ut med de uppgifter som finns."
     parts, (next_seats, loss_seats) = [], at_once
     if to_next is not None:
         what = "det första mandatet" if seats == 0 else "ett mandat till"

@@ -49,6 +49,9 @@ def margins(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("votes_to_loss", VOTES_TO_LOSS, "integer"),
         Column("loss_rival", "Mandatet går till"),
     ]
+    if frame[["votes_to_next", "votes_to_loss"]].isna().all(axis=None):
+        alone = "Av: fullmäktiges storlek. Marginalerna går inte att räkna ut med de uppgifter som finns."
+        return official(named, columns[:5], key=key, title=title, note=alone)
     note = (
         f"Av: fullmäktiges storlek. {_SCENARIO} Streck: inget mandat att förlora, partiet redovisas inte, "
         "eller uppgift saknas."

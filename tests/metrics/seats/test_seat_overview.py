@@ -31,7 +31,8 @@ def between() -> pd.DataFrame:
 def overview() -> pd.DataFrame:
     margins = seats.council_margins(*small(), year=YEAR, party="C")
     margins = seats.with_rivals(margins, seats.contests(*small(), year=YEAR), year=YEAR)
-    return seats.council_overview(between(), margins, seats.contests(*small(), year=YEAR))
+    votes = seats.council_votes(small()[0], party="C", year=YEAR)
+    return seats.council_overview(between(), margins, seats.contests(*small(), year=YEAR), votes=votes)
 
 
 def test_a_council_without_the_party_has_no_margin() -> None:
@@ -39,6 +40,19 @@ def test_a_council_without_the_party_has_no_margin() -> None:
     assert frame.loc["Granby", ["votes", "votes_to_next", "next_rival"]].tolist() == [10, 3, "B"]
     assert pd.isna(frame.loc["Granby", "votes_to_loss"])
     assert frame.loc["Tallviken", ["votes", "votes_to_next", "votes_to_loss"]].isna().all()
+
+
+def test_votes_are_told_where_no_margin_can_be() -> None:
+    """Nora in the second world had a dash for its 167 votes; and seats alone bore the mark of an estimate."""
+    margins = seats.council_margins(*small(), year=YEAR, party="C")
+    margins = seats.with_rivals(margins, seats.contests(*small(), year=YEAR), year=YEAR).head(0)
+    known = pd.DataFrame({"area_code": ["2303"], "votes": [10]})
+    frame = seats.council_overview(between().head(1), margins, {}, votes=known)
+    assert frame[["votes", "seats", "is_told"]].values.tolist() == [[10, 0, False]]
+    table = tables.seats.margins(frame, key="k", title="T")
+    assert table.certainty == "official"
+    assert table.formatted()[0] == ["Granby", "10", "0", "5", "−1"]
+    assert findings.seats.margin(frame, party="C").certainty == "official"
 
 
 def test_totals_and_what_was_near() -> None:

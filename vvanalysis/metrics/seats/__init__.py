@@ -16,6 +16,7 @@ from vvanalysis.metrics.seats.margins import Margin, Race, margin, races
 from vvanalysis.metrics.seats.overview import (
     agreement,
     council_overview,
+    council_votes,
     proportionality,
     totals,
     within_reach,
@@ -45,6 +46,7 @@ __all__ = [
     "council_allocations",
     "council_margins",
     "council_overview",
+    "council_votes",
     "even_change",
     "event_log",
     "largest_remainders",

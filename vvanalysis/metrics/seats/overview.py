@@ -19,8 +19,35 @@ _NEXT = ["votes_to_next", "next_share", "next_bound", "next_rival", "next_seats"
 _LOSS = ["votes_to_loss", "loss_share", "loss_bound", "loss_rival", "loss_seats"]
 
 
+def council_votes(party_votes: pd.DataFrame, *, party: str, year: int) -> pd.DataFrame:
+    """One party's votes in the election of every council whose votes are known, contest or none.
+
+    Parameters
+    ----------
+    party_votes
+        As the official frame has it.
+
+    Returns
+    -------
+    DataFrame
+        area_code, votes [count].
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.seats import council_votes
+    >>> rows = pd.DataFrame({"election_year": [2018, 2018, 2014], "election_type": ["KF", "RD", "KF"],
+    ...     "area_level": ["municipality"] * 3, "area_code": ["9915"] * 3, "party_code": ["A"] * 3,
+    ...     "votes": [440, 500, 400]})
+    >>> council_votes(rows, party="A", year=2018).values.tolist()
+    [['9915', 440]]
+    """
+    is_council = (party_votes["election_type"] == "KF") & (party_votes["area_level"] == "municipality")
+    own = (party_votes["party_code"] == party) & (party_votes["election_year"] == year)
+    return party_votes.loc[is_council & own, ["area_code", "votes"]].reset_index(drop=True)
+
+
 def council_overview(
-    between: pd.DataFrame, margins: pd.DataFrame, of_area: Mapping[str, Contest]
+    between: pd.DataFrame, margins: pd.DataFrame, of_area: Mapping[str, Contest], *, votes: pd.DataFrame
 ) -> pd.DataFrame:
     """Seats of two elections with the smallest margins of the later one, a row per council.
 
@@ -34,13 +61,15 @@ def council_overview(
         As `with_rivals` gives it, rows of one party.
     of_area
         As `contests` gives it: the councils that a margin can be computed in.
+    votes
+        As `council_votes` gives it: known in councils too that no margin can be computed in.
 
     Returns
     -------
     DataFrame
-        The rows of `between` with votes, votes_to_next, next_share, next_bound, next_rival and the same of
-        loss, NA where the party had no votes; and is_told: whether the figures tell how near a seat was (or
-        that the party had no votes there).
+        The rows of `between` with votes [count, NA where not known], votes_to_next, next_share, next_bound,
+        next_rival and the same of loss, NA where the party had no votes; and is_told: whether the figures
+        tell how near a seat was (or that the party had no votes there).
 
     Examples
     --------
@@ -51,20 +80,20 @@ def council_overview(
     ...     "next_share": [0.01, 0.008], "next_bound": ["number"] * 2, "next_rival": ["B", "C"],
     ...     "votes_to_loss": [60, 90], "loss_share": [0.015, 0.02], "loss_bound": ["number"] * 2,
     ...     "loss_rival": ["C", "C"], "next_seats": [1, 1], "loss_seats": [1, 1]})
-    >>> found = council_overview(between, margins, contests)
+    >>> votes = pd.DataFrame({"area_code": ["9915"], "votes": [440]})
+    >>> found = council_overview(between, margins, contests, votes=votes)
     >>> found[["votes", "votes_to_next", "votes_to_loss", "is_told"]].values.tolist()
     [[440, 30, 60, True]]
     """
-    frame = between
-    votes = margins.groupby("area_code", as_index=False)["votes"].sum()
-    frame = frame.merge(votes, on="area_code", how="left", validate="one_to_one")
+    frame = between.merge(votes, on="area_code", how="left", validate="one_to_one")
     for columns in (_NEXT, _LOSS):
         nearest = margins.sort_values(columns[0]).drop_duplicates("area_code")
         frame = frame.merge(
             nearest[["area_code", *columns]], on="area_code", how="left", validate="one_to_one"
         )
     has_margin = frame["votes_to_next"].notna() | frame["votes_to_loss"].notna()
-    return frame.assign(is_told=frame["area_code"].isin(of_area) & (has_margin | frame["votes"].isna()))
+    has_votes = frame["area_code"].isin(margins["area_code"])
+    return frame.assign(is_told=frame["area_code"].isin(of_area) & (has_margin | ~has_votes))
 
 
 def totals(frame: pd.DataFrame) -> pd.DataFrame:
