@@ -138,7 +138,7 @@ def _each_area_once(results: Sequence[ResultFile], passed: list[Passed]) -> list
     chosen: dict[tuple[object, ...], list[ResultFile]] = defaultdict(list)
     faults = []
     for result in sorted(results, key=lambda each: (RANKS.index(each.rank), not each.area.children)):
-        others = chosen[(*election_of(result), result.area.level, result.area.code)]
+        others = chosen[(*election_of(result), result.content, result.area.level, result.area.code)]
         same = next((each.where for each in others if each.sha256 == result.sha256), None)
         if same is not None:
             passed.append(Passed(result.where, f"the same file as {same}"))
@@ -182,16 +182,33 @@ def _refuse_unknown(results: Sequence[ResultFile], known: frozenset[str]) -> Non
 
 def _refuse_disagreement(results: Sequence[ResultFile]) -> None:
     """A nation file and a municipality's own file must say the same about the municipality."""
+    counted = [each for each in results if each.content == "votes"]
     own = {
-        (*election_of(each), each.area.code): each for each in results if each.area.level == "municipality"
+        (*election_of(each), each.area.code): each for each in counted if each.area.level == "municipality"
     }
     faults: list[Fault] = []
-    for nation in (each for each in results if each.area.level == "nation"):
+    for nation in (each for each in counted if each.area.level == "nation"):
         for area in nation.area.walk():
             file = own.get((*election_of(nation), area.code)) if area.level == "municipality" else None
             faults += _differences(file, file.area, nation, area) if file else []
+    faults += _unlike_sums(counted, [each for each in results if each.content != "votes"])
     if faults:
         raise ReconciliationError(faults[:_SHOWN])
+
+
+def _unlike_sums(counted: Sequence[ResultFile], wholes: Sequence[ResultFile]) -> list[Fault]:
+    """A file of seats or of sums must say of each area what the files of its districts sum to."""
+    summed = {
+        (*election_of(each), area.level, area.code): (each, area)
+        for each in counted
+        for area in each.area.walk()
+    }
+    faults: list[Fault] = []
+    for whole in wholes:
+        for area in whole.area.walk():
+            found = summed.get((*election_of(whole), area.level, area.code))
+            faults += _differences(*found, whole, area) if found and area.counts else []
+    return faults
 
 
 def _differences(first: ResultFile, one: Area, second: ResultFile, other: Area) -> list[Fault]:

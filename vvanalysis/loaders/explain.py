@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from vvanalysis.errors import InputError
 from vvanalysis.loaders.files import RawFile, looks_like_xml, read_all
+from vvanalysis.loaders.json_areas import content_of, read_areas
 from vvanalysis.loaders.layouts import TOTAL_LABELS, label_of
 from vvanalysis.loaders.looking import look
 from vvanalysis.loaders.mapping import Mapping
-from vvanalysis.loaders.recognise import is_other_json, mapping_beside, read_tables
+from vvanalysis.loaders.recognise import OTHER_JSON, mapping_beside, read_tables
+from vvanalysis.loaders.result_json import has_districts
 from vvanalysis.loaders.result_tree import parse_result
 from vvanalysis.loaders.sheets import (
     NOT_KNOWN,
@@ -71,12 +73,16 @@ def _other(raw: RawFile) -> list[Line]:
         result = parse_result(raw)
         what = f"{result.election_type} {result.election_year}, {result.count_status} count"
         return [Line(raw.name, f"{result.area.level} {result.area.code}", f"result file (XML): {what}")]
-    if is_other_json(raw):
-        return [Line(raw.name, "", "not read: JSON that does not tell of votes per district")]
-    (table,) = read_tables(raw).tables
-    head = table.head
-    what = f"{head.election_type} {head.election_year}, {head.count_status} count"
-    return [Line(raw.name, f"{len(table.districts)} districts", f"result file (JSON): {what}")]
+    if has_districts(raw.content):
+        (table,) = read_tables(raw).tables
+        head = table.head
+        what = f"{head.election_type} {head.election_year}, {head.count_status} count"
+        return [Line(raw.name, f"{len(table.districts)} districts", f"result file (JSON): {what}")]
+    if not content_of(raw.content):
+        return [Line(raw.name, "", f"not read: {OTHER_JSON}")]
+    (whole,) = read_areas(raw).results
+    what = f"{whole.election_type} {whole.election_year}, {whole.count_status} count"
+    return [Line(raw.name, f"{whole.area.level} {whole.area.code}", f"{whole.content} (JSON): {what}")]
 
 
 def _workbook(raw: RawFile, mapping: Mapping | None) -> list[Line]:

@@ -111,13 +111,84 @@ class DistrictFile(Root, gc=False, kw_only=True):
     districts: Annotated[list[District], Meta(min_length=1)] = field(name="valdistrikt")
 
 
+class PartySeats(Struct, gc=False):
+    """The seats of a party in an area."""
+
+    seats: Count = field(name="antalMandat")
+    permanent: Count | None = field(name="antalFastaMandat", default=None)
+    adjustment: Count | None = field(name="antalUtjamningsmandat", default=None)
+    previous: Count | None = field(name="antalMandatForegaendeVal", default=None)
+    number: str | None = field(name="partikod", default=None)
+    abbreviation: str | None = field(name="partiforkortning", default=None)
+    name: str | None = field(name="partibeteckning", default=None)
+
+
+class SeatList(Struct, gc=False):
+    """The seats of an area."""
+
+    parties: list[PartySeats] = field(name="partiLista", default_factory=list)
+
+
+class SummedArea(Figures, gc=False, kw_only=True):
+    """A municipal constituency within a sum."""
+
+    code: str = field(name="kod")
+    status: str | None = field(name="statusJamforelse", default=None)
+
+
+class SummedMunicipality(Figures, gc=False, kw_only=True):
+    """A municipality within a sum."""
+
+    code: Annotated[str, Meta(pattern=r"^\d{4}$")] = field(name="kommunkod")
+    parts: list[SummedArea] | None = field(name="kommunvalkretsar", default=None)
+
+
+class SummedCounty(Figures, gc=False, kw_only=True):
+    """A county within the whole country."""
+
+    code: Annotated[str, Meta(pattern=r"^\d{2}$")] = field(name="lankod")
+    municipalities: list[SummedMunicipality] | None = field(name="kommuner", default=None)
+
+
+class SeatArea(Figures, gc=False, kw_only=True):
+    """An area with seats to give: the whole of an election, or a constituency."""
+
+    code: str | None = field(name="kod", default=None)
+    constituency_name: str | None = field(name="namnValkrets", default=None)
+    seats_to_give: Count | None = field(name="totaltAntalMandat", default=None)
+    permanent_to_give: Count | None = field(name="totaltAntalFastaMandat", default=None)
+    threshold: float | None = field(name="valomradessparrProcent", default=None)
+    status: str | None = field(name="statusJamforelse", default=None)
+    seats: SeatList | None = field(name="mandatfordelning", default=None)
+    parts: list[SeatArea] | None = field(name="valkretsLista", default=None)
+    counties: list[SummedCounty] | None = field(name="lan", default=None)
+
+
+class SeatFile(Root, gc=False, kw_only=True):
+    """Seats of an area (`mandatfordelning`)."""
+
+    area: SeatArea = field(name="valomrade")
+
+
+class SumFile(Root, gc=False, kw_only=True):
+    """Municipalities of a nation's or a county's election (`summering`)."""
+
+    municipalities: Annotated[list[SummedMunicipality], Meta(min_length=1)] = field(name="kommuner")
+
+
+class CountryFile(Root, gc=False, kw_only=True):
+    """The whole country, county by county (`overordnad_summering`)."""
+
+    country: SeatArea = field(name="helaLandet")
+
+
 class _Parts(Struct):
     """The districts of a file, undecoded."""
 
     districts: list[msgspec.Raw] = field(name="valdistrikt", default_factory=list)
 
 
-def listed_of(party: PartyVotes) -> Listed:
+def listed_of(party: PartyVotes | PartySeats) -> Listed:
     """A party as its file lists it."""
     return listed(party.number, party.abbreviation, party.name)
 

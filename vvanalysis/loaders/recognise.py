@@ -12,6 +12,7 @@ from typing import Final
 from vvanalysis.errors import Fault, InputError, ReconciliationError
 from vvanalysis.loaders.district_table import DistrictTable, reconcile_table
 from vvanalysis.loaders.files import Passed, Place, RawFile, looks_like_json, looks_like_xml, read_all
+from vvanalysis.loaders.json_areas import content_of, read_areas
 from vvanalysis.loaders.long_table import read_long
 from vvanalysis.loaders.looking import EXPECTED
 from vvanalysis.loaders.mapping import Mapping, read_mapping
@@ -25,7 +26,7 @@ from vvanalysis.loaders.table_frames import table_part
 from vvanalysis.loaders.workbook import Workbook
 from vvanalysis.terms import party_code
 
-_OTHER_JSON: Final = "JSON that does not tell of votes per district"
+OTHER_JSON: Final = "JSON that tells of no votes and no seats"
 _NUMBERED_IN_XML: Final = {
     (2018, "RD"): {
         "BASIP": "1372", "FHS": "1388", "INI": "1374", "NORRP": "1378", "NYREF": "1385", "S-FRP": "1384",
@@ -75,8 +76,11 @@ def read_places(places: Sequence[Place], settings: Settings) -> Reading:
     for place, raw in zip(places, read_all(places), strict=True):
         if not raw.is_workbook and looks_like_xml(raw.content):
             trees.append(load_result(raw))
-        elif is_other_json(raw) and not place.is_named:
-            passed.append(Passed(raw.where, _OTHER_JSON))  # a seat file or borders, beside the votes
+        elif not raw.is_workbook and looks_like_json(raw.content) and not has_districts(raw.content):
+            if content_of(raw.content):
+                parts.append(read_areas(raw))
+            else:
+                _pass_over(raw, place, passed)
         elif raw.is_workbook or looks_like_json(raw.content):
             mapping = settings.mapping or mapping_beside(place.path)
             read = read_tables(raw, mapping, year=settings.year_for(raw))
@@ -95,9 +99,12 @@ def mapping_beside(workbook: Path) -> Mapping | None:
     return read_mapping(path) if path.is_file() else None
 
 
-def is_other_json(raw: RawFile) -> bool:
-    """Whether it is JSON that does not tell of votes per district."""
-    return not raw.is_workbook and looks_like_json(raw.content) and not has_districts(raw.content)
+def _pass_over(raw: RawFile, place: Place, passed: list[Passed]) -> None:
+    """JSON of another kind, such as borders, is named; unless the user has asked for this very file."""
+    if place.is_named:
+        todo = "name only official result files"
+        raise InputError(Fault(raw.where, OTHER_JSON, "the authority's result file (JSON)", todo))
+    passed.append(Passed(raw.where, OTHER_JSON))
 
 
 @dataclass(frozen=True)

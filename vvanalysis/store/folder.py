@@ -26,6 +26,8 @@ PUBLISHER = "Valmyndigheten"
 SEVERAL = "several"
 """Stands for the area of a source that is a whole archive of files."""
 
+VOTES = "votes"
+"""Content of a source that tells the votes themselves."""
 _OWN_ROWS = 100
 """Files of one election in one archive that are still named one by one."""
 
@@ -42,6 +44,8 @@ class Source:
     election_type: str
     count_status: str
     area_code: str
+    content: str = VOTES
+    """What the file tells of its area: votes, seats, or sums (of other files' areas)."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ def source_of(result: ResultFile, *, publisher: str = PUBLISHER) -> Source:
         election_type=result.election_type,
         count_status=result.count_status,
         area_code=result.area.code,
+        content=result.content,
     )
 
 
@@ -86,7 +91,7 @@ def sources_of(
     """
     elections: dict[tuple[object, ...], list[ResultFile]] = defaultdict(list)
     for each in results:
-        election = (each.election_year, each.election_type, each.count_status)
+        election = (each.election_year, each.election_type, each.count_status, each.content)
         elections[each.archive, *election].append(each)
     sources: list[Source] = []
     for files in elections.values():
@@ -166,7 +171,8 @@ def write_provenance(provenance: Provenance, path: Path) -> None:
     if provenance.years:
         lines += ["[years]", *_toml(dict(sorted(provenance.years.items()))), ""]
     for source in ordered:
-        lines += ["[[source]]", *_toml(asdict(source)), ""]
+        told = {name: value for name, value in asdict(source).items() if (name, value) != ("content", VOTES)}
+        lines += ["[[source]]", *_toml(told), ""]
     for missing in provenance.missing:
         lines += ["[[missing]]", *_toml(missing), ""]
     path.write_text("\n".join(lines), encoding="utf-8", newline="\n")

@@ -266,4 +266,4 @@ def _replaced(before: Provenance, fresh: Fresh) -> tuple[str, ...]:
 
 
 def _place(source: Source) -> tuple[object, ...]:
-    return tuple(getattr(source, name) for name in (*ELECTION_KEY, "area_code"))
+    return tuple(getattr(source, name) for name in (*ELECTION_KEY, "area_code", "content"))

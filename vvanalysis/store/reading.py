@@ -102,7 +102,7 @@ def read_sources(campaign_folder: Path | None = None) -> pd.DataFrame:
     if campaign_folder is None:
         return bundled
     own = source_frame([("own", read_provenance(campaign_folder / STORE_FOLDER / SOURCES_FILE))])
-    place = ["election_year", "election_type", "count_status", "area_code"]
+    place = ["election_year", "election_type", "count_status", "area_code", "content"]
     replaced = pd.MultiIndex.from_frame(bundled[place]).isin(pd.MultiIndex.from_frame(own[place]))
     return pd.concat([bundled[~replaced], own]).sort_values([*place, "file_name"], ignore_index=True)
 
