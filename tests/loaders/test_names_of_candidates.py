@@ -11,11 +11,13 @@ from vvanalysis.errors import InputError
 from vvanalysis.loaders.candidate_names import read_candidate_names
 from vvanalysis.terms import party_code
 
-ROW = "K;2303;Ort;01;Ort;Parti;{party};0001;;0001-1;1;J;J;J;J;{number};{name};40;K;Ort;;;J;J"
+ROW = "K;2303;Ort;01;Ort;Parti {party};{party};{code:04};;0001-1;1;J;J;J;J;{number};{name};40;K;Ort;;;J;J"
 
 
 def register(folder: Path, *rows: tuple[str, str, str]) -> Path:
-    lines = [ROW.format(party=party, number=number, name=name) for party, number, name in rows]
+    lines = [
+        ROW.format(party=party, code=ord(party[0]), number=number, name=name) for party, number, name in rows
+    ]
     (folder / "kandidaturer.txt").write_text("\n".join(lines) + "\n", encoding="iso-8859-1")
     return folder
 

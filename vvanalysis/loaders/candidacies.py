@@ -1,15 +1,18 @@
 """The register of candidates (`kandidaturer.skv` and parts of it) into the frame of candidacies. No names.
 
-Source: Valmyndigheten, "kandidaturer": one row per candidate and list, semicolons, with or without a header,
-ISO-8859-1 as published, UTF-8 in many copies. Known by its content: the names of the columns, or without
-them 24 fields whose codes are those of the register.
+Source: Valmyndigheten, "kandidaturer": one row per candidate and list, semicolons. To 2018 24 fields, with or
+without a header, ISO-8859-1 as published, UTF-8 in many copies; from 2022 on 23 fields with a header, UTF-8
+with a mark. Known by its content: the names of the columns, or without them 24 fields whose codes are those
+of the register. From 2022 on constituencies and lists have whole codes (138400, 0002-08148), of which the
+frame keeps the last part, and candidacies that are not valid have neither name nor number: they are left out.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,9 +23,10 @@ from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.files import RawFile, read_all
 from vvanalysis.loaders.kinds import decoded, header_of
 from vvanalysis.loaders.looking import look
+from vvanalysis.loaders.parties import Listed, listed, parties_of
 from vvanalysis.schemas.official import typed_frame
 from vvanalysis.schemas.persons import CANDIDACIES
-from vvanalysis.terms import election_type_of_letter, party_code
+from vvanalysis.terms import election_type_of_letter
 
 _GENDERS: Final = {"K": "woman", "M": "man"}
 _SHOWN: Final = 5
@@ -37,6 +41,14 @@ class CandidacyFile:
     name: str
     sha256: str
     rows: tuple[Mapping[str, str], ...]
+
+    def candidates(self) -> Iterator[tuple[int, str, Mapping[str, str]]]:
+        """Row number, code of the party and fields of each row that names a candidate by number."""
+        codes = _codes(self.rows)
+        for number, row in enumerate(self.rows, start=1):
+            is_masked = not row["KANDIDATNUMMER"].strip().isdecimal()
+            if not (is_masked and row["GILTIG"].strip() not in ("J", "")):
+                yield number, codes[row["VALOMRÅDESKOD"], party_in(row)], row
 
 
 def find_candidacy_files(paths: Sequence[Path]) -> list[CandidacyFile]:
@@ -102,13 +114,27 @@ def candidacy_frame(files: Sequence[CandidacyFile], *, year: int) -> pd.DataFram
     """`Candidacies` rows of register files, each candidate once per list."""
     found: dict[tuple[object, ...], dict[str, object]] = {}
     for file in files:
-        for number, row in enumerate(file.rows, start=1):
-            record = _record(row, year=year, where=f"{file.where}, row {number}")
+        for number, party, row in file.candidates():
+            record = _record(row, party, year=year, where=f"{file.where}, row {number}")
             found.setdefault(tuple(record[name] for name in CANDIDACIES.key), record)
     return typed_frame(CANDIDACIES, list(found.values()))
 
 
-def _record(row: Mapping[str, str], *, year: int, where: str) -> dict[str, object]:
+def party_in(row: Mapping[str, str]) -> Listed:
+    """The party of a row: the authority's number, abbreviation and name of it."""
+    return listed(row.get("PARTIKOD"), row["PARTIFÖRKORTNING"], row.get("PARTIBETECKNING"))
+
+
+def _codes(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, Listed], str]:
+    """Code of each party in each area: the same as the area's results have."""
+    areas: dict[str, set[Listed]] = defaultdict(set)
+    for row in rows:
+        areas[row["VALOMRÅDESKOD"]].add(party_in(row))
+    codes = {area: parties_of(parties).codes for area, parties in areas.items()}
+    return {(area, party): code for area, of_area in codes.items() for party, code in of_area.items()}
+
+
+def _record(row: Mapping[str, str], party: str, *, year: int, where: str) -> dict[str, object]:
     kind = election_type_of_letter(row["VALTYP"], year=year)
     candidate = row["KANDIDATNUMMER"].strip()
     if kind is None:
@@ -120,14 +146,14 @@ def _record(row: Mapping[str, str], *, year: int, where: str) -> dict[str, objec
         "election_year": year,
         "election_type": kind,
         "area_code": row["VALOMRÅDESKOD"].strip().zfill(2 if kind != "KF" else 4),
-        "constituency_code": row["VALKRETSKOD"].strip().zfill(2),
-        "party_code": party_code(row["PARTIFÖRKORTNING"].strip() or row.get("PARTIBETECKNING", "").strip()),
-        "list_number": row["LISTNUMMER"].strip() or None,
+        "constituency_code": row["VALKRETSKOD"].strip().zfill(2)[-2:],
+        "party_code": party,
+        "list_number": row["LISTNUMMER"].strip().rpartition("-")[2] or None,
         "place": _whole(row["ORDNING"]),
         "candidate_number": candidate,
         "age": _whole(row["ÅLDER_PÅ_VALDAGEN"]),
         "gender": _GENDERS.get(row["KÖN"].strip()),
-        "is_valid": None if valid not in {"J", "N"} else valid == "J",
+        "is_valid": valid == "J" if valid else None,
     }
 
 

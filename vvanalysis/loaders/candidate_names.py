@@ -57,9 +57,8 @@ def read_candidate_names(paths: Sequence[Path], *, year: int) -> dict[str, dict[
 
 def _in_registers(paths: Sequence[Path]) -> Iterator[Named]:
     for file in find_candidacy_files(paths):
-        for row in file.rows:
-            party = row["PARTIFÖRKORTNING"].strip() or row.get("PARTIBETECKNING", "").strip()
-            yield party_code(party), row["KANDIDATNUMMER"].strip(), row.get("NAMN", "")
+        for _, party, row in file.candidates():
+            yield party, row["KANDIDATNUMMER"].strip(), row.get("NAMN", "")
 
 
 def _in_results(paths: Sequence[Path], year: int) -> Iterator[Named]:
