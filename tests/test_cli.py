@@ -82,7 +82,7 @@ def test_ctrl_c_leaves_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 
     monkeypatch.setattr("vvanalysis.render.build", stopped)
     assert cli.main(["build"]) == 130
-    assert capsys.readouterr().err == "stopped; finished reports are left as they are\n"
+    assert capsys.readouterr().err == "stopped; what is finished is left as it is\n"
 
 
 def test_every_command_argument_and_option_says_what_it_is_for() -> None:

@@ -65,6 +65,10 @@ class ParameterError(VvanalysisError):
     """A parameter of a report or a command is unknown, missing or of the wrong kind."""
 
 
+class FetchError(VvanalysisError):
+    """A file that a server does not give, or that is not to be trusted."""
+
+
 class DisclosureError(VvanalysisError):
     """Something that must not be let out: personal data, or a number that could be worked out."""
 

@@ -10,6 +10,11 @@ import unicodedata
 from pathlib import PurePath
 from typing import Final
 
+FETCHED_FILE: Final = "fetched.manifest"
+"""What has been fetched (JSON), beside the packages in a campaign's `official/`; never read as a result."""
+EARLIER_FOLDER: Final = "official-earlier"
+"""Folder of a campaign's with fetched packages that the authority has published anew since."""
+
 _JUNK: Final = frozenset(
     {
         "__macosx", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "icon\r", "$recycle.bin",

@@ -33,6 +33,9 @@ DISTRICT_LEVELS: Final[tuple[str, ...]] = ("electoral_district", "late_district"
 
 NATION_CODE: Final = "00"
 
+WITHOUT_REGION: Final = frozenset({"0980"})
+"""Gotland's municipality does the region's work and elects no regional council (Local Government Act 1:5)."""
+
 OWN_PUBLISHER: Final = "own table, read with a mapping"
 """Publisher of figures that the campaign has typed, or whose columns it has named itself."""
 

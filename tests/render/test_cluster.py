@@ -296,7 +296,7 @@ def test_ctrl_c_leaves_nothing_behind_at_the_workers(campaign: Path, two: Proces
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert said.splitlines()[-1] == "stopped; finished reports are left as they are"
+    assert said.splitlines()[-1] == "stopped; what is finished is left as it is"
     wait_for(lambda: not forks_of(campaign))
     assert not list((campaign / "reports").glob(".building*"))
     assert build(campaign, options=on(two.address)).exit_code == 0

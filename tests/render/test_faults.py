@@ -210,7 +210,7 @@ def test_stopped(campaign: Path, reference: dict[str, bytes], name: signal.Signa
     process.send_signal(name)
     _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == code
-    assert said.splitlines()[-1] == "stopped; finished reports are left as they are"
+    assert said.splitlines()[-1] == "stopped; what is finished is left as it is"
     assert read_manifest(campaign / "reports")["sheet"].status == "done"
     assert (campaign / "reports" / "index.html").is_file()
     left_nothing(campaign)

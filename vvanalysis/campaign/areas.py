@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.store import read_official
 
 
@@ -17,6 +18,23 @@ def municipalities() -> pd.DataFrame:
     return own[["area_level", "area_code", "area_name", "county_code"]].sort_values(
         "area_code", ignore_index=True
     )
+
+
+def municipalities_of(county: str) -> pd.DataFrame:
+    """The municipalities of a county, as `municipalities`.
+
+    Raises
+    ------
+    CampaignError
+        No county has the code.
+    """
+    areas = municipalities()
+    rows = areas[areas["county_code"] == county]
+    if rows.empty:
+        known = ", ".join(sorted(set(areas["county_code"])))
+        what, todo = f"no county has the code {county}", "give the county's two digits"
+        raise CampaignError(Fault("county", what, f"one of {known}", todo))
+    return rows
 
 
 def county_name(code: str) -> str:

@@ -11,7 +11,7 @@ from string import Template
 from typing import Any, Final
 
 from vvanalysis import paths
-from vvanalysis.campaign.areas import county_name, municipalities
+from vvanalysis.campaign.areas import county_name, municipalities_of
 from vvanalysis.campaign.blanks import TemplateWords, blank_workbook
 from vvanalysis.campaign.config import CAMPAIGN_FILE, PLAN_FILE
 from vvanalysis.campaign.meta import FOLDER as META
@@ -121,12 +121,7 @@ def _is_there(folder: Path, file: str) -> bool:
 
 
 def _words(party: str, county: str, day: dt.date, name: str | None) -> dict[str, str]:
-    areas = municipalities()
-    rows = areas[areas["county_code"] == county]
-    if rows.empty:
-        known = ", ".join(sorted(set(areas["county_code"])))
-        what, todo = f"no county has the code {county}", "give the county's two digits"
-        raise CampaignError(Fault("county", what, f"one of {known}", todo))
+    rows = municipalities_of(county)
     require_party(party, read_official(), county=county, year=day.year, where="party")
     associations = [
         f'[[associations]]\ncode = "{slug(area)}"\nname = {_quoted(area)}\nmunicipalities = ["{code}"]\n'

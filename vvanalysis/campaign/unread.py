@@ -14,13 +14,13 @@ from vvanalysis.campaign.tables import SUFFIXES, table_files
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.csv_text import decode
 from vvanalysis.loaders.tabular import read_bytes
-from vvanalysis.names import is_junk, is_notebook_copy, nfc
+from vvanalysis.names import EARLIER_FOLDER, is_junk, is_notebook_copy, nfc
 from vvanalysis.schemas.tables import TABLES
 
 _OWN_FILES: Final = frozenset(
     {CAMPAIGN_FILE, PLAN_FILE, "reports.toml", "läsmig.txt", "generator.toml", "releases.json"}
 )
-_MADE: Final = frozenset({"reports", "released", "released-earlier", "store", "work"})
+_MADE: Final = frozenset({"reports", "released", "released-earlier", "store", "work", EARLIER_FOLDER})
 """Folders that the project makes; nothing that a user has put there is read."""
 _LOCK: Final = re.compile(r"~\$(?P<office>.+)|\.~lock\.(?P<libre>.+)#")
 _LISTED: Final = 5

@@ -12,11 +12,11 @@ from io import TextIOWrapper
 
 import typer
 
-from vvanalysis.cli import campaigns, lab, official, project, release, reports
+from vvanalysis.cli import campaigns, fetching, lab, official, project, release, reports
 from vvanalysis.cli.app import app
 from vvanalysis.errors import VvanalysisError
 
-__all__ = ["campaigns", "lab", "main", "official", "project", "release", "reports"]
+__all__ = ["campaigns", "fetching", "lab", "main", "official", "project", "release", "reports"]
 
 _STOPPED = (130, 143)  # what typer leaves with on Ctrl-C, and what the build does on SIGTERM
 
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         app(list(arguments) if arguments is not None else None)
     except SystemExit as leave:
         if leave.code in _STOPPED:
-            typer.echo("stopped; finished reports are left as they are", err=True)
+            typer.echo("stopped; what is finished is left as it is", err=True)
         return leave.code if isinstance(leave.code, int) else 0
     except VvanalysisError as error:
         for fault in error.faults:

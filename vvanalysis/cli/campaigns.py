@@ -26,6 +26,9 @@ def init_command(
     force: Annotated[
         bool, typer.Option("--force", help="Write also where files would be overwritten.")
     ] = False,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch the authority's result files as well (see fetch).")
+    ] = False,
 ) -> None:
     """Write a new campaign folder with commented templates.
 
@@ -41,6 +44,20 @@ def init_command(
         raise ParameterError(Fault("--election-date", "no date", "YYYY-MM-DD", todo)) from None
     for file in init_campaign(folder, party=party, county=county, election_date=day, force=force):
         typer.echo(str(file))
+    _offer_files(folder, is_wanted=fetch)
+
+
+def _offer_files(folder: Path, *, is_wanted: bool) -> None:
+    """Fetch the official files of the new campaign's years, or say with which commands that is done."""
+    from vvanalysis.campaign.official import official_wanted, years_to_fetch
+    from vvanalysis.cli.fetching import fetch_and_tell
+    from vvanalysis.fetch import FetchOptions
+
+    for year in years_to_fetch(folder):
+        if is_wanted:
+            fetch_and_tell(year, official_wanted(folder), into=folder, options=FetchOptions())
+        else:
+            typer.echo(f"official results of {year}: vvanalysis fetch {year} --into {folder}")
 
 
 def _say_what_goes_apart(campaign: str) -> None:

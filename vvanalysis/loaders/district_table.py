@@ -18,9 +18,7 @@ import pandas as pd
 from vvanalysis.errors import Fault, InputError, ReconciliationError
 from vvanalysis.loaders.files import RawFile
 from vvanalysis.loaders.result_tree import INVALID_KINDS
-
-WITHOUT_REGION: Final = frozenset({"0980"})
-"""Gotland's municipality does the region's work and elects no regional council (Local Government Act 1:5)."""
+from vvanalysis.terms import WITHOUT_REGION
 
 NOT_TOLD: Final = -1
 """Stands in a column of counts for what the source does not tell."""

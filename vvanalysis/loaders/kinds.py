@@ -49,6 +49,8 @@ _SUFFIXES: Final[dict[str, str]] = {
     **dict.fromkeys((".kml", ".gml", ".gpx", ".qgs"), "a map"),
     ".sha256": "a signature or checksum",
     ".md5": "a list of checksums",
+    ".pem": "a certificate",
+    ".manifest": "the list of what has been fetched, from where and when",
     ".crdownload": "a download that is not finished",
     ".part": "a download that is not finished",
     ".download": "a download that is not finished",

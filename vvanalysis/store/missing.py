@@ -7,9 +7,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from vvanalysis.loaders.district_table import WITHOUT_REGION
 from vvanalysis.schemas.official import ELECTION_KEY, Official
-from vvanalysis.terms import NATION_CODE
+from vvanalysis.terms import NATION_CODE, WITHOUT_REGION
 
 _TOTALS: Final = ("valid", "cast", "eligible")
 _REASON: Final = "no file at hand holds this total, and an incomplete country or county is never summed"
