@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from authority import Authority, Keys, serving, signer
 
-from vvanalysis.fetch import FetchOptions, Wanted, wanted_of
+from vvanalysis.fetch.fetching import FetchOptions
+from vvanalysis.fetch.selection import Wanted, wanted_of
 from vvanalysis.fetch.web import Patience
 
 QUICK = Patience(tries=3, pause=0.01, timeout=(2.0, 0.5), slowest=200.0, window=0.3)

@@ -13,9 +13,10 @@ import pytest
 from authority import NOW, YEAR, Authority, Keys, members, package, signer
 
 from vvanalysis.errors import FetchError
-from vvanalysis.fetch import FetchOptions, Wanted, fetch
 from vvanalysis.fetch.certificate import read_certificate
+from vvanalysis.fetch.fetching import FetchOptions, fetch
 from vvanalysis.fetch.index import parse_index
+from vvanalysis.fetch.selection import Wanted
 
 BASE = "/resultatfiler/val2026/"
 KF = "s/kf/Val_2026_slutlig_2303_KF.zip"

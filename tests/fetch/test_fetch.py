@@ -12,7 +12,8 @@ from authority import PSS, Authority, package
 from sheets import json_district, json_file
 
 from vvanalysis.errors import Fault, FetchError
-from vvanalysis.fetch import FetchOptions, FetchSummary, Wanted, fetch, plan_fetch, wanted_of
+from vvanalysis.fetch.fetching import FetchOptions, FetchSummary, fetch, plan_fetch
+from vvanalysis.fetch.selection import Wanted, wanted_of
 from vvanalysis.store import check_official
 
 RD = "s/rd/Val_2026_slutlig_00_RD.zip"

@@ -21,7 +21,8 @@ import pytest
 from authority import NOW, YEAR, Authority, Handler, Keys, serving, signer
 
 from vvanalysis.errors import FetchError, ParameterError
-from vvanalysis.fetch import FetchOptions, Wanted, fetch
+from vvanalysis.fetch.fetching import FetchOptions, fetch
+from vvanalysis.fetch.selection import Wanted
 
 BASE = "/resultatfiler/val2026/"
 KF = "s/kf/Val_2026_slutlig_2303_KF.zip"
@@ -335,7 +336,8 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from vvanalysis.errors import FetchError
-from vvanalysis.fetch import FetchOptions, Wanted, fetch
+from vvanalysis.fetch.fetching import FetchOptions, fetch
+from vvanalysis.fetch.selection import Wanted
 resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))  # the system refuses what is written beyond
 options = FetchOptions(address=sys.argv[2])
 summary = fetch(2026, (Wanted("KF", "2303", ""),), into=Path(sys.argv[1]), options=options)

@@ -10,7 +10,7 @@ import pandas as pd
 from vvanalysis.campaign.areas import county_name, municipalities, municipalities_of
 from vvanalysis.campaign.config import CAMPAIGN_FILE, read_settings
 from vvanalysis.errors import CampaignError
-from vvanalysis.fetch import Wanted, wanted_of
+from vvanalysis.fetch.selection import Wanted, wanted_of
 from vvanalysis.schemas.campaign import CampaignConfig
 
 FIRST_YEAR = 2022

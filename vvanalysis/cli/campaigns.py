@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,13 +52,12 @@ def _offer_files(folder: Path, *, is_wanted: bool) -> None:
     """Fetch the official files of the new campaign's years, or say with which commands that is done."""
     from vvanalysis.campaign.official import official_wanted, years_to_fetch
     from vvanalysis.cli.fetching import fetch_and_tell
-    from vvanalysis.fetch import FetchOptions
 
     for year in years_to_fetch(folder):
         if is_wanted:
-            fetch_and_tell(year, official_wanted(folder), into=folder, options=FetchOptions())
+            fetch_and_tell(year, official_wanted(folder), into=folder)
         else:
-            typer.echo(f"official results of {year}: vvanalysis fetch {year} --into {folder}")
+            typer.echo(f"official results of {year}: vvanalysis fetch {year} --into {quote(str(folder))}")
 
 
 def _say_what_goes_apart(campaign: str) -> None:

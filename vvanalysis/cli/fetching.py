@@ -12,9 +12,8 @@ from vvanalysis.cli.progress import stopping_on_sigterm, watched
 from vvanalysis.errors import Fault, FetchError, ParameterError
 
 if TYPE_CHECKING:
-    from vvanalysis.fetch import FetchOptions, FetchPlan, FetchSummary, Wanted
-    from vvanalysis.fetch.fetching import OnEvent
-    from vvanalysis.fetch.selection import Count
+    from vvanalysis.fetch.fetching import FetchOptions, FetchPlan, FetchSummary, OnEvent
+    from vvanalysis.fetch.selection import Count, Wanted
 
 _SHOWN = 20
 
@@ -57,7 +56,7 @@ def fetch_command(  # noqa: PLR0913 - each is an option of the command
     not be fetched or is not to be trusted; the rest is there.
     """
     from vvanalysis.campaign.official import official_wanted
-    from vvanalysis.fetch import FetchOptions, plan_fetch
+    from vvanalysis.fetch.fetching import FetchOptions, plan_fetch
 
     _refuse_both("--county, --country", county is not None and country)
     _refuse_both("--final, --preliminary", final and preliminary)
@@ -81,7 +80,9 @@ def _refuse_both(where: str, both: bool) -> None:
         raise ParameterError(Fault(where, "two that exclude each other", "one of them", "leave one out"))
 
 
-def fetch_and_tell(year: int, wanted: tuple[Wanted, ...], *, into: Path, options: FetchOptions) -> None:
+def fetch_and_tell(
+    year: int, wanted: tuple[Wanted, ...], *, into: Path, options: FetchOptions | None = None
+) -> None:
     """Fetch, with progress on stderr and what became of it on stdout.
 
     Raises
@@ -89,7 +90,7 @@ def fetch_and_tell(year: int, wanted: tuple[Wanted, ...], *, into: Path, options
     FetchError
         Something could not be fetched; the rest is there.
     """
-    from vvanalysis.fetch import fetch
+    from vvanalysis.fetch.fetching import fetch
     from vvanalysis.render.progress import ProgressEvent
 
     with stopping_on_sigterm(), watched() as watch:
