@@ -16,6 +16,7 @@ from vvanalysis.loaders.looking import Looked, look
 from vvanalysis.loaders.mapping import Mapping
 from vvanalysis.loaders.parallel import Progress, load_parts, silent
 from vvanalysis.loaders.parts import merged, parts_of
+from vvanalysis.loaders.party_names import with_codes_of_others
 from vvanalysis.loaders.recognise import Settings
 from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.loaders.result_xml import RANKS, area_code
@@ -103,7 +104,7 @@ def read_batch(
     looked = look(paths)
     settings = Settings(known, given.mapping, given.year, given.years)
     reading = load_parts(looked.places, settings, jobs=jobs, progress=progress)
-    parts = [*reading.parts, *parts_of(more)]
+    parts = with_codes_of_others([*reading.parts, *parts_of(more)])
     passed = [*looked.passed, *reading.passed]
     if not parts:
         raise InputError(_nothing(paths, looked, passed))
@@ -143,7 +144,8 @@ def _each_area_once(results: Sequence[ResultFile], passed: list[Passed]) -> list
         if same is not None:
             passed.append(Passed(result.where, f"the same file as {same}"))
             continue
-        if any(each.rank == result.rank for each in others):
+        is_comparison = result.rank == "comparison"
+        if any(each.rank == result.rank for each in others) and not is_comparison:
             election = f"{result.election_year} {result.election_type}"
             what = f"the same area and election as {others[0].where} ({election})"
             faults.append(Fault(result.where, what, "one file per area and election", "keep the later one"))
@@ -191,6 +193,7 @@ def _refuse_disagreement(results: Sequence[ResultFile]) -> None:
         for area in nation.area.walk():
             file = own.get((*election_of(nation), area.code)) if area.level == "municipality" else None
             faults += _differences(file, file.area, nation, area) if file else []
+    faults += _unlike_seats(results)
     faults += _unlike_sums(counted, [each for each in results if each.content != "votes"])
     if faults:
         raise ReconciliationError(faults[:_SHOWN])
@@ -211,6 +214,37 @@ def _unlike_sums(counted: Sequence[ResultFile], wholes: Sequence[ResultFile]) ->
     return faults
 
 
+def _unlike_seats(results: Sequence[ResultFile]) -> list[Fault]:
+    """A workbook that compares the seats of elections must say what the files of either election say."""
+    told = {
+        (each.election_year, each.election_type, area.level, area.code): (each, area)
+        for each in results
+        if each.rank != "comparison"
+        for area in each.area.walk()
+        if any(tally.seats for tally in area.parties.values())
+    }
+    faults: list[Fault] = []
+    for book in (each for each in results if each.rank == "comparison"):
+        for area in book.area.walk():
+            key = (book.election_year, book.election_type, area.level, area.code)
+            faults += _seat_differences(*told[key], book, area) if key in told else []
+    return faults
+
+
+def _seat_differences(first: ResultFile, one: Area, second: ResultFile, other: Area) -> list[Fault]:
+    """Parties whose seats two files tell differently; a party that one does not list has none there."""
+    seats = [{code: tally.seats or 0 for code, tally in each.parties.items()} for each in (one, other)]
+    codes = sorted({*seats[0], *seats[1]})
+    numbers = [(code, seats[0].get(code, 0), seats[1].get(code, 0)) for code in codes]
+    return [
+        Fault(f"{first.where}, {one.level} {one.code}",
+              f"seats of party {code} are {mine}, but {theirs} in {second.where}",
+              "the same number in both files", "download both files again")
+        for code, mine, theirs in numbers
+        if mine != theirs
+    ]  # fmt: skip
+
+
 def _differences(first: ResultFile, one: Area, second: ResultFile, other: Area) -> list[Fault]:
     numbers = [
         (count, one.counts[count], other.counts[count])
@@ -219,7 +253,8 @@ def _differences(first: ResultFile, one: Area, second: ResultFile, other: Area) 
     ]
     for code in sorted({*one.parties, *other.parties}):
         mine, theirs = one.parties.get(code), other.parties.get(code)
-        numbers.append((f"party {code}", mine.votes if mine else 0, theirs.votes if theirs else 0))
+        if one.counts and other.counts:  # else one of them tells of seats alone
+            numbers.append((f"party {code}", mine.votes if mine else 0, theirs.votes if theirs else 0))
         if mine and theirs and mine.seats is not None and theirs.seats is not None:
             numbers.append((f"seats of party {code}", mine.seats, theirs.seats))
     return [

@@ -15,6 +15,7 @@ from vvanalysis.loaders.mapping import Mapping
 from vvanalysis.loaders.recognise import OTHER_JSON, mapping_beside, read_tables
 from vvanalysis.loaders.result_json import has_districts
 from vvanalysis.loaders.result_tree import parse_result
+from vvanalysis.loaders.seat_book import is_seat_book, read_seat_book
 from vvanalysis.loaders.sheets import (
     NOT_KNOWN,
     Found,
@@ -87,6 +88,9 @@ def _other(raw: RawFile) -> list[Line]:
 
 def _workbook(raw: RawFile, mapping: Mapping | None) -> list[Line]:
     book = Workbook(raw)
+    if is_seat_book(book.names):
+        told = ", ".join(f"{each.election_type} {each.election_year}" for each in read_seat_book(raw).results)
+        return [Line(raw.name, "workbook", f"the authority's workbook of seats: {told}")]
     try:
         sheets = recognise(book, raw, mapping)
     except InputError as error:

@@ -20,10 +20,11 @@ from vvanalysis.loaders.parts import Part, Reading, parts_of
 from vvanalysis.loaders.result_json import has_districts, read_result_json
 from vvanalysis.loaders.result_tree import ResultFile
 from vvanalysis.loaders.result_xml import load_result
+from vvanalysis.loaders.seat_book import is_seat_book, read_seat_book
 from vvanalysis.loaders.sheet_table import read_wide
 from vvanalysis.loaders.sheets import NOT_KNOWN, election_of_workbook, recognise, year_is_asked_for
 from vvanalysis.loaders.table_frames import table_part
-from vvanalysis.loaders.workbook import Workbook
+from vvanalysis.loaders.workbook import Workbook, sheet_names
 from vvanalysis.terms import party_code
 
 OTHER_JSON: Final = "JSON that tells of no votes and no seats"
@@ -81,6 +82,8 @@ def read_places(places: Sequence[Place], settings: Settings) -> Reading:
                 parts.append(read_areas(raw))
             else:
                 _pass_over(raw, place, passed)
+        elif raw.is_workbook and is_seat_book(sheet_names(raw)):
+            parts.append(read_seat_book(raw))
         elif raw.is_workbook or looks_like_json(raw.content):
             mapping = settings.mapping or mapping_beside(place.path)
             read = read_tables(raw, mapping, year=settings.year_for(raw))

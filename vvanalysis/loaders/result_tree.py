@@ -94,7 +94,7 @@ class ResultFile:
     parties: Mapping[str, str]
     area: Area
     archive: Archive | None = None
-    rank: Literal["result", "table", "transcript"] = "result"
+    rank: Literal["result", "table", "comparison", "transcript"] = "result"
     """The authority's result file; a table of districts, summed here; a transcript of published totals."""
     notes: tuple[str, ...] = ()
     """What the reader should know of the source."""

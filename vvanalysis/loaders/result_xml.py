@@ -21,7 +21,7 @@ _COUNTS = (
     "eligible", "cast", "valid", *INVALID_KINDS.values(), "districts_counted", "districts_total",
     "eligible_previous", "cast_previous", "valid_previous",
 )  # fmt: skip
-RANKS: Final = ("result", "table", "transcript")
+RANKS: Final = ("result", "table", "comparison", "transcript")
 """Which source goes before which, of the same area."""
 
 Row = dict[str, object]

@@ -92,7 +92,7 @@ def table_part(table: DistrictTable, *, municipalities: Collection[str]) -> Part
         seats=typed_frame(SEATS, []),
         areas=typed_frame(AREAS, []),
     )
-    return Part(_results(table, levels), _with_names(table, frames), ORDER)
+    return Part(_results(table, levels), _with_names(table, frames), ORDER + table.raw.is_workbook)
 
 
 def _districts(table: DistrictTable) -> _Level:
@@ -258,7 +258,8 @@ def _result(table: DistrictTable, area: Area) -> ResultFile:
     return ResultFile(
         where=raw.where, name=raw.name, sha256=raw.sha256, reported=head.reported,
         election_year=head.election_year, election_type=head.election_type, count_status=head.count_status,
-        parties={}, area=area, archive=raw.archive, rank="table", notes=table.notes,
+        parties={}, area=area, archive=raw.archive, notes=table.notes,
+        rank="table" if raw.is_workbook else "result",
         is_year_given=head.is_year_given, publisher=table.publisher,
     )  # fmt: skip
 

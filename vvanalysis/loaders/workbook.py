@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.files import RawFile
+from vvanalysis.loaders.sheet_scan import part_of_sheets
 from vvanalysis.loaders.tabular import Book, Odd, merged_cells
 from vvanalysis.names import nfc
 
@@ -45,6 +46,15 @@ class Sheet:
     def keys(self) -> tuple[str, ...]:
         """The headings in one spelling: see `heading`."""
         return tuple(map(heading, self.header))
+
+
+def sheet_names(raw: RawFile) -> tuple[str, ...]:
+    """Names of a workbook's sheets, hidden ones too; none where it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw.content)) as archive:
+            return tuple(part_of_sheets(archive))
+    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, SyntaxError):
+        return ()
 
 
 def heading(text: object) -> str:

@@ -14,6 +14,7 @@ from vvanalysis.loaders.batch import Batch, Given, read_batch
 from vvanalysis.loaders.looking import find_places
 from vvanalysis.loaders.mapping import Mapping, read_mapping
 from vvanalysis.loaders.parallel import Progress, silent
+from vvanalysis.loaders.party_names import known_parties, with_codes_of
 from vvanalysis.schemas.official import ELECTION_KEY, Official, empty_official, validated
 from vvanalysis.store.folder import (
     IMPORTED,
@@ -158,7 +159,8 @@ def import_country(
         raise CampaignError(Fault(str(into), what, "a new folder", "name another folder"))
     known = read_official()
     batch = read_batch(files, municipalities=known_municipalities(known), jobs=jobs, progress=progress)
-    official = with_names(batch.official, known=known)
+    names = known_parties([known.parties, batch.official.parties])
+    official = with_names(with_codes_of(batch.official, names), known=known)
     official = replace(official, areas=overlay(known, official).areas)
     official = validated(with_county_totals(official, official.areas), where=str(into))
     missing = missing_totals(official)
@@ -169,8 +171,13 @@ def import_country(
 
 
 def refuse_years(batch: Batch, years: Collection[int]) -> None:
-    """Refuse results of a year that the campaign does not evaluate; no years: any will do."""
-    wrong = [each for each in map(source_of, batch.files) if years and each.election_year not in years]
+    """Refuse results of a year that the campaign does not evaluate; no years: any will do.
+
+    A workbook that compares two elections may have one of them more.
+    """
+    found = [source_of(each) for each in batch.files]
+    wanted = {each.sha256 for each in found if each.election_year in years}
+    wrong = [each for each in found if years and each.sha256 not in wanted]
     if wrong:
         expected = "an election of " + ", ".join(map(str, sorted(years)))
         todo = "leave the file out, or add the year to compare_years in campaign.toml"
@@ -253,7 +260,9 @@ def _imported(folder: Path, before: Provenance) -> Official:
 
 
 def _merged(base: Official, top: Official, known: Official) -> Official:
-    both = with_names(overlay(base, top), known=known)
+    names = known_parties([known.parties, base.parties, top.parties])
+    both = overlay(with_codes_of(base, names), with_codes_of(top, names))
+    both = with_names(both, known=known)
     return with_county_totals(both, overlay(known, both).areas)
 
 
