@@ -27,7 +27,7 @@ from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
 from vvanalysis.schemas.persons import Persons
 from vvanalysis.schemas.survey import Survey, no_survey
-from vvanalysis.store import read_context, read_official, read_persons, read_sources
+from vvanalysis.store import preliminary_counts, read_context, read_official, read_persons, read_sources
 from vvanalysis.store.persons import within
 from vvanalysis.terms import PARTY_COLORS
 
@@ -353,8 +353,10 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     True
     """
     loaded = load_campaign(campaign)
-    provenance.stand_on(provenance.of_elections(read_sources(loaded.folder), years=loaded.years))
     official = read_official(loaded.folder)
+    counted = preliminary_counts(official.area_counts, county=loaded.county, year=loaded.year)
+    sources = provenance.of_elections(read_sources(loaded.folder), years=loaded.years, counted=counted)
+    provenance.stand_on(sources)
     areas, votes = named(official.areas, official.areas), official.party_votes
     votes = with_party_names(votes, official.parties)
     counts = named(official.area_counts, areas)

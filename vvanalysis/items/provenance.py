@@ -48,7 +48,12 @@ def stand_on(sources: Mapping[str, tuple[str, bool]]) -> None:
     _SOURCES.update(sources)
 
 
-def of_elections(sources: pd.DataFrame, *, years: Sequence[int]) -> dict[str, tuple[str, bool]]:
+def of_elections(
+    sources: pd.DataFrame,
+    *,
+    years: Sequence[int],
+    counted: Mapping[str, tuple[int, int]] | None = None,
+) -> dict[str, tuple[str, bool]]:
     """What `stand_on` takes, out of the store's record.
 
     Parameters
@@ -58,6 +63,8 @@ def of_elections(sources: pd.DataFrame, *, years: Sequence[int]) -> dict[str, tu
     years
         The election evaluated and those it is compared with. The campaign's own tables are named first, then
         the files of the first of these years.
+    counted
+        As `store.preliminary_counts` gives it.
 
     Examples
     --------
@@ -75,7 +82,10 @@ def of_elections(sources: pd.DataFrame, *, years: Sequence[int]) -> dict[str, tu
     groups = {kind: used[used["election_type"] == kind] for kind in ELECTION} | {ALL: used}
     return {
         kind: (
-            source_words(list(zip(rows["publisher"], rows["count_status"], strict=True))),
+            source_words(
+                list(zip(rows["publisher"], rows["count_status"], strict=True)),
+                counted=(counted or {}).get(kind),
+            ),
             not rows["is_official"].all(),
         )
         for kind, rows in groups.items()

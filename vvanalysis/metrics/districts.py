@@ -235,7 +235,7 @@ def with_strength(
     """
     whole = shares[(shares["area_level"] == "county") & (shares["area_code"] == county)]
     whole = whole[whole["party_code"] == party].rename(columns={"vote_share": "county_share"})
-    key = ["election_year", "election_type", "count_status"]
+    key = ["election_year", "election_type"]
     frame = changes.merge(whole[[*key, "county_share"]], on=key, how="left", validate="many_to_one")
     frame["index_county"] = 100 * ratio(frame["vote_share"], frame.pop("county_share"))
     index = frame["index_county"]

@@ -24,7 +24,7 @@ TERM: Final = 4
 """Years from an election to the next (Elections Act 1:3); the authority tells of no earlier one."""
 REELECTION: Final = ("reelection", "reelection_is_part")
 """Columns that say of which election earlier figures are (`reelection_days`)."""
-_PLACE: Final = ["election_type", "count_status", "area_level", "area_code"]
+_PLACE: Final = ["election_type", "area_level", "area_code"]
 _ABOVE: Final = ("nation", "county", "constituency")
 
 

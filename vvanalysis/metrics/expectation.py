@@ -47,7 +47,7 @@ def expectations(frame: pd.DataFrame, *, level: str, area_code: str) -> pd.DataF
     >>> print(found["expected_uniform"], found["expected_proportional"], found["residual_uniform_votes"])
     0.375 0.25 -100.0
     """
-    on = ["election_type", "count_status", "party_code"]
+    on = ["election_type", "party_code"]
     place = (frame["area_level"] == level) & (frame["area_code"] == area_code)
     reference = frame[place][[*on, "vote_share", "vote_share_previous"]]
     reference = reference.rename(columns={"vote_share": "_now", "vote_share_previous": "_then"})

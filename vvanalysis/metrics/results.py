@@ -138,7 +138,7 @@ def with_index(frame: pd.DataFrame, *, level: str, area_code: str, name: str) ->
     >>> with_index(shares, level="nation", area_code="00", name="index_nation")["index_nation"].tolist()
     [100.0, 75.0]
     """
-    on = ["election_year", "election_type", "count_status", "party_code"]
+    on = ["election_year", "election_type", "party_code"]
     reference = frame[(frame["area_level"] == level) & (frame["area_code"] == area_code)]
     shares = reference[[*on, "vote_share"]].rename(columns={"vote_share": "reference_share"})
     joined = frame.merge(shares, on=on, how="left", validate="many_to_one")
@@ -172,7 +172,7 @@ def uniform_swing(frame: pd.DataFrame, *, level: str, area_code: str) -> pd.Data
     >>> uniform_swing(changes, level="county", area_code="99")["swing_residual"].tolist()
     [0.0, 0.125]
     """
-    on = ["election_type", "count_status", "party_code"]
+    on = ["election_type", "party_code"]
     reference = frame[(frame["area_level"] == level) & (frame["area_code"] == area_code)]
     swings = reference[[*on, "vote_share_change"]].rename(columns={"vote_share_change": "reference_swing"})
     joined = frame.merge(swings, on=on, how="left", validate="many_to_one")
@@ -373,7 +373,7 @@ def combine_areas(
     >>> int(counts["valid"].sum()) == int(own["valid"].sum()), counts["area_name"].unique().tolist()
     (True, ['Två kommuner'])
     """
-    keys = ["election_year", "election_type", "count_status"]
+    keys = ["election_year", "election_type"]
     counts, votes = [], []
     for code, (name, municipalities) in groups.items():
         own = area_counts[
@@ -381,13 +381,17 @@ def combine_areas(
             & area_counts["area_code"].isin(list(municipalities))
         ]
         whole = own.groupby(keys)["area_code"].transform("nunique") == len(set(municipalities))
-        summed = own[whole].groupby(keys)[COUNTS].sum(skipna=False).reset_index()
+        groups_of = own[whole].groupby(keys)
+        # Of a final and a preliminary count the sum is preliminary, the later word.
+        summed = groups_of[COUNTS].sum(skipna=False).join(groups_of["count_status"].max()).reset_index()
         counts.append(summed.assign(area_level=level, area_code=code, area_name=name))
         parts = party_votes[
             (party_votes["area_level"] == "municipality")
             & party_votes["area_code"].isin(list(municipalities))
-        ].merge(summed[[*keys, "valid_previous"]], on=keys)
-        total = _summed_votes(with_column(parts, "votes_previous"), [*keys, "party_code"])
+        ].drop(columns="count_status")
+        parts = parts.merge(summed[[*keys, "count_status", "valid_previous"]], on=keys)
+        by = [*keys, "count_status", "party_code"]
+        total = _summed_votes(with_column(parts, "votes_previous"), by)
         votes.append(total.assign(area_level=level, area_code=code))
     return pd.concat(counts, ignore_index=True), pd.concat(votes, ignore_index=True)
 

@@ -23,7 +23,7 @@ MUNICIPALITY_DIGITS: Final = 4
 """Of a district's code, which begins with that of its municipality."""
 LOCAL_ELECTIONS: Final = ("RF", "KF")
 _VALUES: Final = ("votes", "valid", "cast", "eligible", "share")
-_PLACE: Final = ["election_year", "count_status", "area_level", "area_code"]
+_PLACE: Final = ["election_year", "area_level", "area_code"]
 
 
 def across_elections(
@@ -244,7 +244,7 @@ def with_previous_gap(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     >>> with_previous_gap(now, before)[["gap_RF_change", "gap_KF_change"]].values.tolist()
     [[0.125, -0.25]]
     """
-    on = ["count_status", "area_level", "area_code"]
+    on = ["area_level", "area_code"]
     gaps = [f"gap_{kind}" for kind in LOCAL_ELECTIONS]
     both = now.merge(
         before[[*on, *gaps]], on=on, how="left", suffixes=("", "_previous"), validate="one_to_one"

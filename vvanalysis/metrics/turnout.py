@@ -88,7 +88,7 @@ def turnout_between(area_counts: pd.DataFrame, *, year: int, previous_year: int)
     186022 213173 0.8726 0.0124
     """
     frame = turnout(area_counts)
-    on = ["election_type", "count_status", "area_level", "area_code"]
+    on = ["election_type", "area_level", "area_code"]
     now = frame[frame["election_year"] == year].reset_index(drop=True)
     told = is_told(now, year=year, previous_year=previous_year)
     before = frame[(frame["election_year"] == previous_year) & ~frame["area_level"].isin(DISTRICT_LEVELS)]

@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from vvanalysis import __version__
 from vvanalysis.render.model import Value
-from vvanalysis.report_text.labels import PROFILE_MARK
+from vvanalysis.report_text.labels import DRAFT_MARK, PROFILE_MARK
 from vvanalysis.report_text.numbers import date
 
 Place: TypeAlias = Literal["before", "after"]
@@ -50,6 +50,8 @@ class Setting:
         Number -> name, to be put into the finished files and nowhere else; mostly empty.
     is_draft
         Whether every page says so; what `release` makes does not.
+    count_mark
+        What every page says while a count is preliminary; empty once all are final.
     """
 
     district: str
@@ -64,7 +66,13 @@ class Setting:
     is_draft: bool = True
     profile: str = "intern"
     candidate_names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    count_mark: str = ""
     version: str = __version__
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What every page says beside its circle of readers: a draft, or of a preliminary count."""
+        return tuple(filter(None, (DRAFT_MARK if self.is_draft else "", self.count_mark)))
 
     @property
     def circle(self) -> str:

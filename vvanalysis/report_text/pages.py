@@ -76,7 +76,8 @@ STATUS: Final[Mapping[str, str]] = MappingProxyType(
 CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "official": (
-            "Valmyndighetens och länsstyrelsens slutliga räkning, och summor, andelar och skillnader av den."
+            "Valmyndighetens och länsstyrelsens räkning, slutlig där inget annat sägs, och summor, andelar "
+            "och skillnader av den."
         ),
         "transcribed": (
             "Rösttal som helt eller till en del kommer ur en tabell som kampanjen själv har skrivit eller "

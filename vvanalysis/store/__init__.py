@@ -7,6 +7,7 @@ from vvanalysis.completion import offer
 from vvanalysis.store.bundling import bundle as bundle
 from vvanalysis.store.context import bundle_context as bundle_context
 from vvanalysis.store.context import read_context
+from vvanalysis.store.counts import preliminary_counts
 from vvanalysis.store.district_borders import bundle_district_borders as bundle_district_borders
 from vvanalysis.store.district_borders import read_borders_of_districts
 from vvanalysis.store.importing import import_country as import_country
@@ -23,6 +24,7 @@ from vvanalysis.store.summary import ImportRow as ImportRow
 from vvanalysis.store.summary import ImportSummary as ImportSummary
 
 __all__ = [
+    "preliminary_counts",
     "read_borders_of_districts",
     "read_context",
     "read_missing",

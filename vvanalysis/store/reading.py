@@ -9,6 +9,7 @@ import pandas as pd
 from vvanalysis import paths
 from vvanalysis.cache import Cache
 from vvanalysis.schemas.official import Official
+from vvanalysis.store.counts import one_count, sources_in_use, with_mixed_counties
 from vvanalysis.store.folder import SOURCES_FILE, read_frames, read_provenance, source_frame
 from vvanalysis.store.frames import overlay, with_county_totals
 
@@ -20,8 +21,9 @@ def read_official(campaign_folder: Path | None = None) -> Official:
     """Official figures: bundled, and over them the campaign's own.
 
     What a campaign has imported itself takes precedence, for each election and municipality (and county and
-    nation). The figures are kept in memory until the stores change on disk; every caller gets frames of its
-    own, so nothing that is done to them reaches another caller (pandas copies on write).
+    nation). Of each area there is one count: the final one as soon as there is one, else the preliminary.
+    The figures are kept in memory until the stores change on disk; every caller gets frames of its own, so
+    nothing that is done to them reaches another caller (pandas copies on write).
 
     Parameters
     ----------
@@ -79,8 +81,8 @@ def _read(bundled: Path, own: Path | None) -> Official:
     base = read_frames(bundled)
     if own is None:
         return base
-    both = overlay(base, read_frames(own))
-    return with_county_totals(both, both.areas)
+    both = one_count(overlay(base, read_frames(own)))
+    return with_mixed_counties(with_county_totals(both, both.areas))
 
 
 def read_sources(campaign_folder: Path | None = None) -> pd.DataFrame:
@@ -90,7 +92,8 @@ def read_sources(campaign_folder: Path | None = None) -> pd.DataFrame:
     -------
     DataFrame
         publisher, file_name, sha256, file_date [text], election_year, election_type, count_status, area_code,
-        store ("bundled" or "own"); of two files about the same area and election, the campaign's own.
+        store ("bundled" or "own"), content; of two files about the same area and election, the campaign's
+        own, and of two counts the final one.
 
     Examples
     --------
@@ -104,7 +107,8 @@ def read_sources(campaign_folder: Path | None = None) -> pd.DataFrame:
     own = source_frame([("own", read_provenance(campaign_folder / STORE_FOLDER / SOURCES_FILE))])
     place = ["election_year", "election_type", "count_status", "area_code", "content"]
     replaced = pd.MultiIndex.from_frame(bundled[place]).isin(pd.MultiIndex.from_frame(own[place]))
-    return pd.concat([bundled[~replaced], own]).sort_values([*place, "file_name"], ignore_index=True)
+    used = sources_in_use(pd.concat([bundled[~replaced], own]))
+    return used.sort_values([*place, "file_name"], ignore_index=True)
 
 
 def read_missing() -> pd.DataFrame:

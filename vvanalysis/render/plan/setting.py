@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from vvanalysis.render.page import SOURCE_KEYS, Setting, Text
 from vvanalysis.render.plan.reports import is_bundled, own_chapters
 from vvanalysis.render.writers.editor_texts import read_texts
 from vvanalysis.report_text.labels import in_swedish
+from vvanalysis.report_text.sources import count_mark, source_content
 from vvanalysis.terms import PARTY_COLORS
 
 if TYPE_CHECKING:
@@ -32,7 +34,13 @@ def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Settin
         Something in the campaign's folder is not right.
     """
     from vvanalysis.campaign import load_campaign, require_party
-    from vvanalysis.store import read_official, read_other_sources, read_sources, refresh_campaign_store
+    from vvanalysis.store import (
+        preliminary_counts,
+        read_official,
+        read_other_sources,
+        read_sources,
+        refresh_campaign_store,
+    )
 
     campaign = load_campaign(folder)
     own = None if is_bundled(campaign) else campaign.folder
@@ -47,7 +55,10 @@ def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Settin
         )
     others = read_other_sources(own, county=campaign.county, year=campaign.year)
     lacks_results = without_results(campaign)
-    return campaign, setting_of(campaign, read_sources(own), others, is_draft=is_draft), lacks_results
+    counts = read_official(own).area_counts
+    counted = preliminary_counts(counts, county=campaign.county, year=campaign.year)
+    setting = setting_of(campaign, read_sources(own), others, is_draft=is_draft)
+    return campaign, replace(setting, count_mark=count_mark(counted)), lacks_results
 
 
 def setting_of(
@@ -70,7 +81,7 @@ def setting_of(
         Names of candidates are asked for, and a file in `official/` cannot be read.
     """
     settings = campaign.config.campaign
-    results = _source_rows(sources)
+    results = _source_rows(_with_content(sources))
     return Setting(
         district=settings.name,
         party=settings.party,
@@ -126,6 +137,12 @@ def _source_rows(sources: pd.DataFrame) -> tuple[Mapping[str, str], ...]:
     kept = [{key: _text(row.get(key)) for key in SOURCE_KEYS} for row in rows]
     order = ("election_year", "election_type", "file_name")
     return tuple(sorted(kept, key=lambda row: [row[key] for key in order]))
+
+
+def _with_content(sources: pd.DataFrame) -> pd.DataFrame:
+    """The sources of results: in the place of the election what they hold, if it is not its final votes."""
+    told = zip(sources["election_type"], sources["count_status"], sources["content"], strict=True)
+    return sources.assign(election_type=[source_content(*each) for each in told])
 
 
 def _municipalities(campaign: Campaign) -> tuple[tuple[str, str, str], ...]:

@@ -16,7 +16,7 @@ from vvanalysis.render.page import Page
 from vvanalysis.render.writers.collect import Chapter, Prose, Shown, anchor, five_points
 from vvanalysis.render.writers.prose import Levels, to_html, to_tokens
 from vvanalysis.render.writers.svg import inline_svg, shared_shapes
-from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK, SOURCE_CONTENT
+from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
 from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, STATUS, WORDS
 
@@ -75,7 +75,6 @@ def environment() -> Environment:
         certainty_note=CERTAINTY_NOTE,
         glossary=GLOSSARY,
         elections=SOURCE_CONTENT,
-        draft=DRAFT_MARK,
         example=EXAMPLE_MARK,
         css=Markup((folder / "report.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
     )

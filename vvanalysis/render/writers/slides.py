@@ -14,7 +14,7 @@ from vvanalysis.render.writers.collect import Chapter, Prose, Shown, begins_part
 from vvanalysis.render.writers.prose import Levels, to_data, to_tokens
 from vvanalysis.render.writers.svg import svg_file
 from vvanalysis.render.writers.typst import compile_pdf, sure, typst_folder, write_data
-from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK
+from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK
 from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, WORDS
 
@@ -113,7 +113,7 @@ def _data(page: Page, chapters: Sequence[Chapter]) -> dict[str, Any]:
         "accent": setting.color,
         "circle": setting.circle,
         "keywords": [setting.profile, setting.circle],
-        "draft": DRAFT_MARK if setting.is_draft else "",
+        "draft": " · ".join(setting.marks),
         "example": EXAMPLE_MARK if setting.is_example else "",
         "words": dict(WORDS),
         "points": [sure(item) | {"text": item.text} for item in five_points(chapters)],

@@ -28,7 +28,7 @@ from vvanalysis.render.writers.html import TEXTUAL
 from vvanalysis.render.writers.pagination import ends_of, is_left_out, keep_together, on_paper
 from vvanalysis.render.writers.prose import Levels, to_data, to_tokens
 from vvanalysis.render.writers.svg import svg_file
-from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK, SOURCE_CONTENT
+from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
 from vvanalysis.report_text.numbers import date
 from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, WORDS
 
@@ -199,7 +199,7 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
         "accent": setting.color,
         "circle": setting.circle,
         "keywords": [setting.profile, setting.circle],
-        "draft": DRAFT_MARK if setting.is_draft else "",
+        "draft": " · ".join(setting.marks),
         "example": EXAMPLE_MARK if setting.is_example else "",
         "words": dict(WORDS),
         "points": [sure(item) | {"text": item.text} for item in five_points(chapters)] if book else [],

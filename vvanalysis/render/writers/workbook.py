@@ -18,7 +18,7 @@ from vvanalysis.render.page import SOURCE_KEYS, Page, Setting
 from vvanalysis.render.writers.collect import Chapter, tables_of
 from vvanalysis.render.writers.html import TEXTUAL
 from vvanalysis.report_text.cells import NO, YES, format_cell
-from vvanalysis.report_text.labels import CERTAINTY, DRAFT_MARK, EXAMPLE_MARK, SOURCE_CONTENT
+from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
 from vvanalysis.report_text.pages import WORDS
 
 _FORMATS: Final[Mapping[str, str]] = {
@@ -121,7 +121,7 @@ def _contents(
     setting = page.setting
     marks = [
         setting.circle,
-        *([DRAFT_MARK] if setting.is_draft else []),
+        *setting.marks,
         *([EXAMPLE_MARK + ". " + WORDS["example_note"]] if setting.is_example else []),
     ]
     sheet.write_string(0, 0, page.title, formats["title"])
