@@ -157,7 +157,7 @@ def test_own_lists_and_support_have_one_answer() -> None:
     assert "Officiell rösträkning" in goal
     columns = [column["label"] for column in by_key["spread"]["columns"]]
     hours = quantities(by_key["support"])
-    without = sum(value == 0 for (label, _), value in hours.items() if label == "Timmar")
+    without = sum(value == 0 for (label, _), value in hours.items() if label == "Stödtimmar")
     assert by_key["spread"]["rows"][0][columns.index("Utan timmar")] == without
     assert "Utan stöd" not in columns
 

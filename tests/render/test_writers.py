@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from vvanalysis.errors import RenderError
-from vvanalysis.items import Column, Figure, Finding, Heading, Table
+from vvanalysis.items import MIME, Column, Figure, Finding, Heading, Table
 from vvanalysis.render.page import Page, Setting
 from vvanalysis.render.writers.collect import Chapter, Prose, Shown, collect, five_points
 from vvanalysis.render.writers.html import report_html
@@ -44,6 +44,21 @@ def _chapters(*items: object, prose: str = "") -> list[Chapter]:
 
 def _text(pdf: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_what_is_missing_is_said_once_where_a_figure_and_its_table_lack_it() -> None:
+    lines = [
+        Finding("t-figure", "Nyttan: underlag saknas.", "missing"),
+        Finding("t", "Nyttan: underlag saknas.", "missing"),
+        Finding("u", "Samarbetet: underlag saknas.", "missing"),
+        Finding("v", "Lika.", "official"),
+        Finding("w", "Lika.", "official"),
+    ]
+    cells = [
+        {"cell_type": "code", "source": "x", "outputs": [{"data": {MIME: each.to_json()}}]} for each in lines
+    ]
+    told = [item.key for item in collect("k", cells).items if isinstance(item, Finding)]
+    assert told == ["t-figure", "u", "v", "w"]
 
 
 def test_evil_text_stays_text_in_html() -> None:

@@ -117,7 +117,7 @@ def polls(frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str,
     ...     "poll_low": [0.221, 0.163], "poll_high": [0.265, 0.196], "polls": [17, 17],
     ...     "vote_share": [0.283, 0.198], "error": [-0.0316, -0.0211]})
     >>> compared = tables.history.polls(errors, key="polls",
-    ...     title="Sista veckans mätningar mot riksdagsvalets resultat")
+    ...     title="Sista veckans mätningar mot riksdagsvalet i hela landet")
     >>> print(figures.history.polls(errors, party="A", data=compared, alt=alts.history.polls(errors),
     ...     color="#8A1C14").alt)
     Sista veckans mätningar mot valresultatet i hela landet, parti för parti: S 25,1 % mot 28,3 %; M

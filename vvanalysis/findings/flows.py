@@ -51,8 +51,9 @@ def estimate(frame: pd.DataFrame, *, party: str, units: int, needed: int) -> Fin
     share, low, high = (number(own, name) for name in ("share", "share_low", "share_high"))
     if share is None or low is None or high is None:
         sentence = text.refusal_sentence(units=units, needed=needed)
-        return Finding("flow-stay", sentence, "missing")
-    return computed("flow-stay", text.estimate_sentence(party, share=share, low=low, high=high), share, 0)
+        return Finding("flow-stay", _held(sentence, own), "missing")
+    sentence = text.estimate_sentence(party, share=share, low=low, high=high)
+    return computed("flow-stay", _held(sentence, own), share, 0)
 
 
 def gain(frame: pd.DataFrame, *, party: str) -> Finding:
@@ -72,7 +73,7 @@ def gain(frame: pd.DataFrame, *, party: str) -> Finding:
     first = won.sort_values("persons", ascending=False, kind="stable").iloc[0]
     persons = round(float(first["persons"]), -1)
     sentence = text.gain_sentence(origin=str(first["origin"]), persons=int(persons))
-    return computed("flow-gain", sentence, persons, 0)
+    return computed("flow-gain", _held(sentence, won), persons, 0)
 
 
 def error(frame: pd.DataFrame, *, party: str) -> Finding:
@@ -92,6 +93,11 @@ def error(frame: pd.DataFrame, *, party: str) -> Finding:
     value = float(row["error"])
     sentence = text.error_sentence(party, error=value, held=int(row["held"]), tries=int(row["tries"]))
     return computed("flow-error", sentence, value, 0)
+
+
+def _held(sentence: str, rows: pd.DataFrame) -> str:
+    """The sentence with the municipalities that have no districts to compare, where any has none."""
+    return held(sentence, rows, noun=MUNICIPALITIES) if len(rows) else sentence
 
 
 def _stay(frame: pd.DataFrame, party: str) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from vvanalysis.schemas.codebook import VERDICT_QUESTION, Codebook
 from vvanalysis.schemas.plan import Plan
 
 __all__ = [
+    "asked",
     "choices",
     "distribution",
     "items",
@@ -38,6 +39,7 @@ _SPREAD_COLUMNS: Final = (
     "question", "item", "label", "answer", "answer_text", "side", "role", "value", "count", "answered",
     "share", "unanswered",
 )  # fmt: skip
+_VERDICT_TEXT: Final = "Fick föreningen det stöd av distriktet som valrörelsen krävde?"
 VerdictStatus = Literal["met", "partly", "not_met", "not_measured"]
 _COUNTS: Final = (
     "frame", "answered", "not_answered", "response_share", "replies", "used", "duplicate", "incomplete",
@@ -45,6 +47,19 @@ _COUNTS: Final = (
 )  # fmt: skip
 _LEAST_STEPS: Final = 4
 """Answers that a scale must have for its two highest to be told apart from the rest."""
+
+
+def asked(codebook: Codebook, question: str) -> str:
+    """A question in the questionnaire's own words; the one that comes with the project where it is not asked.
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.metrics.survey import asked
+    >>> asked(notebook.load().survey.codebook, "enough_support")
+    'Fick föreningen det stöd av distriktet som valrörelsen krävde?'
+    """
+    return codebook.question(question).text if codebook.asks(question) else _VERDICT_TEXT
 
 
 def plan_reading(plan: Plan) -> dict[str, Any]:

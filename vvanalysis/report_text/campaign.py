@@ -47,7 +47,7 @@ MEASURES: Final[Mapping[str, str]] = MappingProxyType(
         "leaflets": "Flygblad",
         "red_saturdays": "Röda lördagar",
         "occasions": "Stödtillfällen",
-        "support_hours": "Stödtimmar av distriktet",
+        "support_hours": "Stödtimmar",
         "visits": "Besök från partiet centralt",
         "trainings": "Utbildningar",
     }

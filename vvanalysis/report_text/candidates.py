@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vvanalysis.report_text import numbers
-from vvanalysis.report_text.campaign import listed
+from vvanalysis.report_text.campaign import listed, plural
 from vvanalysis.report_text.labels import ELECTION
 from vvanalysis.report_text.results import MISSING
 
@@ -112,6 +112,12 @@ def _changed(*, party: str, members: int, changed: int, all_members: int, all_ch
         f"Personrösterna gav {changed} av {party}:s {members} platser till någon som listornas ordning hade "
         f"lämnat utanför; bland alla partier i länet gällde det {all_changed} av {all_members}."
     )
+
+
+def untold_words(stage: str, group: str, number: int) -> str:
+    """How many are in neither column of women and men, for their gender is not told."""
+    who = plural(number, "person", "personer")
+    return f"{stage}, {group}: könet är inte angivet för {who}, som inte räknas med."
 
 
 def women_sentence(

@@ -12,9 +12,9 @@ from vvanalysis.report_text.campaign import listed
 
 MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "hours": "Timmar",
-        "hours_per_100_members": "Timmar per 100 medlemmar",
-        "hours_per_10000_eligible": f"Timmar per 10{numbers.THIN}000 röstberättigade",
+        "hours": "Stödtimmar",
+        "hours_per_100_members": "Stödtimmar per 100 medlemmar",
+        "hours_per_10000_eligible": f"Stödtimmar per 10{numbers.THIN}000 röstberättigade",
     }
 )
 REASONS: Final[Mapping[str, str]] = MappingProxyType(

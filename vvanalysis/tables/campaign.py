@@ -74,9 +74,9 @@ def beside_median(
     >>> print(tables.campaign.beside_median(ours, key="own-support", title="Stödet från distriktet",
     ...     is_example=True, certainty="register"))
     Stödet från distriktet
-    Mått                       Vi  Median i distriktet  Föreningar med uppgift
-    Stödtillfällen            2,0                  1,5                      16
-    Stödtimmar av distriktet  2,0                  5,0                      16
+    Mått             Vi  Median i distriktet  Föreningar med uppgift
+    Stödtillfällen  2,0                  1,5                      16
+    Stödtimmar      2,0                  5,0                      16
     """
     columns = [
         Column("word", "Mått"),

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.items import Column, Table
-from vvanalysis.report_text.candidates import ALL_PARTIES, GROUND, NUMBERED_NOTE, STAGE, candidate
+from vvanalysis.report_text.candidates import (
+    ALL_PARTIES,
+    GROUND,
+    NUMBERED_NOTE,
+    STAGE,
+    candidate,
+    untold_words,
+)
 from vvanalysis.report_text.labels import ELECTION_SHORT
 from vvanalysis.report_text.wrap import sentences
 from vvanalysis.tables.parts import (
@@ -150,7 +157,8 @@ def women_and_men(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     --------
     >>> from vvanalysis import tables
     >>> gender = pd.DataFrame({"stage": ["candidates", "heads"], "group": ["A", "A"], "women": [87, 11],
-    ...     "men": [95, 5], "women_share": [0.478, 0.688], "told": [("Åby",)] * 2, "lacking": [()] * 2})
+    ...     "men": [95, 5], "untold": [0, 0], "women_share": [0.478, 0.688],
+    ...     "told": [("Åby",)] * 2, "lacking": [()] * 2})
     >>> print(tables.candidates.women_and_men(gender, key="women-and-men",
     ...     title="Kvinnor och män, kandidater och invalda"))
     Kvinnor och män, kandidater och invalda
@@ -171,5 +179,10 @@ def women_and_men(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     of_stage = [
         (STAGE[str(stage)], coverage_note(rows)) for stage, rows in frame.groupby("stage", sort=False)
     ]
-    note = sentences(*(f"{stage}: {lacking}" for stage, lacking in of_stage if lacking))
+    untold = [
+        untold_words(str(row["stage"]), str(row["group"]), int(row["untold"]))
+        for row in named.to_dict("records")
+        if row["untold"]
+    ]
+    note = sentences(*untold, *(f"{stage}: {lacking}" for stage, lacking in of_stage if lacking))
     return official(named, columns, key=key, title=title, note=note)

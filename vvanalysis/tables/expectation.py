@@ -8,6 +8,7 @@ import pandas as pd
 
 from vvanalysis.items import Column, Table
 from vvanalysis.report_text import expectation as text
+from vvanalysis.report_text.coverage import lacks
 from vvanalysis.report_text.labels import ELECTION
 from vvanalysis.report_text.wrap import sentences
 from vvanalysis.tables.parts import AREA, SHARE, computed, coverage_note, in_swedish_order
@@ -173,7 +174,16 @@ def counties(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         _RESIDUAL,
     ]
     ordered = frame.sort_values(["place", "area_name"])
-    return _computed(ordered, columns, key=key, title=title, note=text.COUNTY_NOTE)
+    note = sentences(text.COUNTY_NOTE, *_lacking(ordered))
+    return _computed(ordered, columns, key=key, title=title, note=note)
+
+
+def _lacking(frame: pd.DataFrame) -> list[str]:
+    """County by county, the municipalities that its figure is without."""
+    if "lacking" not in frame:
+        return []
+    rows = zip(frame["area_name"], frame["told"], frame["lacking"], strict=True)
+    return [f"{county}: {lacks(told, lacking)}" for county, told, lacking in rows if lacking]
 
 
 def _note(frame: pd.DataFrame) -> str:

@@ -78,8 +78,8 @@ def polls(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     ...     "poll_low": [0.221, 0.163], "poll_high": [0.265, 0.196], "polls": [17, 17],
     ...     "vote_share": [0.283, 0.198], "error": [-0.0316, -0.0211]})
     >>> print(tables.history.polls(errors, key="polls",
-    ...     title="Sista veckans mätningar mot riksdagsvalets resultat"))
-    Sista veckans mätningar mot riksdagsvalets resultat
+    ...     title="Sista veckans mätningar mot riksdagsvalet i hela landet"))
+    Sista veckans mätningar mot riksdagsvalet i hela landet
     Parti  Mätningar, medel   Lägst   Högst   Andel  Mätningar minus resultat, procentenheter  Mätningar
     S                25,1 %  22,1 %  26,5 %  28,3 %                                      −3,2         17
     M                17,7 %  16,3 %  19,6 %  19,8 %                                      −2,1         17

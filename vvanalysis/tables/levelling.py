@@ -13,9 +13,9 @@ from vvanalysis.tables.parts import own
 
 __all__ = ["by_reasons", "lorenz", "needs", "spread", "support"]
 
-_HOURS = Column("hours", "Timmar", "decimal")
-_BY_MEMBERS = Column("hours_per_100_members", "Timmar per 100 medlemmar", "decimal")
-_BY_VOTERS = Column("hours_per_10000_eligible", f"Timmar per 10{THIN}000 röstberättigade", "decimal")
+_HOURS = Column("hours", "Stödtimmar", "decimal")
+_BY_MEMBERS = Column("hours_per_100_members", "Stödtimmar per 100 medlemmar", "decimal")
+_BY_VOTERS = Column("hours_per_10000_eligible", f"Stödtimmar per 10{THIN}000 röstberättigade", "decimal")
 
 
 def support(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
@@ -60,7 +60,7 @@ def spread(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bool = F
     ...     "ratio": [None, None], "gini": [0.557, 0.466], "gini_by_members": [0.474, 0.424]})
     >>> print(*tables.levelling.spread(spread, title="Hur jämnt stödet fördelades",
     ...     is_example=True).formatted()[0], sep=" | ")
-    Timmar | 16 | 3 | 0,0 | 5,0 | 30,5 | – | 0,56 | 0,47
+    Stödtimmar | 16 | 3 | 0,0 | 5,0 | 30,5 | – | 0,56 | 0,47
     """
     known = frame[frame["associations"] > 0]
     rows = known.assign(
@@ -140,7 +140,7 @@ def by_reasons(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("reasons", "Antal skäl", "integer"),
         Column("associations", "Föreningar", "integer"),
         Column("covered", "Fick något stöd", "integer"),
-        Column("hours_median", "Timmar, median", "decimal"),
+        Column("hours_median", "Stödtimmar, median", "decimal"),
         Column("hours_per_100_members_median", "Per 100 medlemmar, median", "decimal"),
         Column("hours_per_10000_eligible_median", f"Per 10{THIN}000 röstberättigade, median", "decimal"),
     ]

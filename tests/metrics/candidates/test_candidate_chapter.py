@@ -170,6 +170,19 @@ def test_women_and_men_are_not_counted_where_a_gender_is_not_told() -> None:
     assert told.loc["elected", ["women", "men"]].notna().all()
 
 
+def test_those_without_a_gender_are_counted_and_told() -> None:
+    """Five candidates were left out of every share without a word."""
+    people = persons()
+    gender = people.candidacies["gender"].mask(people.candidacies.index == 0)
+    some = people.candidacies.assign(gender=gender)
+    first = some.iloc[0]["party_code"]
+    shares = candidates.gender_balance(some, people.elected_counts, year=2018, party=first, areas=NAMES)
+    of_candidates = shares[shares["stage"] == "candidates"].set_index("group")["untold"]
+    assert of_candidates.to_dict() == {first: 1, "all": 1}
+    note = tables.candidates.women_and_men(shares, key="k", title="T").note
+    assert f"Kandidater, {first}: könet är inte angivet för 1 person, som inte räknas med." in note
+
+
 def test_no_way_in_is_counted_where_one_is_not_told() -> None:
     """Without the ground "Alla … valdes in genom listornas ordning" was told."""
     work = notebook.load("example")

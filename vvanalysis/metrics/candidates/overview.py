@@ -165,8 +165,9 @@ def gender_balance(
     -------
     DataFrame
         stage ("candidates", "heads", "elected"), group (the party's code, or "all"), women, men [persons],
-        women_share [0-1], NA where nobody is told of, and `coverage.COLUMNS` of the stage: the areas whose
-        register (for the elected: result) is at hand.
+        untold [persons whose gender is not told, in neither of the two], women_share [0-1], NA where nobody
+        is told of, and `coverage.COLUMNS` of the stage: the areas whose register (for the elected: result)
+        is at hand.
 
     Examples
     --------
@@ -201,11 +202,11 @@ def gender_balance(
 def _one_stage(people: pd.DataFrame, stage: str, party: str) -> pd.DataFrame:
     """The party's and everybody's sums of women and men; NA where nobody's gender is told."""
     rows = [
-        (stage, group, *own[["women", "men"]].sum(min_count=min(1, len(own))))
+        (stage, group, *own[["women", "men"]].sum(min_count=min(1, len(own))), int(own["women"].isna().sum()))
         for group, own in ((party, people[people["party_code"] == party]), ("all", people))
     ]
-    frame = pd.DataFrame(rows, columns=["stage", "group", "women", "men"])
-    frame = frame.astype({"women": "Int64", "men": "Int64"})
+    frame = pd.DataFrame(rows, columns=["stage", "group", "women", "men", "untold"])
+    frame = frame.astype({"women": "Int64", "men": "Int64", "untold": "int64"})
     if people.empty:
         frame[["women", "men"]] = pd.NA
     return frame

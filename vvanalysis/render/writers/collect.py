@@ -5,7 +5,7 @@ Code, stream text and plain results are no part of a report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -61,8 +61,19 @@ def collect(key: str, cells: Sequence[Mapping[str, Any]]) -> Chapter:
     RenderError
         An item of a form this code does not know, or a figure without alt text.
     """
-    title, blocks = _titled(key, list(_blocks(cells)))
+    title, blocks = _titled(key, list(_once(_blocks(cells))))
     return Chapter(key, title, tuple(_answers_first(blocks)))
+
+
+def _once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks; that something is missing is said once where a figure and then its table say it."""
+    last = ""
+    for block in blocks:
+        item = block.item if isinstance(block, Shown) else None
+        text = item.text if isinstance(item, Finding) and item.certainty == "missing" else ""
+        if not text or text != last or block.second_page:
+            yield block
+        last = text
 
 
 def _titled(key: str, blocks: list[Block]) -> tuple[str, list[Block]]:
