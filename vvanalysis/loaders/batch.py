@@ -9,6 +9,8 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
 from vvanalysis.errors import Fault, InputError, ReconciliationError
 from vvanalysis.loaders.borders import municipality_codes
 from vvanalysis.loaders.files import Passed
@@ -51,6 +53,8 @@ class Batch:
 
     official: Official = field(default_factory=empty_official)
     files: tuple[ResultFile, ...] = ()
+    links: tuple[pd.DataFrame, ...] = ()
+    """Which districts may be compared with which of the election before (`comparison_book.LINKS`)."""
     passed: tuple[Passed, ...] = ()
     """What lies there and was not read, and why."""
 
@@ -111,7 +115,9 @@ def read_batch(
     chosen = _each_area_once([result for part in parts for result in part.results], passed)
     _refuse_unknown(chosen, known)
     _refuse_disagreement(chosen)
-    return Batch(validated(merged(parts), where="official files"), tuple(chosen), tuple(passed))
+    official = validated(merged(parts), where="official files")
+    links = tuple(part.links for part in parts if part.links is not None)
+    return Batch(official, tuple(chosen), links, tuple(passed))
 
 
 def _nothing(paths: Sequence[Path], looked: Looked, passed: Sequence[Passed]) -> Fault:

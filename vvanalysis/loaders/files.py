@@ -26,8 +26,9 @@ MAX_TOTAL = 6_000_000_000
 
 DOWNLOAD = "download it again from the authority"
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
-Kind = Literal["result", "workbook", "register"]
-"""A result file (XML, JSON); a workbook (XLSX); a register of candidates (fields with semicolons)."""
+Kind = Literal["result", "workbook", "register", "comparison"]
+"""A result file (XML, JSON); a workbook (XLSX); a register of candidates (fields with semicolons); a
+comparison of districts (fields with commas)."""
 
 
 class Passed(NamedTuple):

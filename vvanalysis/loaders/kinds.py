@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import PurePath
 from typing import Final
 
+from vvanalysis.loaders.comparison_columns import comparison_columns
 from vvanalysis.loaders.files import Kind, looks_like_json, looks_like_xml
 
 START: Final = 8192
@@ -82,6 +83,8 @@ def kind_of(start: bytes, name: PurePath, parts: Collection[str] = ()) -> tuple[
         return "result", ""
     if suffix not in _NEVER and header_of(first_line(start)):
         return "register", ""
+    if suffix not in _NEVER and is_comparison(start):
+        return "comparison", ""
     return None, _why_not(start, suffix)
 
 
@@ -100,11 +103,17 @@ def _kind_of_zip(parts: Collection[str]) -> tuple[Kind | None, str]:
     return None, next((why for part, why in _OFFICE_PARTS.items() if part in parts), "")
 
 
-def first_line(content: bytes) -> list[str]:
-    """Fields of a text's first line, whatever ends it; none where it is not one with semicolons."""
+def is_comparison(start: bytes) -> bool:
+    """Whether a text with commas begins as the authority's comparison of districts."""
+    keys = [" ".join(field.split()).casefold() for field in first_line(start, delimiter=",")]
+    return comparison_columns(keys) is not None
+
+
+def first_line(content: bytes, *, delimiter: str = ";") -> list[str]:
+    """Fields of a text's first line, whatever ends it; one field where nothing divides it."""
     line = decoded(content).lstrip("\r\n").splitlines()[:1]
     try:
-        return next(csv.reader(line, delimiter=";"), [])
+        return next(csv.reader(line, delimiter=delimiter), [])
     except csv.Error:
         return []
 

@@ -36,6 +36,8 @@ class Part:
     frames: Official
     order: int
     """Of two parts that tell of one area, the one of the lower order is believed."""
+    links: pd.DataFrame | None = None
+    """Which districts may be compared with which of the election before (`comparison_book.LINKS`)."""
 
 
 @dataclass

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from vvanalysis.errors import Fault, InputError, ReconciliationError
+from vvanalysis.loaders.comparison_book import is_comparison_book, read_comparison
 from vvanalysis.loaders.district_table import DistrictTable, reconcile_table
 from vvanalysis.loaders.files import Passed, Place, RawFile, looks_like_json, looks_like_xml, read_all
 from vvanalysis.loaders.json_areas import content_of, read_areas
@@ -84,6 +85,8 @@ def read_places(places: Sequence[Place], settings: Settings) -> Reading:
                 _pass_over(raw, place, passed)
         elif raw.is_workbook and is_seat_book(sheet_names(raw)):
             parts.append(read_seat_book(raw))
+        elif place.kind == "comparison" or (raw.is_workbook and is_comparison_book(sheet_names(raw))):
+            parts.append(read_comparison(raw))
         elif raw.is_workbook or looks_like_json(raw.content):
             mapping = settings.mapping or mapping_beside(place.path)
             read = read_tables(raw, mapping, year=settings.year_for(raw))

@@ -16,6 +16,7 @@ from vvanalysis.loaders.mapping import Mapping, read_mapping
 from vvanalysis.loaders.parallel import Progress, silent
 from vvanalysis.loaders.party_names import known_parties, with_codes_of
 from vvanalysis.schemas.official import ELECTION_KEY, Official, empty_official, validated
+from vvanalysis.store.district_links import with_earlier_districts, with_links
 from vvanalysis.store.folder import (
     IMPORTED,
     SOURCES_FILE,
@@ -234,11 +235,11 @@ def _merge(batch: Batch, known: Official, folder: Path, *, inputs: tuple[str, ..
     kept = tuple(each for each in before.sources if _place(each) not in fresh)
     old = read_frames(folder) if before.sources else empty_official()
     if inputs is None:
-        imported = _merged(imported, batch.official, known)
+        imported, _ = _compared(_merged(imported, batch.official, known), batch, known)
         by_command |= {each.sha256 for each in fresh.values()}
     else:
         kept, old = tuple(each for each in kept if each.sha256 in by_command), imported
-    both = _merged(old, batch.official, known)
+    both, links = _compared(_merged(old, batch.official, known), batch, known)
     validated(both, where=str(folder))
     sources = (*kept, *fresh.values())
     provenance = Provenance(
@@ -248,7 +249,7 @@ def _merge(batch: Batch, known: Official, folder: Path, *, inputs: tuple[str, ..
         years={**before.years, **given_years(batch)},
     )
     replace_store(both, provenance, folder, imported=imported if by_command and provenance.inputs else None)
-    notes = (*_replaced(before, fresh), *said_of(batch.files))
+    notes = (*_replaced(before, fresh), *said_of(batch.files), *links)
     return ImportSummary(summary_rows(batch.official), notes, batch.passed)
 
 
@@ -264,6 +265,15 @@ def _merged(base: Official, top: Official, known: Official) -> Official:
     both = overlay(with_codes_of(base, names), with_codes_of(top, names))
     both = with_names(both, known=known)
     return with_county_totals(both, overlay(known, both).areas)
+
+
+def _compared(official: Official, batch: Batch, known: Official) -> tuple[Official, tuple[str, ...]]:
+    """The figures with what the authority's comparisons say of districts, and lines on what they do not."""
+    notes: list[str] = []
+    for links in batch.links:
+        official, more = with_links(official, links)
+        notes += more
+    return with_earlier_districts(official, overlay(known, official)), tuple(notes)
 
 
 def _replaced(before: Provenance, fresh: Fresh) -> tuple[str, ...]:
