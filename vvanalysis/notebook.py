@@ -357,8 +357,8 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     counted = preliminary_counts(official.area_counts, county=loaded.county, year=loaded.year)
     sources = provenance.of_elections(read_sources(loaded.folder), years=loaded.years, counted=counted)
     provenance.stand_on(sources)
-    areas, votes = named(official.areas, official.areas), official.party_votes
-    votes = with_party_names(votes, official.parties)
+    areas = named(official.areas, official.area_counts)
+    votes = with_party_names(official.party_votes, official.parties)
     counts = named(official.area_counts, areas)
     official = replace(official, areas=areas, area_counts=counts, party_votes=votes)
     if not association:

@@ -36,7 +36,7 @@ class Shown:
     fault
         The worded error that ended the chapter, "" where none did.
     asked
-        The campaign's tables that it asked for.
+        The campaign's tables, the frames of persons and context and the readers that it asked for.
     """
 
     items: dict[int, Item]
@@ -58,18 +58,15 @@ def _compiled(file: Path) -> tuple[tuple[CodeType, CodeType | None], ...]:
     return tuple(cells)
 
 
-def run(file: Path, world: World, *, draws: bool = False, **parameters: str) -> Shown:
+def run(file: Path, world: World, **parameters: str) -> Shown:
     """Run a chapter over a world.
 
-    Parameters
-    ----------
-    draws
-        Whether drawings are drawn to the end; what is compared is their numbers and words.
+    Drawings are not drawn to the end: what is compared is their numbers and words.
     """
     reset_tables_used()
     items: dict[int, Item] = {}
     names: dict[str, object] = {}
-    with instead_of_files(world), _drawings(draws):
+    with instead_of_files(world) as asked, _drawings():
         for number, (statements, shown) in enumerate(_compiled(file)):
             try:
                 exec(statements, names)  # noqa: S102 - the project's own notebooks
@@ -77,22 +74,22 @@ def run(file: Path, world: World, *, draws: bool = False, **parameters: str) -> 
                     names.update(parameters)
                 value = eval(shown, names) if shown else None  # noqa: S307 - as above
             except VvanalysisError as fault:
-                return Shown(items, fault=str(fault), asked=frozenset(tables_used()))
+                return Shown(items, fault=str(fault), asked=frozenset({*asked, *tables_used()}))
             except Exception as error:
-                return Shown(items, crash=_place(error, number), asked=frozenset(tables_used()))
+                return Shown(items, crash=_place(error, number), asked=frozenset({*asked, *tables_used()}))
             if isinstance(value, ITEMS):
                 items[number] = value
-    return Shown(items, asked=frozenset(tables_used()))
+    return Shown(items, asked=frozenset({*asked, *tables_used()}))
 
 
-def _drawings(draws: bool) -> mock._patch[object]:
+def _drawings() -> mock._patch[object]:
     """Without drawing to the end: the letters' outlines take most of the time."""
 
     def close(sheet: object) -> str:
         plt.close("all")
         return "<svg/>"
 
-    return mock.patch.object(style, "svg_of", style.svg_of if draws else close)
+    return mock.patch.object(style, "svg_of", close)
 
 
 def _place(error: Exception, cell: int) -> str:

@@ -18,23 +18,28 @@ from vvanalysis.items import Figure, Finding, Table
 from vvanalysis.items.model import Cell
 
 NEGATION: Final = re.compile(
-    r"\b(?:ingen|inget|inga|ingenting|aldrig|noll|0(?!,\d)|inte heller)\b(?:\s+\w+)?", re.IGNORECASE
+    r"\b(?:ingen|inget|inga|ingenting|aldrig|noll|(?<!,)0(?!,\d)|inte heller)\b(?:\s+\w+)?", re.IGNORECASE
 )
 """Words that say that something is not so, with the word after them."""
 GAP: Final = re.compile(
-    r"saknas|\bsaknar\b|inte (?:\w+ )?(?:redovisa|svara|anteckna|räkna|fråga|känd|mätt|avgöra|säga|jämför|"
+    r"saknas|\bsaknar\b|finns ingen (?:siffra|uppgift)|"
+    r"inte (?:\w+ )?(?:redovisa|svara|anteckna|räkna|fråga|känd|mätt|avgöra|säga|jämför|"
     r"visas|berättat)|ej (?:mätt|mätbar)|okän|utom|inte med|inte finns|finns inte|visas inte|"
-    r"mellan .{1,40} och |högst|minst \w+ av|det finns uppgift|uppgift finns bara|känd uppgift",
+    r"mellan .{1,40} och |högst|minst \w+ av|det finns uppgift|uppgift finns bara|känd uppgift|"
+    r"räknats av \d|^planen har ing",
     re.IGNORECASE,
 )
-"""Words that name what is missing, or leave it open."""
+"""Words that name what is missing, or leave it open; what the plan does not set, it does not have."""
 UNTOLD: Final = re.compile(r"^$|^[–—-]$|saknas|ej mätt|ej mätbart|okän|inte antecknat|visas inte|finns inte")
 """What a cell of words may say in place of what is not known."""
 NOTED: Final = re.compile(
     r"^(with_|not_)|_(blank|unknown|noted|untold|missing|rows|told)$|^(rows|missing|sources?|evidence)"
 )
 """Names of columns that count records, or those that are missing: there nought is a truth."""
+NAMES: Final = re.compile(r"_name$|^(group|origin_word|destination_word)$")
+"""Columns that name a row besides its first: districts of two municipalities are called the same."""
 UNREADABLE: Final = re.compile(r"\b(nan|NaN|None|inf|NaT)\b|<NA>")
+SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 FIGURES: Final = re.compile(r"−?\d[\d\u202f\u00a0 ]*(?:,\d+)?")
 
 
@@ -67,8 +72,19 @@ def _of_sentence(old: str, now: Finding, *, is_whole: bool) -> Iterator[str]:
     yield from _of_words(old, now.text, "sentence")
     if now.text == old or now.certainty in ("missing", "hidden"):
         return
-    if _numbers(now.text) != _numbers(old) and is_whole and not GAP.search(now.text):
+    if (
+        _numbers(now.text) != _numbers(old)
+        and is_whole
+        and not GAP.search(now.text)
+        and not _fewer(old, now.text)
+    ):
         yield f"another number, and not what is missing: {now.text!r} (whole: {old!r})"
+
+
+def _fewer(old: str, now: str) -> bool:
+    """Whether sentences are left out and nothing else: none of them named what is missing."""
+    before, after = (set(SENTENCE.split(each)) for each in (old, now))
+    return after <= before and not any(map(GAP.search, before - after))
 
 
 def _of_words(old: str, now: str, what: str) -> Iterator[str]:
@@ -106,11 +122,12 @@ def _of_table(then: Table | None, now: Table, *, is_whole: bool) -> Iterator[str
 
 
 def _by_place(table: Table) -> dict[tuple[str, int, str], Cell]:
-    """Row heading, how many rows above have the same, column -> value."""
+    """What names a row, how many rows above are named the same, column -> value."""
     seen: dict[str, int] = {}
     cells: dict[tuple[str, int, str], Cell] = {}
+    names = [place for place, column in enumerate(table.columns) if place == 0 or NAMES.search(column.key)]
     for row in table.rows:
-        heading = str(row[0])
+        heading = ", ".join(str(row[place]) for place in names)
         place = seen[heading] = seen.get(heading, -1) + 1
         for column, value in zip(table.columns, row, strict=True):
             cells[heading, place, column.key] = value

@@ -67,6 +67,19 @@ class Absence:
         part, _, name = self.source.partition(".")
         return name if part == "tables" else part if part == "survey" else ""
 
+    @property
+    def asked_as(self) -> str:
+        """What a chapter that it matters to asks for, "" where that cannot be told.
+
+        Loading makes names of areas and parties and counts out of each other, and an election is in every
+        frame: these matter to whoever asks for any.
+        """
+        part = self.source.partition(".")[0]
+        if part == "plan":
+            return ""
+        is_mixed = part == "official" and self.source not in ("official.seats", "official.party_votes")
+        return self.table or (part if is_mixed else self.source)
+
 
 def every_absence(world: World) -> Iterator[Absence]:
     """All that can be taken out of a world, one thing at a time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import copy
 import importlib
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +27,7 @@ from vvanalysis.schemas.official import Official
 from vvanalysis.schemas.persons import Persons
 from vvanalysis.schemas.survey import Survey
 from vvanalysis.schemas.tables import TABLES
-from vvanalysis.store import read_context, read_official, read_persons
+from vvanalysis.store import read_context, read_official, read_persons, read_sources
 
 Change: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
 READERS = ("vvanalysis.store", "vvanalysis.loaders")
@@ -90,33 +91,72 @@ def load(folder: str) -> World:
     )
 
 
+_sources: Final = cache(read_sources)
+"""Where the figures come from: no part of a world, and the same in each."""
+
+
 @contextlib.contextmanager
-def instead_of_files(world: World) -> Iterator[None]:
-    """What chapters load is this world, as long as the context lasts; every caller gets frames of its own."""
+def instead_of_files(world: World) -> Iterator[set[str]]:
+    """What chapters load is this world, as long as the context lasts; every caller gets frames of its own.
+
+    Yields the names of the frames and of the readers that are asked for.
+    """
+    asked: set[str] = set()
+    made = notebook.load
+
+    def load_watched(*places: Any, **words: Any) -> notebook.Workspace:
+        work = made(*places, **words)
+        return replace(work, official=_watched(work.official, "official", asked))
+
     given: dict[str, Callable[..., Any]] = {
+        "load": load_watched,
+        "read_sources": _sources,
         "load_campaign": lambda _: world.given(),
         "read_official": lambda *_, **__: world.official.copy(),
-        "read_persons": lambda *_, **__: _copy(world.persons),
-        "read_context": lambda *_, **__: world.context.copy(),
+        "read_persons": lambda *_, **__: _watched(_copy(world.persons), "persons", asked),
+        "read_context": lambda *_, **__: _watched(world.context.copy(), "context", asked),
     }
     with contextlib.ExitStack() as stack:
-        for name, made in given.items():
-            stack.enter_context(mock.patch.object(notebook, name, made))
+        for name, instead in given.items():
+            stack.enter_context(mock.patch.object(notebook, name, instead))
         protect = mock.patch.object(workspace, "protect_registers", lambda _: world.registers)
         stack.enter_context(protect)
         for full, change in world.read.items():
             room, _, name = full.rpartition(".")
             module = importlib.import_module(room)
-            stack.enter_context(mock.patch.object(module, name, _changed(getattr(module, name), change)))
-        yield
+            reader = _changed(getattr(module, name), change, full, asked)
+            stack.enter_context(mock.patch.object(module, name, reader))
+        yield asked
+
+
+def _watched(part: Any, source: str, asked: set[str]) -> Any:
+    """The same frames; that one of them is asked for is remembered."""
+    kind = type(part)
+    names = {each.name for each in fields(part)}
+
+    class Watched(kind):  # type: ignore[misc, valid-type]
+        def __getattribute__(self, name: str) -> Any:
+            if name in names:
+                asked.add(f"{source}.{name}")
+            return super().__getattribute__(name)
+
+    watched = copy.copy(part)
+    object.__setattr__(watched, "__class__", Watched)
+    return watched
 
 
 def _copy(persons: Persons) -> Persons:
     return Persons(**{each.name: getattr(persons, each.name).copy(deep=False) for each in fields(persons)})
 
 
-def _changed(reader: Callable[..., pd.DataFrame], change: Change) -> Callable[..., pd.DataFrame]:
-    return lambda *places, **words: change(reader(*places, **words))
+def _changed(
+    reader: Callable[..., pd.DataFrame], change: Change, full: str, asked: set[str]
+) -> Callable[..., pd.DataFrame]:
+    def read(*places: Any, **words: Any) -> pd.DataFrame:
+        asked.add(full)
+        return change(reader(*places, **words))
+
+    return read
 
 
 @cache

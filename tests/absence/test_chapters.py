@@ -18,6 +18,8 @@ from emptied_rules import faults
 from emptied_sources import Absence, every_absence
 from emptied_world import World, chapter_files, load
 
+from vvanalysis.dependencies import EVERY
+
 SAMPLE = 1
 """Absences tried of every chapter in the fast run."""
 CHAPTERS = [file.stem for file in chapter_files()]
@@ -43,9 +45,15 @@ def whole(chapter: str, folder: str) -> Shown:
 
 
 def matters_to(chapter: str, folder: str) -> list[Absence]:
-    """Every absence but those of tables that the chapter never asks for."""
-    asked = whole(chapter, folder).asked
-    return [each for each in every_absence(world_of(folder)) if not each.table or each.table in asked | {"*"}]
+    """Every absence but those of what the chapter, with everything there, never asks for.
+
+    Such a one cannot differ: a chapter decides what it asks for by what it has been given before.
+    """
+    asked = {"", *whole(chapter, folder).asked}
+    if any(each.startswith(("official.", "persons.")) for each in asked):
+        asked.add("official")
+    every = every_absence(world_of(folder))
+    return [each for each in every if each.asked_as in asked or (each.table and EVERY in asked)]
 
 
 def known(chapter: str, folder: str) -> set[str]:

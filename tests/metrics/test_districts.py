@@ -117,7 +117,7 @@ def test_quiet_strongholds_are_below_the_median_and_ordered_by_absent_voters() -
             "non_voters": [10, 90, 5, 99],
         }
     )
-    assert districts.quiet_strongholds(frame)["area_code"].tolist() == ["b", "a"]
+    assert districts.quiet_strongholds(districts.judged(frame))["area_code"].tolist() == ["b", "a"]
 
 
 def test_late_votes_beside_the_districts() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from vvanalysis.metrics import effort, rank_tests
 
 RISING = list(range(16))
+NOBODY = pd.DataFrame({"area_name": []})
 
 
 def test_a_spearman_worked_by_hand_and_its_exact_p() -> None:
@@ -131,7 +132,7 @@ def test_a_small_campaign_could_not_be_seen() -> None:
     # Contacts 0, 10, … 90 per 1000 eligible: 4.5 % in all. Of 800 valid votes the last association would have
     # 90 · 0.036 = 3.24 more; its share is 0.053 + 0.01 · −1, without them (0.043 · 800 − 3.24) / 796.76.
     noise = [0.01, -0.01] * 5
-    row = effort.expected_signal(rows(10, contacts=10, change=noise)).iloc[0]
+    row = effort.expected_signal(rows(10, contacts=10, change=noise), NOBODY).iloc[0]
     assert row["associations"] == 10
     assert row["contacts_per_eligible"] == pytest.approx(0.045)
     last = 0.05 + 0.001 * (63 % 11) - 0.01
@@ -149,19 +150,21 @@ def test_votes_per_eligible_are_not_a_change_of_share() -> None:
     frame = rows(5, contacts=0, change=[0.0] * 5).assign(
         contacts=100, eligible=200, valid=100, vote_share_previous=0.9
     )
-    row = effort.expected_signal(frame).iloc[0]
+    row = effort.expected_signal(frame, NOBODY).iloc[0]
     assert row["expected_change"] == pytest.approx(3.6 * 0.1 / 96.4)
     assert row["expected_change"] < 100 / 200 * 0.036
 
 
 def test_a_campaign_that_reached_everyone_in_a_calm_year_could() -> None:
-    row = effort.expected_signal(rows(10, contacts=100, change=[0.001, -0.001] * 5)).iloc[0]
+    row = effort.expected_signal(rows(10, contacts=100, change=[0.001, -0.001] * 5), NOBODY).iloc[0]
     assert row["is_visible"]
 
 
 def test_too_few_rows_are_not_compared() -> None:
     few = rows(4, contacts=10, change=[0.01, 0.02, 0.03, 0.04])
-    assert effort.expected_signal(few).empty
+    assert effort.expected_signal(few, NOBODY).empty
+    five = rows(5, contacts=10, change=[0.01, 0.02, 0.03, 0.04, 0.0])
+    assert effort.expected_signal(five, pd.DataFrame({"area_name": ["Eda"]})).iloc[0]["lacking"] == ("Eda",)
     assert effort.relation(few).empty
 
 

@@ -45,6 +45,19 @@ def test_standing_looks_back_only_and_says_ties() -> None:
     assert tied[["place", "elections", "highest_year", "is_highest"]].tolist() == [1, 3, 1982, True]
 
 
+def test_an_election_that_the_source_does_not_have_is_held_all_the_same() -> None:
+    """Every third year until 1994, then every fourth: 1994, 1998, 2002; the source lacks 1998."""
+    rows = [("2301", 1994, "A", 0.05), ("2301", 2002, "A", 0.07), ("2302", 2002, "A", 0.09)]
+    shares = history.party_history(source(rows), AREAS, party="A", until=2002)
+    own = shares[shares["area_code"] == "2301"]
+    assert own["election_year"].tolist() == [1994, 1998, 2002]
+    assert own["is_told"].tolist() == [True, False, True]
+    now = history.standing(shares, AREAS, year=2002).set_index("area_code")
+    assert now["elections"].tolist() == [2, 1]
+    assert now["elections_held"].tolist() == [3, 3]
+    assert now["untold_years"].tolist() == [(1998,), (1998,)]
+
+
 def test_a_municipality_without_a_figure_that_year_is_named() -> None:
     now = history.standing(frame(), AREAS, year=1973)
     assert now["vote_share"].notna().tolist() == [True, False]

@@ -14,11 +14,30 @@ T = numbers.THIN
 AREAS = pd.DataFrame({"area_code": ["1", "2"], "area_name": ["Åby", "Borg"]})
 
 
+def test_tables_name_an_election_that_the_source_does_not_have() -> None:
+    """1988 and 1994 are told, 1991 is not: in the table of shares, and in that of the places."""
+    shares = metric.party_history(
+        pd.DataFrame(
+            {"area_code": "1", "election_year": [1988, 1994], "party_code": "A", "vote_share": [0.05, 0.06]}
+        ).astype({"vote_share": "Float64"}),
+        AREAS[:1],
+        party="A",
+        until=1994,
+    )
+    wide = tables.history.shares(shares, key="h", title="Historia")
+    assert wide.rows == (("Åby", 0.05, None, 0.06),)
+    standing = metric.standing(shares, AREAS[:1], year=1994)
+    places = tables.history.standing(standing, key="s", title="Plats")
+    for table in (wide, places):
+        assert table.note.endswith("Uppgift saknas för valet 1991.")
+
+
 def test_figures_draw_what_there_is() -> None:
     style.use()
     frame = pd.DataFrame(
         {"area_code": ["1", "1", "2", "2"], "area_name": ["Åby", "Åby", "Borg", "Borg"],
-         "election_year": [1973, 2018] * 2, "vote_share": pd.array([0.05, 0.06, None, 0.02], "Float64")}
+         "election_year": [1973, 2018] * 2, "vote_share": pd.array([0.05, 0.06, None, 0.02], "Float64"),
+         "is_told": True}
     )  # fmt: skip
     data = tables.history.shares(frame, key="h", title="Historia")
     assert data.rows[1] == ("Borg", None, 0.02) or data.rows[0] == ("Borg", None, 0.02)

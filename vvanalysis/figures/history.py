@@ -49,7 +49,7 @@ def panels(
     --------
     >>> from vvanalysis import alts, figures, tables
     >>> shares = pd.DataFrame({"area_code": ["9915"] * 2, "area_name": ["Åby"] * 2,
-    ...     "election_year": [2014, 2018], "vote_share": [0.044, 0.055]})
+    ...     "election_year": [2014, 2018], "vote_share": [0.044, 0.055], "is_told": True})
     >>> medians = pd.DataFrame({"election_year": [2014, 2018], "median_share": [0.054, 0.055],
     ...     "municipalities": [1, 1]})
     >>> table = tables.history.shares(shares, key="history", title="Partiets andel i kommunvalen")

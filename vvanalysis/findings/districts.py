@@ -86,35 +86,31 @@ def strength(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding
     return official("strongholds", sentence, float(strongholds), importance)
 
 
-def quiet_strongholds(
-    frame: pd.DataFrame, every: pd.DataFrame, *, party: str, importance: int = 0
-) -> Finding:
-    """Strongholds with low turnout (`metrics.districts.quiet_strongholds`, rows of one election).
-
-    `every` are the districts that they are among (`metrics.districts.with_strength`).
+def quiet_strongholds(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """Strongholds with low turnout among the districts of one election (`metrics.districts.judged`).
 
     Examples
     --------
     >>> from vvanalysis import findings
-    >>> quiet = pd.DataFrame({"non_voters": [354, 346]})
-    >>> every = pd.DataFrame({"strength": ["stronghold", "stronghold", "between"],
-    ...     "turnout": [0.7, 0.71, 0.8], "areas": 1, "told": [("Åby",)] * 3, "lacking": [()] * 3})
-    >>> print(findings.districts.quiet_strongholds(quiet, every, party="A"))
+    >>> frame = pd.DataFrame({"strength": ["stronghold", "stronghold", "between"],
+    ...     "is_quiet": [True, True, False], "non_voters": [354, 346, 90], "areas": 1,
+    ...     "told": [("Åby",)] * 3, "lacking": [()] * 3})
+    >>> print(findings.districts.quiet_strongholds(frame, party="A"))
     2 starka fästen för A hade lägre valdeltagande än mittdistriktet; där fanns 700 röstberättigade som
     inte röstade i sitt distrikt.
     """
-    known = every[every["strength"].notna() & every["turnout"].notna()]
-    if known.empty:
+    if frame.empty:
         return missing("quiet-strongholds")
+    quiet = frame[frame["is_quiet"]]
     sentence = text.quiet_sentence(
         party,
-        districts=len(frame),
-        non_voters=int(frame["non_voters"].sum()),
-        strongholds=int((known["strength"] == "stronghold").sum()),
-        every=len(known),
+        districts=len(quiet),
+        non_voters=int(quiet["non_voters"].sum()),
+        strongholds=int((frame["strength"] == "stronghold").sum()),
+        every=len(frame),
     )
-    sentence = held(sentence, known, noun=MUNICIPALITIES)
-    return official("quiet-strongholds", sentence, float(len(frame)), importance)
+    sentence = held(sentence, frame, noun=MUNICIPALITIES)
+    return official("quiet-strongholds", sentence, float(len(quiet)), importance)
 
 
 def map_extent(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:

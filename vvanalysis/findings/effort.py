@@ -11,24 +11,17 @@ from vvanalysis.report_text import effort as text
 __all__ = ["relation", "sensitivity", "signal"]
 
 
-def signal(
-    frame: pd.DataFrame, *, without: pd.DataFrame | None = None, is_example: bool, importance: int = 0
-) -> Finding:
+def signal(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
     """Whether the campaign could be seen at all (`metrics.effort.expected_signal`).
-
-    Parameters
-    ----------
-    without
-        The associations that are not in it (`metrics.effort.left_out`, named).
 
     Examples
     --------
     >>> from vvanalysis import findings
     >>> frame = pd.DataFrame({"associations": [12], "contacts_per_eligible": [0.00456],
     ...     "expected_change": [0.000164], "expected_largest": [0.000527], "spread_seen": [0.0179],
-    ...     "expected_rho": [0.00912], "critical_rho": [0.587], "is_visible": [False]})
-    >>> out = pd.DataFrame({"area_name": ["Åby"]})
-    >>> print(findings.effort.signal(frame, without=out, is_example=True))
+    ...     "expected_rho": [0.00912], "critical_rho": [0.587], "is_visible": [False],
+    ...     "lacking": [("Åby",)]})
+    >>> print(findings.effort.signal(frame, is_example=True))
     I 12 föreningar motsvarar samtalen 0,5 % av antalet röstberättigade. Vore varje samtal värt lika mycket
     som ett besök i ett svenskt fältförsök, och gick de rösterna till partiet, hade andelen blivit
     0,02 procentenheter större i föreningarna tillsammans och 0,05 procentenheter där det betydde mest;
@@ -44,7 +37,7 @@ def signal(
         contacts=float(row["contacts_per_eligible"]),
         changes=(float(row["expected_change"]), float(row["expected_largest"]), float(row["spread_seen"])),
         lacking=None if row["is_visible"] else (float(row["expected_rho"]), float(row["critical_rho"])),
-        without=[] if without is None else without["area_name"].tolist(),
+        without=row["lacking"],
     )
     return Finding("signal", sentence, "computed", importance, float(row["expected_change"]), is_example)
 

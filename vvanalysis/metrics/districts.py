@@ -287,14 +287,23 @@ def judged(frame: pd.DataFrame) -> pd.DataFrame:
     frame
         As `with_strength` gives it.
 
+    Returns
+    -------
+    DataFrame
+        The rows, and is_quiet: a stronghold whose turnout is below the median of the same election.
+
     Examples
     --------
     >>> from vvanalysis.metrics.districts import judged
-    >>> districts = pd.DataFrame({"strength": ["stronghold", None], "turnout": [0.75, 0.9]})
-    >>> len(judged(districts))
-    1
+    >>> districts = pd.DataFrame({"election_type": ["RD"] * 4, "turnout": [0.75, 0.9, 0.85, 0.8],
+    ...     "strength": ["stronghold", "stronghold", "between", None]})
+    >>> judged(districts)["is_quiet"].tolist()
+    [True, False, False]
     """
-    return frame[frame["strength"].notna() & frame["turnout"].notna()]
+    median = frame.groupby("election_type")["turnout"].transform("median")
+    is_quiet = (frame["strength"] == "stronghold") & (frame["turnout"] < median)
+    marked = frame.assign(is_quiet=is_quiet.fillna(False).astype(bool))
+    return marked[frame["strength"].notna() & frame["turnout"].notna()]
 
 
 def quiet_strongholds(frame: pd.DataFrame) -> pd.DataFrame:
@@ -303,19 +312,17 @@ def quiet_strongholds(frame: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     frame
-        As `with_strength` gives it.
+        As `judged` gives it.
 
     Examples
     --------
     >>> from vvanalysis.metrics.districts import quiet_strongholds
-    >>> districts = pd.DataFrame({"election_type": ["RD"] * 3, "area_code": ["1", "2", "3"],
-    ...     "strength": ["stronghold", "stronghold", "between"], "turnout": [0.75, 0.9, 0.85],
-    ...     "non_voters": [250, 90, 120]})
-    >>> quiet_strongholds(districts)[["area_code", "non_voters"]].values.tolist()
-    [['1', 250]]
+    >>> districts = pd.DataFrame({"area_code": ["1", "2", "3"], "is_quiet": [True, False, True],
+    ...     "non_voters": [250, 90, 300]})
+    >>> quiet_strongholds(districts)["area_code"].tolist()
+    ['3', '1']
     """
-    median = frame.groupby("election_type")["turnout"].transform("median")
-    quiet = frame[(frame["strength"] == "stronghold") & (frame["turnout"] < median).fillna(False)]
+    quiet = frame[frame["is_quiet"]]
     return quiet.sort_values(["non_voters", "area_code"], ascending=[False, True], ignore_index=True)
 
 

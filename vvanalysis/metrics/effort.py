@@ -99,7 +99,11 @@ def council_results(results: pd.DataFrame) -> pd.DataFrame:
 
 
 def expected_signal(
-    frame: pd.DataFrame, *, turnout_effect: float = TURNOUT_EFFECT, share_won: float = 1.0
+    frame: pd.DataFrame,
+    without: pd.DataFrame,
+    *,
+    turnout_effect: float = TURNOUT_EFFECT,
+    share_won: float = 1.0,
 ) -> pd.DataFrame:
     """What the conversations would mean for the share, were each worth a visit of the field experiment.
 
@@ -114,6 +118,8 @@ def expected_signal(
     ----------
     frame
         As `effort_and_result` gives it.
+    without
+        area_name of the associations that are not in it (`left_out`, named).
     share_won
         Of the votes won by visits, the share that goes to the party [0-1].
 
@@ -123,7 +129,7 @@ def expected_signal(
         One row: associations [count, those in the frame], contacts_per_eligible [0-, all of them together],
         expected_change [difference of shares, all of them together], expected_largest [the association where
         it is largest], spread_expected, spread_seen [standard deviations, 0-1], expected_rho, critical_rho,
-        is_visible; no row with fewer than five associations.
+        is_visible, lacking [names of those not in it]; no row with fewer than five associations.
 
     Examples
     --------
@@ -131,7 +137,7 @@ def expected_signal(
     >>> pairs = pd.DataFrame({"contacts": [100, 0, 50, 20, 30], "eligible": [1000] * 5,
     ...     "valid": [800] * 5, "vote_share_previous": [0.1] * 5,
     ...     "vote_share_change": [0.02, -0.01, 0.0, 0.01, 0.03]})
-    >>> found = expected_signal(pairs).iloc[0]
+    >>> found = expected_signal(pairs, pd.DataFrame({"area_name": ["Åby"]})).iloc[0]
     >>> print(round(found["contacts_per_eligible"], 3), round(found["expected_largest"], 4),
     ...     found["is_visible"])
     0.04 0.004 False
@@ -152,6 +158,7 @@ def expected_signal(
         "expected_change": float(votes.sum() * (1 - together) / (valid.sum() - votes.sum())),
         "expected_largest": float(expected.max()), "spread_expected": signal, "spread_seen": noise,
         "expected_rho": rho, "critical_rho": critical, "is_visible": rho >= critical,
+        "lacking": tuple(without["area_name"]),
     }  # fmt: skip
     return pd.DataFrame([row])
 

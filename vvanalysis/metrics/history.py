@@ -11,6 +11,7 @@ from typing import Final
 import pandas as pd
 
 from vvanalysis.metrics.coverage import COLUMNS, complete, with_coverage
+from vvanalysis.metrics.earlier import TERM
 
 __all__ = ["median_between", "median_line", "party_history", "standing"]
 
@@ -18,8 +19,11 @@ FEWEST: Final = 3
 """Municipalities that a middle one is told of."""
 _STANDING: Final = [
     "area_code", "area_name", "vote_share", "highest_share", "highest_year", "lowest_share", "lowest_year",
-    "elections", "elections_held", "first_year", "place", "is_highest", "is_lowest",
+    "elections", "elections_held", "untold_years", "first_year", "place", "is_highest", "is_lowest",
 ]  # fmt: skip
+_FOUR_YEARS: Final = 1994
+"""Councils were elected every third year until then, and every fourth since (SFS 1994:1470)."""
+_EVERY_THIRD: Final = range(1970, _FOUR_YEARS, 3)
 
 
 def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, until: int) -> pd.DataFrame:
@@ -40,8 +44,9 @@ def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, unt
     Returns
     -------
     DataFrame
-        area_code, area_name, election_year, vote_share [0-1]; every year of the source until then for each,
-        NA throughout for one that the source does not have; no row where it has none of them.
+        area_code, area_name, election_year, vote_share [0-1], is_told [whether the source has the election];
+        every ordinary election from the source's first to its last until then for each, NA throughout for a
+        municipality that the source does not have; no row where it has none of them.
 
     Examples
     --------
@@ -50,21 +55,33 @@ def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, unt
     ...                      "party_code": ["A"] * 2, "vote_share": pd.array([0.0, 0.125], "Float64")})
     >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Exempel"]})
     >>> party_history(past, areas, party="A", until=2018).values.tolist()
-    [['9901', 'Exempel', 2014, <NA>], ['9901', 'Exempel', 2018, 0.125]]
+    [['9901', 'Exempel', 2014, <NA>, True], ['9901', 'Exempel', 2018, 0.125, True]]
     """
     own = history[history["area_code"].isin(areas["area_code"]) & (history["election_year"] <= until)]
     shares = own[own["party_code"] == party].set_index(["area_code", "election_year"])["vote_share"]
     if shares.empty:
         return pd.DataFrame(
-            {"area_code": [], "area_name": [], "election_year": [], "vote_share": pd.array([], "Float64")}
-        )
+            {
+                "area_code": [], "area_name": [], "election_year": [],
+                "vote_share": pd.array([], "Float64"), "is_told": [],
+            }
+        )  # fmt: skip
+    told = set(own["election_year"])
     names = areas.set_index("area_code")["area_name"]
     grid = pd.MultiIndex.from_product(
-        [sorted(names.index), sorted(own["election_year"].unique())], names=["area_code", "election_year"]
+        [sorted(names.index), sorted(told | _ordinary(min(told), max(told)))],
+        names=["area_code", "election_year"],
     )
     frame = shares.where(shares > 0).reindex(grid).reset_index()
     frame["area_name"] = frame["area_code"].map(names)
-    return frame[["area_code", "area_name", "election_year", "vote_share"]]
+    frame["is_told"] = frame["election_year"].isin(told)
+    return frame[["area_code", "area_name", "election_year", "vote_share", "is_told"]]
+
+
+def _ordinary(first: int, last: int) -> set[int]:
+    """Years of the ordinary council elections between two years."""
+    years = {*_EVERY_THIRD, *range(_FOUR_YEARS, last + 1, TERM)}
+    return {year for year in years if first <= year <= last}
 
 
 def median_line(frame: pd.DataFrame) -> pd.DataFrame:
@@ -151,8 +168,9 @@ def standing(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataF
     -------
     DataFrame
         area_code, area_name, vote_share [0-1], highest_share, highest_year, lowest_share, lowest_year (the
-        latest of equal ones), elections [with a figure], elections_held [since first_year, that the source
-        has], first_year [the first with any figure], place (1 = highest; equal shares share the better),
+        latest of equal ones), elections [with a figure], elections_held [ordinary ones since first_year],
+        untold_years [those of them that the source does not have, a tuple in every row], first_year [the
+        first with any figure], place (1 = highest; equal shares share the better),
         is_highest, is_lowest [also where equalled before], and `coverage.COLUMNS`; a row of NA for a
         municipality without a figure that year, and no row at all where none has one.
 
@@ -161,7 +179,7 @@ def standing(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataF
     >>> from vvanalysis.metrics.history import standing
     >>> areas = pd.DataFrame({"area_code": ["a"], "area_name": ["Alfa"]})
     >>> frame = pd.DataFrame({"area_code": "a", "area_name": "Alfa", "election_year": [2010, 2014, 2018],
-    ...                       "vote_share": pd.array([0.05, 0.125, 0.1], "Float64")})
+    ...                       "vote_share": pd.array([0.05, 0.125, 0.1], "Float64"), "is_told": True})
     >>> standing(frame, areas, year=2018)[["highest_year", "lowest_year", "place"]].values.tolist()
     [[2014, 2010, 2]]
     """
@@ -181,10 +199,12 @@ def standing(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataF
     )
     result["is_highest"] = result["vote_share"] == result["highest_share"]
     result["is_lowest"] = result["vote_share"] == result["lowest_share"]
+    since = until[until["election_year"] >= first]
     whole = complete(result.reset_index(), areas).assign(
-        elections_held=until.loc[until["election_year"] >= first, "election_year"].nunique(),
-        first_year=int(first),
+        elections_held=since["election_year"].nunique(), first_year=int(first)
     )
+    untold = tuple(sorted(since.loc[~since["is_told"].astype(bool), "election_year"].unique().tolist()))
+    whole["untold_years"] = pd.Series([untold] * len(whole), dtype=object)
     return with_coverage(whole, areas, set(now.index))
 
 

@@ -121,8 +121,9 @@ def contacts_sentence(
     """
     talks = numbers.integer(conversations) if conversations else "inga"
     start = f"Det knackades {plural(doors, 'dörr', 'dörrar')} och fördes {talks} samtal"
+    by = f" Samtal har räknats av {part[0]} av {part[1]} föreningar." if part else ""
     if not conversations:
-        return f"{start}."
+        return f"{start}.{by}"
     if rate is None:
         start = f"{start}. För få dörrar har sina samtal räknade för att säga hur stor del som gav ett samtal"
     elif counted == doors:
@@ -131,7 +132,7 @@ def contacts_sentence(
         of = f"Av de {numbers.integer(counted)} dörrar där också samtalen är räknade"
         start = f"{start}. {of} gav {numbers.percent(rate, 0)} ett samtal"
     if per_eligible is None:
-        return f"{start}."
+        return f"{start}.{by}"
     rate_words = numbers.decimal(per_eligible, 0 if per_eligible >= 10 else 1)
     where = f" i kommunerna hos de {part[0]} av {part[1]} föreningar som har räknat dem" if part else ""
     return f"{start}. Samtalen är {rate_words} per 10{numbers.THIN}000 röstberättigade{where}."

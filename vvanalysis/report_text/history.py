@@ -77,6 +77,14 @@ def _places(names: Sequence[str], areas: int) -> str:
     )
 
 
+def elections_lacking(years: Sequence[int]) -> str:
+    """The elections that the source does not have at all; "" where it has every one."""
+    if not years:
+        return ""
+    which = "valet" if len(years) == 1 else "valen"
+    return f"Uppgift saknas för {which} {listed([str(year) for year in years])}."
+
+
 def median_sentence(
     party: str, *, year: int, now: float, first: int, then: float, areas: int, told: int
 ) -> str:

@@ -279,8 +279,8 @@ _LESSONS: Final = (
         (
             Column("lesson", "text", "lärdom", "What was learnt, in a sentence"),
             optional("goal_number", "int", "mål_nummer", "Number of the plan's goal it is about"),
-            optional("owner", "text", "ansvarig", "The office that sees to it, never a name"),
-            optional("due", "date", "klart", "The day it is to be done")._replace(is_ahead=True),
+            optional("owner", "text", "ansvarig", "The office in charge, never a name; blank: none is"),
+            optional("due", "date", "klart", "Day to be done; blank: none is set")._replace(is_ahead=True),
             optional("next_goal", "text", "nästa_mål", "Goal proposed for the next plan"),
         ),
         certainty="register",

@@ -10,6 +10,7 @@ from vvanalysis.report_text.labels import ELECTION_SHORT
 from vvanalysis.report_text.wrap import sentences
 from vvanalysis.tables.parts import (
     ELECTION,
+    MUNICIPALITY,
     SHARE,
     SHARE_CHANGE,
     VOTES,
@@ -29,7 +30,6 @@ __all__ = [
     "strength_by_area",
 ]
 
-MUNICIPALITY = Column("municipality_name", "Kommun")
 DISTRICT = Column("area_name", "Valdistrikt")
 _COVERAGE = [
     Column("districts", "Valdistrikt", "integer"),

@@ -19,7 +19,7 @@ def shares(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     --------
     >>> from vvanalysis import tables
     >>> shares = pd.DataFrame({"area_name": ["Åby", "Åby", "Ekby"], "election_year": [2014, 2018, 2018],
-    ...     "vote_share": [0.024, 0.055, 0.071]})
+    ...     "vote_share": [0.024, 0.055, 0.071], "is_told": True})
     >>> print(tables.history.shares(shares, key="council-history", title="Partiets andel i kommunvalen"))
     Partiets andel i kommunvalen
     Område   2014   2018
@@ -31,7 +31,8 @@ def shares(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     columns = [AREA, *[Column(year, year, "share") for year in wide.columns]]
     rows = in_swedish_order(wide.reset_index())
     note = lacking_note(rows, wide.notna().any(axis=1).reindex(rows["area_name"]).set_axis(rows.index))
-    return _scb(rows, columns, key=key, title=title, note=note)
+    untold = sorted(frame.loc[~frame["is_told"].astype(bool), "election_year"].unique())
+    return _scb(rows, columns, key=key, title=title, note=sentences(text.elections_lacking(untold), note))
 
 
 def standing(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -43,7 +44,7 @@ def standing(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> standing = pd.DataFrame({"area_name": ["Åby", "Björkby"], "vote_share": [0.055, 0.055],
     ...     "highest_share": [0.075, 0.072], "highest_year": [1998, 2014], "lowest_share": [0.014, 0.015],
     ...     "lowest_year": [2006, 2010], "elections": [13, 14], "place": [4, 2], "areas": 2,
-    ...     "told": [("Åby", "Björkby")] * 2, "lacking": [()] * 2})
+    ...     "told": [("Åby", "Björkby")] * 2, "lacking": [()] * 2, "untold_years": [()] * 2})
     >>> print(tables.history.standing(standing, key="standing",
     ...     title="Valet bland partiets alla kommunval"))
     Valet bland partiets alla kommunval
@@ -65,7 +66,9 @@ def standing(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("lowest_share", "Lägst", "share"),
         Column("lowest", "År", "year"),
     ]
-    return _scb(in_swedish_order(rows), columns, key=key, title=title, note=coverage_note(rows))
+    untold = () if rows.empty else rows["untold_years"].iloc[0]
+    note = sentences(text.elections_lacking(untold), coverage_note(rows))
+    return _scb(in_swedish_order(rows), columns, key=key, title=title, note=note)
 
 
 def polls(frame: pd.DataFrame, *, key: str, title: str) -> Table:

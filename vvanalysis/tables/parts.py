@@ -25,6 +25,7 @@ from vvanalysis.report_text.sorting import swedish_key
 from vvanalysis.report_text.wrap import sentences
 
 AREA = Column("area_name", "Område")
+MUNICIPALITY = Column("municipality_name", "Kommun")
 ELECTION = Column("election", "Val")
 VOTES = Column("votes", "Röster", "integer")
 SHARE = Column("vote_share", "Andel", "share")

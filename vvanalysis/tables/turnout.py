@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.items import Column, Table
-from vvanalysis.tables.parts import AREA, SHARE, VOTES, in_swedish_order, official
+from vvanalysis.tables.parts import AREA, MUNICIPALITY, SHARE, VOTES, in_swedish_order, official
 
 __all__ = ["by_area", "districts", "fifths"]
 
@@ -46,7 +46,7 @@ def districts(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis import tables
     >>> frame = pd.DataFrame({"area_name": ["Stöllet", "Sysslebäck"], "eligible": [749, 876],
     ...     "turnout": [0.713, 0.72], "turnout_change": [-0.0124, 0.0404], "votes": [42, 41],
-    ...     "vote_share": [0.0803, 0.0655]})
+    ...     "vote_share": [0.0803, 0.0655], "municipality_name": "Torsby"})
     >>> print(tables.turnout.districts(frame, key="low-turnout",
     ...     title="Distrikten med lägst valdeltagande"))
     Distrikten med lägst valdeltagande
@@ -56,6 +56,7 @@ def districts(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """
     columns = [
         Column("area_name", "Valdistrikt"),
+        MUNICIPALITY,
         Column("eligible", "Röstberättigade", "integer"),
         Column("turnout", "Valdeltagande", "share"),
         Column("turnout_change", "Ändring, procentenheter", "points"),
