@@ -32,7 +32,8 @@ def share_by_turnout(
     >>> from vvanalysis import alts, figures, tables
     >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "election_year": [2018, 2018],
     ...     "area_code": ["99800101", "99800102"], "eligible": [1061, 1538], "turnout": [0.771, 0.878],
-    ...     "turnout_change": [0.018, 0.018], "votes": [112, 184], "vote_share": [0.139, 0.138]})
+    ...     "turnout_change": [0.018, 0.018], "votes": [112, 184], "vote_share": [0.139, 0.138],
+    ...     "municipality_name": "Ekby"})
     >>> table = tables.turnout.districts(districts, key="districts", title="Alla valdistrikt")
     >>> drawn = figures.turnout.share_by_turnout(districts, data=table,
     ...     alt=alts.turnout.districts(districts), color="#8A1C14", years=(2014, 2018))

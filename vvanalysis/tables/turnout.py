@@ -50,9 +50,9 @@ def districts(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> print(tables.turnout.districts(frame, key="low-turnout",
     ...     title="Distrikten med lägst valdeltagande"))
     Distrikten med lägst valdeltagande
-    Valdistrikt  Röstberättigade  Valdeltagande  Ändring, procentenheter  Röster  Andel
-    Stöllet                  749         71,3 %                     −1,2      42  8,0 %
-    Sysslebäck               876         72,0 %                     +4,0      41  6,6 %
+    Valdistrikt  Kommun  Röstberättigade  Valdeltagande  Ändring, procentenheter  Röster  Andel
+    Stöllet      Torsby              749         71,3 %                     −1,2      42  8,0 %
+    Sysslebäck   Torsby              876         72,0 %                     +4,0      41  6,6 %
     """
     columns = [
         Column("area_name", "Valdistrikt"),
