@@ -208,3 +208,44 @@ def test_districts_and_their_municipality_are_compared_with_the_same_election() 
     told = merged[merged["is_comparable"]]
     assert len(told) > 400
     assert (told["votes_previous"] == told["votes_previous_whole"]).all()
+
+
+def numbered(year: int, code: str, number: str | None, name: str = "", votes: int = 10) -> dict[str, object]:
+    told = {"votes": votes, "votes_previous": None, "party_name": name or None, "authority_code": number}
+    return KEY | {"election_year": year, "party_code": code, **told}
+
+
+def links(*rows: dict[str, object]) -> list[list[str]]:
+    frame = pd.DataFrame(rows)
+    now, before = (frame[frame["election_year"] == year] for year in (2026, 2022))
+    return sorted(same_party(now, before)[["party_code", "code_before"]].values.tolist())
+
+
+def test_the_authority_s_number_is_the_identity_of_a_party() -> None:
+    """AfS became AFS and a party took another name; a third took the abbreviation over."""
+    assert links(
+        numbered(2022, "AfS", "1325", "Alternativ för Sverige"),
+        numbered(2022, "KP", "4001", "Kommunens parti"),
+        numbered(2026, "AFS", "1325", "Alternativ för Sverige"),
+        numbered(2026, "Nya KP", "4001", "Hela kommunens parti"),
+        numbered(2026, "KP", "4002", "Kommunens parti"),
+    ) == [["AFS", "AfS"], ["Nya KP", "KP"]]
+
+
+def test_where_one_election_tells_no_number_the_name_decides() -> None:
+    assert links(
+        numbered(2022, "ÖrP", None, "Örebropartiet"),
+        numbered(2022, "X", None),
+        numbered(2026, "OP", "1152", "Örebropartiet"),
+        numbered(2026, "X", "4003", "Något parti"),
+    ) == [["OP", "ÖrP"], ["X", "X"]]
+
+
+def test_a_district_is_never_compared_by_its_code() -> None:
+    district = {"area_level": "electoral_district", "area_code": "23030101"}
+    rows = [votes(2014, "A", 40) | district, votes(2018, "A", 60) | district]
+    frame, counts = frames(rows, {2014: (100, None), 2018: (200, None)})
+    shares = results.vote_shares(frame, counts.assign(**district))
+    both = results.with_previous(shares, year=2018, previous_year=2014)
+    assert both["votes_previous"].isna().all()
+    assert both["vote_share_change"].isna().all()

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from vvanalysis.metrics.coverage import with_coverage
-from vvanalysis.metrics.earlier import with_column, with_earlier
+from vvanalysis.metrics.earlier import identities, with_column, with_earlier
 from vvanalysis.metrics.results import AREA_KEY, ratio
 
 __all__ = ["log_mean", "logarithm", "total_of", "two_elections", "vote_effects", "within_and_mix"]
@@ -56,7 +56,7 @@ def two_elections(
     for name in ("eligible_previous", "valid_previous"):
         counts = with_column(counts, name)
     counts = counts[[*AREA_KEY, "area_name", *_TOTALS, *(f"{name}_previous" for name in _TOTALS)]]
-    named = ["party_name"] if "party_name" in party_votes else []
+    named = identities(party_votes)
     columns = [*AREA_KEY, "party_code", "votes", "votes_previous", *named]
     votes = with_column(party_votes, "votes_previous")[columns]
     of_party = votes[(votes["party_code"] == party) | (votes["election_year"] == previous_year)]

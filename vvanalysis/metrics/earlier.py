@@ -16,15 +16,19 @@ from typing import Final
 
 import pandas as pd
 
-from vvanalysis.terms import NATION_CODE, OTHER_PARTIES, PARTY_NAMES
+from vvanalysis.terms import DISTRICT_LEVELS, NATION_CODE, OTHER_PARTIES, PARTY_NAMES
 
-__all__ = ["is_told", "reelection_days", "same_party", "with_column", "with_earlier", "with_party_names"]
+__all__ = [
+    "identities", "is_told", "reelection_days", "same_party", "with_column", "with_earlier",
+    "with_party_names",
+]  # fmt: skip
 
 TERM: Final = 4
 """Years from an election to the next (Elections Act 1:3); the authority tells of no earlier one."""
 REELECTION: Final = ("reelection", "reelection_is_part")
 """Columns that say of which election earlier figures are (`reelection_days`)."""
 _PLACE: Final = ["election_type", "area_level", "area_code"]
+_IDENTITY: Final = ("party_name", "authority_code")
 _ABOVE: Final = ("nation", "county", "constituency")
 
 
@@ -90,10 +94,24 @@ def with_column(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return frame if name in frame else frame.assign(**{name: pd.array([pd.NA] * len(frame), "Int64")})
 
 
+def identities(frame: pd.DataFrame) -> list[str]:
+    """The columns of a frame that say which party is which, beside its code.
+
+    Examples
+    --------
+    >>> from vvanalysis.metrics.earlier import identities
+    >>> identities(pd.DataFrame({"party_code": ["A"], "party_name": ["Alfa"]}))
+    ['party_name']
+    """
+    return [name for name in _IDENTITY if name in frame]
+
+
 def with_earlier(
     frame: pd.DataFrame, figures: Sequence[str], *, year: int, previous_year: int
 ) -> pd.DataFrame:
     """Rows of one election with the same parties' earlier figures, and of which election those are.
+
+    The same code is not the same district: of electoral districts the authority's own figures alone are used.
 
     Parameters
     ----------
@@ -117,7 +135,7 @@ def with_earlier(
     [190]
     """
     now = frame[frame["election_year"] == year].reset_index(drop=True)
-    before = frame[frame["election_year"] == previous_year]
+    before = frame[(frame["election_year"] == previous_year) & ~frame["area_level"].isin(DISTRICT_LEVELS)]
     told = is_told(now, year=year, previous_year=previous_year)
     links = same_party(now[~told], before[_in_areas(before, now[~told])])
     earlier = before[[*_PLACE, "party_code", *figures]].rename(
@@ -138,7 +156,7 @@ def _in_areas(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
 
 
 def with_party_names(party_votes: pd.DataFrame, parties: pd.DataFrame) -> pd.DataFrame:
-    """Votes with party_name: as the area's own file calls the party, else what all files of it agree on.
+    """Votes with party_name and authority_code: as the area's own file tells, else what all files agree on.
 
     Parameters
     ----------
@@ -148,7 +166,7 @@ def with_party_names(party_votes: pd.DataFrame, parties: pd.DataFrame) -> pd.Dat
     Returns
     -------
     DataFrame
-        The rows with party_name [text], NA where no file names the party or where names differ.
+        The rows with party_name [text] and authority_code [code], NA where no file tells or files differ.
 
     Examples
     --------
@@ -162,27 +180,30 @@ def with_party_names(party_votes: pd.DataFrame, parties: pd.DataFrame) -> pd.Dat
     key = ["election_year", "election_type", "party_code"]
     above = party_votes["area_level"].isin(_ABOVE)
     places = party_votes[key].assign(file=party_votes["area_code"].str[:4].mask(above, NATION_CODE))
-    own = parties.rename(columns={"area_code": "file"})[[*key, "file", "party_name"]]
-    agreed = parties[[*key, "party_name"]].drop_duplicates().drop_duplicates(key, keep=False)
+    own = parties.rename(columns={"area_code": "file"})
     found = places.merge(own, on=[*key, "file"], how="left", validate="many_to_one")
-    common = places.merge(agreed, on=key, how="left", validate="many_to_one")
-    names = found["party_name"].fillna(common["party_name"])
-    return party_votes.assign(party_name=names.set_axis(party_votes.index))
+    for name in identities(parties):
+        agreed = parties[[*key, name]].dropna().drop_duplicates().drop_duplicates(key, keep=False)
+        common = places.merge(agreed, on=key, how="left", validate="many_to_one")
+        told = found[name].fillna(common[name])
+        party_votes = party_votes.assign(**{name: told.set_axis(party_votes.index)})
+    return party_votes
 
 
 def same_party(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """Which earlier row is the same party in the same area: the one of its name, else the one of its code.
+    """Which earlier row is the same party in the same area: of its number, else its name, else its code.
 
-    A party has another abbreviation one year, or another party has taken the abbreviation over: the full
-    name decides where both are known. Of different names the eight parties of parliament have one code each
-    (`terms.PARTY_NAMES`). Where a name is not known the code alone decides. The rest ("ÖVR") is never the
-    same: other parties stand in it.
+    The authority's number of a party (`authority_code`) is its identity where both elections tell it: two
+    numbers are two parties. A party has another abbreviation one year, or another party has taken the
+    abbreviation over: the full name decides where both are known. Of different names the eight parties of
+    parliament have one code each (`terms.PARTY_NAMES`). Where a name is not known the code alone decides. The
+    rest ("ÖVR") is never the same: other parties stand in it.
 
     Parameters
     ----------
     now, before
-        Rows of one election each: election_type, count_status, area_level, area_code, party_code, and
-        party_name where it is known.
+        Rows of one election each: election_type, area_level, area_code, party_code, and party_name and
+        authority_code where they are known.
 
     Returns
     -------
@@ -200,19 +221,25 @@ def same_party(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     [['NU', 'NyaÅ']]
     """
     one, two = (_named(frame[frame["party_code"] != OTHER_PARTIES]) for frame in (now, before))
-    both = one.merge(two.rename(columns={"party_code": "code_before", "name": "name_before"}), on=_PLACE)
-    same_name = both["name"].notna() & (both["name"] == both["name_before"])
+    names = {"party_code": "code_before", "name": "name_before", "number": "number_before"}
+    both = one.merge(two.rename(columns=names), on=_PLACE)
+    numbered = both["number"].notna() & both["number_before"].notna()
+    same_number = numbered & (both["number"] == both["number_before"])
+    same_name = both["name"].notna() & (both["name"] == both["name_before"]) & ~numbered
     unknown = both["name"].isna() | both["name_before"].isna()
-    same_code = (both["party_code"] == both["code_before"]) & unknown
-    links = both[same_name | same_code].assign(by_name=same_name)
-    links = links.sort_values("by_name", ascending=False, kind="stable")
+    same_code = (both["party_code"] == both["code_before"]) & unknown & ~numbered
+    how_sure = 2 * same_number.astype(int) + same_name.astype(int)
+    links = both[same_number | same_name | same_code].assign(how_sure=how_sure)
+    links = links.sort_values("how_sure", ascending=False, kind="stable")
     once = links[~links.duplicated([*_PLACE, "party_code"]) & ~links.duplicated([*_PLACE, "code_before"])]
     return once[[*_PLACE, "party_code", "code_before"]].reset_index(drop=True)
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:
     names = frame["party_name"] if "party_name" in frame else pd.Series(pd.NA, index=frame.index)
-    return frame[[*_PLACE, "party_code"]].assign(name=names.map(_folded, na_action="ignore"))
+    numbers = frame["authority_code"] if "authority_code" in frame else pd.Series(pd.NA, index=frame.index)
+    folded = names.map(_folded, na_action="ignore")
+    return frame[[*_PLACE, "party_code"]].assign(name=folded, number=numbers.astype(object))
 
 
 def _folded(name: str) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from vvanalysis.metrics.council_seats import council_seats, seats_between
 from vvanalysis.metrics.coverage import COLUMNS
-from vvanalysis.metrics.earlier import REELECTION, with_column, with_earlier
+from vvanalysis.metrics.earlier import REELECTION, identities, with_column, with_earlier
 from vvanalysis.metrics.ratios import ratio as ratio
 from vvanalysis.terms import NATION_CODE, OTHER_PARTIES
 
@@ -60,7 +60,7 @@ def vote_shares(party_votes: pd.DataFrame, area_counts: pd.DataFrame) -> pd.Data
     >>> vote_shares(votes, counts)[["party_code", "vote_share", "rank"]].values.tolist()
     [['A', 0.75, 1], ['B', 0.25, 2]]
     """
-    named = ["party_name"] if "party_name" in party_votes else []
+    named = identities(party_votes)
     votes = with_column(party_votes, "votes_previous")
     counts = with_column(area_counts, "valid_previous")
     frame = votes[[*AREA_KEY, "party_code", "votes", "votes_previous", *named]].merge(
@@ -401,6 +401,6 @@ def _summed_votes(parts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     told = parts["votes_previous"].where(parts["valid_previous"].notna())
     groups = parts.assign(votes_previous=told).groupby(by)
     sums = groups.agg(votes=("votes", "sum")).assign(votes_previous=groups["votes_previous"].sum(min_count=1))
-    if "party_name" in parts:
-        sums["party_name"] = groups["party_name"].first().where(groups["party_name"].nunique() == 1)
+    for name in identities(parts):
+        sums[name] = groups[name].first().where(groups[name].nunique() == 1)
     return sums.reset_index()

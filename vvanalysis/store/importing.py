@@ -13,6 +13,7 @@ from vvanalysis.errors import CampaignError, Fault, InputError
 from vvanalysis.loaders.batch import Batch, Given, read_batch
 from vvanalysis.loaders.looking import find_places
 from vvanalysis.loaders.mapping import Mapping, read_mapping
+from vvanalysis.loaders.one_code import with_one_code
 from vvanalysis.loaders.parallel import Progress, silent
 from vvanalysis.loaders.party_names import known_parties, with_codes_of
 from vvanalysis.schemas.official import ELECTION_KEY, Official, empty_official, validated
@@ -263,7 +264,7 @@ def _imported(folder: Path, before: Provenance) -> Official:
 def _merged(base: Official, top: Official, known: Official) -> Official:
     names = known_parties([known.parties, base.parties, top.parties])
     both = overlay(with_codes_of(base, names), with_codes_of(top, names))
-    both = with_names(both, known=known)
+    both = with_names(with_one_code(both), known=known)
     return with_county_totals(both, overlay(known, both).areas)
 
 
