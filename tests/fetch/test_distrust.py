@@ -263,8 +263,22 @@ def zipped(*files: tuple[str, bytes], encrypted: bool = False) -> bytes:
         (lambda: zipped(("a.json", b"{}"), encrypted=True), "a.json is encrypted"),
         (lambda: zipped(("a.json", b"\0" * 30_000_000)), "unpacks to 30 MB of next to nothing"),
         (lambda: zipped(*((f"{n}.json", b"{}") for n in range(80))), "unpacks to more than any package"),
+        (lambda: zipped(*((f"{n}.json", b"") for n in range(2000))), "lists more files than any package"),
     ],
-    ids=["cut", "page", "empty", "none", "above", "folder", "drive", "twice", "locked", "bomb", "many"],
+    ids=[
+        "cut",
+        "page",
+        "empty",
+        "none",
+        "above",
+        "folder",
+        "drive",
+        "twice",
+        "locked",
+        "bomb",
+        "many",
+        "long",
+    ],
 )
 def test_a_zip_that_may_do_harm(
     server: Authority, options: FetchOptions, campaign: Path, content: Callable[[], bytes], said: str

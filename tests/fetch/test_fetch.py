@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from authority import PSS, Authority, package
+from authority import PSS, Authority, Keys, package
 from sheets import json_district, json_file
 
 from vvanalysis.errors import Fault, FetchError
@@ -228,6 +228,51 @@ def test_what_is_fetched_lies_where_build_looks_and_the_rest_is_passed_with_a_wo
         ".pem": "a certificate",
         ".sha256": "a signature or checksum",
     }
+
+
+def test_a_package_in_its_place_that_the_manifest_does_not_know_is_checked_there(
+    server: Authority, options: FetchOptions, campaign: Path, keys: Keys
+) -> None:
+    """A fetch that was killed before it could enter it, or a file that was put there by hand."""
+    one = (Wanted("KF", "2303", "Ragunda"),)
+    place = campaign / "official/val2026" / KF
+    place.parent.mkdir(parents=True)
+    place.write_bytes(server.files[BASE + KF])
+    summary = fetch(2026, one, into=campaign, options=options)
+    assert (how(summary), summary.faults, server.asked_for(KF)) == ({KF: "unchanged"}, (), [])
+    assert (
+        "fetched"
+        in json.loads((campaign / "official/val2026/fetched.manifest").read_text("utf-8"))["packages"][KF]
+    )
+    (campaign / "official/val2026/fetched.manifest").unlink()
+    server.publish_result("2303", "KF", by=keys.other)
+    place.write_bytes(server.files[BASE + KF])
+    assert "does not hold" in fetch(2026, one, into=campaign, options=options).faults[0].what
+
+
+@pytest.mark.parametrize(
+    ("file", "said"), [("fetched.manifest", "damaged"), ("certificate.pem", "no certificate")]
+)
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"packages": {"a": 1}}', b"\xff"])
+def test_a_damaged_file_of_the_archive(
+    server: Authority, wanted: tuple[Wanted, ...], options: FetchOptions, campaign: Path,
+    file: str, said: str, content: bytes,
+) -> None:  # fmt: skip
+    fetch(2026, wanted, into=campaign, options=options)
+    (campaign / "official" / "val2026" / file).write_bytes(content)
+    server.publish_result("2303", "KF", size=41)
+    with pytest.raises(FetchError, match=rf"{file}: {said}; expected"):
+        fetch(2026, wanted, into=campaign, options=options)
+
+
+def test_what_is_left_of_downloads_is_cleared_when_all_is_there(
+    server: Authority, wanted: tuple[Wanted, ...], options: FetchOptions, campaign: Path
+) -> None:
+    old = campaign / "official/val2026/.fetching" / "0123456789abcdef0123456789abcdef.part"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"half of a package of last week")
+    fetch(2026, wanted, into=campaign, options=options)
+    assert not old.exists()
 
 
 def test_another_version_by_hand_in_official_is_named(

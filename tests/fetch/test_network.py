@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -322,6 +322,73 @@ def test_a_half_file_that_is_no_beginning_of_the_whole(
         handler.reply(206, content, odd) if handler.headers.get("Range") else handler.give()
     )
     assert fetch(2026, ONE, into=campaign, options=options).faults == ()
+
+
+@pytest.mark.parametrize("status", [206, 416, 204])
+def test_a_part_that_was_not_asked_for(
+    server: Authority, options: FetchOptions, campaign: Path, status: int
+) -> None:
+    server.answers[BASE + KF] = lambda handler: handler.reply(status, b"")
+    assert f"the server refuses ({status})" in line_of(options, campaign)
+
+
+def test_a_server_that_drips_its_index(server: Authority, options: FetchOptions, campaign: Path) -> None:
+    server.answers[f"{BASE}index.md5"] = lambda handler: handler.drip(0.02)
+    once = replace(options, patience=replace(options.patience, tries=1))
+    assert "index.md5: only half of it came (slower than" in refused(once, campaign)
+
+
+def test_nobody_shakes_hands(server: Authority, options: FetchOptions, campaign: Path) -> None:
+    """A port that takes connections and says nothing."""
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.listen()
+        patience = replace(options.patience, tries=1, timeout=(0.2, 0.2))
+        silent = replace(options, address=f"https://127.0.0.1:{mute.getsockname()[1]}/", patience=patience)
+        assert "127.0.0.1: cannot be reached (it does not answer in time)" in refused(silent, campaign)
+
+
+def test_a_connection_that_the_server_closes_between_files(
+    server: Authority, wanted: tuple[Wanted, ...], options: FetchOptions, campaign: Path
+) -> None:
+    def closing(handler: Handler) -> None:
+        handler.give()
+        handler.close_connection = True
+
+    server.answers.update(dict.fromkeys(server.files, closing))
+    assert fetch(2026, wanted, into=campaign, options=options).faults == ()
+
+
+def test_one_package_out_of_reach_is_passed_and_two_in_a_row_end_the_fetch(
+    server: Authority, wanted: tuple[Wanted, ...], options: FetchOptions, campaign: Path
+) -> None:
+    def gone(handler: Handler) -> None:
+        handler.close_connection = True
+
+    server.answers.update({path: gone for path in server.files if path.endswith("2303_KF.zip")})
+    summary = fetch(2026, wanted, into=campaign, options=options)
+    assert [each.how for each in summary.packages] == ["fetched", "fetched", "failed", "fetched", "fetched"]
+    (fault,) = summary.faults
+    assert str(fault).startswith("127.0.0.1: cannot be reached (the connection was broken off)")
+    server.answers.update({path: gone for path in server.files if path.endswith("2305_KF.zip")})
+    (campaign / "official/val2026/s/kf/Val_2026_slutlig_2305_KF.zip").unlink()
+    summary = fetch(2026, wanted, into=campaign, options=options)
+    assert [each.how for each in summary.packages] == ["unchanged", "unchanged", "failed", "failed"]
+    assert len(summary.faults) == 1
+
+
+def test_a_redirect_with_a_body_without_end(server: Authority, options: FetchOptions, campaign: Path) -> None:
+    def endless(handler: Handler) -> None:
+        handler.send_response(302)
+        handler.send_header("Location", "https://elsewhere.example/")
+        handler.send_header("Content-Length", "10000000000")
+        handler.end_headers()
+        with suppress(OSError):
+            while True:
+                handler.wfile.write(b"x" * 1_000_000)
+
+    server.answers[BASE + KF] = endless
+    assert "redirected to another host" in line_of(options, campaign)
 
 
 def test_a_folder_that_cannot_be_written(server: Authority, options: FetchOptions, campaign: Path) -> None:

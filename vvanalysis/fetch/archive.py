@@ -55,6 +55,12 @@ class Archive:
         """Where a package is while it comes: named by its MD5, so that halves of two versions never mix."""
         return self.root / _AT_WORK / f"{entry.md5}.part"
 
+    def clear_parts(self) -> None:
+        """Take away what is left of downloads that nothing goes on from any more."""
+        for part in (self.root / _AT_WORK).glob("*.part"):
+            with writing(part):
+                part.unlink(missing_ok=True)
+
     def locked(self) -> AbstractContextManager[None]:
         """Keep other fetches out."""
         return alone(self.root / _AT_WORK / "lock")

@@ -66,7 +66,7 @@ def _attempt(web: Web, url: str, part: Path, on_bytes: OnBytes) -> None:
             _receive(web, response, url, part, start, on_bytes)
             return
     with writing(part):
-        part.unlink()  # it is no beginning of what is there now
+        part.unlink(missing_ok=True)  # it is no beginning of what is there now
     with response_of(web, url) as response:
         _receive(web, response, url, part, 0, on_bytes)
 
@@ -83,8 +83,6 @@ def _start(response: requests.Response, have: int) -> int | None:
 def _receive(
     web: Web, response: requests.Response, url: str, part: Path, start: int, on_bytes: OnBytes
 ) -> None:
-    if response.status_code == 416:
-        raise FetchError(Fault(url, "the server refuses (416)", "a published file", "fetch again"))
     length = response.headers.get("Content-Length", "")
     total = start + int(length) if length.isdecimal() and not is_packed(response) else None
     _refuse_size(url, part, total, start)

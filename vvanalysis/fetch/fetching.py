@@ -24,6 +24,8 @@ CERTIFICATE: Final = "/keys/val-sign-crt.pem"
 """Where the authority's certificate lies, on the server of its packages."""
 _MOST_INDEX, _MOST_CERTIFICATE = 2_000_000, 100_000
 _MEGABYTE: Final = 1_000_000
+_UNREACHABLE: Final = 2
+"""So many packages in a row that the server cannot be reached for end a fetch."""
 
 Event = Literal["begun", "step", "ended"]
 OnEvent = Callable[[Event, str, str], None]
@@ -83,7 +85,7 @@ class Fetched:
     how: str
     size: int = 0
     signature: str = ""
-    faults: tuple[Fault, ...] = ()
+    error: FetchError | None = None
 
 
 @dataclass(frozen=True)
@@ -215,23 +217,20 @@ class _Run:
     now: str = field(default_factory=lambda: dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
     def run(self, watch: Watch) -> FetchSummary:
-        """Package by package; the fault of one does not stop the next, but that of the server does."""
+        """Package by package; the fault of one does not stop the next, but a server out of reach does."""
         if self.options.check_signatures:
             self._choose_certificate()
-        on_event, done, faults = watch(len(self.plan.selection.entries)), list[Fetched](), list[Fault]()
+        on_event, done = watch(len(self.plan.selection.entries)), list[Fetched]()
         for entry, state in self.plan.rows:
             on_event("begun", entry.name, "")
-            try:
-                result = self._one(entry, state, on_event)
-            except UnreachableError as error:
-                faults += error.faults
-                on_event("ended", entry.name, "failed")
+            done.append(self._tried(entry, state, on_event))
+            on_event("ended", entry.name, _told(done[-1]))
+            if _is_gone(done):
                 break
-            on_event("ended", entry.name, _told(result))
-            done.append(result)
-            faults += result.faults
         elsewhere = [path for each in done for path in self.archive.copies_elsewhere(each.entry)]
-        faults += self._other_certificate(done)
+        faults = _faults_of(done) + self._other_certificate(done)
+        if not faults:
+            self.archive.clear_parts()
         return FetchSummary(
             self.archive.root,
             self.plan,
@@ -239,26 +238,25 @@ class _Run:
             self.certificate,
             self.is_new,
             tuple(elsewhere),
-            tuple(faults),
+            faults,
         )
 
-    def _one(self, entry: Entry, state: str, on_event: OnEvent) -> Fetched:
+    def _tried(self, entry: Entry, state: str, on_event: OnEvent) -> Fetched:
         try:
-            if state == "there":
-                return self._there(entry)
-            try:
-                return self._fetched(entry, on_event)
-            except (WrongSumError, NotThereError):
-                newer = self._published_since(entry)
-                if newer is None:
-                    raise
-                return self._fetched(newer, on_event)
-        except UnreachableError:
-            raise
-        except SignatureError as error:
-            return Fetched(entry, "failed", signature="wrong", faults=error.faults)
+            return self._one(entry, state, on_event)
         except FetchError as error:
-            return Fetched(entry, "failed", faults=error.faults)
+            return Fetched(entry, "failed", error=error)
+
+    def _one(self, entry: Entry, state: str, on_event: OnEvent) -> Fetched:
+        if state == "there":
+            return self._there(entry)
+        try:
+            return self._fetched(entry, on_event)
+        except (WrongSumError, NotThereError):
+            newer = self._published_since(entry)
+            if newer is None:
+                raise
+            return self._fetched(newer, on_event)
 
     def _there(self, entry: Entry) -> Fetched:
         if self.manifest.is_checked(entry, with_signature=self.options.check_signatures):
@@ -335,17 +333,30 @@ class _Run:
         url = given or urljoin(self.plan.address, CERTIFICATE)
         return read_certificate(small_file(self.web, url, most=_MOST_CERTIFICATE), where=url)
 
-    def _other_certificate(self, done: list[Fetched]) -> list[Fault]:
+    def _other_certificate(self, done: list[Fetched]) -> tuple[Fault, ...]:
         """Whether signatures may have failed because the server signs with another certificate now."""
-        if self.certificate is None or self.is_new or all(each.signature != "wrong" for each in done):
-            return []
+        is_wrong = any(isinstance(each.error, SignatureError) for each in done)
+        if self.certificate is None or self.is_new or not is_wrong:
+            return ()
         try:
             found = self._offered()
         except FetchError:
-            return []
+            return ()
         if found.fingerprint == self.certificate.fingerprint:
-            return []
-        return [_another(found, self.certificate, self.archive.certificate_file)]
+            return ()
+        return (_another(found, self.certificate, self.archive.certificate_file),)
+
+
+def _is_gone(done: list[Fetched]) -> bool:
+    """Whether the server itself is out of reach: one package may be, two in a row are not by chance."""
+    last = done[-_UNREACHABLE:]
+    return len(last) == _UNREACHABLE and all(isinstance(each.error, UnreachableError) for each in last)
+
+
+def _faults_of(done: list[Fetched]) -> tuple[Fault, ...]:
+    """Every fault once: that of a server stands at several packages."""
+    faults = [fault for each in done if each.error for fault in each.error.faults]
+    return tuple(dict.fromkeys(faults))
 
 
 def _another(found: Certificate, kept: Certificate, file: Path) -> Fault:

@@ -22,6 +22,10 @@ from vvanalysis.fetch.index import shown
 
 SIGNATURE: Final = "_sign.sha256"
 _MOST_MEMBERS: Final = 64
+_TAIL: Final = 22 + 0xFFFF
+"""Where the end of a zip lies, with the longest comment [bytes]."""
+_MOST_LISTED: Final = 64_000
+"""Longest list of members [bytes]; zip64 says 4 GB in the place of its length."""
 _LARGEST: Final = 1_500_000_000
 """Most that a package may unpack to [bytes]; that of a whole country is 260 MB."""
 _DENSEST: Final = 100
@@ -50,6 +54,7 @@ def check_package(path: Path, certificate: Certificate | None, *, where: str) ->
         With everything that is wrong with it: no whole zip, members that may do harm, a signature that is
         missing or does not hold.
     """
+    _refuse_directory(path, where)
     with _whole(where), zipfile.ZipFile(path) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         if faults := list(_untrusted(members, where)):
@@ -66,6 +71,16 @@ def check_package(path: Path, certificate: Certificate | None, *, where: str) ->
     if wrong:
         raise SignatureError(wrong[:_SHOWN])
     return tuple(sorted({padding for padding in found.values() if padding}))
+
+
+def _refuse_directory(path: Path, where: str) -> None:
+    """Refuse a list of members that would fill the memory before one of them could be looked at."""
+    with _whole(where), path.open("rb") as stream:
+        stream.seek(max(path.stat().st_size - _TAIL, 0))
+        tail = stream.read()
+    place = tail.rfind(b"PK\x05\x06")
+    if place >= 0 and int.from_bytes(tail[place + 12 : place + 16], "little") > _MOST_LISTED:
+        raise FetchError(Fault(where, "lists more files than any package", f"at most {_MOST_MEMBERS}", _TODO))
 
 
 class SignatureError(FetchError):

@@ -98,7 +98,7 @@ def response_of(
         response = _ask(web, asked, headers or {})
         with response:
             if response.status_code not in _REDIRECTS:
-                _refuse_status(response, url)
+                _refuse_status(response, url, is_part="Range" in (headers or {}))
                 yield response
                 return
             asked = _next(asked, response.headers.get("Location", ""))
@@ -180,9 +180,10 @@ def _next(asked: str, location: str) -> str:
     return target
 
 
-def _refuse_status(response: requests.Response, url: str) -> None:
+def _refuse_status(response: requests.Response, url: str, *, is_part: bool) -> None:
+    """Refuse what holds no file; a part, or that there is none such, only where one was asked for."""
     status = response.status_code
-    if status in {200, 206, 416}:
+    if status == 200 or (is_part and status in {206, 416}):
         return
     if status in {404, 410}:
         raise NotThereError(Fault(url, f"is not there ({status})", "a published file", _ASIDE))
