@@ -13,6 +13,7 @@ import pytest
 from authority import Authority, Handler, Keys
 
 from vvanalysis import cli
+from vvanalysis.cli.app import tell_unread
 from vvanalysis.fetch import fetching
 
 BASE = "/resultatfiler/val2026/"
@@ -47,13 +48,14 @@ def test_a_fetch_is_told(
     from cryptography.hazmat.primitives.hashes import SHA256
 
     shown = fingerprint(SHA256()).hex(":").upper()
-    assert lines[1] == f"certificate: new here: compare it with the authority's; SHA-256 {shown}"
+    assert lines[1] == f"certificate: SHA-256 {shown}"
     assert lines[2].startswith("certificate: CN=Valmyndigheten (test), made out by CN=Test CA for ")
-    assert lines[3] == "signatures: held with PKCS#1 v1.5"
-    assert lines[4].startswith(
+    assert lines[3].startswith("certificate: new here")
+    assert lines[4] == "signatures: held with PKCS#1 v1.5"
+    assert lines[5].startswith(
         "not published yet: KF 2309 Krokom, KF 2313 Strömsund, KF 2321 Åre, KF 2326 Berg"
     )
-    assert len(lines) == 5
+    assert len(lines) == 6
     assert err.splitlines()[0] == ("1/5 Val_2026_slutlig_00_RD.zip: fetched, 0.0 MB, signature: PKCS#1 v1.5")
     assert len(err.splitlines()) == 5
 
@@ -164,3 +166,16 @@ def test_stopped(
     server.asked.clear()
     assert run(campaign, server) == 0
     assert server.asked_for(KF) == ["bytes=1000-"]
+
+
+def test_signatures_are_named_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` and `import` name what they do not read; a county's packages hold forty signatures."""
+    signatures = [(f"a.zip > {number}_sign.sha256", "a signature or checksum") for number in range(40)]
+    tell_unread([("certificate.pem", "a certificate"), *signatures, ("b.zip > map.svg", "a web page")])
+    tell_unread(signatures[:1])
+    assert capsys.readouterr().out.splitlines() == [
+        "not read: certificate.pem: a certificate",
+        "not read: b.zip > map.svg: a web page",
+        "not read: 40 signatures or checksums, the first a.zip > 0_sign.sha256",
+        "not read: a.zip > 0_sign.sha256: a signature or checksum",
+    ]

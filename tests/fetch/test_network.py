@@ -81,6 +81,7 @@ def test_no_address(options: FetchOptions, campaign: Path, address: str) -> None
     ("named", "said"),
     [
         ("expired", "certificate has expired"),
+        ("early", "certificate is not yet valid"),  # or the computer's clock is slow
         ("other", "self-signed certificate"),
         ("host", "IP address mismatch"),
     ],
@@ -96,6 +97,7 @@ def test_a_wrong_certificate_of_the_server(
 ) -> None:
     made = {
         "expired": lambda: signer("a", by=keys.ca, host="127.0.0.1", valid=(NOW - 2 * YEAR, NOW - YEAR)),
+        "early": lambda: signer("a", by=keys.ca, host="127.0.0.1", valid=(NOW + YEAR, NOW + 2 * YEAR)),
         "other": lambda: signer("b", host="127.0.0.1"),
         "host": lambda: signer("c", by=keys.ca, host="127.0.0.2"),
     }
@@ -396,6 +398,13 @@ def test_a_folder_that_cannot_be_written(server: Authority, options: FetchOption
     with pytest.raises(
         FetchError, match=r"val2026.*: cannot be read or written \(.*; expected a folder to write"
     ):
+        fetch(2026, ONE, into=campaign, options=options)
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="the superuser writes everywhere")
+def test_a_folder_that_is_read_only(server: Authority, options: FetchOptions, campaign: Path) -> None:
+    (campaign / "official").chmod(0o555)
+    with pytest.raises(FetchError, match=r"cannot be read or written \(Permission denied\)"):
         fetch(2026, ONE, into=campaign, options=options)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -38,6 +38,19 @@ def _options(
     ] = False,
 ) -> None:
     """Options that stand before the command."""
+
+
+def tell_unread(unread: Iterable[tuple[str, str]]) -> None:
+    """Name what is not read, each with its reason; signatures, one beside each official file, in one line."""
+    from vvanalysis.loaders.kinds import SIGNATURE
+
+    rows = list(unread)
+    signatures = [where for where, why in rows if why == SIGNATURE]
+    for where, why in rows:
+        if why != SIGNATURE or len(signatures) == 1:
+            typer.echo(f"not read: {where}: {why}")
+    if len(signatures) > 1:
+        typer.echo(f"not read: {len(signatures)} signatures or checksums, the first {signatures[0]}")
 
 
 def print_rows(rows: Sequence[tuple[str, ...]]) -> None:

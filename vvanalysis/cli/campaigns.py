@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vvanalysis.cli.app import YOURS, CampaignFolder, app, print_rows
+from vvanalysis.cli.app import YOURS, CampaignFolder, app, print_rows, tell_unread
 from vvanalysis.errors import CampaignError, Fault, ParameterError
 
 if TYPE_CHECKING:
@@ -133,5 +133,4 @@ def _tell_official(official: OfficialCheck) -> None:
         print_rows([head, *rows])
     for where, count in official.registers:
         typer.echo(f"{where}: a register of candidates, {count} candidacies")
-    for where, why in official.passed:
-        typer.echo(f"not read: {where}: {why}")
+    tell_unread(official.passed)

@@ -139,9 +139,10 @@ def _tell_certificate(summary: FetchSummary) -> None:
             typer.echo("signatures: not checked; only MD5 was, which proves nothing of who has made a file")
         return
     first, last = found.days
-    new = "new here: compare it with the authority's; " if summary.is_new_certificate else ""
-    typer.echo(f"certificate: {new}SHA-256 {found.fingerprint}")
+    typer.echo(f"certificate: SHA-256 {found.fingerprint}")
     typer.echo(f"certificate: {found.subject}, made out by {found.issuer} for {first} to {last}")
+    if summary.is_new_certificate:
+        typer.echo("certificate: new here: compare its SHA-256 with what the authority itself says")
     if summary.paddings:
         typer.echo(f"signatures: held with {', '.join(summary.paddings)}")
 

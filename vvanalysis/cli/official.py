@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from vvanalysis.cli.app import FILES, PROJECT, app, print_rows
+from vvanalysis.cli.app import FILES, PROJECT, app, print_rows, tell_unread
 
 if TYPE_CHECKING:
     from vvanalysis.store import ImportSummary
@@ -153,5 +153,4 @@ def _tell(summary: ImportSummary) -> None:
     print_rows([head, *(tuple(str(value) for value in astuple(row)) for row in summary.rows)])
     for note in summary.notes:
         typer.echo(note)
-    for where, why in summary.unread:
-        typer.echo(f"not read: {where}: {why}")
+    tell_unread(summary.unread)

@@ -42,13 +42,15 @@ _STARTS: Final = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
+SIGNATURE: Final = "a signature or checksum"
+"""Why the authority's signatures are not read as results: there is one beside each of its files."""
 _SUFFIXES: Final[dict[str, str]] = {
     ".toml": "a mapping that lies beside no workbook of its name",
     **dict.fromkeys(
         (".html", ".htm", ".xhtml", ".svg", ".xsl", ".xsd", ".css"), "a web page, or part of one"
     ),
     **dict.fromkeys((".kml", ".gml", ".gpx", ".qgs"), "a map"),
-    ".sha256": "a signature or checksum",
+    ".sha256": SIGNATURE,
     ".md5": "a list of checksums",
     ".pem": "a certificate",
     ".manifest": "the list of what has been fetched, from where and when",
