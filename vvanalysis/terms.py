@@ -39,6 +39,12 @@ WITHOUT_REGION: Final = frozenset({"0980"})
 OWN_PUBLISHER: Final = "own table, read with a mapping"
 """Publisher of figures that the campaign has typed, or whose columns it has named itself."""
 
+HAND_PUBLISHER: Final = "typed by hand"
+"""Publisher of figures that the campaign has typed into the template of results."""
+
+OWN_PUBLISHERS: Final = frozenset({OWN_PUBLISHER, HAND_PUBLISHER})
+"""Publishers that are the campaign itself: what they say is no official count."""
+
 OTHER_PARTIES: Final = "ÖVR"
 """The code of votes for parties not listed one by one (hand-written ballots and any unlisted remainder)."""
 

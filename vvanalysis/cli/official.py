@@ -66,6 +66,25 @@ def _explain(files: list[Path], mapping: Path | None) -> None:
     print_rows([tuple(name.replace("_", " ") for name in Line._fields), *lines])
 
 
+@app.command("template", rich_help_panel=FILES)
+def template_command(
+    what: Annotated[str, typer.Argument(help="What to write a template of: results.")],
+    *,
+    into: Annotated[Path, typer.Option(help="The campaign folder.")],
+    force: Annotated[bool, typer.Option("--force", help="Write it also over one that is there.")] = False,
+) -> None:
+    """Write a template for results that are typed by hand, where there are no official files.
+
+    For instance: vvanalysis template results --into my-campaign. A sheet per election with the county's
+    municipalities; the same sums are checked as of official files, and every page says that it was typed.
+    """
+    from vvanalysis.campaign.results_template import write_results_template
+
+    if what != "results":
+        raise typer.BadParameter("results is what there is a template of", param_hint="WHAT")
+    typer.echo(str(write_results_template(into, force=force)))
+
+
 @app.command("country", rich_help_panel=FILES)
 def country_command(
     files: Annotated[list[Path], typer.Argument(help="Result files of the whole country: zips or folders.")],

@@ -16,7 +16,7 @@ import pandas as pd
 
 from vvanalysis.report_text.labels import ELECTION, OFFICIAL_SOURCE
 from vvanalysis.report_text.sources import source_words
-from vvanalysis.terms import OWN_PUBLISHER
+from vvanalysis.terms import OWN_PUBLISHERS
 
 if TYPE_CHECKING:
     from vvanalysis.items.model import Figure, Finding, Heading, Table
@@ -76,7 +76,7 @@ def of_elections(
     """
     used = sources[sources["election_year"].isin(years)]
     used = used.assign(
-        is_official=used["publisher"] != OWN_PUBLISHER,
+        is_official=~used["publisher"].isin(OWN_PUBLISHERS),
         place=[list(years).index(year) for year in used["election_year"]],
     ).sort_values(["is_official", "place"], kind="stable")
     groups = {kind: used[used["election_type"] == kind] for kind in ELECTION} | {ALL: used}

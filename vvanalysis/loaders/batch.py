@@ -23,6 +23,7 @@ from vvanalysis.loaders.recognise import Settings
 from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.loaders.result_xml import RANKS, area_code
 from vvanalysis.schemas.official import Official, empty_official, validated
+from vvanalysis.terms import HAND_PUBLISHER
 
 _SHOWN = 5
 _COMPARED = ("valid", "cast", "eligible")
@@ -115,6 +116,7 @@ def read_batch(
     chosen = _each_area_once([result for part in parts for result in part.results], passed)
     _refuse_unknown(chosen, known)
     _refuse_disagreement(chosen)
+    chosen = _without_covered(chosen)
     official = validated(merged(parts), where="official files")
     links = tuple(part.links for part in parts if part.links is not None)
     return Batch(official, tuple(chosen), links, tuple(passed))
@@ -218,6 +220,18 @@ def _unlike_sums(counted: Sequence[ResultFile], wholes: Sequence[ResultFile]) ->
             found = summed.get((*election_of(whole), area.level, area.code))
             faults += _differences(*found, whole, area) if found and area.counts else []
     return faults
+
+
+def _without_covered(results: Sequence[ResultFile]) -> list[ResultFile]:
+    """Files without those typed by hand of areas that an official file holds too: it says the same."""
+    official = [each for each in results if each.publisher != HAND_PUBLISHER and each.content == "votes"]
+    held = {(*election_of(each), area.level, area.code) for each in official for area in each.area.walk()}
+    return [
+        each
+        for each in results
+        if each.publisher != HAND_PUBLISHER
+        or (*election_of(each), each.area.level, each.area.code) not in held
+    ]
 
 
 def _unlike_seats(results: Sequence[ResultFile]) -> list[Fault]:

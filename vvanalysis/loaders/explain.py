@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vvanalysis.errors import InputError
+from vvanalysis.loaders.comparison_book import is_comparison_book
 from vvanalysis.loaders.files import RawFile, looks_like_xml, read_all
 from vvanalysis.loaders.json_areas import content_of, read_areas
 from vvanalysis.loaders.layouts import TOTAL_LABELS, label_of
@@ -25,6 +26,7 @@ from vvanalysis.loaders.sheets import (
     role_of,
     year_is_asked_for,
 )
+from vvanalysis.loaders.typed_results import is_typed_book
 from vvanalysis.loaders.workbook import Workbook, heading
 
 _SHOWN = 12
@@ -88,6 +90,10 @@ def _other(raw: RawFile) -> list[Line]:
 
 def _workbook(raw: RawFile, mapping: Mapping | None) -> list[Line]:
     book = Workbook(raw)
+    if is_typed_book(book.names):
+        return [Line(raw.name, "workbook", "results typed by hand, in the template")]
+    if is_comparison_book(book.names):
+        return [Line(raw.name, "workbook", "the authority's comparison of electoral districts")]
     if is_seat_book(book.names):
         told = ", ".join(f"{each.election_type} {each.election_year}" for each in read_seat_book(raw).results)
         return [Line(raw.name, "workbook", f"the authority's workbook of seats: {told}")]

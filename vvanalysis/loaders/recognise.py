@@ -10,22 +10,21 @@ from pathlib import Path
 from typing import Final
 
 from vvanalysis.errors import Fault, InputError, ReconciliationError
-from vvanalysis.loaders.comparison_book import is_comparison_book, read_comparison
 from vvanalysis.loaders.district_table import DistrictTable, reconcile_table
 from vvanalysis.loaders.files import Passed, Place, RawFile, looks_like_json, looks_like_xml, read_all
 from vvanalysis.loaders.json_areas import content_of, read_areas
 from vvanalysis.loaders.long_table import read_long
 from vvanalysis.loaders.looking import EXPECTED
 from vvanalysis.loaders.mapping import Mapping, read_mapping
+from vvanalysis.loaders.other_books import read_other_book
 from vvanalysis.loaders.parts import Part, Reading, parts_of
 from vvanalysis.loaders.result_json import has_districts, read_result_json
 from vvanalysis.loaders.result_tree import ResultFile
 from vvanalysis.loaders.result_xml import load_result
-from vvanalysis.loaders.seat_book import is_seat_book, read_seat_book
 from vvanalysis.loaders.sheet_table import read_wide
 from vvanalysis.loaders.sheets import NOT_KNOWN, election_of_workbook, recognise, year_is_asked_for
 from vvanalysis.loaders.table_frames import table_part
-from vvanalysis.loaders.workbook import Workbook, sheet_names
+from vvanalysis.loaders.workbook import Workbook
 from vvanalysis.terms import party_code
 
 OTHER_JSON: Final = "JSON that tells of no votes and no seats"
@@ -83,10 +82,8 @@ def read_places(places: Sequence[Place], settings: Settings) -> Reading:
                 parts.append(read_areas(raw))
             else:
                 _pass_over(raw, place, passed)
-        elif raw.is_workbook and is_seat_book(sheet_names(raw)):
-            parts.append(read_seat_book(raw))
-        elif place.kind == "comparison" or (raw.is_workbook and is_comparison_book(sheet_names(raw))):
-            parts.append(read_comparison(raw))
+        elif (others := read_other_book(raw, place, passed)) is not None:
+            parts += others
         elif raw.is_workbook or looks_like_json(raw.content):
             mapping = settings.mapping or mapping_beside(place.path)
             read = read_tables(raw, mapping, year=settings.year_for(raw))

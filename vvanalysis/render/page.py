@@ -51,7 +51,7 @@ class Setting:
     is_draft
         Whether every page says so; what `release` makes does not.
     count_mark
-        What every page says while a count is preliminary; empty once all are final.
+        What every page says while a count is preliminary or results are typed by hand; else empty.
     """
 
     district: str

@@ -37,6 +37,7 @@ SOURCE_CONTENT = ELECTION_SHORT | {
 _SOURCE_REMARKS = (
     (r"\((\d+) files\)", r"(\1 filer)"),
     (r"^own table, read with a mapping$", "egen tabell, läst med mappning"),
+    (r"^typed by hand$", "inskrivet för hand"),
     (r"\(transcribed from the public record\)", "(avskrivet ur offentlig källa)"),
 )
 STATUS = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from vvanalysis.report_text.labels import ELECTION, ELECTION_SHORT, in_swedish
 from vvanalysis.report_text.numbers import integer
-from vvanalysis.terms import OWN_PUBLISHER
+from vvanalysis.terms import HAND_PUBLISHER, OWN_PUBLISHERS
 
 _STATUS = {"final": "slutligt valresultat", "preliminary": "preliminärt valresultat"}
 
@@ -34,7 +34,7 @@ def source_words(files: Sequence[tuple[str, str]], *, counted: tuple[int, int] |
 
 
 def _one(publisher: str, status: str, counted: tuple[int, int] | None) -> str:
-    if publisher == OWN_PUBLISHER:
+    if publisher in OWN_PUBLISHERS:
         return in_swedish(publisher)
     how_many = f",{_districts(*counted)}" if counted and status == "preliminary" else ""
     return f"{publisher.partition(' (')[0]}, {_STATUS[status]}{how_many.rstrip(',')}"
@@ -61,6 +61,25 @@ def count_mark(counted: Mapping[str, tuple[int, int]]) -> str:
     """
     told = [f"{ELECTION[kind]}{_districts(*counted[kind])}" for kind in ELECTION if kind in counted]
     return f"Preliminärt: {', '.join(told)}" if told else ""
+
+
+def hand_mark(sources: Sequence[tuple[str, str]]) -> str:
+    """What stands on every page of a report that uses results typed by hand; nothing where none does.
+
+    Parameters
+    ----------
+    sources
+        Publisher and election of each file that is used.
+
+    Examples
+    --------
+    >>> from vvanalysis.report_text.sources import hand_mark
+    >>> hand_mark([("typed by hand", "KF"), ("Valmyndigheten", "RD")])
+    'Inskrivet för hand: kommunvalet'
+    """
+    typed = {kind for publisher, kind in sources if publisher == HAND_PUBLISHER}
+    told = ", ".join(name for kind, name in ELECTION.items() if kind in typed)
+    return f"Inskrivet för hand: {told}" if told else ""
 
 
 def source_content(election: str, status: str, content: str) -> str:

@@ -14,7 +14,7 @@ from vvanalysis.render.page import SOURCE_KEYS, Setting, Text
 from vvanalysis.render.plan.reports import is_bundled, own_chapters
 from vvanalysis.render.writers.editor_texts import read_texts
 from vvanalysis.report_text.labels import in_swedish
-from vvanalysis.report_text.sources import count_mark, source_content
+from vvanalysis.report_text.sources import count_mark, hand_mark, source_content
 from vvanalysis.terms import PARTY_COLORS
 
 if TYPE_CHECKING:
@@ -57,8 +57,12 @@ def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Settin
     lacks_results = without_results(campaign)
     counts = read_official(own).area_counts
     counted = preliminary_counts(counts, county=campaign.county, year=campaign.year)
-    setting = setting_of(campaign, read_sources(own), others, is_draft=is_draft)
-    return campaign, replace(setting, count_mark=count_mark(counted)), lacks_results
+    sources = read_sources(own)
+    setting = setting_of(campaign, sources, others, is_draft=is_draft)
+    typed = sources[sources["election_year"].isin(campaign.years)][["publisher", "election_type"]]
+    by_hand = hand_mark(list(typed.itertuples(index=False, name=None)))
+    marks = " · ".join(filter(None, (count_mark(counted), by_hand)))
+    return campaign, replace(setting, count_mark=marks), lacks_results
 
 
 def setting_of(

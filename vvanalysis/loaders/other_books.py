@@ -1,0 +1,40 @@
+"""Workbooks and texts beside the votes: seats, comparisons of districts, results typed by hand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vvanalysis.errors import Fault, InputError
+from vvanalysis.loaders.comparison_book import is_comparison_book, read_comparison
+from vvanalysis.loaders.files import Passed, Place, RawFile
+from vvanalysis.loaders.parts import Part
+from vvanalysis.loaders.seat_book import is_seat_book, read_seat_book
+from vvanalysis.loaders.typed_results import is_typed_book, read_typed
+from vvanalysis.loaders.workbook import sheet_names
+
+_BLANK: Final = "a template of results in which nothing is filled in"
+
+
+def read_other_book(raw: RawFile, place: Place, passed: list[Passed]) -> list[Part] | None:
+    """Frames of a file of one of these kinds, or none of what is passed over; None: it is of no such kind.
+
+    Raises
+    ------
+    InputError, ReconciliationError
+        It cannot be read, or its sums do not add up.
+    """
+    names = sheet_names(raw) if raw.is_workbook else ()
+    if is_seat_book(names):
+        return [read_seat_book(raw)]
+    if place.kind == "comparison" or is_comparison_book(names):
+        return [read_comparison(raw)]
+    if not is_typed_book(names):
+        return None
+    typed = read_typed(raw)
+    if typed is None and place.is_named:
+        todo = "fill it in, or leave it out"
+        raise InputError(Fault(raw.where, _BLANK, "votes of one municipality at least", todo))
+    if typed is None:
+        passed.append(Passed(raw.where, _BLANK))
+        return []
+    return [typed]
