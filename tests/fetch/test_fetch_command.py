@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import signal
@@ -10,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from authority import Authority, Handler, Keys
+from authority import NOW, YEAR, Authority, Handler, Keys, signer
 
 from vvanalysis import cli
 from vvanalysis.cli.app import tell_unread
@@ -179,3 +180,25 @@ def test_signatures_are_named_in_one_line(capsys: pytest.CaptureFixture[str]) ->
         "not read: 40 signatures or checksums, the first a.zip > 0_sign.sha256",
         "not read: a.zip > 0_sign.sha256: a signature or checksum",
     ]
+
+
+@pytest.mark.parametrize(
+    ("valid", "said"),
+    [
+        (
+            (NOW - 4 * YEAR, NOW - 2 * YEAR),
+            "certificate: it has run out; what was signed before is still told by it",
+        ),
+        ((NOW + YEAR, NOW + 2 * YEAR), "certificate: its days have not begun: check the computer's clock"),
+    ],
+)
+def test_a_certificate_out_of_its_days_is_told(
+    server: Authority, campaign: Path, capsys: pytest.CaptureFixture[str],
+    valid: tuple[dt.datetime, dt.datetime], said: str,
+) -> None:  # fmt: skip
+    other = signer("Of another time", valid=valid)
+    server.files = {path: content for path, content in server.files.items() if path.endswith(".md5")}
+    server.files["/keys/val-sign-crt.pem"] = other.pem
+    server.publish_result("2303", "KF", by=other)
+    assert run(campaign, server) == 0
+    assert f"certificate: {said}" in capsys.readouterr().out.splitlines()

@@ -120,6 +120,27 @@ def test_plain_http_is_taken_where_it_is_named(
     assert placed(campaign)
 
 
+def test_from_http_to_https_of_the_same_host(
+    server: Authority, keys: Keys, tmp_path: Path, campaign: Path, options: FetchOptions
+) -> None:
+    plain = Authority(keys.signing)
+    for path in server.files:
+        target = server.address.removesuffix(BASE) + path
+        plain.answers[path] = lambda handler, target=target: handler.reply(301, b"", {"Location": target})  # type: ignore[misc]
+    with serving(plain, tmp_path, None) as answering:
+        options = replace(options, address=answering.address)
+        assert fetch(2026, ONE, into=campaign, options=options).faults == ()
+    assert placed(campaign)
+
+
+def test_certificates_that_are_not_there(
+    server: Authority, options: FetchOptions, campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/no/such/file.pem")
+    line = refused(options, campaign)
+    assert line.startswith("REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE: the file that it names cannot be read")
+
+
 @contextmanager
 def proxy(status: int = 200) -> Iterator[tuple[int, list[str]]]:
     """A proxy that opens tunnels, or refuses to."""

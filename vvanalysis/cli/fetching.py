@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -139,8 +140,13 @@ def _tell_certificate(summary: FetchSummary) -> None:
             typer.echo("signatures: not checked; only MD5 was, which proves nothing of who has made a file")
         return
     first, last = found.days
+    today = dt.datetime.now(dt.UTC).date()
     typer.echo(f"certificate: SHA-256 {found.fingerprint}")
     typer.echo(f"certificate: {found.subject}, made out by {found.issuer} for {first} to {last}")
+    if last < today:
+        typer.echo("certificate: it has run out; what was signed before is still told by it")
+    if first > today:
+        typer.echo("certificate: its days have not begun: check the computer's clock")
     if summary.is_new_certificate:
         typer.echo("certificate: new here: compare its SHA-256 with what the authority itself says")
     if summary.paddings:

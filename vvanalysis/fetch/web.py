@@ -123,6 +123,10 @@ def _ask(web: Web, url: str, headers: Mapping[str, str]) -> requests.Response:
     except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, ValueError) as error:
         what = f"cannot be asked for ({shown(str(error))})"
         raise UnreachableError(Fault(url, what, "an address as https://…", "check the address")) from None
+    except OSError:  # says requests of a file that is not there
+        what, expected = "the file that it names cannot be read", "a file of certificates (PEM)"
+        where = "REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE"
+        raise UnreachableError(Fault(where, what, expected, "mend it, or take it away")) from None
 
 
 def _out_of_reach(host: str, why: str) -> UnreachableError:
@@ -166,14 +170,16 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def _next(asked: str, location: str) -> str:
-    """Where a redirect leads: the same host only, and never from https to http."""
+    """Where a redirect leads: the same host and port only, or from its http to its https."""
     before = urlsplit(asked)
     try:
         target = urljoin(asked, location)
         after = urlsplit(target)
     except ValueError:
         location, target, after = "", "", urlsplit("")
-    if not location or (before.scheme, before.netloc) != (after.scheme, after.netloc):
+    is_same = (before.scheme, before.netloc) == (after.scheme, after.netloc)
+    is_safer = (before.scheme, after.scheme) == ("http", "https") and before.hostname == after.hostname
+    if not location or not (is_same or is_safer):
         what = f"redirected to another host ({shown(after.scheme)}://{shown(after.hostname or '')})"
         todo = "check the address; if the authority has moved, give the new one with --address"
         raise FetchError(Fault(asked, what, f"a file on {before.hostname}", todo))
