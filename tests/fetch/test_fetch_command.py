@@ -187,9 +187,9 @@ def test_signatures_are_named_in_one_line(capsys: pytest.CaptureFixture[str]) ->
     [
         (
             (NOW - 4 * YEAR, NOW - 2 * YEAR),
-            "certificate: it has run out; what was signed before is still told by it",
+            "it has run out; what was signed before is still told by it",
         ),
-        ((NOW + YEAR, NOW + 2 * YEAR), "certificate: its days have not begun: check the computer's clock"),
+        ((NOW + YEAR, NOW + 2 * YEAR), "its days have not begun: check the computer's clock"),
     ],
 )
 def test_a_certificate_out_of_its_days_is_told(
