@@ -80,6 +80,15 @@ def test_a_council_known_only_as_a_whole_is_left_out() -> None:
     assert seats.contests(votes, whole, given, year=YEAR) == {}
 
 
+def test_a_council_in_which_votes_of_a_seated_party_are_lumped_is_left_out() -> None:
+    """SCB's tables of 2022 have local parties' votes in ÖVR: nobody can tell whose seats those gave."""
+    votes, counts, given = small()
+    assert set(seats.contests(votes, counts, given, year=YEAR)) == {"2303"}
+    council = given[given["area_level"] == "municipality"].iloc[:1].assign(party_code="LOK", seats=1)
+    lumped = pd.concat([given, council], ignore_index=True)
+    assert seats.contests(votes, counts, lumped, year=YEAR) == {}
+
+
 def test_a_divided_council_without_told_permanent_seats_shares_nine_tenths_by_electorate() -> None:
     part = {"A": (300, 7), "B": (100, 3)}
     contest = seats.contests(

@@ -27,10 +27,11 @@ def contests(
     """Every council whose size the official figures tell, as a contest.
 
     The council's size is the sum of its seats. A council of which the figures tell only the whole, not its
-    constituencies, is left out: it may be divided; and so is one whose votes are not told. A council
-    with several constituencies is divided; its permanent seats by constituency are those of the source where
-    it tells them, else the seats there (no adjustment seats), else nine tenths of the council's shared by
-    electorate (4:9-10).
+    constituencies, is left out: it may be divided; and so is one whose votes are not told, or in which a
+    party has seats and no votes of its own (SCB lumps local parties' votes of 2022). A council with several
+    constituencies is divided; its permanent seats by constituency are those of the source where it tells
+    them, else the seats there (no adjustment seats), else nine tenths of the council's shared by electorate
+    (4:9-10).
 
     Parameters
     ----------
@@ -64,7 +65,14 @@ def contests(
         str(code): _contest(str(code), int(size), within[str(code)], by_area, given, rules)
         for code, size in sizes.items()
         if str(code) in within and size > 0 and _has_votes(str(code), within[str(code)], by_area)
+        if _seated(str(code), given) <= set(_named(by_area.get(("municipality", str(code)))))
     }
+
+
+def _seated(code: str, given: pd.DataFrame) -> set[str]:
+    """Parties that have seats in a council."""
+    own = (given["area_level"] == "municipality") & (given["area_code"] == code) & (given["seats"] > 0)
+    return set(given.loc[own, "party_code"])
 
 
 def _has_votes(code: str, parts: pd.DataFrame, votes: Mapping[tuple[str, str], pd.DataFrame]) -> bool:
