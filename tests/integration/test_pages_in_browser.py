@@ -75,6 +75,8 @@ def test_every_page_is_accessible_and_fits(width: int, reports: Path, browser: A
         with opened(browser, file, width) as page:
             assert file.stat().st_size < 3_000_000
             assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
+            cut = "each => each.filter(one => one.getBoundingClientRect().right > innerWidth).length"
+            assert page.locator("caption").evaluate_all(cut) == 0, f"{file.name}: captions out of sight"
             assert page.evaluate("document.documentElement.lang") == "sv"
             assert page.locator("h1").count() == 1
             assert page.locator("table:not(:has(caption))").count() == 0

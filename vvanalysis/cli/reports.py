@@ -50,10 +50,10 @@ def build_command(  # noqa: PLR0913 - each is an option of the command
     ] = None,
     failed: Annotated[bool, typer.Option("--failed", help="Only what failed or has not been made.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="OnProgress what would be made and why; make nothing.")
+        bool, typer.Option("--dry-run", help="Say what would be made and why; make nothing.")
     ] = False,
     engine: Annotated[
-        EngineName | None, typer.Option(help="BuildOptions notebooks are run; fork (Linux) is the quickest.")
+        EngineName | None, typer.Option(help="How notebooks are run; fork (Linux) is the quickest.")
     ] = None,
     cell_timeout: Annotated[int, typer.Option(min=1, help="Seconds that a cell may take.")] = CELL_TIMEOUT,
     report_timeout: Annotated[

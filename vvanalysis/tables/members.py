@@ -20,7 +20,7 @@ def _untold(frame: pd.DataFrame, *known: str, unknown: str) -> pd.DataFrame:
 
 
 def _is_nought(cell: object) -> bool:
-    return not isinstance(cell, Hidden) and pd.notna(cell) and bool(cell == 0)
+    return not isinstance(cell, Hidden) and cell is not pd.NA and bool(cell == 0)
 
 
 _JOINED = Column("joined", "Nya", "integer")

@@ -92,7 +92,9 @@ def distribution(frame: pd.DataFrame, *, key: str, title: str, is_example: bool)
         Column("answer_text", "Svar"),
         Column("count", "Föreningar", "integer"),
     ]
-    return _own(frame, columns, key=key, title=title, is_example=is_example, note=text.OUTSIDE)
+    is_outside = "role" in frame and (frame["role"] != "answer").any()
+    note = text.OUTSIDE if is_outside else ""
+    return _own(frame, columns, key=key, title=title, is_example=is_example, note=note)
 
 
 def need(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:

@@ -48,7 +48,7 @@ def report_pdf(page: Page, chapters: Sequence[Chapter], *, pages: int | None = N
     Parameters
     ----------
     pages
-        BuildOptions many A4 pages it must have; text size and page breaks are chosen to fit.
+        How many A4 pages it must have; text size and page breaks are chosen to fit.
 
     Raises
     ------
