@@ -13,7 +13,17 @@ from functools import cache
 
 import pytest
 from chapters import DISTRICT, SHEET, shown
-from told import Told, apart, by_place, is_told, numbers_of, sentences_of, tables_of, told_by_table
+from told import (
+    Told,
+    apart,
+    by_place,
+    is_told,
+    names_no_election,
+    numbers_of,
+    sentences_of,
+    tables_of,
+    told_by_table,
+)
 
 from vvanalysis import notebook
 from vvanalysis.items import Column, Item, Table
@@ -68,6 +78,19 @@ def test_findings_and_alt_texts_tell_of_a_municipality_what_tables_tell(world: s
     ]
     assert len(numbers) > least(world)[1]
     assert [each for each in numbers if not is_told(each[1], each[2], known)] == []
+
+
+@pytest.mark.slow
+def test_each_table_of_official_figures_says_of_which_election(world: str) -> None:
+    """One that did not could not be told from another's: the same district had two shares."""
+    official = [
+        each
+        for _, _, item in reports(world)
+        for each in tables_of(item)
+        if each.certainty in ("official", "computed")
+    ]
+    assert len(official) > 40
+    assert [each.title for each in official if names_no_election(each)] == []
 
 
 def table(key: str, title: str, seats: int, *, heading: str = "Mandat") -> Table:
