@@ -84,12 +84,12 @@ def test_what_is_not_offered_serves_another_module() -> None:
     told = {id(each) for each in FUNCTIONS.values()}
     texts = {file: file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py")}
     idle = []
-    for room in ("metrics", "tables", "findings", "figures", "alts"):
+    for room in ("chapters", "stats"):
         for found in pkgutil.walk_packages([str(PACKAGE / room)], f"vvanalysis.{room}."):
             module = importlib.import_module(found.name)
             for name, each in vars(module).items():
                 is_own = inspect.isfunction(each) and each.__module__ == found.name
-                if not is_own or name.startswith("_") or id(each) in told:
+                if found.name.endswith(".words") or not is_own or name.startswith("_") or id(each) in told:
                     continue
                 others = (text for file, text in texts.items() if str(file) != module.__file__)
                 if "REGISTRY" not in vars(module) and not any(name in text for text in others):
@@ -113,7 +113,7 @@ def calls_of(notebook: Path) -> Iterator[tuple[str, str]]:
             first, _, rest = base.partition(".")
             if first in where:
                 yield f"{where[first]}.{rest}".removesuffix("."), name
-            elif name in where:
+            elif not base and name in where:
                 yield where[name].rpartition(".")[0], name
             else:
                 yield base, name

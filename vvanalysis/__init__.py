@@ -1,21 +1,22 @@
 """Follow-up, evaluation and analysis of an election for a Swedish party district.
 
-An analysis goes from room to room: `notebook` loads a campaign and its official figures, `metrics` makes
-frames of frames, and `findings`, `tables` and `figures` make what a report shows of them (`alts` the figures'
-alt texts). `items` holds what they give, to make one's own; `loaders` and `store` read official files.
+An analysis goes from room to room: `notebook` loads a campaign and its official figures, and each of the
+`chapters` has `metrics`, which make frames of frames, and `findings`, `tables` and `figures`, which make what
+a report shows of them (`alts` the figures' alt texts). `items` holds what they give, to make one's own;
+`stats` has arithmetic that no chapter owns; `loaders` and `store` read official files.
 
 Every function's help has an example that runs as it stands, after `import pandas as pd` and
 `import datetime as dt`; its figures, places and parties A and B are invented where none are loaded.
 
 Examples
 --------
->>> from vvanalysis import findings, notebook
->>> from vvanalysis.metrics import results
+>>> from vvanalysis import notebook
+>>> from vvanalysis.chapters import results
 >>> work = notebook.load("example")
->>> own = results.party_results(work.party_votes, work.area_counts, party=work.party, county=work.county,
-...     year=work.year, previous_year=work.previous_year)
+>>> own = results.metrics.party_results(work.party_votes, work.area_counts, party=work.party,
+...     county=work.county, year=work.year, previous_year=work.previous_year)
 >>> county = own[own["area_level"] == "county"]
->>> print(findings.results.share(county, party=work.party, election="RD", area=work.county_name))
+>>> print(results.show.share_finding(county, party=work.party, election="RD", area=work.county_name))
 V fick 6,9 % i riksdagsvalet i Värmlands län, upp 1,7 procentenheter sedan förra valet.
 """
 
@@ -23,7 +24,7 @@ from importlib import import_module
 from types import ModuleType
 
 __version__ = "0.1.0"
-__all__ = ["alts", "figures", "findings", "items", "loaders", "metrics", "notebook", "store", "tables"]
+__all__ = ["chapters", "items", "loaders", "notebook", "stats", "store"]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -10,26 +10,25 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from vvanalysis.campaign import Campaign, load_campaign
+from vvanalysis.chapters.candidates.metrics import settled_lists
+from vvanalysis.chapters.levelling.metrics import stood_for_council
+from vvanalysis.chapters.results.metrics.areas import combine_areas
+from vvanalysis.chapters.results.metrics.earlier import with_party_names
 from vvanalysis.completion import offer
 from vvanalysis.disclosure.workspace import Protection
-from vvanalysis.figures import style
-from vvanalysis.items import provenance
-from vvanalysis.metrics.candidates import settled_lists
-from vvanalysis.metrics.coverage import named
-from vvanalysis.metrics.earlier import with_party_names
-from vvanalysis.metrics.equity import stood_for_council
-from vvanalysis.metrics.results import combine_areas
-from vvanalysis.report_text.labels import NO_COUNTY_NAME, WHOLE_DISTRICT, size_class
-from vvanalysis.report_text.sorting import swedish_key
-from vvanalysis.report_text.workspace import facts, facts_html
+from vvanalysis.items import provenance, style
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
 from vvanalysis.schemas.persons import Persons
 from vvanalysis.schemas.survey import Survey, no_survey
+from vvanalysis.stats.coverage import named
 from vvanalysis.store import preliminary_counts, read_context, read_official, read_persons, read_sources
 from vvanalysis.store.persons import within
 from vvanalysis.terms import PARTY_COLORS
+from vvanalysis.words.labels import NO_COUNTY_NAME, WHOLE_DISTRICT, size_class
+from vvanalysis.words.sorting import swedish_key
+from vvanalysis.words.workspace import facts, facts_html
 
 __all__ = ["Workspace", "load", "setup"]
 

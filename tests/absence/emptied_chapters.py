@@ -16,8 +16,7 @@ from emptied_world import World, chapter_files, code_cells, instead_of_files
 
 from vvanalysis.dependencies import reset_tables_used, tables_used
 from vvanalysis.errors import VvanalysisError
-from vvanalysis.figures import style
-from vvanalysis.items import Figure, Finding, Heading, Table
+from vvanalysis.items import Figure, Finding, Heading, Table, style
 
 ITEMS = (Finding, Table, Figure, Heading)
 Item = Finding | Table | Figure | Heading

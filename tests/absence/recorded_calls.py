@@ -16,7 +16,7 @@ import pandas as pd
 
 import vvanalysis
 
-ROOMS = ("metrics", "findings", "tables", "figures", "alts")
+ROOMS = ("chapters",)
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ def _public() -> Iterator[tuple[Any, str, Callable[..., Any]]]:
             module = importlib.import_module(found.name)
             for name in getattr(module, "__all__", ()):
                 function = getattr(module, name)
-                if inspect.isfunction(function):
+                if inspect.isfunction(function):  # a package's name for it too: notebooks call that one
                     yield module, name, function
 
 
 def _keeping(calls: dict[str, Call], module: str, function: Callable[..., Any]) -> Callable[..., Any]:
     known = inspect.signature(function)
-    key = f"{module.removeprefix('vvanalysis.')}.{function.__name__}"
+    key = f"{function.__module__.removeprefix('vvanalysis.chapters.')}.{function.__name__}"
 
     @functools.wraps(function)
     def keep(*places: Any, **words: Any) -> Any:

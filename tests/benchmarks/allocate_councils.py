@@ -18,7 +18,7 @@ import numpy as np
 from apportionment.methods import compute
 
 from vvanalysis import store
-from vvanalysis.metrics.seats import allocate_draws, rules_of
+from vvanalysis.chapters.seats.metrics import allocate_draws, rules_of
 from vvanalysis.terms import OTHER_PARTIES
 
 YEAR, DRAWS, SAMPLED, SPREAD = 2014, 1000, 4, 0.1

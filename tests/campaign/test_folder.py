@@ -18,8 +18,8 @@ from vvanalysis.campaign.config import config_faults
 from vvanalysis.campaign.example import GENERATOR_FILE
 from vvanalysis.campaign.identities import identity_values
 from vvanalysis.campaign.init import election_day, latest_election_day, slug
+from vvanalysis.chapters.goals.metrics.evaluation import evaluate_goals, evaluate_undertakings, goal_status
 from vvanalysis.errors import CampaignError, ParameterError
-from vvanalysis.metrics.goals import evaluate_goals, evaluate_undertakings, goal_status
 from vvanalysis.schemas.campaign import CampaignConfig
 from vvanalysis.schemas.tables import TABLES
 

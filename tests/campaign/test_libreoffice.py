@@ -18,7 +18,7 @@ import pytest
 
 from vvanalysis.campaign import check_campaign, init_campaign, load_campaign
 from vvanalysis.campaign.cells import ORDER_UNKNOWN
-from vvanalysis.metrics.goals import evaluate_goals
+from vvanalysis.chapters.goals.metrics.evaluation import evaluate_goals
 from vvanalysis.schemas.tables import TABLES
 
 SAVED = Path(__file__).parents[1] / "fixtures" / "libreoffice"

@@ -11,7 +11,7 @@ import pytest
 from vvanalysis import paths
 from vvanalysis.campaign import check_campaign, load_campaign
 from vvanalysis.campaign.example_survey import ANSWERS_FILE, THEMES_FILE
-from vvanalysis.metrics import survey as metrics
+from vvanalysis.chapters import survey as survey_chapter
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_the_examples_survey_is_whole() -> None:
     survey = campaign.survey
     assert survey is not None
     names = {association.code: association.name for association in campaign.associations}
-    counts = metrics.response_counts(survey.responses, names).iloc[0]
+    counts = survey_chapter.metrics.response_counts(survey.responses, names).iloc[0]
     assert (counts["frame"], counts["answered"]) == (16, 14)
     assert (counts["duplicate"], counts["incomplete"], counts["late_used"]) == (1, 1, 1)
     assert campaign.tables["survey"].equals(survey.answers)

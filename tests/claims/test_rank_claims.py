@@ -14,7 +14,8 @@ import pandas as pd
 import pytest
 from numpy.typing import NDArray
 
-from vvanalysis.metrics import effort, equity, rank_tests
+from vvanalysis.chapters import effort, levelling
+from vvanalysis.stats import ranks as rank_tests
 
 Numbers = NDArray[np.float64]
 Generator = np.random.Generator
@@ -70,7 +71,7 @@ def test_placebo_support_followed_need(hours: str, count: int, tries: int) -> No
     random = np.random.default_rng(count)
     more = less = 0
     for _ in range(tries):
-        row = equity.followed_need(*campaign(random, count, hours)).iloc[0]
+        row = levelling.metrics.followed_need(*campaign(random, count, hours)).iloc[0]
         is_told = not math.isnan(row["p"]) and row["p"] < 0.05
         more += is_told and row["rho"] > 0
         less += is_told and row["rho"] < 0
@@ -90,7 +91,7 @@ def test_an_effect_of_need_is_found(count: int, tries: int) -> None:
     for _ in range(tries):
         given, needs = campaign(random, count, "about equal")
         given["hours"] += 6 * needs["reasons"]
-        row = equity.followed_need(given, needs).iloc[0]
+        row = levelling.metrics.followed_need(given, needs).iloc[0]
         found += bool(row["p"] < 0.05 and row["rho"] > 0)
     assert found / tries > {12: 0.4, 16: 0.55, 30: 0.8}[count]
 
@@ -111,7 +112,7 @@ def test_placebo_effort_and_result(world: str, count: int, tries: int) -> None:
         frame = pd.DataFrame(
             {"effort": work, "vote_share_change": after - before, "vote_share_previous": before}
         )
-        told += bool(effort.relation(frame)["is_beyond_chance"].iloc[0])
+        told += bool(effort.metrics.relation(frame)["is_beyond_chance"].iloc[0])
     assert told / tries <= too_many(0.05, tries)
 
 

@@ -6,17 +6,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vvanalysis.metrics import flows, turnout
-from vvanalysis.metrics.seats import Contest, random_change, what_if
+from vvanalysis.chapters import flows, turnout
+from vvanalysis.chapters.seats.metrics import Contest, random_change, what_if
 
 STAY = np.array([[0.90, 0.06, 0.04], [0.05, 0.90, 0.05], [0.02, 0.08, 0.90]])
 
 
-def districts(units: int, seed: int) -> flows.FlowProblem:
+def districts(units: int, seed: int) -> flows.metrics.FlowProblem:
     random = np.random.default_rng(seed)
     before = np.column_stack([random.integers(50, 400, units), random.integers(100, 600, units),
                               random.integers(100, 300, units)]).astype(float)  # fmt: skip
-    return flows.simulate(flows.FlowProblem(("A", "B", "no_vote"), before, before), STAY, seed=seed)
+    return flows.metrics.simulate(
+        flows.metrics.FlowProblem(("A", "B", "no_vote"), before, before), STAY, seed=seed
+    )
 
 
 def test_the_bounds_hold_where_the_electorate_is_the_same_and_only_there() -> None:
@@ -26,14 +28,14 @@ def test_the_bounds_hold_where_the_electorate_is_the_same_and_only_there() -> No
     stayed = before.copy()
     stayed[:, 0] *= 0.95
     stayed[:, 1] += 0.05 * before[:, 0]
-    row = flows.bounds(flows.FlowProblem(("A", "no_vote"), before, stayed)).iloc[0]
+    row = flows.metrics.bounds(flows.metrics.FlowProblem(("A", "no_vote"), before, stayed)).iloc[0]
     assert row["bound_low"] <= 0.95 <= row["bound_high"]
     # All of A's voters who are still there stay with A, but half of them have left, and the newcomers do not
     # vote: the counts seem to say that at most some of A's voters voted for A again.
     left = before.copy()
     left[:, 0] *= 0.5
     left[:, 1] += 0.5 * before[:, 0]
-    row = flows.bounds(flows.FlowProblem(("A", "no_vote"), before, left)).iloc[0]
+    row = flows.metrics.bounds(flows.metrics.FlowProblem(("A", "no_vote"), before, left)).iloc[0]
     assert row["bound_high"] < 1.0
 
 
@@ -42,7 +44,7 @@ def test_coverage_of_the_range_of_flows_away_from_nought_and_one(tries: int) -> 
     """Nominal 90 %; where no flow is near nought or one and the assumption holds, it comes to about that."""
     held = []
     for seed in range(tries):
-        found = flows.estimate(districts(120, seed), draws=80, seed=seed)
+        found = flows.metrics.estimate(districts(120, seed), draws=80, seed=seed)
         held.append(((found["share_low"] <= STAY.ravel()) & (STAY.ravel() <= found["share_high"])).mean())
     assert 0.8 <= np.mean(held) <= 0.97
 
@@ -51,12 +53,14 @@ def test_coverage_of_the_range_of_flows_away_from_nought_and_one(tries: int) -> 
 def test_how_often_the_range_held_is_told_as_it_is() -> None:
     """`known_error` says it from twenty tries; two hundred others say about the same."""
     problem = districts(120, 1)
-    table = flows.fit(problem.before, problem.now)
+    table = flows.metrics.fit(problem.before, problem.now)
     held = 0
     for seed in range(1000, 1200):
-        row = flows.estimate(flows.simulate(problem, table, seed=seed), draws=60, seed=seed).iloc[0]
+        row = flows.metrics.estimate(
+            flows.metrics.simulate(problem, table, seed=seed), draws=60, seed=seed
+        ).iloc[0]
         held += bool(row["share_low"] <= table[0, 0] <= row["share_high"])
-    told = flows.known_error(problem).iloc[0]
+    told = flows.metrics.known_error(problem).iloc[0]
     assert told["held"] / told["tries"] == pytest.approx(held / 200, abs=0.25)
 
 
@@ -95,5 +99,5 @@ def test_placebo_fifths_lean_to_no_side(tries: int) -> None:
         frame = pd.DataFrame({"area_code": [f"{each:03d}" for each in range(150)], "eligible": eligible,
                               "cast": cast, "vote_share": random.binomial(cast, 0.07) / cast,
                               "municipality_code": "9901"})  # fmt: skip
-        gaps.append(float(turnout.mobilisation_gap(frame, places)["gap"].iloc[0]))
+        gaps.append(float(turnout.metrics.mobilisation_gap(frame, places)["gap"].iloc[0]))
     assert abs(np.mean(gaps)) <= 3.1 * np.std(gaps) / np.sqrt(tries)

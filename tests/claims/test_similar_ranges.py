@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vvanalysis.metrics import similar, similar_errors
+from vvanalysis.chapters import expectation
 from vvanalysis.store import read_context, read_official
 
 PARTIES = ["C", "KD", "L", "M", "MP", "S", "SD", "V"]
@@ -21,17 +21,17 @@ WORSE = {("C", "KF"), ("SD", "KF"), ("KD", "RF")}
 
 def compared(party: str, election: str) -> pd.DataFrame:
     official = read_official()
-    pool = similar.municipality_pool(
+    pool = expectation.metrics.municipality_pool(
         official.party_votes, official.area_counts, read_context().electorates,
         party=party, election=election, year=2018, previous_year=2014,
     )  # fmt: skip
-    return similar.compare(pool, similar.nearest(pool))
+    return expectation.metrics.compare(pool, expectation.metrics.nearest(pool))
 
 
 def held(frame: pd.DataFrame) -> tuple[float, float]:
     """Coverage in the lowest fifth by earlier share, and in the highest tenth."""
-    first = similar_errors.coverage(frame)["inside_share"].iloc[0]
-    return float(first), float(similar_errors.coverage(frame, groups=10)["inside_share"].iloc[-1])
+    first = expectation.metrics.coverage(frame)["inside_share"].iloc[0]
+    return float(first), float(expectation.metrics.coverage(frame, groups=10)["inside_share"].iloc[-1])
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,10 @@ def held(frame: pd.DataFrame) -> tuple[float, float]:
 )
 def test_the_range_holds_four_of_five_at_every_level(party: str, election: str) -> None:
     frame = compared(party, election)
-    inside = similar_errors.coverage(frame)["inside_share"]
-    assert float(1 - frame["is_outside"].mean()) == pytest.approx(similar_errors.RANGE, abs=0.048)  # 2 SE
+    inside = expectation.metrics.coverage(frame)["inside_share"]
+    assert float(1 - frame["is_outside"].mean()) == pytest.approx(
+        expectation.metrics.similar_errors.RANGE, abs=0.048
+    )  # 2 SE
     assert inside.between(0.71, 0.9).all(), inside.tolist()
     assert held(frame)[1] >= 0.65
     assert set(frame["method"]) == {"mean" if (party, election) in WORSE else "similar"}
@@ -73,7 +75,7 @@ def test_placebo_where_nothing_has_happened(shape: str) -> None:
         share = random.beta(2, 12, 290) + 0.01
         spread = 0.02 if shape == "even" else 0.15 * share
         frame = pd.DataFrame({"vote_share_previous": share, "residual": random.normal(size=290) * spread})
-        low, high = similar_errors.ranges(frame)
+        low, high = expectation.metrics.ranges(frame)
         within = (frame["residual"] >= low) & (frame["residual"] <= high)
         inside.append(within.mean())
         top.append(within[share >= np.quantile(share, 0.9)].mean())

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vvanalysis.metrics import coding, small_n
+from vvanalysis.chapters import survey
+from vvanalysis.stats import small_n
 
 
 @pytest.mark.parametrize("frame", [12, *(pytest.param(each, marks=pytest.mark.slow) for each in (5, 16, 25))])
@@ -72,7 +73,7 @@ def test_placebo_coders_who_guess_do_not_agree(common: float) -> None:
     random = np.random.default_rng(7)
     found = []
     for _ in range(200):
-        alpha = coding.nominal_alpha((random.random((200, 2)) < common).astype(int).tolist())
+        alpha = survey.metrics.nominal_alpha((random.random((200, 2)) < common).astype(int).tolist())
         assert alpha is not None
         found.append(alpha)
     assert np.mean(found) == pytest.approx(0, abs=0.02)

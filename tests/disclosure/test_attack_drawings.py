@@ -16,8 +16,9 @@ import pandas as pd
 import pytest
 from attacker import Tried
 
-from vvanalysis import alts, figures, paths, tables
+from vvanalysis import paths
 from vvanalysis.campaign import Campaign, load_campaign
+from vvanalysis.chapters import members
 from vvanalysis.disclosure import HIDDEN, protect
 from vvanalysis.disclosure.registers import protect_registers
 from vvanalysis.render.jobs.run_notebook import run_notebook
@@ -47,8 +48,8 @@ def measured(svg: str, tallest: int) -> list[int]:
 
 def drawn(frame: pd.DataFrame, shown: pd.DataFrame) -> str:
     """The figure of members by month, drawn from a frame beside the table that is shown."""
-    table = tables.members.months(shown, title="T", is_example=True)
-    made = figures.members.months(frame, data=table, alt=alts.campaign.months(shown), color="#c00")
+    table = members.show.months_table(shown, title="T", is_example=True)
+    made = members.show.months_figure(frame, data=table, alt=members.show.months_alt(shown), color="#c00")
     return str(made.svg)
 
 

@@ -13,8 +13,8 @@ from attacker import Tried
 from published import primary_only
 
 from vvanalysis import paths
+from vvanalysis.chapters import campaign, effort, levelling, members
 from vvanalysis.disclosure import HIDDEN, PROFILES, protect
-from vvanalysis.metrics import activities, effort, equity, members
 
 COUNTS = ["joined", "contacted"]
 
@@ -86,7 +86,11 @@ def test_06_a_percentage_beside_a_number_is_the_other_number(profile: str, tried
 
 def statistics(values: Sequence[float]) -> tuple[float, float, float]:
     """Mean, deviation and Gini, as they would be written."""
-    return round(float(np.mean(values)), 1), round(float(np.std(values)), 2), round(equity.gini(values), 3)
+    return (
+        round(float(np.mean(values)), 1),
+        round(float(np.std(values)), 2),
+        round(levelling.metrics.gini(values), 3),
+    )
 
 
 @pytest.mark.parametrize("profile", list(PROFILES))
@@ -103,12 +107,12 @@ def test_06_mean_deviation_and_gini_of_all(profile: str, tried: Tried) -> None:
         tries += 1
         weak += fits == [int(true["n"].iloc[0])]
         shown = protect(true, by=["association"], counts=["n"], profile=profile)
-        sizes = members.sizes(shown, "n")
-        support = equity.support_by_association(
+        sizes = members.metrics.sizes(shown, "n")
+        support = levelling.metrics.support_by_association(
             {"support": pd.DataFrame({"association": list("abcdefghij"), "hours": range(1, 11)})},
             associations=list("abcdefghij"), members=sizes, eligible={},
         )  # fmt: skip
-        weighted = equity.spread(support, ["hours"])["gini_by_members"].iloc[0]
+        weighted = levelling.metrics.spread(support, ["hours"])["gini_by_members"].iloc[0]
         strong += not pd.isna(weighted)
         with pytest.raises(TypeError):
             np.std(shown["n"].to_numpy() if shown["association"].notna().any() else np.array([HIDDEN, 1]))
@@ -136,10 +140,10 @@ def test_06_means_with_one_left_out_are_all_values(tried: Tried) -> None:
     )
     rows = []
     for sizes in ({}, dict.fromkeys(codes, 20), dict(zip(codes, range(3, 11), strict=True))):
-        rated = activities.with_rates(done, members=sizes, eligible=dict.fromkeys(codes, 10_000))
+        rated = campaign.metrics.with_rates(done, members=sizes, eligible=dict.fromkeys(codes, 10_000))
         pairs = rated.assign(effort=rated["conversations_per_10000_eligible"]).merge(result, on="association")
-        rows.append(effort.sensitivity(pairs, profile="intern"))
-        assert effort.sensitivity(pairs, profile="publik").empty
+        rows.append(effort.metrics.sensitivity(pairs, profile="intern"))
+        assert effort.metrics.sensitivity(pairs, profile="publik").empty
     ours = sum(not rows[0].equals(row) for row in rows)
     tried("6 leave-one-out means", tries=len(true), naive=naive, ours=ours)
     assert ours == 0

@@ -11,8 +11,8 @@ from attacker import Attacker
 from published import key, look, primary_only, recovered
 
 from vvanalysis import notebook, paths
+from vvanalysis.chapters import campaign, levelling, members
 from vvanalysis.disclosure import HIDDEN, PROFILES, protect
-from vvanalysis.metrics import activities, equity, members
 
 K = PROFILES["intern"].least
 MIME = "application/vnd.vvanalysis.item+json"
@@ -35,18 +35,20 @@ def test_06_hours_by_hours_per_member_are_the_members() -> None:
     hours = [12.0, 9.0, 31.0, 17.0, 22.0, 40.0, 11.0, 13.0, 19.0, 21.0, 23.0, 29.0]
     done = pd.DataFrame({"association": codes, "hours": hours, "activities": range(3, 15),
                          "conversations": range(30, 42)})  # fmt: skip
-    naive = activities.with_rates(done, members=members.sizes(true, "members_start"), eligible={})
+    naive = campaign.metrics.with_rates(
+        done, members=members.metrics.sizes(true, "members_start"), eligible={}
+    )
     for row, size in zip(naive.to_dict("records"), starts, strict=True):
         assert size in solved(row["hours"], row["hours_per_100_members"])
     assert solved(12.0, naive["hours_per_100_members"].iloc[0]) == [3]
     for name, rules in PROFILES.items():
         safe = protect(true, by=["association"], counts=["members_start"], profile=name)
-        sizes = members.sizes(safe, "members_start")
+        sizes = members.metrics.sizes(safe, "members_start")
         support = pd.DataFrame({"association": codes, "hours": done["hours"]})
-        given = equity.support_by_association(
+        given = levelling.metrics.support_by_association(
             {"support": support}, associations=codes, members=sizes, eligible={}
         )
-        rated = activities.with_rates(done, members=sizes, eligible={})
+        rated = campaign.metrics.with_rates(done, members=sizes, eligible={})
         shown = dict(zip(safe["association"], safe["members_start"], strict=True))
         assert HIDDEN in shown.values()
         for frame in (rated, given):
@@ -64,8 +66,8 @@ def test_06_a_gini_or_a_deviation_beside_all_values_but_one_gives_it_back() -> N
     """One of ten hidden: Gini or standard deviation tells it, and so does a mean with one left out."""
     values = [3, 12, 20, 31, 44, 25, 28, 36, 40, 50]
     others = values[1:]
-    gini, deviation = equity.gini(values), float(np.std(values))
-    assert [n for n in range(12) if abs(equity.gini([n, *others]) - gini) < 5e-4] == [3]
+    gini, deviation = levelling.metrics.gini(values), float(np.std(values))
+    assert [n for n in range(12) if abs(levelling.metrics.gini([n, *others]) - gini) < 5e-4] == [3]
     assert [n for n in range(12) if abs(float(np.std([n, *others])) - deviation) < 5e-3] == [3]
     means = [(sum(values) - value) / 9 for value in values]
     assert [round(sum(means) - 9 * mean) for mean in means] == values  # n - 1 times each, all n means told

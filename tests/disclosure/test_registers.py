@@ -10,13 +10,13 @@ import pytest
 from attacker import Attacker
 from published import key, look, narrowest, recovered
 
-from vvanalysis import findings, notebook, tables
+from vvanalysis import notebook
 from vvanalysis.campaign import Campaign, load_campaign
+from vvanalysis.chapters import goals, members
 from vvanalysis.dependencies import reset_tables_used, tables_used
 from vvanalysis.disclosure import HIDDEN, PROFILES, registers
 from vvanalysis.disclosure.goals import protect_readings, protect_status
 from vvanalysis.disclosure.registers import declared, protect_registers
-from vvanalysis.metrics import goals, members
 
 
 def with_profile(campaign: Campaign, profile: str) -> Campaign:
@@ -99,13 +99,13 @@ def test_a_chapter_gets_what_the_plan_says(example: Campaign) -> None:
     work = notebook.load()
     period = example.config.campaign.period
     codes = [association.code for association in example.associations]
-    moved = members.movements(
+    moved = members.metrics.movements(
         example.tables["members"], start=period.start, end=period.end, associations=codes
     )
     shown = work.protect(moved, "movements")
     assert shown["association"].tolist() == codes
     assert any(value is HIDDEN for value in shown["joined"])
-    whole = work.protect(members.in_total(moved, ["joined", "left"]), "movements")
+    whole = work.protect(members.metrics.in_total(moved, ["joined", "left"]), "movements")
     assert whole[["joined", "left"]].iloc[0].tolist() == [moved["joined"].sum(), moved["left"].sum()]
     with pytest.raises(ValueError, match="joined is not the count that is declared"):
         work.protect(moved.assign(joined=moved["joined"] + 1), "movements")
@@ -123,14 +123,14 @@ def test_few_new_members_show_nowhere(example: Campaign, joins: int) -> None:
                 continue
             values = [each for each in table.frame[count] if each is not HIDDEN and not pd.isna(each)]
             assert all(value == 0 or value >= 5 for value in values), (name, count)
-    readings = goals.evaluate_goals(campaign.plan, campaign.tables, campaign.config)
+    readings = goals.metrics.evaluate_goals(campaign.plan, campaign.tables, campaign.config)
     safe = protect_readings(readings, done).set_index("indicator")
     for column in ("value", "attainment", "evidence_rows"):
         assert safe.loc["members_joined", column] is HIDDEN
     assert (
         safe.loc["active_persons", "value"] == readings.set_index("indicator").loc["active_persons", "value"]
     )
-    table = tables.goals.readings(protect_readings(readings, done), title="T", is_example=True)
+    table = goals.show.readings_table(protect_readings(readings, done), title="T", is_example=True)
     texts = [row for row in table.formatted() if "[dolt]" in row]
     assert texts
     assert all(str(joins) not in row for row in texts)
@@ -138,7 +138,7 @@ def test_few_new_members_show_nowhere(example: Campaign, joins: int) -> None:
 
 def test_a_publik_goal_is_rounded_with_its_evidence(example: Campaign) -> None:
     campaign = with_profile(example, "publik")
-    readings = goals.evaluate_goals(campaign.plan, campaign.tables, campaign.config)
+    readings = goals.metrics.evaluate_goals(campaign.plan, campaign.tables, campaign.config)
     safe = protect_readings(readings, protect_registers(campaign))
     joined = safe[safe["indicator"] == "members_joined"].iloc[0]
     assert joined["value"] % 5 == 0
@@ -162,7 +162,7 @@ def test_the_stricter_status_is_hidden_with_the_other() -> None:
 
 def test_a_sum_that_decides_nothing_tells_no_few_persons(example: Campaign) -> None:
     """Not measured, for rows are blank; but the note said how much the others sum to."""
-    readings = goals.evaluate_goals(example.plan, example.tables, example.config)
+    readings = goals.metrics.evaluate_goals(example.plan, example.tables, example.config)
     row = readings[readings["indicator"] == "active_persons"].assign(
         indicator="sum_column", value=None, status="not_measured", note="sum_not_decided", note_value=2.0
     )
@@ -178,7 +178,7 @@ def test_an_association_that_the_register_lacks_is_missing_in_what_is_shown(exam
         example, tables=dict(example.tables) | {"members": register[register["association"] != "kil"]}
     )
     period, codes = lacking.config.campaign.period, [each.code for each in lacking.associations]
-    moved = members.movements(
+    moved = members.metrics.movements(
         lacking.tables["members"], start=period.start, end=period.end, associations=codes
     )
     shown = protect_registers(lacking).show(moved, "movements").set_index("association")
@@ -199,7 +199,7 @@ def test_the_public_sentence_of_active_members_says_nothing_of_a_hidden_whole() 
     frame = pd.DataFrame(
         {"active": [120], "members_told": pd.Series([HIDDEN], dtype=object), "not_told": [2]}
     )
-    told = findings.members.active(frame, unknown=0, is_example=True)
+    told = members.show.active_finding(frame, unknown=0, is_example=True)
     assert told.value == 120
     assert "120" in told.text
     assert "[dolt]" not in told.text

@@ -14,11 +14,11 @@ import pytest
 from attacker import Attacker
 
 from vvanalysis import notebook, paths
+from vvanalysis.chapters import goals, survey
 from vvanalysis.disclosure import HIDDEN, PROFILES
 from vvanalysis.disclosure.goals import protect_readings
 from vvanalysis.disclosure.survey import survey_guard
 from vvanalysis.items import MIME
-from vvanalysis.metrics import coding, goals, support, survey
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.model import Source
 
@@ -72,7 +72,7 @@ def alone(frame: pd.DataFrame) -> pd.DataFrame:
 def test_no_association_comes_back_from_need_by_kind() -> None:
     """Hiding ones and twos alone gives them back; the guard does not, for the example's own answers."""
     work = notebook.load()
-    true = support.need_met(work.survey.answers, work.survey.codebook)
+    true = survey.metrics.need_met(work.survey.answers, work.survey.codebook)
     total = int(true[list(NEED)].iloc[0].sum())
     secret = few(true, (*NEED, *GOT))
     naive = row_attacker(alone(true), total)
@@ -111,10 +111,13 @@ def test_two_tables_of_one_kind_never_stand_side_by_side(seed: int) -> None:
 def test_the_board_sees_all_of_it() -> None:
     work, guard = notebook.load(), survey_guard(BOARD, [3])
     answers, book = work.survey.answers, work.survey.codebook
-    need, spread = support.need_met(answers, book), survey.distribution(answers, book, "useful")
+    need, spread = (
+        survey.metrics.need_met(answers, book),
+        survey.metrics.distribution(answers, book, "useful"),
+    )
     pd.testing.assert_frame_equal(guard.need(need), need)
     pd.testing.assert_frame_equal(guard.kinds(guard.distribution(spread), need), spread)
-    items = survey.items(answers, book, "useful")
+    items = survey.metrics.items(answers, book, "useful")
     pd.testing.assert_frame_equal(guard.items(items, spread), items)
 
 
@@ -138,7 +141,7 @@ def test_an_association_of_few_members_is_treated_as_persons() -> None:
 def test_the_goal_of_support_hides_with_the_survey() -> None:
     work = notebook.load()
     campaign = work.campaign
-    readings = goals.evaluate_goals(campaign.plan, campaign.tables, campaign.config)
+    readings = goals.metrics.evaluate_goals(campaign.plan, campaign.tables, campaign.config)
     row = (
         readings[readings["indicator"] == "active_persons"]
         .iloc[[0]]
@@ -158,7 +161,7 @@ def test_themes_that_few_touch_on_or_few_do_not() -> None:
     assert shown["associations"].tolist() == [HIDDEN, 5, HIDDEN]
     assert set(shown["associations_agreed"]) == set(shown["coded"]) == {HIDDEN}
     work = notebook.load()
-    whole = coding.theme_counts(work.survey.themes, work.survey.codebook)
+    whole = survey.metrics.theme_counts(work.survey.themes, work.survey.codebook)
     assert survey_guard(BOARD).themes(whole, pd.DataFrame()).equals(whole)
 
 

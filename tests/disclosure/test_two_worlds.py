@@ -166,15 +166,15 @@ def workbook(table: Table) -> bytes:
 
 def test_a_bar_of_a_hidden_count_has_no_height_and_a_bar_of_nought_none_either() -> None:
     """Hidden, nought and a count in one figure: one bar, two numbers, and the hidden one's word."""
-    from vvanalysis import figures, tables
+    from vvanalysis.chapters import members
 
     frame = pd.DataFrame({
         "month": pd.to_datetime(["2018-01-01", "2018-02-01", "2018-03-01"]),
         "joined": pd.Series([HIDDEN, 0, 12], dtype=object),
         "left": pd.Series([HIDDEN, 7, HIDDEN], dtype=object),
     })  # fmt: skip
-    data = tables.members.months(frame, title="T", is_example=True)
-    drawn = figures.members.months(frame, data=data, alt="a", color="#da291c")
+    data = members.show.months_table(frame, title="T", is_example=True)
+    drawn = members.show.months_figure(frame, data=data, alt="a", color="#da291c")
     assert isinstance(drawn, Figure)
     said = re.findall(r"<!-- (.*?) -->", drawn.svg)
     assert said.count("[dolt]") == 3

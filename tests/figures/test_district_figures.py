@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import shapely
 
-from vvanalysis import alts, figures, findings, tables
-from vvanalysis.figures import style
-from vvanalysis.items import Figure, Finding
+from vvanalysis.chapters import districts as districts_chapter
+from vvanalysis.chapters import simultaneous
+from vvanalysis.items import Figure, Finding, style
 
 
 def districts() -> pd.DataFrame:
@@ -27,11 +27,13 @@ def districts() -> pd.DataFrame:
 def test_strips_are_drawn_with_what_is_known() -> None:
     style.use()
     frame = districts()
-    data = tables.districts.strength(frame, key="s", title="Styrka")
-    strength = figures.districts.strength(
-        frame, data=data, alt=alts.districts.strength(frame), color="#AA0000"
+    data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
+    strength = districts_chapter.show.strength_figure(
+        frame, data=data, alt=districts_chapter.show.strength_alt(frame), color="#AA0000"
     )
-    changes = figures.districts.changes(frame, data=data, alt=alts.districts.changes(frame), color="#AA0000")
+    changes = districts_chapter.show.changes_figure(
+        frame, data=data, alt=districts_chapter.show.changes_alt(frame), color="#AA0000"
+    )
     assert isinstance(strength, Figure)
     assert isinstance(changes, Figure)
     assert "2 valdistrikt" in strength.alt
@@ -43,8 +45,8 @@ def test_nothing_to_draw_is_a_sentence() -> None:
     frame = districts().assign(
         index_county=pd.array([None] * 3, "Float64"), vote_share_change=pd.array([None] * 3, "Float64")
     )
-    data = tables.districts.strength(frame, key="s", title="Styrka")
-    for draw in (figures.districts.strength, figures.districts.changes):
+    data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
+    for draw in (districts_chapter.show.strength_figure, districts_chapter.show.changes_figure):
         item = draw(frame, data=data, alt="x", color="#AA0000")
         assert isinstance(item, Finding)
         assert item.certainty == "missing"
@@ -65,9 +67,9 @@ def test_three_elections_leave_out_an_area_without_a_gap() -> None:
             "ratio_KF": pd.array([1.1, None], "Float64"),
         }
     )
-    data = tables.simultaneous.shares(frame, key="s", title="Tre val")
-    alt = alts.simultaneous.shares(frame, election="KF")
-    drawn = figures.simultaneous.shares(frame, election="KF", data=data, alt=alt, color="#AA0000")
+    data = simultaneous.show.shares_table(frame, key="s", title="Tre val")
+    alt = simultaneous.show.shares_alt(frame, election="KF")
+    drawn = simultaneous.show.shares_figure(frame, election="KF", data=data, alt=alt, color="#AA0000")
     assert isinstance(drawn, Figure)
     assert "i 1 kommuner" not in drawn.alt
 
@@ -79,22 +81,22 @@ def test_the_map_shades_what_holds_and_says_so() -> None:
     borders = pd.DataFrame(
         {"area_code": frame["area_code"], "geometry": shapes, "holds": [True, False, True]}
     )
-    data = tables.districts.strength(frame, key="s", title="Styrka")
-    alt = alts.districts.district_map(frame, borders)
-    drawn = figures.districts.district_map(frame, borders, data=data, alt=alt, color="#AA0000")
+    data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
+    alt = districts_chapter.show.district_map_alt(frame, borders)
+    drawn = districts_chapter.show.district_map_figure(frame, borders, data=data, alt=alt, color="#AA0000")
     assert isinstance(drawn, Figure)
     assert drawn.alt.startswith("Karta: 1 av 3 valdistrikt")
     assert "senare val" in drawn.note
-    assert findings.districts.map_extent(frame, borders).text.startswith("Kartan visar 2 av 3")
+    assert districts_chapter.show.map_extent_finding(frame, borders).text.startswith("Kartan visar 2 av 3")
 
 
 def test_without_borders_that_hold_there_is_no_map() -> None:
     frame = districts().assign(area_code=["23010101", "23010102", "23010103"])
     none = pd.DataFrame({"area_code": [], "geometry": [], "holds": pd.array([], "bool")})
-    data = tables.districts.strength(frame, key="s", title="Styrka")
-    item = figures.districts.district_map(frame, none, data=data, alt="x", color="#AA0000")
+    data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
+    item = districts_chapter.show.district_map_figure(frame, none, data=data, alt="x", color="#AA0000")
     assert isinstance(item, Finding)
-    said = findings.districts.map_extent(frame, none)
+    said = districts_chapter.show.map_extent_finding(frame, none)
     assert said.certainty == "missing"
     assert said.text.startswith("Ingen karta")
-    assert alts.districts.district_map(frame, none) == "Underlag saknas."
+    assert districts_chapter.show.district_map_alt(frame, none) == "Underlag saknas."

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from vvanalysis import alts, figures, findings, tables
-from vvanalysis.figures import style
-from vvanalysis.items import Figure, Finding
-from vvanalysis.metrics import decomposition
+from vvanalysis.chapters import expectation
+from vvanalysis.items import Figure, Finding, style
 
 
 def compared(rows: int) -> pd.DataFrame:
@@ -28,31 +26,31 @@ def compared(rows: int) -> pd.DataFrame:
 def test_similar_is_drawn_and_said() -> None:
     style.use()
     frame = compared(2)
-    data = tables.expectation.similar(frame, key="s", title="Liknande")
-    drawn = figures.expectation.similar(
-        frame, data=data, alt=alts.expectation.similar(frame), color="#AA0000"
+    data = expectation.show.similar_table(frame, key="s", title="Liknande")
+    drawn = expectation.show.similar_figure(
+        frame, data=data, alt=expectation.show.similar_alt(frame), color="#AA0000"
     )
     assert isinstance(drawn, Figure)
     assert "1 ligger över det väntade" in drawn.alt
-    assert findings.expectation.outside(frame).value == 1
+    assert expectation.show.outside_finding(frame).value == 1
 
 
 def test_an_empty_comparison_is_a_sentence() -> None:
     frame = compared(0)
-    data = tables.expectation.similar(frame, key="s", title="Liknande")
-    assert isinstance(figures.expectation.similar(frame, data=data, alt="x", color="#AA0000"), Finding)
-    assert alts.expectation.similar(frame) == "Underlag saknas."
-    assert findings.expectation.outside(frame).certainty == "missing"
-    assert findings.expectation.own(frame, party="A", election="KF").certainty == "missing"
+    data = expectation.show.similar_table(frame, key="s", title="Liknande")
+    assert isinstance(expectation.show.similar_figure(frame, data=data, alt="x", color="#AA0000"), Finding)
+    assert expectation.show.similar_alt(frame) == "Underlag saknas."
+    assert expectation.show.outside_finding(frame).certainty == "missing"
+    assert expectation.show.own_finding(frame, party="A", election="KF").certainty == "missing"
 
 
 def test_an_association_of_two_municipalities_has_a_sentence_for_each() -> None:
-    finding = findings.expectation.own(compared(2), party="A", election="KF")
+    finding = expectation.show.own_finding(compared(2), party="A", election="KF")
     assert finding.text.count("A fick") == 2
     assert finding.text.index("Åby") < finding.text.index("Borg")
     # (20 - 30) / (1000 + 3000): the larger one weighs more.
     assert finding.value == pytest.approx(-0.0025)
-    alone = findings.expectation.own(compared(1), party="A", election="KF")
+    alone = expectation.show.own_finding(compared(1), party="A", election="KF")
     assert alone.value == pytest.approx(0.02)
     assert "Borg" not in alone.text
 
@@ -60,7 +58,7 @@ def test_an_association_of_two_municipalities_has_a_sentence_for_each() -> None:
 def test_a_municipality_that_cannot_be_compared_is_left_out() -> None:
     frame = compared(2)
     frame.loc[1, ["residual", "residual_votes"]] = float("nan")
-    finding = findings.expectation.own(frame, party="A", election="KF")
+    finding = expectation.show.own_finding(frame, party="A", election="KF")
     assert finding.value == pytest.approx(0.02)
     assert "Borg" not in finding.text
 
@@ -72,16 +70,16 @@ def test_effects_leave_out_an_area_without_them() -> None:
         [(1000, 800, 80, 1010, 820, 90), (1000, 800, 0, 1000, 800, 9)], columns=columns
     ).astype("Int64")
     names = {"area_name": ["Åby", "Borg"], "area_code": ["2301", "2302"]}
-    frame = decomposition.vote_effects(counts.assign(**names, election_type="KF"))
-    data = tables.expectation.effects(frame, key="e", title="Delar")
-    drawn = figures.expectation.effects(
-        frame, data=data, alt=alts.expectation.effects(frame), color="#AA0000"
+    frame = expectation.metrics.vote_effects(counts.assign(**names, election_type="KF"))
+    data = expectation.show.effects_table(frame, key="e", title="Delar")
+    drawn = expectation.show.effects_figure(
+        frame, data=data, alt=expectation.show.effects_alt(frame), color="#AA0000"
     )
     assert isinstance(drawn, Figure)
     assert drawn.alt.startswith("Tre stapeldiagram för en kommun")
     assert data.rows[1][0] == "Åby"
     assert data.rows[0][4:] == (None, None, None)
     alone = frame.iloc[[1]]
-    assert isinstance(figures.expectation.effects(alone, data=data, alt="x", color="#AA0000"), Finding)
-    said = findings.expectation.effects(alone, party="A", election="KF", area="Borg")
+    assert isinstance(expectation.show.effects_figure(alone, data=data, alt="x", color="#AA0000"), Finding)
+    said = expectation.show.effects_finding(alone, party="A", election="KF", area="Borg")
     assert said.value == 9

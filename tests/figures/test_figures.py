@@ -5,9 +5,8 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from vvanalysis import alts, figures, tables
-from vvanalysis.figures import style
-from vvanalysis.items import Figure
+from vvanalysis.chapters import results
+from vvanalysis.items import Figure, style
 
 
 def history() -> Figure:
@@ -18,9 +17,9 @@ def history() -> Figure:
             "vote_share": pd.array([0.05, 0.07, 0.06, None], "Float64"),
         }
     )
-    data = tables.results.history(frame, key="h", title="Andel")
-    return figures.results.share_history(
-        frame, data=data, title="Andel", alt=alts.results.history(frame), color="#AA0000"
+    data = results.show.history_table(frame, key="h", title="Andel")
+    return results.show.share_history_figure(
+        frame, data=data, title="Andel", alt=results.show.history_alt(frame), color="#AA0000"
     )
 
 
@@ -50,9 +49,9 @@ def test_a_party_that_was_not_listed_last_time_is_drawn_without_a_mark() -> None
             "vote_share_change": pd.array([0.1, None], "Float64"),
         }
     )
-    data = tables.results.parties(frame, key="p", title="Partier")
-    item = figures.results.parties(
-        frame, party="B", data=data, title="P", alt=alts.results.parties(frame), color="#AA0000"
+    data = results.show.parties_table(frame, key="p", title="Partier")
+    item = results.show.parties_figure(
+        frame, party="B", data=data, title="P", alt=results.show.parties_alt(frame), color="#AA0000"
     )
     assert item.svg.startswith("<svg")
     assert item.data.rows[1][-1] is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vvanalysis.figures import style
+from vvanalysis.items import style
 
 PART = st.floats(0, 1)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from vvanalysis.figures import style
+from vvanalysis.items import style
 from vvanalysis.terms import PARTY_COLORS
 
 YELLOW, PALE, WHITE, BLACK = "#FFEE00", "#FDE6F0", "#FFFFFF", "#000000"

@@ -12,9 +12,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from vvanalysis import figures
-from vvanalysis.figures import style
-from vvanalysis.items import Table
+from vvanalysis.chapters import goals, results, survey
+from vvanalysis.items import Table, style
 
 COLOR = "#AA0000"
 DATA: Any = Table(key="t", title="T", columns=(), rows=(), certainty="official", source="S")
@@ -56,7 +55,7 @@ def test_attainment() -> Any:
             "attainment": pd.array([1.0, 0.97, 0.3, 2.5, None], "Float64"),
         }
     )
-    return drawn(figures.goals.attainment, frame)
+    return drawn(goals.show.attainment_figure, frame)
 
 
 @compared
@@ -68,19 +67,19 @@ def test_share_history() -> Any:
             "vote_share": pd.array([0.05, 0.07, 0.055, 0.0702, 0.06, 0.05], "Float64"),
         }
     )
-    return drawn(figures.results.share_history, frame)
+    return drawn(results.show.share_history_figure, frame)
 
 
 @compared
 def test_change_by_area() -> Any:
-    return drawn(figures.results.change_by_area, areas())
+    return drawn(results.show.change_by_area_figure, areas())
 
 
 @compared
 def test_area_map() -> Any:
     shapes = [shapely.box(13 + step, 59, 14 + step, 60) for step in range(3)]
     borders = pd.DataFrame({"area_code": areas()["area_code"], "geometry": shapes})
-    return drawn(figures.results.area_map, areas(), borders)
+    return drawn(results.show.area_map_figure, areas(), borders)
 
 
 @compared
@@ -91,4 +90,4 @@ def test_diverging() -> Any:
             "answered": [11, 9],
         }
     )  # fmt: skip
-    return drawn(figures.survey.diverging, frame)
+    return drawn(survey.show.diverging_figure, frame)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from vvanalysis import alts, figures, findings, tables
+from vvanalysis import items
 from vvanalysis.campaign import load_campaign
-from vvanalysis.figures import style
-from vvanalysis.items import Figure, Finding, Table
-from vvanalysis.metrics import coding, support, survey, units
+from vvanalysis.chapters import survey
+from vvanalysis.items import Figure, Finding, Table, style
 from vvanalysis.schemas.survey import Survey, no_survey
 
 CAMPAIGN = load_campaign()
@@ -24,34 +23,40 @@ def asked(*, is_there: bool) -> Survey:
 
 def outcome(found: Survey, profile: str) -> pd.DataFrame:
     answered = set(found.answers["association_code"])
-    shown = units.units(NAMES, SIZES, answered, profile=profile)
-    return units.by_unit(support.outcomes(found.answers, found.codebook), found.codebook, shown)
+    shown = survey.metrics.units(NAMES, SIZES, answered, profile=profile)
+    return survey.metrics.by_unit(
+        survey.metrics.outcomes(found.answers, found.codebook), found.codebook, shown
+    )
 
 
 def drawn(found: Survey, profile: str) -> list[Figure | Finding]:
     style.use()
     answers, book, marks = found.answers, found.codebook, {"title": "T", "is_example": True}
-    spread = survey.distribution(answers, book, "enough_support")
-    need = support.need_met(answers, book)
-    useful, together = (survey.items(answers, book, key) for key in ("useful", "cooperation"))
+    spread = survey.metrics.distribution(answers, book, "enough_support")
+    need = survey.metrics.need_met(answers, book)
+    useful, together = (survey.metrics.items(answers, book, key) for key in ("useful", "cooperation"))
     cells = outcome(found, profile)
-    labelled = tables.survey.with_unit_labels(cells)
+    labelled = survey.show.with_unit_labels(cells)
     return [
-        figures.survey.counts(
-            spread, data=tables.survey.distribution(spread, key="d", **marks),
-            alt=alts.survey.counts(spread, title="T"), **LOOK,
+        survey.show.counts_figure(
+            spread, data=survey.show.distribution_table(spread, key="d", **marks),
+            alt=survey.show.counts_alt(spread, title="T"), **LOOK,
         ),
-        figures.survey.need(need, data=tables.survey.need(need, **marks), alt=alts.survey.need(need), **LOOK),
-        figures.survey.strips(
-            survey.distribution(answers, book, "useful"), data=tables.survey.items(useful, key="u", **marks),
-            alt=alts.survey.strips(useful), **LOOK,
+        survey.show.need_figure(need, data=survey.show.need_table(need, **marks),
+            alt=survey.show.need_alt(need), **LOOK),
+        survey.show.strips_figure(
+            survey.metrics.distribution(answers, book, "useful"),
+            data=survey.show.items_table(useful, key="u", **marks),
+            alt=survey.show.strips_alt(useful), **LOOK,
         ),
-        figures.survey.diverging(
-            together, data=tables.survey.items(together, key="t", **marks), alt=alts.survey.sides(together),
+        survey.show.diverging_figure(
+            together, data=survey.show.items_table(together, key="t", **marks),
+            alt=survey.show.sides_alt(together),
             **LOOK,
         ),
-        figures.survey.heat(
-            labelled, data=tables.survey.outcomes(cells, **marks), alt=alts.survey.heat(labelled), **LOOK
+        survey.show.heat_figure(
+            labelled, data=survey.show.outcomes_table(cells, **marks),
+            alt=survey.show.heat_alt(labelled), **LOOK
         ),
     ]  # fmt: skip
 
@@ -76,54 +81,56 @@ def test_without_a_survey_every_place_says_so() -> None:
         assert isinstance(figure, Finding)
         assert figure.certainty == "missing"
     marks = {"is_example": False}
-    verdict = survey.verdict(answers, list(NAMES))
-    need = support.need_met(answers, book)
+    verdict = survey.metrics.verdict(answers, list(NAMES))
+    need = survey.metrics.need_met(answers, book)
     said = [
-        findings.survey.verdict(verdict, **marks),
-        findings.survey.response(survey.response_counts(found.responses, NAMES), **marks),
-        findings.survey.bounds(verdict, **marks),
-        findings.survey.need(need, **marks),
-        findings.survey.late(need, **marks),
-        findings.survey.themes(coding.theme_counts(None, book), **marks),
-        findings.survey.coders(coding.coder_agreement(None, book), **marks),
-        findings.survey.recorded(support.recorded_beside_said(None, answers, book), **marks),
+        survey.show.verdict_finding(verdict, **marks),
+        survey.show.response_finding(survey.metrics.response_counts(found.responses, NAMES), **marks),
+        survey.show.bounds_finding(verdict, **marks),
+        survey.show.need_finding(need, **marks),
+        survey.show.late_finding(need, **marks),
+        survey.show.themes_finding(survey.metrics.theme_counts(None, book), **marks),
+        survey.show.coders_finding(survey.metrics.coder_agreement(None, book), **marks),
+        survey.show.recorded_finding(survey.metrics.recorded_beside_said(None, answers, book), **marks),
     ]
     for finding in said:
         assert finding.certainty == "missing"
         assert finding.value is None
         assert "saknas" in finding.text
-    shown = units.units(NAMES, SIZES, set(), profile="intern")
-    empty = support.levelling(None, answers, book, shown)
-    assert isinstance(tables.shown(tables.survey.levelling(empty, title="T", is_example=False)), Finding)
-    alpha = findings.survey.reliability(survey.reliability(answers, book, "cooperation"), is_example=False)
+    shown = survey.metrics.units(NAMES, SIZES, set(), profile="intern")
+    empty = survey.metrics.levelling(None, answers, book, shown)
+    assert isinstance(items.shown(survey.show.levelling_table(empty, title="T", is_example=False)), Finding)
+    alpha = survey.show.reliability_finding(
+        survey.metrics.reliability(answers, book, "cooperation"), is_example=False
+    )
     assert alpha.certainty == "missing"
 
 
 def test_outside_the_board_no_association_is_named() -> None:
     found = asked(is_there=True)
     cells = outcome(found, "publik")
-    listed = survey.response(found.responses, NAMES)
+    listed = survey.metrics.response(found.responses, NAMES)
     answered = set(found.answers["association_code"])
-    shown = units.units(NAMES, SIZES, answered, profile="publik")
-    came = units.response_by_unit(listed, shown)
-    level = support.levelling(CAMPAIGN.tables["support"], found.answers, found.codebook, shown)
+    shown = survey.metrics.units(NAMES, SIZES, answered, profile="publik")
+    came = survey.metrics.response_by_unit(listed, shown)
+    level = survey.metrics.levelling(CAMPAIGN.tables["support"], found.answers, found.codebook, shown)
     made = [
-        tables.survey.outcomes(cells, title="T", is_example=True),
-        tables.survey.response(came, title="T", is_example=True),
-        tables.survey.levelling(level, title="T", is_example=True),
+        survey.show.outcomes_table(cells, title="T", is_example=True),
+        survey.show.response_table(came, title="T", is_example=True),
+        survey.show.levelling_table(level, title="T", is_example=True),
     ]
     text = " ".join(str(cell) for table in made for row in table.rows for cell in row)
-    text += alts.survey.heat(tables.survey.with_unit_labels(cells))
+    text += survey.show.heat_alt(survey.show.with_unit_labels(cells))
     assert not [name for name in NAMES.values() if name in text]
     assert came["unit_size"].sum() == len(NAMES)
-    named = tables.survey.outcomes(outcome(found, "intern"), title="T", is_example=True)
+    named = survey.show.outcomes_table(outcome(found, "intern"), title="T", is_example=True)
     assert [row[0] for row in named.rows] == list(NAMES.values())
 
 
 def test_no_decimals_in_percent_of_sixteen() -> None:
     found = asked(is_there=True)
-    spread = survey.distribution(found.answers, found.codebook, "enough_support")
-    table: Table = tables.survey.distribution(spread, key="d", title="T", is_example=True)
+    spread = survey.metrics.distribution(found.answers, found.codebook, "enough_support")
+    table: Table = survey.show.distribution_table(spread, key="d", title="T", is_example=True)
     shares = [row[2] for row in table.formatted()]
     assert shares[0].endswith("\u202f%")
     assert not any("," in share for share in shares)

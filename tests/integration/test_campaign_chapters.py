@@ -11,9 +11,9 @@ from chapters import shown, words
 
 from vvanalysis import paths
 from vvanalysis.campaign import load_campaign
+from vvanalysis.chapters.effort.words import FORBIDDEN
 from vvanalysis.cli import main
 from vvanalysis.items import Figure, Finding, Heading, Table
-from vvanalysis.report_text.effort import FORBIDDEN
 
 CHAPTERS = ("10_goals", "15_campaign", "17_media", "20_members", "28_levelling", "29_effort")
 

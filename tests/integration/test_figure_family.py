@@ -12,8 +12,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from vvanalysis.campaign import load_campaign
-from vvanalysis.figures import style
-from vvanalysis.items import drawing_in
+from vvanalysis.items import drawing_in, style
 from vvanalysis.terms import PARTY_COLORS
 
 COLOR = style.tone(PARTY_COLORS[load_campaign().config.campaign.party])

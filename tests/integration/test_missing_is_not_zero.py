@@ -9,23 +9,38 @@ from pathlib import Path
 import vvanalysis
 
 PACKAGE = Path(vvanalysis.__file__).parent
-ROOMS = ("alts", "figures", "findings", "metrics", "report_text", "tables")
+ROOMS = ("chapters", "items", "stats", "words")
 RIGHT = {
-    ("figures/seats.py", "_bars"): "the length of a bar that is not there; its label is a dash",
-    ("findings/campaign.py", "ballots"): "places with gaps are told only beside the days, which are noted",
-    ("findings/campaign.py", "contacts"): "told only beside a rate, which is there where the count is",
-    ("findings/campaign.py", "followers"): "no age: the count is of the last day",
-    ("findings/members.py", "active"): "nought members told of is said as nothing of them",
-    ("metrics/activities.py", "by_association"): "only where the association's activities are told",
-    ("metrics/activities.py", "by_association_and_week"): "a week without a row, of one who told of others",
+    ("chapters/seats/figures.py", "_bars"): "the length of a bar that is not there; its label is a dash",
     (
-        "metrics/candidates/overview.py",
+        "chapters/campaign/findings.py",
+        "ballots",
+    ): "places with gaps are told only beside the days, which are noted",
+    (
+        "chapters/campaign/findings.py",
+        "contacts",
+    ): "told only beside a rate, which is there where the count is",
+    ("chapters/campaign/findings.py", "followers"): "no age: the count is of the last day",
+    ("chapters/members/findings.py", "active"): "nought members told of is said as nothing of them",
+    (
+        "chapters/campaign/metrics/activities.py",
+        "by_association",
+    ): "only where the association's activities are told",
+    (
+        "chapters/campaign/metrics/activities.py",
+        "by_association_and_week",
+    ): "a week without a row, of one who told of others",
+    (
+        "chapters/candidates/metrics/overview.py",
         "personal_vote_rates",
     ): "only where the area's personal votes are told",
-    ("metrics/equity.py", "support_by_association"): "NA again where no kind of support is told",
-    ("metrics/equity.py", "_counted"): "rows of a table that has any",
-    ("metrics/media.py", "summary"): "no row at all where the table has none",
-    ("metrics/seats/overview.py", "proportionality"): "parties without seats in a council that is told whole",
+    ("chapters/levelling/metrics.py", "support_by_association"): "NA again where no kind of support is told",
+    ("chapters/levelling/metrics.py", "_counted"): "rows of a table that has any",
+    ("chapters/media/metrics/items.py", "summary"): "no row at all where the table has none",
+    (
+        "chapters/seats/metrics/overview.py",
+        "proportionality",
+    ): "parties without seats in a council that is told whole",
 }
 """Where a nought is right, and why."""
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from vvanalysis import findings, notebook, tables
+from vvanalysis import notebook
 from vvanalysis.campaign import init_campaign
+from vvanalysis.chapters import results
 from vvanalysis.cli import main
-from vvanalysis.metrics import results
 from vvanalysis.store import import_files
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
@@ -57,7 +57,7 @@ def with_results(campaign: Path) -> Path:
 def test_the_association_is_its_two_municipalities(with_results: Path) -> None:
     import_files(sorted((with_results / "official").glob("*.xml")), into=with_results)
     work = notebook.load(str(with_results), association="nord")
-    every = results.party_results(
+    every = results.metrics.party_results(
         work.party_votes, work.area_counts, party="KD", year=2018, previous_year=2014, county="24"
     )
     own = every[every["election_type"] == "RD"]
@@ -69,18 +69,20 @@ def test_the_association_is_its_two_municipalities(with_results: Path) -> None:
     county = own[own["area_level"] == "county"].iloc[0]
     assert county["valid"] == own[own["area_level"] == "municipality"]["valid"].sum()
     assert both["index_county"].notna().all()
-    assert len(tables.results.by_area(both, key="k", title="T").rows) == 2
+    assert len(results.show.by_area_table(both, key="k", title="T").rows) == 2
 
 
 def test_nothing_is_said_against_a_county_without_a_total(with_results: Path) -> None:
     import_files(sorted((with_results / "official").glob("*.xml")), into=with_results)
     work = notebook.load(str(with_results))
     votes, counts = (frame[frame["area_level"] != "county"] for frame in (work.party_votes, work.area_counts))
-    every = results.party_results(votes, counts, party="KD", year=2018, previous_year=2014, county="24")
+    every = results.metrics.party_results(
+        votes, counts, party="KD", year=2018, previous_year=2014, county="24"
+    )
     own = every[every["election_type"] == "RD"]
     assert own.loc[own["area_level"] == "municipality", "index_county"].isna().all()
     assert (
-        findings.results.share(own[own["area_level"] == "county"], party="KD", election="RD").certainty
+        results.show.share_finding(own[own["area_level"] == "county"], party="KD", election="RD").certainty
         == "missing"
     )
 

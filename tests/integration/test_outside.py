@@ -10,7 +10,7 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
-from vvanalysis.figures import style
+from vvanalysis.items import style
 
 NAME = "fact-sheet-kil"
 FILES = (f"{NAME}.html", f"{NAME}.pdf")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from vvanalysis import findings, notebook, tables
+from vvanalysis import notebook
 from vvanalysis.campaign import init_campaign
-from vvanalysis.metrics import districts, results, seats, simultaneous
+from vvanalysis.chapters import districts, results, seats, simultaneous
 from vvanalysis.notebook import Workspace
 from vvanalysis.store import import_files
 
@@ -38,14 +38,16 @@ def plain(said: object) -> str:
 
 
 def between(work: Workspace) -> pd.DataFrame:
-    own = results.council_seats(work.seats, work.area_counts, party=work.party)
-    return results.seats_between(own, work.municipalities, year=work.year, previous_year=work.previous_year)
+    own = results.metrics.council_seats(work.seats, work.area_counts, party=work.party)
+    return results.metrics.seats_between(
+        own, work.municipalities, year=work.year, previous_year=work.previous_year
+    )
 
 
 def test_municipalities_without_an_association_are_the_countys_all_the_same(tmp_path: Path) -> None:
     nine = [code for code in OREBRO if code not in ("1860", "1863", "1864")]
     work = notebook.load(str(campaign(tmp_path, party="MP", county="18", groups=[[each] for each in nine])))
-    said = plain(findings.seats.totals(seats.totals(between(work)), party="MP").text)
+    said = plain(seats.show.totals_finding(seats.metrics.totals(between(work)), party="MP").text)
     assert said == (
         "MP har 13 av 464 mandat i länets 12 kommunfullmäktige och finns med i 10 av dem; mandaten är färre "
         "än i förra valet (25 av 468)."
@@ -55,33 +57,37 @@ def test_municipalities_without_an_association_are_the_countys_all_the_same(tmp_
 def test_a_council_that_is_not_at_hand_is_named(tmp_path: Path) -> None:
     work = notebook.load(str(campaign(tmp_path, party="MP", county="18", groups=[OREBRO])))
     known = work.seats[work.seats["area_code"] != "1880"]
-    own = results.council_seats(known, work.area_counts, party="MP")
-    rows = results.seats_between(own, work.municipalities, year=2018, previous_year=2014)
-    said = plain(findings.seats.totals(seats.totals(rows), party="MP").text)
+    own = results.metrics.council_seats(known, work.area_counts, party="MP")
+    rows = results.metrics.seats_between(own, work.municipalities, year=2018, previous_year=2014)
+    said = plain(seats.show.totals_finding(seats.metrics.totals(rows), party="MP").text)
     assert "10 av 399 mandat i de 11 av länets 12 kommunfullmäktige som det finns uppgift" in said
     assert said.endswith("Uppgift saknas för Örebro.")
-    assert "Uppgift saknas för Örebro." in tables.results.seats_between(rows, key="k", title="T").note
+    assert "Uppgift saknas för Örebro." in results.show.seats_between_table(rows, key="k", title="T").note
 
 
 def test_without_constituencies_at_hand_nothing_is_said_of_more_votes(tmp_path: Path) -> None:
     """The bundled figures tell the councils' seats everywhere, and what margins need in one county alone."""
     work = notebook.load(str(campaign(tmp_path, party="V", county="14", groups=[["1480"], ["1401", "1402"]])))
-    assert "V har 126 av 2 117 mandat" in plain(findings.seats.totals(seats.totals(between(work)), party="V"))
-    councils = seats.contests(work.party_votes, work.area_counts, work.seats, year=2018)
-    changed = seats.even_change(councils, work.municipalities, party="V", year=2018)
-    firm, bounds = seats.random_change(councils, work.municipalities, party="V", year=2018)
-    margins = seats.council_margins(work.party_votes, work.area_counts, work.seats, year=2018, party="V")
-    overview = seats.council_overview(
+    assert "V har 126 av 2 117 mandat" in plain(
+        seats.show.totals_finding(seats.metrics.totals(between(work)), party="V")
+    )
+    councils = seats.metrics.contests(work.party_votes, work.area_counts, work.seats, year=2018)
+    changed = seats.metrics.even_change(councils, work.municipalities, party="V", year=2018)
+    firm, bounds = seats.metrics.random_change(councils, work.municipalities, party="V", year=2018)
+    margins = seats.metrics.council_margins(
+        work.party_votes, work.area_counts, work.seats, year=2018, party="V"
+    )
+    overview = seats.metrics.council_overview(
         between(work),
-        seats.with_rivals(margins, councils, year=2018),
+        seats.metrics.with_rivals(margins, councils, year=2018),
         councils,
-        votes=seats.council_votes(work.party_votes, party="V", year=2018),
+        votes=seats.metrics.council_votes(work.party_votes, party="V", year=2018),
     )
     said = [
-        findings.seats.even_change(changed, party="V", change=0.1),
-        findings.seats.random_change(bounds, party="V", spread=0.05),
-        findings.seats.nearest_seats(overview, party="V"),
-        findings.seats.within_reach(seats.within_reach(overview), party="V"),
+        seats.show.even_change_finding(changed, party="V", change=0.1),
+        seats.show.random_change_finding(bounds, party="V", spread=0.05),
+        seats.show.nearest_seats_finding(overview, party="V"),
+        seats.show.within_reach_finding(seats.metrics.within_reach(overview), party="V"),
     ]
     assert [each.certainty for each in said] == ["missing"] * 4
     assert firm.empty
@@ -97,10 +103,10 @@ def test_two_of_twelve_councils_are_not_the_county(tmp_path: Path, raw_folder: P
         paths = [Path(archive.extract(name, folder / "official")) for name in every]
     import_files(paths, into=folder)
     work = notebook.load(str(folder))
-    councils = seats.contests(work.party_votes, work.area_counts, work.seats, year=2018)
+    councils = seats.metrics.contests(work.party_votes, work.area_counts, work.seats, year=2018)
     assert sorted(councils) == ["1862", "1880"]
-    changed = seats.even_change(councils, work.municipalities, party="MP", year=2018)
-    said = plain(findings.seats.even_change(changed, party="MP", change=0.1))
+    changed = seats.metrics.even_change(councils, work.municipalities, party="MP", year=2018)
+    said = plain(seats.show.even_change_finding(changed, party="MP", change=0.1))
     assert "4 mandat, 1 fler än nu" in said
     assert said.endswith(
         "Det gäller 2 av länets 12 kommunfullmäktige. Uppgift finns bara för Degerfors och Örebro."
@@ -111,15 +117,15 @@ def test_what_is_said_of_districts_names_the_municipality_that_has_none(second_w
     """Lindesberg's districts are not at hand in the second world."""
     work = notebook.load(str(second_world))
     whole = {"party": work.party, "areas": work.municipalities}
-    changes = districts.district_changes(work.area_counts, work.party_votes, year=work.year, **whole)
+    changes = districts.metrics.district_changes(work.area_counts, work.party_votes, year=work.year, **whole)
     counts = work.area_counts[work.area_counts["election_year"] == work.year]
-    late = districts.late_shares(counts, work.party_votes, by="county_code", **whole)
+    late = districts.metrics.late_shares(counts, work.party_votes, by="county_code", **whole)
     said = [
-        findings.districts.coverage(districts.coverage(changes, counts), election="RD"),
-        findings.districts.like_for_like(
-            districts.like_for_like(changes, by="county_code"), party="MP", election="RD"
+        districts.show.coverage_finding(districts.metrics.coverage(changes, counts), election="RD"),
+        districts.show.like_for_like_finding(
+            districts.metrics.like_for_like(changes, by="county_code"), party="MP", election="RD"
         ),
-        findings.districts.late(late, party="MP", election="RD"),
+        districts.show.late_finding(late, party="MP", election="RD"),
     ]
     part = "Det gäller 11 av länets 12 kommuner. Uppgift saknas för Lindesberg."
     assert [part in plain(each.text) for each in said] == [True] * 3
@@ -132,7 +138,7 @@ def test_a_municipality_without_all_its_districts_is_named_so(second_world: Path
     )
     one = work.area_counts.index[lost & (work.area_counts["election_year"] == work.year)]
     fewer = work.area_counts.drop(index=one[work.area_counts.loc[one, "election_type"] == "RD"][:1])
-    changes = districts.district_changes(
+    changes = districts.metrics.district_changes(
         fewer, work.party_votes, party="MP", year=work.year, areas=work.municipalities
     )
     parliament = changes[changes["election_type"] == "RD"]
@@ -144,12 +150,14 @@ def test_a_municipality_without_all_its_districts_is_named_so(second_world: Path
 def test_bounds_are_over_the_municipalities_whose_districts_are_whole(second_world: Path) -> None:
     """Three municipalities have no council figures by district in the second world."""
     work = notebook.load(str(second_world))
-    now = simultaneous.across_elections(work.party_votes, work.area_counts, party="MP", year=work.year)
+    now = simultaneous.metrics.across_elections(
+        work.party_votes, work.area_counts, party="MP", year=work.year
+    )
     own = now[now["area_level"] == "municipality"]
     parts = now[now["area_level"].isin(["electoral_district", "late_district"])]
-    known = simultaneous.whole_parts(parts, own, work.municipalities, election="KF")
-    bounds = simultaneous.summed_bounds(simultaneous.split_bounds(known, election="KF"))
-    said = plain(findings.simultaneous.bounds(bounds, party="MP", election="KF").text)
+    known = simultaneous.metrics.whole_parts(parts, own, work.municipalities, election="KF")
+    bounds = simultaneous.metrics.summed_bounds(simultaneous.metrics.split_bounds(known, election="KF"))
+    said = plain(simultaneous.show.bounds_finding(bounds, party="MP", election="KF").text)
     assert said.endswith(
         "Det gäller 9 av länets 12 kommuner. Uppgift saknas för Degerfors, Lindesberg och Nora."
     )
@@ -162,7 +170,7 @@ def test_a_council_whose_votes_are_not_told_is_no_contest() -> None:
         valid=work.area_counts["valid"].mask(work.area_counts["area_code"].str[:4] == "1715")
     )
     for votes, counts in ((without, work.area_counts), (work.party_votes, unknown)):
-        councils = seats.contests(votes, counts, work.seats, year=work.year)
+        councils = seats.metrics.contests(votes, counts, work.seats, year=work.year)
         assert len(councils) == 15
         assert "1715" not in councils
 
@@ -170,8 +178,8 @@ def test_a_council_whose_votes_are_not_told_is_no_contest() -> None:
 def test_parties_whose_shares_are_not_known_are_not_lumped_together() -> None:
     work = notebook.load()
     counts = work.area_counts.assign(valid=work.area_counts["valid"].mask(work.area_counts["valid"] >= 0))
-    shares = results.vote_shares(work.party_votes, counts)
-    both = results.with_previous(shares, year=work.year, previous_year=work.previous_year)
-    ranked = results.leading_parties(both, level="county", area_code="17", election="RD")
+    shares = results.metrics.vote_shares(work.party_votes, counts)
+    both = results.metrics.with_previous(shares, year=work.year, previous_year=work.previous_year)
+    ranked = results.metrics.leading_parties(both, level="county", area_code="17", election="RD")
     votes = dict(zip(ranked["party_code"], ranked["votes"], strict=True))
     assert (votes["V"], votes["ÖVR"]) == (12779, 10)

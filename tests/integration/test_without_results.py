@@ -12,10 +12,10 @@ from chapters import DISTRICT, SHEET, said, shown, words
 from lxml import html
 
 from vvanalysis.campaign import init_campaign
+from vvanalysis.chapters import history
 from vvanalysis.cli import main
 from vvanalysis.cli.reports import once
 from vvanalysis.items import Figure
-from vvanalysis.metrics import history
 
 SENTENCE = (
     "Underlag saknas: resultatet av valet 2026 är inte inläst. Det kommer med valmyndighetens resultatfiler "
@@ -74,7 +74,7 @@ def test_no_municipality_stands_in_an_election_that_it_has_no_figure_for() -> No
         {"area_code": "a", "area_name": "Alfa", "election_year": [2014, 2018], "vote_share": shares}
     )
     areas = frame[["area_code", "area_name"]].drop_duplicates()
-    assert history.standing(frame, areas, year=2026).empty
+    assert history.metrics.standing(frame, areas, year=2026).empty
 
 
 def test_chapters_without_a_result_say_which_file_brings_it(

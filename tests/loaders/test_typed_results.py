@@ -16,8 +16,8 @@ from vvanalysis.campaign.results_template import write_results_template
 from vvanalysis.errors import CampaignError, InputError, ReconciliationError
 from vvanalysis.loaders.batch import read_batch
 from vvanalysis.render.plan.setting import prepared_campaign
-from vvanalysis.report_text.sources import source_words
 from vvanalysis.store import import_files, read_official, read_sources
+from vvanalysis.words.sources import source_words
 
 
 @pytest.fixture

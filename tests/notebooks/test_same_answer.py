@@ -164,7 +164,7 @@ def test_own_lists_and_support_have_one_answer() -> None:
 
 def test_named_associations_stand_in_the_order_of_their_names() -> None:
     """They stood in the order of their codes, where the text said by electorate."""
-    from vvanalysis.report_text.sorting import swedish_key
+    from vvanalysis.words.sorting import swedish_key
 
     names = [row[0] for row in next(t for t in every_table() if t["key"] == "survey-response")["rows"]]
     assert len(names) == 16

@@ -23,7 +23,7 @@ from vvanalysis.render.build import build
 from vvanalysis.render.incremental.fingerprint import read_inputs
 from vvanalysis.render.incremental.secret import FILE, secret_of
 from vvanalysis.render.release import EARLIER
-from vvanalysis.report_text.labels import PROFILE_MARK
+from vvanalysis.words.labels import PROFILE_MARK
 
 SLIDES = GOOD.replace('outputs = ["html", "pdf", "xlsx"]', 'outputs = ["html", "pdf", "slides", "xlsx"]')
 SHA = re.compile(r"\b[0-9a-f]{64}\b")

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sheets import save
 
-from vvanalysis import notebook, store, tables
+from vvanalysis import notebook, store
+from vvanalysis.chapters import results
 from vvanalysis.cli import main
 from vvanalysis.items import MIME, from_json, provenance
-from vvanalysis.metrics import results
 
 MAPPING = """
 election_year = 2018
@@ -58,19 +58,23 @@ def test_the_store_says_whose_table_it_is(campaign: Path) -> None:
 
 def test_tables_and_findings_tell_it(campaign: Path) -> None:
     work = notebook.load(str(campaign))
-    rows = results.party_results(
+    rows = results.metrics.party_results(
         work.party_votes, work.area_counts, party="V", year=2018, previous_year=2014, county="17"
     )
     kil = rows[rows["area_name"] == "Kil"]
     council = shown(
-        tables.results.by_area(kil.query("election_type == 'KF'"), key="municipalities-kf", title="Kommun")
+        results.show.by_area_table(
+            kil.query("election_type == 'KF'"), key="municipalities-kf", title="Kommun"
+        )
     )
     assert (council.source, council.certainty) == (OWN, "transcribed")  # type: ignore[attr-defined]
     parliament = shown(
-        tables.results.by_area(kil.query("election_type == 'RD'"), key="municipalities-rd", title="Riksdag")
+        results.show.by_area_table(
+            kil.query("election_type == 'RD'"), key="municipalities-rd", title="Riksdag"
+        )
     )
     assert (parliament.source, parliament.certainty) == (OFFICIAL, "official")  # type: ignore[attr-defined]
-    every = tables.results.by_area(kil, key="all", title="Alla")
+    every = results.show.by_area_table(kil, key="all", title="Alla")
     assert "Källa: egen tabell, läst med mappning" in every._repr_mimebundle_()["text/html"]
     assert "Officiell rösträkning" not in every._repr_mimebundle_()["text/html"]
 
@@ -78,8 +82,8 @@ def test_tables_and_findings_tell_it(campaign: Path) -> None:
 def test_the_example_stands_on_the_authority_again(campaign: Path) -> None:
     notebook.load(str(campaign))
     work = notebook.load()
-    table = tables.results.by_area(
-        results.party_results(
+    table = results.show.by_area_table(
+        results.metrics.party_results(
             work.party_votes, work.area_counts, party="V", year=2018, previous_year=2014, county="17"
         ).query("area_name == 'Kil'"),
         key="all",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from vvanalysis.chapters import results
 from vvanalysis.cli import main
 from vvanalysis.loaders import read_results
 from vvanalysis.loaders.persons import read_persons
-from vvanalysis.metrics import results
 from vvanalysis.schemas.official import Official
 from vvanalysis.store import read_official, read_sources
 
@@ -97,8 +97,8 @@ def test_a_campaign_of_2010_builds_against_2006(archive: Path, tmp_path: Path) -
     county = votes[(votes["area_level"] == "county") & (votes["area_code"] == "17")]
     now = county[(county["election_year"] == 2006) & (county["party_code"] == "SD")]
     assert now.set_index("election_type")["votes"].to_dict()["KF"] == 4516
-    own = results.with_previous(
-        results.vote_shares(votes, read_official(folder).area_counts), year=2010, previous_year=2006
+    own = results.metrics.with_previous(
+        results.metrics.vote_shares(votes, read_official(folder).area_counts), year=2010, previous_year=2006
     )
     own = own[(own["area_code"] == "17") & (own["election_type"] == "KF") & (own["party_code"] == "SD")]
     assert round(100 * float(own["vote_share_change"].iloc[0]), 1) == 0.8

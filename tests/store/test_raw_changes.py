@@ -15,8 +15,8 @@ import pandas as pd
 import pytest
 from lxml import etree
 
+from vvanalysis.chapters import districts, results, turnout
 from vvanalysis.loaders import read_results
-from vvanalysis.metrics import districts, results, turnout
 from vvanalysis.schemas.official import Official
 
 pytestmark = [pytest.mark.raw, pytest.mark.slow]
@@ -114,9 +114,9 @@ def test_every_change_of_share_is_the_authoritys_own(
     country: tuple[Official, pd.DataFrame], year: int, level: str
 ) -> None:
     official, changes = country
-    shares = results.vote_shares(official.party_votes, official.area_counts)
+    shares = results.metrics.vote_shares(official.party_votes, official.area_counts)
     shares = shares[shares["area_level"] == level]
-    both = results.with_previous(shares, year=year, previous_year=year - 4)
+    both = results.metrics.with_previous(shares, year=year, previous_year=year - 4)
     ours = both.rename(columns={"party_code": "figure"}).assign(ours=100 * both["vote_share_change"])
     is_share = ~changes["figure"].str.startswith(("seats", "turnout"))
     theirs = changes[(changes["area_level"] == level) & is_share]
@@ -130,7 +130,7 @@ def test_every_change_of_turnout_is_the_authoritys_own(
     country: tuple[Official, pd.DataFrame], year: int
 ) -> None:
     official, changes = country
-    both = turnout.turnout_between(official.area_counts, year=year, previous_year=year - 4)
+    both = turnout.metrics.turnout_between(official.area_counts, year=year, previous_year=year - 4)
     ours = both.assign(figure="turnout", ours=100 * both["turnout_change"])[[*PLACE, "figure", "ours"]]
     theirs = changes[changes["figure"] == "turnout"]
     expected = {"nation": 1, "county": 21, "constituency": 29, "municipality": 864}
@@ -149,8 +149,8 @@ def test_every_change_of_seats_is_the_authoritys_own(
     ours = []
     for figure in theirs["figure"].unique():
         party = figure.removeprefix("seats ")
-        own = results.council_seats(official.seats, official.area_counts, party=party)
-        both = results.seats_between(own, places, year=year, previous_year=year - 4)
+        own = results.metrics.council_seats(official.seats, official.area_counts, party=party)
+        both = results.metrics.seats_between(own, places, year=year, previous_year=year - 4)
         row = {"election_type": "KF", "area_level": "municipality", "figure": figure}
         ours.append(both.assign(**row, ours=both["seats_change"])[[*PLACE, "figure", "ours"]])
     assert len(theirs) == {2014: 2631, 2018: 2911}[year]
@@ -163,7 +163,9 @@ def test_every_change_in_a_comparable_district_is_the_authoritys_own(
     country: tuple[Official, pd.DataFrame], year: int, party: str
 ) -> None:
     official, changes = country
-    rows = districts.district_changes(official.area_counts, official.party_votes, party=party, year=year)
+    rows = districts.metrics.district_changes(
+        official.area_counts, official.party_votes, party=party, year=year
+    )
     ours = rows.assign(figure=party, ours=100 * rows["vote_share_change"])[[*PLACE, "figure", "ours"]]
     own = changes[(changes["area_level"] == "electoral_district") & (changes["figure"] == party)]
     assert len(own) == {2014: 11764, 2018: 11841}[year]

@@ -63,7 +63,7 @@ def _offer_files(folder: Path, *, is_wanted: bool) -> None:
 def _say_what_goes_apart(campaign: str) -> None:
     """Where a table of the campaign's says otherwise than the official files, which decide."""
     from vvanalysis import notebook
-    from vvanalysis.metrics.candidates import lists_apart
+    from vvanalysis.chapters.candidates.metrics import lists_apart
 
     word = {True: "yes", False: "no"}
     for row in lists_apart(notebook.load(campaign).lists).itertuples():

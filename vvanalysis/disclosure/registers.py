@@ -17,11 +17,11 @@ import pandas as pd
 
 from vvanalysis.cache import Cache
 from vvanalysis.campaign import Campaign
+from vvanalysis.chapters.members import metrics as members
 from vvanalysis.disclosure.coarser import only_totals
 from vvanalysis.disclosure.frames import NO_REGISTER, Protected, protect_jointly
 from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.spec import CountTable
-from vvanalysis.metrics import members
 from vvanalysis.schemas.tables import TABLES as SCHEMAS
 from vvanalysis.schemas.tables import empty_table
 

@@ -58,9 +58,9 @@ class SurveyGuard:
         --------
         >>> from vvanalysis import notebook
         >>> from vvanalysis.disclosure.survey import SurveyGuard
-        >>> from vvanalysis.metrics import survey
+        >>> from vvanalysis.chapters import survey
         >>> work = notebook.load()
-        >>> said = survey.verdict(work.survey.answers, list(work.associations))
+        >>> said = survey.metrics.verdict(work.survey.answers, list(work.associations))
         >>> SurveyGuard(6).verdict(said)[["yes", "partly", "missing"]].values.tolist()
         [[[dolt], [dolt], [dolt]]]
         """
@@ -115,11 +115,11 @@ class SurveyGuard:
         --------
         >>> from vvanalysis import notebook
         >>> from vvanalysis.disclosure.survey import SurveyGuard
-        >>> from vvanalysis.metrics import survey
+        >>> from vvanalysis.chapters import survey
         >>> own = notebook.load().survey
-        >>> spread = SurveyGuard(3).distribution(survey.distribution(own.answers, own.codebook,
+        >>> spread = SurveyGuard(3).distribution(survey.metrics.distribution(own.answers, own.codebook,
         ...     "cooperation"))
-        >>> grid = survey.items(own.answers, own.codebook, "cooperation")
+        >>> grid = survey.metrics.items(own.answers, own.codebook, "cooperation")
         >>> SurveyGuard(3).items(grid, spread)[["neutral", "high", "median"]].head(1).values.tolist()
         [[4, 10, 4.0]]
         """
@@ -136,9 +136,9 @@ class SurveyGuard:
         --------
         >>> from vvanalysis import notebook
         >>> from vvanalysis.disclosure.survey import SurveyGuard
-        >>> from vvanalysis.metrics import support
+        >>> from vvanalysis.chapters import survey as survey_chapter
         >>> survey = notebook.load().survey
-        >>> need = support.need_met(survey.answers, survey.codebook)
+        >>> need = survey_chapter.metrics.need_met(survey.answers, survey.codebook)
         >>> SurveyGuard(3).need(need)[["needed", "met"]].head(2).values.tolist()
         [[[dolt], [dolt]], [[dolt], [dolt]]]
         """
@@ -190,12 +190,13 @@ class SurveyGuard:
 
         >>> from vvanalysis import notebook
         >>> from vvanalysis.disclosure.survey import SurveyGuard
-        >>> from vvanalysis.metrics import survey
+        >>> from vvanalysis.chapters import survey
         >>> own = notebook.load().survey
         >>> asked = (own.answers, own.codebook, "cooperation")
         >>> guard = SurveyGuard(3)
-        >>> items = guard.items(survey.items(*asked), guard.distribution(survey.distribution(*asked)))
-        >>> guard.reliability(survey.reliability(*asked), items)[["items", "alpha"]].values.tolist()
+        >>> spread = guard.distribution(survey.metrics.distribution(*asked))
+        >>> items = guard.items(survey.metrics.items(*asked), spread)
+        >>> guard.reliability(survey.metrics.reliability(*asked), items)[["items", "alpha"]].values.tolist()
         [[5, [dolt]]]
         """
         row = frame.iloc[0]
@@ -222,12 +223,12 @@ class SurveyGuard:
 
         >>> from vvanalysis import notebook
         >>> from vvanalysis.disclosure.survey import SurveyGuard
-        >>> from vvanalysis.metrics import coding
+        >>> from vvanalysis.chapters import survey
         >>> own = notebook.load().survey
         >>> coded = (own.themes, own.codebook)
         >>> guard = SurveyGuard(3)
-        >>> themes = guard.themes(coding.theme_counts(*coded), pd.DataFrame({"answered": [16]}))
-        >>> guard.coders(coding.coder_agreement(*coded), themes)[["coders", "agreed"]].values.tolist()
+        >>> themes = guard.themes(survey.metrics.theme_counts(*coded), pd.DataFrame({"answered": [16]}))
+        >>> guard.coders(survey.metrics.coder_agreement(*coded), themes)[["coders", "agreed"]].values.tolist()
         [[2, [dolt]]]
         """
         unsafe = self.least > 1 and bool(is_hidden(themes, ["associations", "coded"]).any())
@@ -240,9 +241,9 @@ class SurveyGuard:
         --------
         >>> from vvanalysis import notebook
         >>> from vvanalysis.disclosure.survey import SurveyGuard
-        >>> from vvanalysis.metrics import support
+        >>> from vvanalysis.chapters import survey
         >>> work = notebook.load()
-        >>> both = support.recorded_beside_said(work.campaign.table("support"), work.survey.answers,
+        >>> both = survey.metrics.recorded_beside_said(work.campaign.table("support"), work.survey.answers,
         ...     work.survey.codebook)
         >>> SurveyGuard(3).recorded(both)[["recorded_said", "recorded_not_said"]].head(2).values.tolist()
         [[3, 0], [[dolt], [dolt]]]

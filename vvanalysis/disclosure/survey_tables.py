@@ -14,13 +14,14 @@ from typing import Final
 import pandas as pd
 
 from vvanalysis.campaign import Campaign
+from vvanalysis.chapters.survey.metrics import answers as survey
+from vvanalysis.chapters.survey.metrics import coding, support
 from vvanalysis.disclosure.compare import Seen
 from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.spec import Cell
 from vvanalysis.disclosure.survey import REPLIES, SMALL, SurveyGuard, survey_guard
 from vvanalysis.disclosure.system import Terms
-from vvanalysis.metrics import coding, support, survey
 from vvanalysis.schemas.survey import Survey, no_survey
 
 UNIVERSE: Final = "survey"

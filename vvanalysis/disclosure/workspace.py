@@ -8,6 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from vvanalysis.campaign import Campaign
+from vvanalysis.chapters.survey.metrics import answers as survey
 from vvanalysis.disclosure.frames import NO_REGISTER, Protected, hide_sizes
 from vvanalysis.disclosure.goals import protect_readings, protect_status
 from vvanalysis.disclosure.hidden import Hidden, is_hidden
@@ -15,7 +16,6 @@ from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.registers import protect_registers
 from vvanalysis.disclosure.survey import SurveyGuard
 from vvanalysis.disclosure.survey_tables import guard_of, small_associations
-from vvanalysis.metrics import survey
 from vvanalysis.schemas.survey import no_survey
 
 
@@ -44,9 +44,9 @@ class Protection:
         Examples
         --------
         >>> from vvanalysis import notebook
-        >>> from vvanalysis.metrics import members
+        >>> from vvanalysis.chapters import members
         >>> work = notebook.load()
-        >>> months = members.by_month(work.campaign.table("members"), **work.period)
+        >>> months = members.metrics.by_month(work.campaign.table("members"), **work.period)
         >>> shown = work.protect(months, "by_month")
         >>> shown["joined"].head(3).tolist()
         [12, 8, 15]
@@ -59,10 +59,10 @@ class Protection:
         Examples
         --------
         >>> from vvanalysis import notebook
-        >>> from vvanalysis.metrics import goals
+        >>> from vvanalysis.chapters import goals
         >>> work = notebook.load()
         >>> own = work.campaign
-        >>> readings = goals.evaluate_goals(own.plan, own.tables, own.config)
+        >>> readings = goals.metrics.evaluate_goals(own.plan, own.tables, own.config)
         >>> work.protect_goals(readings)["status"].value_counts().to_dict()
         {'met': 5, 'partly': 3, 'not_met': 3, 'not_measurable': 1, 'evidence': 1}
         """
@@ -86,12 +86,12 @@ class Protection:
 
         >>> from vvanalysis import notebook
         >>> from vvanalysis.disclosure.hidden import HIDDEN
-        >>> from vvanalysis.metrics import goals
+        >>> from vvanalysis.chapters import goals
         >>> work = notebook.load()
         >>> own = work.campaign
-        >>> readings = goals.evaluate_goals(own.plan, own.tables, own.config)
+        >>> readings = goals.metrics.evaluate_goals(own.plan, own.tables, own.config)
         >>> shown = readings.assign(status=readings["status"].mask(readings["goal_number"] == 1, HIDDEN))
-        >>> work.protect_status(goals.goal_status(readings), shown)["status"].head(3).tolist()
+        >>> work.protect_status(goals.metrics.goal_status(readings), shown)["status"].head(3).tolist()
         [[dolt], 'met', 'met']
         """
         return protect_status(status, shown)

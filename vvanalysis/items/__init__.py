@@ -17,6 +17,8 @@ from vvanalysis.items.model import Item as Item
 from vvanalysis.items.model import Kind as Kind
 from vvanalysis.items.model import from_json as from_json
 
-__all__ = ["Column", "Figure", "Finding", "Heading", "Table"]
+from vvanalysis.items.columns import shown  # isort: skip
+
+__all__ = ["Column", "Figure", "Finding", "Heading", "Table", "shown"]
 
 offer(__name__)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK, SOURCE
+from vvanalysis.words.labels import CERTAINTY, EXAMPLE_MARK, SOURCE
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing

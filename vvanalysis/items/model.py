@@ -13,7 +13,7 @@ from vvanalysis.disclosure.hidden import HIDDEN, Hidden
 from vvanalysis.disclosure.rows import refuse_persons
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import display, provenance
-from vvanalysis.report_text.cells import format_cell
+from vvanalysis.words.cells import format_cell
 
 MIME = "application/vnd.vvanalysis.item+json"
 VERSION = 1

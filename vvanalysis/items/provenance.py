@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pandas as pd
 
-from vvanalysis.report_text.labels import ELECTION, OFFICIAL_SOURCE
-from vvanalysis.report_text.sources import source_words
 from vvanalysis.terms import OWN_PUBLISHERS
+from vvanalysis.words.labels import ELECTION, OFFICIAL_SOURCE
+from vvanalysis.words.sources import source_words
 
 if TYPE_CHECKING:
     from vvanalysis.items.model import Figure, Finding, Heading, Table

@@ -9,8 +9,8 @@ from typing import Final, Literal, TypeAlias
 
 from vvanalysis import __version__
 from vvanalysis.render.model import Value
-from vvanalysis.report_text.labels import DRAFT_MARK, PROFILE_MARK
-from vvanalysis.report_text.numbers import date
+from vvanalysis.words.labels import DRAFT_MARK, PROFILE_MARK
+from vvanalysis.words.numbers import date
 
 Place: TypeAlias = Literal["before", "after"]
 SOURCE_KEYS: Final = ("publisher", "file_name", "election_year", "election_type", "file_date", "sha256")

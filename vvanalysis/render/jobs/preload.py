@@ -19,7 +19,7 @@ import nbformat
 from vvanalysis import cache
 
 _FORMAT: Any = nbformat  # its functions carry no types
-_ROOMS: Final = ("alts", "figures", "findings", "items", "metrics", "report_text", "tables")
+_ROOMS: Final = ("chapters", "items", "stats", "words")
 _LETTERS: Final = f"{ascii_letters}ÅÄÖåäöé{digits} .,:;()/%+−–"
 """What figures are mostly lettered with."""
 _FRAMES: Final = "vvanalysis.notebook"
@@ -69,8 +69,7 @@ def _warm_writers() -> None:
     import matplotlib as mpl
     import matplotlib.pyplot as plt
 
-    from vvanalysis.figures import style
-    from vvanalysis.items import svg_of
+    from vvanalysis.items import style, svg_of
     from vvanalysis.render.writers.html import environment
     from vvanalysis.render.writers.svg import svg_file
 

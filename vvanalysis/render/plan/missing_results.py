@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from vvanalysis.items import Finding, Heading
 from vvanalysis.render.model import Run
-from vvanalysis.report_text.lacking import no_results
+from vvanalysis.words.lacking import no_results
 
 if TYPE_CHECKING:
     from vvanalysis.campaign import Campaign

@@ -13,9 +13,9 @@ from vvanalysis import paths
 from vvanalysis.render.page import SOURCE_KEYS, Setting, Text
 from vvanalysis.render.plan.reports import is_bundled, own_chapters
 from vvanalysis.render.writers.editor_texts import read_texts
-from vvanalysis.report_text.labels import in_swedish
-from vvanalysis.report_text.sources import count_mark, hand_mark, source_content
 from vvanalysis.terms import PARTY_COLORS
+from vvanalysis.words.labels import in_swedish
+from vvanalysis.words.sources import count_mark, hand_mark, source_content
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from vvanalysis.items import MIME, Figure, Finding, Heading, Item, Table, drawing_in, from_json
-from vvanalysis.tables import shown
+from vvanalysis.items.columns import shown
 
 ANALYST: Final = "analyst"
 """Tag of cells that speak to the analyst and are left out of reports."""

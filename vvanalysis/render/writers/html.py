@@ -16,9 +16,9 @@ from vvanalysis.render.page import Page
 from vvanalysis.render.writers.collect import Chapter, Prose, Shown, anchor, five_points
 from vvanalysis.render.writers.prose import Levels, to_html, to_tokens
 from vvanalysis.render.writers.svg import inline_svg, shared_shapes
-from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
-from vvanalysis.report_text.numbers import date
-from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, STATUS, WORDS
+from vvanalysis.words.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
+from vvanalysis.words.numbers import date
+from vvanalysis.words.pages import CERTAINTY_NOTE, GLOSSARY, STATUS, WORDS
 
 MOST_BYTES: Final = 3_000_000
 TEXTUAL: Final = frozenset({"text", "date", "year"})

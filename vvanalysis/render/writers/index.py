@@ -20,8 +20,8 @@ from vvanalysis.render.incremental.manifest import Entry
 from vvanalysis.render.page import Setting
 from vvanalysis.render.writers.html import environment
 from vvanalysis.render.writers.index_map import WIDTH, area_map
-from vvanalysis.report_text.pages import FILE_KIND, WORDS
-from vvanalysis.report_text.sorting import swedish_key
+from vvanalysis.words.pages import FILE_KIND, WORDS
+from vvanalysis.words.sorting import swedish_key
 
 _SLIDES: Final = "-slides"
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from vvanalysis.items import Figure, Item, Table
 from vvanalysis.render.writers.collect import Block, Chapter, Shown
-from vvanalysis.report_text.pages import rows_left_out
+from vvanalysis.words.pages import rows_left_out
 
 _SHORT: Final = 14
 """Rows of a table that stands beside the figure drawn of it."""

@@ -14,9 +14,9 @@ from vvanalysis.render.writers.collect import Chapter, Prose, Shown, begins_part
 from vvanalysis.render.writers.prose import Levels, to_data, to_tokens
 from vvanalysis.render.writers.svg import svg_file
 from vvanalysis.render.writers.typst import compile_pdf, sure, typst_folder, write_data
-from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK
-from vvanalysis.report_text.numbers import date
-from vvanalysis.report_text.pages import CERTAINTY_NOTE, WORDS
+from vvanalysis.words.labels import CERTAINTY, EXAMPLE_MARK
+from vvanalysis.words.numbers import date
+from vvanalysis.words.pages import CERTAINTY_NOTE, WORDS
 
 MOST: Final = 2
 """Slides of a chapter, its questions not counted: its most important ones, in the chapter's order."""

@@ -28,9 +28,9 @@ from vvanalysis.render.writers.html import TEXTUAL
 from vvanalysis.render.writers.pagination import ends_of, is_left_out, keep_together, on_paper
 from vvanalysis.render.writers.prose import Levels, to_data, to_tokens
 from vvanalysis.render.writers.svg import svg_file
-from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
-from vvanalysis.report_text.numbers import date
-from vvanalysis.report_text.pages import CERTAINTY_NOTE, GLOSSARY, WORDS
+from vvanalysis.words.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
+from vvanalysis.words.numbers import date
+from vvanalysis.words.pages import CERTAINTY_NOTE, GLOSSARY, WORDS
 
 SIZES: Final = ("11.5", "11", "10.5", "10", "9.5", "9", "8.5", "8", "7.5")
 """Text sizes [pt] that a report with a set number of pages is tried in."""

@@ -17,9 +17,9 @@ from vvanalysis.items import Table
 from vvanalysis.render.page import SOURCE_KEYS, Page, Setting
 from vvanalysis.render.writers.collect import Chapter, tables_of
 from vvanalysis.render.writers.html import TEXTUAL
-from vvanalysis.report_text.cells import NO, YES, format_cell
-from vvanalysis.report_text.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
-from vvanalysis.report_text.pages import WORDS
+from vvanalysis.words.cells import NO, YES, format_cell
+from vvanalysis.words.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
+from vvanalysis.words.pages import WORDS
 
 _FORMATS: Final[Mapping[str, str]] = {
     "integer": "#,##0;\u2212#,##0;0",

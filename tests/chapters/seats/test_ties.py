@@ -1,0 +1,92 @@
+"""A tie is reported with those tied, and only a recorded lot breaks it."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from vvanalysis.chapters.seats.metrics import (
+    Claim,
+    Constituency,
+    Contest,
+    Lot,
+    UndecidedTie,
+    allocate,
+    largest_remainders,
+    rules_of,
+)
+
+KF = rules_of("KF", year=2018)
+LARGE, SMALL = Claim("1", "A"), Claim("1", "B")
+
+
+def last_seat_tied() -> Contest:
+    """A's 45th divisor and B's ninth meet, as in a real council of 2018: 20 360/45 = 4 072/9."""
+    return Contest.undivided({"A": 20_360, "B": 4_072}, valid=24_432, seats=27)
+
+
+def test_a_tie_for_the_last_seat_is_not_broken() -> None:
+    with pytest.raises(UndecidedTie) as raised:
+        allocate(last_seat_tied(), KF)
+    assert raised.value.tie.claims == (LARGE, SMALL)
+    assert raised.value.tie.seats == 1
+    assert "exact tie for 1 seat between A 1, B 1 (comparison number 4072/9)" in str(raised.value)
+    assert pickle.loads(pickle.dumps(raised.value)).tie == raised.value.tie  # noqa: S301
+
+
+@pytest.mark.parametrize(("winner", "expected"), [(LARGE, {"A": 23, "B": 4}), (SMALL, {"A": 22, "B": 5})])
+def test_a_recorded_lot_decides(winner: Claim, expected: dict[str, int]) -> None:
+    outcome = allocate(last_seat_tied(), KF, lots=[Lot("permanent", (SMALL, LARGE), (winner,))])
+    assert outcome.totals == expected
+    assert [event.party for event in outcome.events if event.by_lot] == [winner.party]
+
+
+@pytest.mark.parametrize(
+    "lot",
+    [
+        Lot("permanent", (LARGE, Claim("1", "C")), (LARGE,)),
+        Lot("permanent", (LARGE, SMALL), (LARGE, SMALL)),
+        Lot("adjustment", (LARGE, SMALL), (LARGE,)),
+        Lot("permanent", (LARGE, SMALL), (Claim("1", "C"),)),
+    ],
+    ids=["other-claims", "too-many-winners", "other-stage", "winner-not-tied"],
+)
+def test_a_lot_about_something_else_decides_nothing(lot: Lot) -> None:
+    with pytest.raises(UndecidedTie):
+        allocate(last_seat_tied(), KF, lots=[lot])
+
+
+def test_equal_numbers_that_both_get_a_seat_need_no_lot() -> None:
+    contest = Contest.undivided({"A": 300, "B": 300}, valid=600, seats=4)
+    assert allocate(contest, KF).totals == {"A": 2, "B": 2}
+
+
+def test_equal_remainders_need_a_lot() -> None:
+    with pytest.raises(UndecidedTie):
+        largest_remainders({"a": 50, "b": 50}, 3)
+    lot = Lot("apportionment", (Claim("a", ""), Claim("b", "")), (Claim("b", ""),))
+    assert largest_remainders({"a": 50, "b": 50}, 3, lots=[lot]) == {"a": 1, "b": 2}
+
+
+def mirrored() -> Contest:
+    """Two constituencies with the same votes: any party's only adjustment seat is tied between them."""
+    votes = {"A": 1_000, "B": 420, "C": 150}
+    return Contest(tuple(Constituency(code, 3, votes, 1_570) for code in ("north", "south")), 7)
+
+
+def test_an_adjustment_seat_tied_between_constituencies_needs_a_lot() -> None:
+    with pytest.raises(UndecidedTie) as raised:
+        allocate(mirrored(), KF)
+    tie = raised.value.tie
+    assert tie.stage == "adjustment"
+    assert tie.claims == (Claim("north", "C"), Claim("south", "C"))
+    outcome = allocate(mirrored(), KF, lots=[Lot("adjustment", tie.claims, (Claim("south", "C"),))])
+    assert outcome.adjustment == {Claim("south", "C"): 1}
+
+
+def test_seats_without_votes_are_refused() -> None:
+    with pytest.raises(ValueError, match="no votes"):
+        allocate(Contest.undivided({"A": 0}, valid=0, seats=3), KF)
+    with pytest.raises(ValueError, match="2 permanent seats of 3"):
+        allocate(Contest((Constituency("1", 2, {"A": 5}, 5),), 3), KF)

@@ -1,0 +1,106 @@
+"""Turnout and invalid votes: the authority's own example, published totals, fifths worked by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from vvanalysis.chapters import results, turnout
+from vvanalysis.store import read_official
+
+COUNTED = {
+    "election_year": 2018, "election_type": "RD", "count_status": "final", "area_level": "electoral_district",
+    "area_code": "23030101", "area_name": "Ort", "municipality_code": "2303", "eligible": 1419, "cast": 1253,
+    "valid": 1224, "invalid_blank": 25, "invalid_unregistered": 1, "invalid_other": 3,
+    "eligible_previous": 1400, "cast_previous": 1190, "valid_previous": 1180,
+}  # fmt: skip
+NUMBERS = [*results.metrics.areas.COUNTS]
+
+
+def counts(*rows: dict[str, object]) -> pd.DataFrame:
+    frame = pd.DataFrame([COUNTED | row for row in rows])
+    frame[NUMBERS] = frame[NUMBERS].astype("Int64")
+    return frame
+
+
+def test_the_authoritys_own_example() -> None:
+    """25 blank of 1253 cast is 2.00 %, not of the 1224 valid (historik.val.se, 14/85/0301)."""
+    row = turnout.metrics.turnout(counts({})).iloc[0]
+    assert round(100 * row["turnout"], 2) == 88.30
+    assert round(100 * row["invalid_blank_share"], 2) == 2.00
+    assert row["invalid"] == 29
+    assert row["turnout_previous"] == pytest.approx(0.85)
+    assert row["turnout_change"] == pytest.approx(1253 / 1419 - 0.85)
+
+
+def test_a_late_district_has_no_turnout_and_a_missing_kind_stays_missing() -> None:
+    late = {
+        "area_level": "late_district",
+        "area_code": "2303-00",
+        "eligible": None,
+        "invalid_unregistered": None,
+    }
+    row = turnout.metrics.turnout(counts(late)).iloc[0]
+    assert pd.isna(row["turnout"])
+    assert pd.isna(row["invalid_unregistered_share"])
+    assert row["invalid"] == 29
+
+
+def test_late_votes_are_a_part_of_the_municipality() -> None:
+    frame = counts(
+        {"area_level": "municipality", "area_code": "2303", "municipality_code": None, "cast": 1000},
+        {"area_level": "late_district", "area_code": "2303-01", "cast": 30},
+        {"area_level": "late_district", "area_code": "2303-02", "cast": 20},
+    )
+    assert turnout.metrics.late_votes(frame)["late_share"].tolist() == [0.05]
+
+
+def test_fifths_by_hand() -> None:
+    frame = pd.DataFrame(
+        {
+            "area_code": [f"2303010{n}" for n in range(1, 7)],
+            "vote_share": pd.array([0.06, 0.01, 0.02, 0.03, 0.04, 0.05], "Float64"),
+            "eligible": pd.array([100] * 6, "Int64"),
+            "cast": pd.array([90, 50, 70, 60, 70, 80], "Int64"),
+            "municipality_code": "2303",
+        }
+    )
+    whole = pd.DataFrame({"area_code": ["2303", "2304"], "area_name": ["Granby", "Tallviken"]})
+    fifths = turnout.metrics.mobilisation_gap(frame, whole)
+    assert fifths["lacking"].iloc[0] == ("Tallviken",)
+    assert fifths["districts"].tolist() == [2, 1, 1, 1, 1]
+    assert fifths["turnout"].tolist() == [0.60, 0.60, 0.70, 0.80, 0.90]
+    assert fifths["gap"].iloc[0] == pytest.approx(0.30)
+
+
+def test_fewer_than_five_districts_give_no_fifths() -> None:
+    frame = pd.DataFrame({"area_code": ["1"], "vote_share": [0.1], "eligible": [1], "cast": [1]})
+    frame = frame.assign(municipality_code="2303")
+    whole = pd.DataFrame({"area_code": ["2303"], "area_name": ["Granby"]})
+    assert turnout.metrics.mobilisation_gap(frame, whole).empty
+
+
+@pytest.mark.parametrize(
+    ("year", "election", "percent"),
+    [(2018, "RD", 87.26), (2018, "RF", 83.93), (2018, "KF", 84.44), (2014, "RD", 86.02), (2014, "KF", 83.17),
+     (2010, "RD", 84.12)],
+)  # fmt: skip
+def test_published_turnout_of_varmland(year: int, election: str, percent: float) -> None:
+    rows = turnout.metrics.turnout(read_official().area_counts)
+    county = rows[(rows["area_level"] == "county") & (rows["area_code"] == "17")]
+    own = county[(county["election_year"] == year) & (county["election_type"] == election)]
+    assert round(100 * own["turnout"].iloc[0], 2) == percent
+
+
+def test_no_district_is_foremost_in_what_is_not_known() -> None:
+    """Two of three shares are known; of turnout none is, and then none has the lowest."""
+    frame = pd.DataFrame(
+        {"area_code": ["1", "2", "3"], "vote_share": pd.array([0.1, None, 0.3], "Float64"),
+         "turnout": pd.array([None] * 3, "Float64")}
+    )  # fmt: skip
+    assert turnout.metrics.foremost(frame, "vote_share", count=1)["area_code"].tolist() == ["3"]
+    assert turnout.metrics.foremost(frame, "vote_share", count=9, is_lowest=True)["area_code"].tolist() == [
+        "1",
+        "3",
+    ]
+    assert turnout.metrics.foremost(frame, "turnout", count=9, is_lowest=True).empty

@@ -1,0 +1,17 @@
+from . import campaign as campaign
+from . import candidates as candidates
+from . import districts as districts
+from . import effort as effort
+from . import expectation as expectation
+from . import flows as flows
+from . import goals as goals
+from . import history as history
+from . import lessons as lessons
+from . import levelling as levelling
+from . import media as media
+from . import members as members
+from . import results as results
+from . import seats as seats
+from . import simultaneous as simultaneous
+from . import survey as survey
+from . import turnout as turnout

@@ -1,0 +1,262 @@
+"""Shown of what the campaign did, when and where: activities and conversations."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.chapters.campaign import words as text
+from vvanalysis.chapters.campaign.show.parts import TOLD
+from vvanalysis.items import Certainty, Column, Finding, Table
+from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.sentences import lacking, number, whole
+from vvanalysis.words.numbers import THIN
+
+__all__ = [
+    "activities_finding",
+    "beside_median_table",
+    "by_association_table",
+    "contacts_finding",
+    "costs_table",
+    "kinds_table",
+    "rates_table",
+    "silent_finding",
+]
+
+_CONTACTS = "Dörrar som gav samtal: av de dörrar där också samtalen är räknade, om det är minst 80 % av dem."
+
+
+def by_association_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """What every association did (`metrics.activities.with_rates`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> done = pd.DataFrame({"activities": [8, 5], "hours": [78.5, 41.5], "doors": [76, 280],
+    ...     "conversations": [25, 99], "leaflets": [1914, None], "contact_rate": [0.329, 0.354],
+    ...     "red_saturdays": [3, 3], "area_name": ["Granby", "Björkby"]})
+    >>> print(campaign.show.by_association_table(done, title="Vad föreningarna gjorde i valrörelsen",
+    ...     is_example=True))
+    Vad föreningarna gjorde i valrörelsen
+    Partiförening  Aktiviteter  Röda lördagar  Timmar  Dörrar  Samtal  Dörrar som gav samtal  Flygblad
+    Granby                   8              3    78,5      76      25                 32,9 %     1 914
+    Björkby                  5              3    41,5     280      99                 35,4 %         –
+    """
+    columns = [
+        ASSOCIATION,
+        Column("activities", "Aktiviteter", "integer"),
+        Column("red_saturdays", "Röda lördagar", "integer"),
+        Column("hours", "Timmar", "decimal"),
+        Column("doors", "Dörrar", "integer"),
+        Column("conversations", "Samtal", "integer"),
+        Column("contact_rate", "Dörrar som gav samtal", "share"),
+        Column("leaflets", "Flygblad", "integer"),
+    ]
+    return own_table(frame, columns, key="activities", title=title, is_example=is_example,
+               note=f"{TOLD} {_CONTACTS}", certainty="self_reported")  # fmt: skip
+
+
+def beside_median_table(
+    frame: pd.DataFrame, *, key: str, title: str, is_example: bool, certainty: Certainty
+) -> Table:
+    """One association beside the median of all (`metrics.small_n.beside_median`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> ours = pd.DataFrame({"measure": ["occasions", "support_hours"], "own": [2.0, 2.0],
+    ...     "median": [1.5, 5.0], "associations": [16, 16]})
+    >>> print(campaign.show.beside_median_table(ours, key="own-support", title="Stödet från distriktet",
+    ...     is_example=True, certainty="register"))
+    Stödet från distriktet
+    Mått             Vi  Median i distriktet  Föreningar med uppgift
+    Stödtillfällen  2,0                  1,5                      16
+    Stödtimmar      2,0                  5,0                      16
+    """
+    columns = [
+        Column("word", "Mått"),
+        Column("own", "Vi", "decimal"),
+        Column("median", "Median i distriktet", "decimal"),
+        Column("associations", "Föreningar med uppgift", "integer"),
+    ]
+    rows = frame.assign(word=frame["measure"].map(text.MEASURES))
+    note = "Streck: uppgiften saknas hos oss. Medianen är den mittersta föreningens tal."
+    return own_table(
+        rows, columns, key=key, title=title, is_example=is_example, note=note, certainty=certainty
+    )
+
+
+def rates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Activities, hours and conversations by size of association and of electorate.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> sized = pd.DataFrame({"area_name": ["Granby", "Björkby"],
+    ...     "activities_per_100_members": [9.1, 18.5], "hours_per_100_members": [89.2, 153.7],
+    ...     "hours_per_10000_eligible": [37.7, 61.4], "conversations_per_10000_eligible": [12.0, 146.4]})
+    >>> print(*campaign.show.rates_table(sized, title="Insatsen efter storlek",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Granby | 9,1 | 89,2 | 37,7 | 12,0
+    """
+    voters = f"per 10{THIN}000 röstberättigade"
+    columns = [
+        ASSOCIATION,
+        Column("activities_per_100_members", "Aktiviteter per 100 medlemmar", "decimal"),
+        Column("hours_per_100_members", "Timmar per 100 medlemmar", "decimal"),
+        Column("hours_per_10000_eligible", f"Timmar {voters}", "decimal"),
+        Column("conversations_per_10000_eligible", f"Samtal {voters}", "decimal"),
+    ]
+    return own_table(frame, columns, key="activity-rates", title=title, is_example=is_example, note=TOLD,
+               certainty="self_reported")  # fmt: skip
+
+
+def kinds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Activities by kind (`metrics.activities.by_kind`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> kinds = pd.DataFrame({"kind": ["leafleting", "door_knocking"], "activities": [28, 24],
+    ...     "hours": [409.5, 293.5], "with_cost": [8, 5], "cost_per_activity": [843.8, 1050.0]})
+    >>> print(campaign.show.kinds_table(kinds, title="Aktiviteterna efter slag", is_example=True))
+    Aktiviteterna efter slag
+    Slag                Aktiviteter  Timmar  Med känd kostnad  Kronor per aktivitet
+    Flygbladsutdelning           28   409,5                 8                   844
+    Dörrknackning                24   293,5                 5                 1 050
+    """
+    rows = frame.assign(
+        word=frame["kind"].map(text.KINDS), cost_per_activity=_kronor(frame["cost_per_activity"])
+    )
+    columns = [
+        Column("word", "Slag"),
+        Column("activities", "Aktiviteter", "integer"),
+        Column("hours", "Timmar", "decimal"),
+        Column("with_cost", "Med känd kostnad", "integer"),
+        Column("cost_per_activity", "Kronor per aktivitet", "integer"),
+    ]
+    note = "Kronor per aktivitet räknas bara på de aktiviteter vars kostnad är känd."
+    return own_table(rows, columns, key="kinds", title=title, is_example=is_example, note=note,
+               certainty="self_reported")  # fmt: skip
+
+
+def _kronor(amounts: pd.Series) -> pd.Series:
+    """Whole kronor, halves upwards."""
+    return (amounts.astype("Float64") + 0.5) // 1
+
+
+def costs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Known costs by table (`metrics.activities.costs`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> costs = pd.DataFrame({"table": ["activities", "trainings"], "rows": [130, 3],
+    ...     "with_cost": [30, 2], "cost": [28000.0, 8800.0], "cost_per_row": [933.3, 4400.0]})
+    >>> print(campaign.show.costs_table(costs, title="Kända kostnader", is_example=True))
+    Kända kostnader
+    Underlag      Poster  Med känd kostnad  Kronor  Kronor per post med känd kostnad
+    Aktiviteter      130                30  28 000                               933
+    Utbildningar       3                 2   8 800                             4 400
+    """
+    rows = frame.assign(
+        word=frame["table"].map(text.TABLE_NAMES),
+        cost=_kronor(frame["cost"]),
+        cost_per_row=_kronor(frame["cost_per_row"]),
+    )
+    columns = [
+        Column("word", "Underlag"),
+        Column("rows", "Poster", "integer"),
+        Column("with_cost", "Med känd kostnad", "integer"),
+        Column("cost", "Kronor", "integer"),
+        Column("cost_per_row", "Kronor per post med känd kostnad", "integer"),
+    ]
+    note = "Bara kostnader som är antecknade. Summan är inte hela kampanjens kostnad."
+    return own_table(rows, columns, key="costs", title=title, is_example=is_example, note=note)
+
+
+def activities_finding(
+    frame: pd.DataFrame, *, associations: int, is_example: bool, importance: int = 0
+) -> Finding:
+    """How much was done (`metrics.activities.totals`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> whole = pd.DataFrame({"activities": [91], "hours": [1296.0], "hours_blank": [3],
+    ...     "associations": [15]})
+    >>> print(campaign.show.activities_finding(whole, associations=16, is_example=True))
+    15 av 16 partiföreningar har redovisat 91 aktiviteter och 1 296 arbetstimmar; för 3 av aktiviteterna
+    är timmarna inte antecknade.
+    """
+    if frame.empty:
+        return lacking("activities", "ingen aktivitet är redovisad", is_example=is_example)
+    row = frame.iloc[0]
+    sentence = text.activities_sentence(
+        activities=int(row["activities"]),
+        told=int(row["associations"]),
+        associations=associations,
+        hours=number(frame, "hours"),
+        blank=int(row["hours_blank"]),
+    )
+    return Finding("activities", sentence, "self_reported", importance, float(row["activities"]), is_example)
+
+
+def contacts_finding(
+    frame: pd.DataFrame,
+    *,
+    eligible: int,
+    counting: int,
+    associations: int,
+    is_example: bool,
+    importance: int = 0,
+) -> Finding:
+    """Doors and conversations (`metrics.activities.totals`).
+
+    Parameters
+    ----------
+    eligible
+        Persons in the municipalities of the associations that have counted conversations; 0: not known.
+    counting, associations
+        How many associations have counted conversations, and how many there are.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> whole = pd.DataFrame({"doors": [2481], "conversations": [839], "contact_doors": [2196],
+    ...     "contact_rate": [0.382]})
+    >>> print(campaign.show.contacts_finding(whole, eligible=222709, counting=16, associations=16,
+    ...     is_example=True))
+    Det knackades 2 481 dörrar och fördes 839 samtal. Av de 2 196 dörrar där också samtalen är räknade
+    gav 38 % ett samtal. Samtalen är 38 per 10 000 röstberättigade.
+    """
+    rate, talks = number(frame, "contact_rate"), whole(frame, "conversations")
+    doors = whole(frame, "doors")
+    if doors is None or talks is None:
+        return lacking("contacts", "dörrar och samtal är inte räknade", is_example=is_example)
+    sentence = text.contacts_sentence(
+        doors=doors,
+        counted=whole(frame, "contact_doors") or 0,
+        conversations=talks,
+        rate=rate,
+        per_eligible=10_000 * talks / eligible if eligible else None,
+        part=None if counting == associations else (counting, associations),
+    )
+    return Finding("contacts", sentence, "self_reported", importance, float(talks), is_example)
+
+
+def silent_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """Associations that told nothing (`metrics.activities.by_association`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> done = pd.DataFrame({"area_name": ["Ekby", "Åby", "Lindby"], "activities": [8, None, 5]})
+    >>> print(campaign.show.silent_finding(done, is_example=True))
+    Åby har inte redovisat någon aktivitet. Det betyder att underlag saknas, inte att inget gjordes.
+    """
+    if frame.empty:
+        return lacking("silent", "ingen förening har redovisat sina aktiviteter", is_example=is_example)
+    names = frame.loc[frame["activities"].isna(), "area_name"].tolist()
+    certainty: Certainty = "missing" if names else "self_reported"
+    sentence = text.silent_sentence(names)
+    return Finding("silent", sentence, certainty, importance, float(len(names)), is_example)

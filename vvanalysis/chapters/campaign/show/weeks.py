@@ -1,0 +1,276 @@
+"""Shown of what the campaign did, when and where: week by week."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
+
+from vvanalysis.chapters.campaign import words as text
+from vvanalysis.chapters.campaign.show.parts import TOLD
+from vvanalysis.items import Column, Table, style
+from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import numbers
+from vvanalysis.words.alts import MISSING
+from vvanalysis.words.lists import listed
+from vvanalysis.words.numbers import MONTHS
+from vvanalysis.words.wrap import shorten
+
+__all__ = ["heat_alt", "heat_figure", "heat_table", "timeline_alt", "timeline_figure", "weeks_table"]
+
+_LEVELS = 6
+"""Heights at which the names of dates may stand, so that near ones do not meet."""
+
+_APART = pd.Timedelta(days=85)
+"""A name of the plan's dates is about so wide on the year's axis."""
+
+
+def weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Activities of every calendar week (`metrics.activities.by_week`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> weeks = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
+    ...     "activities": [14, 0], "hours": [62.5, None], "associations": [9, 0]})
+    >>> print(campaign.show.weeks_table(weeks, title="Aktiviteter vecka för vecka", is_example=True))
+    Aktiviteter vecka för vecka
+    Vecka från  Aktiviteter  Timmar  Föreningar ute
+    2018-08-06           14    62,5               9
+    2018-08-13            0       –               0
+    """
+    columns = [
+        Column("week_start", "Vecka från", "date"),
+        Column("activities", "Aktiviteter", "integer"),
+        Column("hours", "Timmar", "decimal"),
+        Column("associations", "Föreningar ute", "integer"),
+    ]
+    return own_table(
+        frame, columns, key="weeks", title=title, is_example=is_example, certainty="self_reported"
+    )
+
+
+def heat_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Associations by week: a row per association, a column per week (named, `by_association_and_week`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> cells = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
+    ...     "activities": [1, 0], "area_name": ["Granby", "Granby"]})
+    >>> print(campaign.show.heat_table(cells, title="Aktiviteter per förening och vecka", is_example=True))
+    Aktiviteter per förening och vecka
+    Partiförening  6/8  13/8
+    Granby           1     0
+    """
+    wide = frame.assign(week=frame["week_start"].dt.strftime("%Y-%m-%d")).pivot_table(
+        index="area_name", columns="week", values="activities", aggfunc="first", sort=False, dropna=False
+    )
+    names = [str(name) for name in wide.columns]
+    columns = [ASSOCIATION, *[Column(name, _week_label(name), "integer") for name in names]]
+    return own_table(wide.reset_index(), columns, key="heat", title=title, is_example=is_example,
+               note=f"Kolumnerna är veckor från måndagen. {TOLD}", certainty="self_reported")  # fmt: skip
+
+
+def _week_label(day: str) -> str:
+    return f"{int(day[8:])}/{int(day[5:7])}"
+
+
+def heat_alt(frame: pd.DataFrame) -> str:
+    """Associations by week: area_name, week_start, activities.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> cells = pd.DataFrame({"area_name": ["Ekby", "Ekby", "Åby", "Åby"],
+    ...     "activities": [1, 2, None, None]})
+    >>> print(campaign.show.heat_alt(cells))
+    Rutnät med en rad för var och en av 2 partiföreningar och en kolumn per vecka. Flest aktiviteter, 3,
+    har Ekby. Åby har inte redovisat.
+    """
+    if frame.empty:
+        return MISSING
+    totals = frame.groupby("area_name", sort=False)["activities"].sum(min_count=1)
+    told = totals.dropna()
+    silent = totals[totals.isna()].index.tolist()
+    most = told[told == told.max()].index.tolist() if len(told) else []
+    every = f"var och en av {len(totals)} partiföreningar"
+    who = every if len(totals) > 1 else f"partiföreningen {totals.index[0]}"
+    text = f"Rutnät med en rad för {who} och en kolumn per vecka. "
+    if most and not told.max():
+        text += "Inga aktiviteter är redovisade. "
+    elif most:
+        text += f"Flest aktiviteter, {int(told.max())}, har {listed(most)}. "
+    return text + (f"{listed(silent)} har inte redovisat." if silent else "Alla har redovisat.")
+
+
+def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Associations by week, darker = more activities, the number in every square; hatched = told nothing.
+
+    Parameters
+    ----------
+    frame
+        area_name, week_start, activities [count, NA where nothing was told], in the order to show.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> cells = pd.DataFrame({"area_name": ["Ekby", "Ekby", "Åby", "Åby"],
+    ...     "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"] * 2),
+    ...     "activities": [1, 2, None, None]})
+    >>> table = campaign.show.heat_table(cells, title="Aktiviteter per förening och vecka", is_example=True)
+    >>> drawn = campaign.show.heat_figure(cells, data=table, alt=campaign.show.heat_alt(cells),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Rutnät med en rad för var och en av 2 partiföreningar och en kolumn per vecka. Flest aktiviteter, 3,
+    har Ekby. Åby har inte redovisat.
+    """
+    if frame.empty:
+        return style.missing(data)
+    names = list(dict.fromkeys(frame["area_name"]))
+    weeks = sorted(frame["week_start"].unique())
+    counts = frame.set_index(["area_name", "week_start"])["activities"].astype("Float64").astype(float)
+    most = max(1.0, float(counts.max()))
+    shade = LinearSegmentedColormap.from_list("party", ["#FFFFFF", color])
+    sheet, axes = style.drawing(0.9 + 0.27 * len(names), width=style.NARROW)
+    for row, name in enumerate(names):
+        for place, week in enumerate(weeks):
+            value = counts[(name, week)]
+            _square(axes, place, row, value, "white" if math.isnan(value) else shade(0.85 * value / most))
+    axes.set_xlim(-0.5, len(weeks) - 0.5)
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.set_yticks(range(len(names)), names)
+    axes.set_xticks(range(len(weeks)), [f"{week.day}/{week.month}" for week in map(pd.Timestamp, weeks)])
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _square(axes: Any, place: int, row: int, value: float, face: Any) -> None:
+    is_told = not math.isnan(value)
+    axes.add_patch(
+        Rectangle(
+            (place - 0.48, row - 0.46), 0.96, 0.92, facecolor=face, edgecolor=style.LIGHT, linewidth=0.6,
+            hatch=None if is_told else "////",
+        )
+    )  # fmt: skip
+    if is_told:
+        axes.annotate(
+            f"{value:.0f}", (place, row), ha="center", va="center", fontsize=8, color=style.ink(face)
+        )
+
+
+def timeline_alt(weeks: pd.DataFrame, dates: pd.DataFrame) -> str:
+    """Weeks with their activities, and the plan's dates.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> weeks = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
+    ...     "activities": [14, 9]})
+    >>> dates = pd.DataFrame({"date": pd.to_datetime(["2018-08-11"]), "title": ["Valstart"]})
+    >>> print(campaign.show.timeline_alt(weeks, dates))
+    Tidslinje över årets 2 veckor med en stapel för aktiviteterna i varje vecka. Flest, 14, i veckan
+    från 6 augusti 2018. Planens datum: Valstart 11 augusti 2018.
+    """
+    if weeks.empty:
+        return MISSING
+    top = weeks.sort_values("activities", ascending=False).iloc[0]
+    named = ", ".join(
+        f"{title} {numbers.date(day.date())}"
+        for title, day in zip(dates["title"], dates["date"], strict=True)
+    )
+    span = "årets enda vecka" if len(weeks) == 1 else f"årets {len(weeks)} veckor"
+    most = "Inga aktiviteter är redovisade"
+    if top["activities"] > 0:
+        most = f"Flest, {int(top['activities'])}, i veckan från {numbers.date(top['week_start'].date())}"
+    return (
+        f"Tidslinje över {span} med en stapel för aktiviteterna i varje vecka. {most}. "
+        f"Planens datum: {named or 'inga'}."
+    )
+
+
+def timeline_figure(
+    weeks: pd.DataFrame,
+    dates: pd.DataFrame,
+    *,
+    data: Table,
+    alt: str,
+    color: str,
+    window: dict[str, Any],
+    title: str = "",
+) -> Drawn:
+    """Activities of every week of the year as bars, the campaign's in colour, the plan's dates above.
+
+    Parameters
+    ----------
+    weeks
+        week_start, activities [count].
+    dates
+        date, title.
+    window
+        First and last day of the campaign, as start and end.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import campaign
+    >>> weeks = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
+    ...     "activities": [14, 9], "hours": [62.5, 40.0], "associations": [9, 6]})
+    >>> dates = pd.DataFrame({"date": pd.to_datetime(["2018-08-11"]), "title": ["Valstart"]})
+    >>> table = campaign.show.weeks_table(weeks, title="Aktiviteter vecka för vecka", is_example=True)
+    >>> window = {"start": dt.date(2018, 8, 6), "end": dt.date(2018, 9, 9)}
+    >>> drawn = campaign.show.timeline_figure(weeks, dates, data=table,
+    ...     alt=campaign.show.timeline_alt(weeks, dates), color="#8A1C14", window=window)
+    >>> print(drawn.alt)
+    Tidslinje över årets 2 veckor med en stapel för aktiviteterna i varje vecka. Flest, 14, i veckan
+    från 6 augusti 2018. Planens datum: Valstart 11 augusti 2018.
+    """
+    if weeks.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(3.9)
+    middle = weeks["week_start"] + pd.Timedelta(days=3)
+    inside = (weeks["week_start"] + pd.Timedelta(days=6) >= pd.Timestamp(window["start"])) & (
+        weeks["week_start"] <= pd.Timestamp(window["end"])
+    )
+    faces = [color if each else style.LIGHT for each in inside]
+    counts = weeks["activities"].astype(float)
+    axes.bar(middle, counts, width=5.6, color=faces, edgecolor=style.GREY, linewidth=0.5)
+    top = max(float(counts.max()), 1.0)
+    _dates(axes, dates.sort_values("date"), top)
+    axes.set_ylim(0, top * 2.05)
+    axes.set_yticks([tick for tick in MaxNLocator(4, integer=True).tick_values(0, top) if 0 <= tick <= top])
+    first = weeks["week_start"].min().replace(day=1)
+    months = pd.date_range(first, weeks["week_start"].max(), freq="MS")
+    axes.set_xticks(months, [MONTHS[month.month - 1][:3] for month in months])
+    axes.set_xlim(weeks["week_start"].min(), weeks["week_start"].max() + pd.Timedelta(days=7))
+    axes.set_ylabel(text.ACTIVITIES, y=0.25)
+    axes.tick_params(length=0)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _dates(axes: Any, dates: pd.DataFrame, top: float) -> None:
+    """A line down from the name of each date; names of near dates on different heights, equal names once."""
+    taken: list[tuple[int, pd.Timestamp, pd.Timestamp]] = []
+    middle = dates["date"].min() + (dates["date"].max() - dates["date"].min()) / 2
+    for name, group in dates.groupby("title", sort=False):
+        first, last = group["date"].min(), group["date"].max()
+        is_left = last > middle
+        start, end = (first - _APART, last) if is_left else (first, last + _APART)
+        used = {level for level, since, until in taken if since <= end and start <= until}
+        level = next((place for place in range(_LEVELS) if place not in used), _LEVELS - 1)
+        taken.append((level, start, end))
+        height = top * (1.95 - 0.16 * level)
+        for day in group["date"]:
+            axes.plot([day, day], [0, height], color=style.DARK, linewidth=0.7, linestyle=":", zorder=0)
+        words = axes.annotate(
+            shorten(str(name), 30), (first if is_left else last, height), fontsize=8, va="center",
+            ha="right" if is_left else "left", xytext=(-3 if is_left else 3, 0), textcoords="offset points",
+        )  # fmt: skip
+        words.set_path_effects(style.halo())

@@ -1,0 +1,200 @@
+"""Words and sentences of the campaign: activities, dates, ballot papers, media, followers, costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from vvanalysis.schemas.table_columns import ACTIVITY_KINDS, MEDIA_KINDS
+from vvanalysis.words import numbers
+from vvanalysis.words.lists import listed, plural
+
+KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {code: word.capitalize() for code, word in {**ACTIVITY_KINDS, **MEDIA_KINDS}.items()}
+)
+TABLE_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "activities": "Aktiviteter",
+        "materials": "Valmaterial",
+        "trainings": "Utbildningar",
+        "visits": "Besök från partiet centralt",
+        "events": "Evenemang",
+    }
+)
+DATE_STATUS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "kept": "blev av",
+        "moved": "annan dag",
+        "not_held": "blev inte av",
+        "not_reported": "underlag saknas",
+        "not_followed": "–",
+    }
+)
+NOT_NOTED: Final = "inte antecknat"
+CAMPAIGN: Final = "valrörelsen"
+ELECTION_DAY: Final = "valdag"
+ITEMS_OF: Final = "Inslag i medierna"
+ACTIVITIES: Final = "Aktiviteter i veckan"
+NOTHING_TOLD: Final = "har inte redovisat"
+WEEK: Final = "Vecka"
+CHANNELS: Final[Mapping[str, str]] = MappingProxyType({"facebook": "Facebook", "instagram": "Instagram"})
+MEASURES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "activities": "Aktiviteter",
+        "hours": "Arbetstimmar",
+        "doors": "Knackade dörrar",
+        "conversations": "Samtal",
+        "leaflets": "Flygblad",
+        "red_saturdays": "Röda lördagar",
+        "occasions": "Stödtillfällen",
+        "support_hours": "Stödtimmar",
+        "visits": "Besök från partiet centralt",
+        "trainings": "Utbildningar",
+    }
+)
+YES_NO: Final[Mapping[str, str]] = MappingProxyType({"True": "Ja", "False": "Nej"})
+
+
+def channel(code: str) -> str:
+    """A channel's name."""
+    return CHANNELS.get(code, code)
+
+
+def op_eds_words(count: int) -> str:
+    """Op-eds of a week, named in their bar; nothing where there are none."""
+    return plural(int(count), "debattartikel", "debattartiklar") if count else ""
+
+
+def news_words(count: int) -> str:
+    """News items of a week, named in their bar; nothing where there are none."""
+    return plural(int(count), "nyhet", "nyheter") if count else ""
+
+
+def activities_sentence(
+    *, activities: int, told: int, associations: int, hours: float | None, blank: int
+) -> str:
+    """How much was done, by how many associations, and how much of the hours is known."""
+    start = f"{_all_of(told, associations)} har redovisat {plural(activities, 'aktivitet', 'aktiviteter')}"
+    if hours is None:
+        return f"{start}; arbetstimmarna är inte antecknade."
+    number = numbers.decimal(hours, 0)
+    sentence = f"{start} och {number} {'arbetstimme' if number == '1' else 'arbetstimmar'}"
+    if not blank:
+        return f"{sentence}."
+    few = "en" if blank == 1 else str(blank)
+    return f"{sentence}; för {few} av aktiviteterna är timmarna inte antecknade."
+
+
+def _all_of(told: int, associations: int) -> str:
+    if associations == 1:
+        return "Partiföreningen" if told else "Ingen partiförening"
+    if told == associations:
+        return f"Alla {associations} partiföreningar"
+    return f"{told} av {associations} partiföreningar"
+
+
+def contacts_sentence(
+    *,
+    doors: int,
+    conversations: int,
+    counted: int,
+    rate: float | None,
+    per_eligible: float | None,
+    part: tuple[int, int] | None = None,
+) -> str:
+    """Doors, conversations, contact rate and the doors that it is of; None: too few of them are counted.
+
+    Parameters
+    ----------
+    part
+        How many associations of how many have counted conversations, where not all have.
+    """
+    talks = numbers.integer(conversations) if conversations else "inga"
+    start = f"Det knackades {plural(doors, 'dörr', 'dörrar')} och fördes {talks} samtal"
+    by = f" Samtal har räknats av {part[0]} av {part[1]} föreningar." if part else ""
+    if not conversations:
+        return f"{start}.{by}"
+    if rate is None:
+        start = f"{start}. För få dörrar har sina samtal räknade för att säga hur stor del som gav ett samtal"
+    elif counted == doors:
+        start = f"{start}: {numbers.percent(rate, 0)} av dörrarna gav ett samtal"
+    else:
+        of = f"Av de {numbers.integer(counted)} dörrar där också samtalen är räknade"
+        start = f"{start}. {of} gav {numbers.percent(rate, 0)} ett samtal"
+    if per_eligible is None:
+        return f"{start}.{by}"
+    rate_words = numbers.decimal(per_eligible, 0 if per_eligible >= 10 else 1)
+    where = f" i kommunerna hos de {part[0]} av {part[1]} föreningar som har räknat dem" if part else ""
+    return f"{start}. Samtalen är {rate_words} per 10{numbers.THIN}000 röstberättigade{where}."
+
+
+def silent_sentence(names: Sequence[str]) -> str:
+    """Associations that have told nothing."""
+    if not names:
+        return "Alla partiföreningar har redovisat minst en aktivitet."
+    return (
+        f"{listed(list(names))} har inte redovisat någon aktivitet. "
+        "Det betyder att underlag saknas, inte att inget gjordes."
+    )
+
+
+def dates_sentence(kept: int, followed: int, moved: int, unknown: int) -> str:
+    """How many of the plan's dates were kept."""
+    parts = [f"{kept} av på utsatt dag"]
+    cancelled = followed - kept - moved - unknown
+    if moved:
+        parts.append(f"{moved} en annan dag")
+    if cancelled:
+        parts.append(f"{cancelled} inte alls")
+    start = f"Av de {followed} datum i planen som följs upp blev {listed(parts)}"
+    if followed == 1:
+        how = ("blev av på utsatt dag", "blev av en annan dag", "blev inte av")
+        start = f"Det enda datum i planen som följs upp {how[(kept, moved, cancelled).index(1)]}"
+    elif kept == followed:
+        start = f"Alla {followed} datum i planen som följs upp blev av på utsatt dag"
+    return f"{start}; om {unknown} saknas underlag." if unknown else f"{start}."
+
+
+def ballots_sentence(*, places: int, low: float, high: float, gaps: int, days: int | None) -> str:
+    """Ballot-paper coverage with bounds, and days without."""
+    least, most = numbers.percent(low, 0), numbers.percent(high, 0)
+    share = least if least == most else f"mellan {least} och {most}"
+    rooms = plural(places, "redovisad röstningslokal", "redovisade röstningslokaler")
+    start = f"Av {rooms} fick {share} partiets valsedlar"
+    if high == 0:
+        return f"Ingen av {places} redovisade röstningslokaler fick partiets valsedlar."
+    if days is None:
+        return f"{start}; dagar utan valsedlar är inte antecknade."
+    if not gaps:
+        return f"{start}, och ingen av dem stod någon dag utan."
+    if gaps == 1:
+        return f"{start}; en av dem stod utan i {plural(days, 'dag', 'dagar')}."
+    return f"{start}; {gaps} stod minst en dag utan, tillsammans {plural(days, 'dag', 'dagar')}."
+
+
+def media_sentence(*, items: int, weeks: int, per_week: float, covered: int, gap: int) -> str:
+    """Mean per week beside weeks covered and the longest gap."""
+    period = "valrörelsens enda vecka" if weeks == 1 else f"valrörelsens {weeks} veckor"
+    if not items:
+        return f"Inga inslag i medierna är antecknade under {period}."
+    start = f"{plural(items, 'inslag', 'inslag')} i medierna under {period}"
+    longest = f"det längsta uppehållet var {plural(gap, 'dag', 'dagar')}" if gap else "inget uppehåll fanns"
+    if weeks == 1:
+        return f"{start}; {longest}."
+    weekly = "varje vecka" if covered == weeks else f"{covered} av {weeks} veckor"
+    return f"{start}, i snitt {numbers.decimal(per_week)} i veckan; {weekly} hade minst ett, och {longest}."
+
+
+def followers_sentence(name: str, *, count: int, day: str, age: int, growth: int | None) -> str:
+    """The last count, how old it is, and the growth up to it."""
+    how = "räknat på dagen" if age == 0 else f"räknat {numbers.date(day)}, {plural(age, 'dag', 'dagar')} före"
+    if growth is None:
+        return f"{name}: {numbers.integer(count)} vid årets slut ({how}); ingen annan räkning under året."
+    change = "oförändrat" if growth == 0 else numbers.integer(growth, sign=True)
+    return f"{name}: {numbers.integer(count)} vid årets slut ({how}), {change} sedan årets första räkning."
+
+
+def no_followers_sentence(name: str) -> str:
+    """A channel without a count that counts."""
+    return f"{name}: underlag saknas, ingen räkning under året."

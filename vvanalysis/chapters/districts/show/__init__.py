@@ -1,0 +1,50 @@
+"""Tables, figures and findings: electoral districts."""
+
+from vvanalysis.chapters.districts.show.comparable import (
+    changes_alt,
+    changes_figure,
+    coverage_by_area_table,
+    coverage_finding,
+    coverage_table,
+    late_finding,
+    late_shares_table,
+    like_for_like_finding,
+    like_for_like_table,
+)
+from vvanalysis.chapters.districts.show.strength import (
+    district_map_alt,
+    district_map_figure,
+    map_extent_finding,
+    quiet_strongholds_finding,
+    quiet_strongholds_table,
+    strength_alt,
+    strength_by_area_table,
+    strength_figure,
+    strength_finding,
+    strength_table,
+)
+from vvanalysis.completion import offer
+
+__all__ = [
+    "changes_alt",
+    "changes_figure",
+    "coverage_by_area_table",
+    "coverage_finding",
+    "coverage_table",
+    "district_map_alt",
+    "district_map_figure",
+    "late_finding",
+    "late_shares_table",
+    "like_for_like_finding",
+    "like_for_like_table",
+    "map_extent_finding",
+    "quiet_strongholds_finding",
+    "quiet_strongholds_table",
+    "strength_alt",
+    "strength_by_area_table",
+    "strength_figure",
+    "strength_finding",
+    "strength_table",
+]
+
+offer(__name__)

@@ -1,0 +1,279 @@
+"""Shown of electoral districts: districts that may be compared, and late votes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from vvanalysis.chapters.districts import words as text
+from vvanalysis.chapters.districts.show.parts import strips
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import (
+    ELECTION,
+    MUNICIPALITY,
+    SHARE,
+    SHARE_CHANGE,
+    coverage_note,
+    in_election_order,
+    in_swedish_order,
+    official_table,
+)
+from vvanalysis.items.sentences import held, missing, number, official_finding
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import numbers
+from vvanalysis.words.alts import MISSING
+from vvanalysis.words.coverage import MUNICIPALITIES
+from vvanalysis.words.labels import ELECTION_SHORT
+from vvanalysis.words.wrap import sentences
+
+__all__ = [
+    "changes_alt",
+    "changes_figure",
+    "coverage_by_area_table",
+    "coverage_finding",
+    "coverage_table",
+    "late_finding",
+    "late_shares_table",
+    "like_for_like_finding",
+    "like_for_like_table",
+]
+
+_COVERAGE = [
+    Column("districts", "Valdistrikt", "integer"),
+    Column("comparable", "Jämförbara", "integer"),
+    Column("coverage", "Deras del av rösterna", "share"),
+    Column("late_share", "Sena rösters del", "share"),
+]
+
+
+def coverage_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Comparable districts and their part of the votes, a row per election type.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> covered = pd.DataFrame({"election_type": ["KF", "RD"], "districts": [179, 179],
+    ...     "comparable": [162, 162], "coverage": [0.873, 0.866], "late_share": [0.06, 0.07]})
+    >>> print(districts.show.coverage_table(covered, key="coverage", title="Jämförbara valdistrikt"))
+    Jämförbara valdistrikt
+    Val      Valdistrikt  Jämförbara  Deras del av rösterna  Sena rösters del
+    Riksdag          179         162                 86,6 %             7,0 %
+    Kommun           179         162                 87,3 %             6,0 %
+    """
+    named = in_election_order(frame.assign(election=frame["election_type"].map(ELECTION_SHORT)))
+    return official_table(named, [ELECTION, *_COVERAGE], key=key, title=title, note=text.COMPARABLE_NOTE)
+
+
+def coverage_by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Comparable districts, strongholds and the like-for-like change, a row per municipality.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> covered = pd.DataFrame({"municipality_name": ["Åby", "Ekby"], "districts": [8, 5],
+    ...     "comparable": [8, 3], "coverage": [0.95, 0.55], "late_share": [0.05, 0.06]})
+    >>> print(districts.show.coverage_by_area_table(covered, key="coverage", title="Jämförbara valdistrikt"))
+    Jämförbara valdistrikt
+    Kommun  Valdistrikt  Jämförbara  Deras del av rösterna  Sena rösters del
+    Ekby              5           3                 55,0 %             6,0 %
+    Åby               8           8                 95,0 %             5,0 %
+    """
+    columns = [MUNICIPALITY, *_COVERAGE]
+    ordered = in_swedish_order(frame, "municipality_name")
+    note = sentences(text.COMPARABLE_NOTE, coverage_note(frame))
+    return official_table(ordered, columns, key=key, title=title, note=note)
+
+
+def like_for_like_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """The party in the comparable districts alone, a row per municipality.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> compared = pd.DataFrame({"districts": [8, 5], "gained": [6, 3], "lost": [2, 2],
+    ...     "vote_share": [0.0592, 0.0578], "vote_share_previous": [0.0513, 0.05],
+    ...     "vote_share_change": [0.00799, 0.00779], "municipality_name": ["Åby", "Björkby"]})
+    >>> print(districts.show.like_for_like_table(compared, key="same-districts",
+    ...     title="Partiet i de jämförbara distrikten"))
+    Partiet i de jämförbara distrikten
+    Kommun   Jämförbara valdistrikt  Andel förra valet  Andel  Ändring, procentenheter  Upp i  Ned i
+    Björkby                       5              5,0 %  5,8 %                     +0,8      3      2
+    Åby                           8              5,1 %  5,9 %                     +0,8      6      2
+    """
+    columns = [
+        MUNICIPALITY,
+        Column("districts", "Jämförbara valdistrikt", "integer"),
+        Column("vote_share_previous", "Andel förra valet", "share"),
+        SHARE,
+        SHARE_CHANGE,
+        Column("gained", "Upp i", "integer"),
+        Column("lost", "Ned i", "integer"),
+    ]
+    ordered = in_swedish_order(frame, "municipality_name")
+    note = sentences(text.COMPARABLE_NOTE, coverage_note(frame))
+    return official_table(ordered, columns, key=key, title=title, note=note)
+
+
+def late_shares_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """The party among late votes and in the districts, a row per municipality.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> late = pd.DataFrame({"late_votes": [27, 13], "late_valid": [380, 209],
+    ...     "late_share_of_party": [0.0711, 0.0622], "district_share_of_party": [0.0592, 0.0578],
+    ...     "late_gap": [0.0118, 0.00443], "municipality_name": ["Åby", "Björkby"]})
+    >>> print(districts.show.late_shares_table(late, key="late",
+    ...     title="Partiet bland sena röster och i distrikten"))
+    Partiet bland sena röster och i distrikten
+    Kommun   Sena röster  Partiets  Andel av sena  Andel i distrikten  Skillnad, procentenheter
+    Björkby          209        13          6,2 %               5,8 %                      +0,4
+    Åby              380        27          7,1 %               5,9 %                      +1,2
+    """
+    columns = [
+        MUNICIPALITY,
+        Column("late_valid", "Sena röster", "integer"),
+        Column("late_votes", "Partiets", "integer"),
+        Column("late_share_of_party", "Andel av sena", "share"),
+        Column("district_share_of_party", "Andel i distrikten", "share"),
+        Column("late_gap", "Skillnad, procentenheter", "points"),
+    ]
+    ordered = in_swedish_order(frame, "municipality_name")
+    return official_table(
+        ordered, columns, key=key, title=title, note=sentences(text.LATE_NOTE, coverage_note(frame))
+    )
+
+
+def changes_alt(frame: pd.DataFrame) -> str:
+    """Districts by change of share: vote_share_change.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> strength = pd.DataFrame({"vote_share_change": [0.00245, -0.0128]})
+    >>> print(districts.show.changes_alt(strength))
+    Punktdiagram: partiets ändring i 2 jämförbara valdistrikt, en rad per kommun, från −1,3 till
+    +0,2 procentenheter.
+    """
+    values = frame["vote_share_change"].dropna()
+    return text.changes_alt(len(values), float(values.min()), float(values.max())) if len(values) else MISSING
+
+
+def changes_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Every comparable district's change as a dot, a row per municipality: gains filled, losses open.
+
+    Parameters
+    ----------
+    frame
+        municipality_name, vote_share_change [difference of shares].
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts as chapter
+    >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "municipality_name": ["Ekby", "Ekby"],
+    ...     "votes": [41, 139], "vote_share": [0.041, 0.139], "vote_share_change": [-0.01, 0.02],
+    ...     "index_county": [60.0, 200.0], "strength": ["between", "stronghold"]})
+    >>> table = chapter.show.strength_table(districts, key="changes", title="Valdistrikten efter styrka")
+    >>> drawn = chapter.show.changes_figure(districts, data=table, alt=chapter.show.changes_alt(districts),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Punktdiagram: partiets ändring i 2 jämförbara valdistrikt, en rad per kommun, från −1,0 till
+    +2,0 procentenheter.
+    """
+    known = frame[frame["vote_share_change"].notna()]
+    if known.empty:
+        return style.missing(data)
+    sheet, axes, places = strips(known, "vote_share_change", width=style.NARROW)
+    values = known["vote_share_change"].astype(float)
+    up = values > 0
+    axes.scatter(values[up], places[up], s=24, color=color, edgecolor=style.DARK, linewidth=0.5, zorder=3)
+    axes.scatter(
+        values[~up], places[~up], s=24, facecolor="white", edgecolor=style.DARK, linewidth=0.7, zorder=3
+    )
+    axes.axvline(0, color=style.DARK, linewidth=1)
+    _points_axis(axes.xaxis)
+    axes.set_xlabel(text.SHARE_CHANGE)
+    style.grid(axes, which="both")
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _points_axis(axis: Any) -> None:
+    """Write an axis of differences of shares as percentage points with their sign."""
+    axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: numbers.points(round(value, 6), 0)))
+
+
+def coverage_finding(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Finding:
+    """How much of the vote the comparable districts hold (`metrics.districts.coverage`, one area).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> covered = pd.DataFrame({"election_type": ["RD"], "districts": [179], "comparable": [162],
+    ...     "untold": [0], "coverage": [0.866]})
+    >>> print(districts.show.coverage_finding(covered, election="RD"))
+    162 av 179 valdistrikt kan jämföras med förra valet enligt valmyndigheten; de rymmer 86,6 % av de
+    giltiga rösterna.
+    """
+    rows = frame[frame["election_type"] == election]
+    if rows.empty:
+        return missing("district-coverage")
+    row, part = rows.iloc[0], number(rows, "coverage")
+    districts, untold = int(row["districts"]), int(row["untold"])
+    if untold == districts:
+        return Finding("district-coverage", text.untold_sentence(), "missing")
+    sentence = text.coverage_sentence(
+        comparable=int(row["comparable"]), districts=districts, coverage=part, untold=untold
+    )
+    value = float(row["comparable"]) if part is None else part
+    sentence = held(sentence, rows, noun=MUNICIPALITIES)
+    return official_finding("district-coverage", sentence, value, importance)
+
+
+def like_for_like_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+    """The party in the comparable districts (`metrics.districts.like_for_like`, one area).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> same = pd.DataFrame({"election_type": ["RD"], "districts": [162], "gained": [145], "lost": [17],
+    ...     "vote_share": [0.0684], "vote_share_previous": [0.0524], "vote_share_change": [0.016]})
+    >>> print(districts.show.like_for_like_finding(same, party="A", election="RD"))
+    I 162 jämförbara distrikt gick A från 5,2 % till 6,8 %: andelen steg i 145 och sjönk i 17.
+    """
+    rows = frame[frame["election_type"] == election]
+    if number(rows, "vote_share_change") is None:
+        return missing("like-for-like")
+    row = rows.iloc[0]
+    sentence = text.like_for_like_sentence(
+        party,
+        share=float(row["vote_share"]),
+        before=float(row["vote_share_previous"]),
+        gained=int(row["gained"]),
+        lost=int(row["lost"]),
+        districts=int(row["districts"]),
+    )
+    sentence = held(sentence, rows, noun=MUNICIPALITIES)
+    return official_finding("like-for-like", sentence, float(row["vote_share_change"]), importance)
+
+
+def late_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+    """The party among late votes (`metrics.districts.late_shares`, one area and year).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> frame = pd.DataFrame({"election_type": ["RD"], "late_share_of_party": [0.0922],
+    ...     "district_share_of_party": [0.0688]})
+    >>> print(districts.show.late_finding(frame, party="A", election="RD"))
+    Bland de sena förtidsrösterna fick A 9,2 %, mot 6,9 % i valdistrikten.
+    """
+    rows = frame[frame["election_type"] == election]
+    share, district = number(rows, "late_share_of_party"), number(rows, "district_share_of_party")
+    if share is None or district is None:
+        return missing("late-votes")
+    sentence = text.late_sentence(party, late=share, district=district)
+    sentence = held(sentence, rows, noun=MUNICIPALITIES)
+    return official_finding("late-votes", sentence, share, importance)

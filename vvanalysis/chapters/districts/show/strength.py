@@ -1,0 +1,354 @@
+"""Shown of electoral districts: strongholds, white spots and the map."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import shapely
+from matplotlib.cm import ScalarMappable
+from matplotlib.collections import PatchCollection
+from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.patches import PathPatch
+from matplotlib.patheffects import withStroke
+from matplotlib.transforms import blended_transform_factory
+
+from vvanalysis.chapters.districts import words as text
+from vvanalysis.chapters.districts.show.parts import strips
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import (
+    MUNICIPALITY,
+    SHARE,
+    SHARE_CHANGE,
+    VOTES,
+    in_swedish_order,
+    official_table,
+)
+from vvanalysis.items.sentences import held, missing, official_finding
+from vvanalysis.items.style import Drawn
+from vvanalysis.words.alts import MISSING
+from vvanalysis.words.coverage import MUNICIPALITIES
+
+__all__ = [
+    "district_map_alt",
+    "district_map_figure",
+    "map_extent_finding",
+    "quiet_strongholds_finding",
+    "quiet_strongholds_table",
+    "strength_alt",
+    "strength_by_area_table",
+    "strength_figure",
+    "strength_finding",
+    "strength_table",
+]
+
+DISTRICT = Column("area_name", "Valdistrikt")
+
+
+def strength_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Districts with their index and what it makes them, in the frame's order.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> by_index = pd.DataFrame({"area_name": ["Kronoparken centrum", "Herrhagen 3"], "votes": [112, 184],
+    ...     "vote_share": [0.139, 0.138], "vote_share_change": [0.043, 0.056],
+    ...     "municipality_name": ["Ekby", "Ekby"], "index_county": [200.3, 198.7],
+    ...     "strength": ["stronghold", "stronghold"]})
+    >>> print(districts.show.strength_table(by_index, key="strength", title="Valdistrikten efter styrka"))
+    Valdistrikten efter styrka
+    Valdistrikt          Kommun  Röster   Andel  Ändring, procentenheter  Index mot länet        Styrka
+    Kronoparken centrum    Ekby     112  13,9 %                     +4,3              200  starkt fäste
+    Herrhagen 3            Ekby     184  13,8 %                     +5,6              199  starkt fäste
+    """
+    columns = [
+        DISTRICT,
+        MUNICIPALITY,
+        VOTES,
+        SHARE,
+        SHARE_CHANGE,
+        Column("index_county", "Index mot länet", "index"),
+        Column("strength_word", "Styrka"),
+    ]
+    rows = frame.assign(strength_word=frame["strength"].map(text.STRENGTH))
+    return official_table(rows, columns, key=key, title=title, note=text.STRENGTH_NOTE)
+
+
+def strength_alt(frame: pd.DataFrame) -> str:
+    """Districts by share: strength.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts as districts_chapter
+    >>> districts = pd.DataFrame({"strength": ["stronghold", "between", "white_spot", "between"]})
+    >>> print(districts_chapter.show.strength_alt(districts))
+    Punktdiagram: 4 valdistrikt efter partiets andel, en rad per kommun. Starka fästen: 1. Vita fläckar:
+    1.
+    """
+    known = frame["strength"].dropna()
+    if known.empty:
+        return MISSING
+    return text.strength_alt(
+        (int((known == "stronghold").sum()), int((known == "white_spot").sum()), len(known))
+    )
+
+
+def strength_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Every district as a dot by its index, a row per municipality: strongholds filled, white spots open.
+
+    Parameters
+    ----------
+    frame
+        municipality_name, index_county [county = 100], strength.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts as chapter
+    >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "municipality_name": ["Ekby", "Ekby"],
+    ...     "votes": [41, 139], "vote_share": [0.041, 0.139], "vote_share_change": [0.01, 0.02],
+    ...     "index_county": [60.0, 200.0], "strength": ["between", "stronghold"]})
+    >>> table = chapter.show.strength_table(districts, key="strength", title="Valdistrikten efter styrka")
+    >>> drawn = chapter.show.strength_figure(districts, data=table, alt=chapter.show.strength_alt(districts),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Punktdiagram: 2 valdistrikt efter partiets andel, en rad per kommun. Starka fästen: 1. Vita fläckar:
+    0.
+    """
+    known = frame[frame["index_county"].notna()]
+    if known.empty:
+        return style.missing(data)
+    sheet, axes, places = strips(known, "index_county")
+    values = known["index_county"].astype(float)
+    kinds = {
+        "between": {"facecolor": style.LIGHT, "edgecolor": style.GREY},
+        "white_spot": {"facecolor": "white", "edgecolor": style.DARK},
+        "stronghold": {"facecolor": color, "edgecolor": style.DARK},
+    }
+    for kind, look in kinds.items():
+        own = known["strength"] == kind
+        axes.scatter(values[own], places[own], s=24, linewidth=0.7, zorder=3, **look)
+    ends = {
+        50: f"{text.WHITE_SPOT_LINE} \u2264 50",
+        100: text.COUNTY_LINE,
+        150: f"{text.STRONGHOLD_LINE} \u2265 150",
+    }
+    for value, words in ends.items():
+        _line(axes, value, words)
+    axes.set_xlim(left=min(0, values.min()) - 6)
+    axes.set_xlabel(text.INDEX)
+    style.grid(axes, which="y")
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _line(axes: Any, value: float, words: str) -> None:
+    axes.axvline(value, color=style.GREY, linewidth=0.9, linestyle=(0, (3, 2)))
+    above = blended_transform_factory(axes.transData, axes.transAxes)
+    axes.annotate(
+        words, (value, 1), xycoords=above, xytext=(0, 3), textcoords="offset points", ha="center", fontsize=8
+    )
+
+
+def strength_by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Strongholds and white spots, a row per municipality.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> strong = pd.DataFrame({"municipality_name": ["Åby", "Ekby"], "districts": [8, 42],
+    ...     "strongholds": [0, 6], "white_spots": [1, 0]})
+    >>> print(districts.show.strength_by_area_table(strong, key="strong", title="Starka fästen"))
+    Starka fästen
+    Kommun  Valdistrikt  Starka fästen  Vita fläckar
+    Ekby             42              6             0
+    Åby               8              0             1
+    """
+    columns = [
+        MUNICIPALITY,
+        Column("districts", "Valdistrikt", "integer"),
+        Column("strongholds", "Starka fästen", "integer"),
+        Column("white_spots", "Vita fläckar", "integer"),
+    ]
+    ordered = in_swedish_order(frame, "municipality_name")
+    return official_table(ordered, columns, key=key, title=title, note=text.STRENGTH_NOTE)
+
+
+def quiet_strongholds_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Strongholds with low turnout, most non-voters first.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> quiet = pd.DataFrame({"area_name": ["Hassby Centrum", "Kronoparken söder"],
+    ...     "turnout": [0.793, 0.731], "vote_share": [0.105, 0.134],
+    ...     "municipality_name": ["Hassby", "Ekby"], "non_voters": [354, 344]})
+    >>> print(districts.show.quiet_strongholds_table(quiet, key="quiet",
+    ...     title="Starka fästen med lågt valdeltagande"))
+    Starka fästen med lågt valdeltagande
+    Valdistrikt        Kommun   Andel  Valdeltagande  Ej röstande
+    Hassby Centrum     Hassby  10,5 %         79,3 %          354
+    Kronoparken söder    Ekby  13,4 %         73,1 %          344
+    """
+    columns = [
+        DISTRICT,
+        MUNICIPALITY,
+        SHARE,
+        Column("turnout", "Valdeltagande", "share"),
+        Column("non_voters", "Ej röstande", "integer"),
+    ]
+    return official_table(frame, columns, key=key, title=title, note=text.QUIET_NOTE)
+
+
+def district_map_alt(frame: pd.DataFrame, borders: pd.DataFrame) -> str:
+    """Districts on the map: area_code, vote_share; borders' area_code, holds.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts as districts_chapter
+    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102"], "vote_share": [0.041, 0.139]})
+    >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"],
+    ...     "holds": [True, True, False]})
+    >>> print(districts_chapter.show.district_map_alt(districts, borders))
+    Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %.
+    """
+    held = borders.loc[borders["holds"], "area_code"]
+    shares = frame[frame["area_code"].isin(held)]["vote_share"].dropna()
+    if shares.empty:
+        return MISSING
+    return text.map_alt(len(shares), len(frame), float(shares.min()), float(shares.max()))
+
+
+def district_map_figure(
+    frame: pd.DataFrame,
+    borders: pd.DataFrame,
+    *,
+    data: Table,
+    alt: str,
+    color: str,
+    title: str = "",
+) -> Drawn:
+    """Districts shaded by share where their borders hold, the others white; municipalities named.
+
+    Parameters
+    ----------
+    frame
+        area_code, municipality_name, vote_share [0-1].
+    borders
+        area_code, geometry [metres], holds.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> from vvanalysis.chapters import districts as chapter
+    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102"], "area_name": ["Norra", "Södra"],
+    ...     "municipality_name": ["Ekby", "Ekby"], "votes": [41, 139], "vote_share": [0.041, 0.139],
+    ...     "vote_share_change": [0.01, 0.02], "index_county": [60.0, 200.0],
+    ...     "strength": ["between", "stronghold"]})
+    >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102"],
+    ...     "geometry": [box(0, 1, 1, 2), box(0, 0, 1, 1)], "holds": [True, True]})
+    >>> table = chapter.show.strength_table(districts, key="map", title="Valdistrikten efter styrka")
+    >>> drawn = chapter.show.district_map_figure(districts, borders, data=table,
+    ...     alt=chapter.show.district_map_alt(districts, borders), color="#8A1C14")
+    >>> print(drawn.alt)
+    Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %.
+    """
+    both = borders.merge(frame, on="area_code", how="left")
+    shares = both["vote_share"].astype("Float64").where(both["holds"]).astype(float)
+    if shares.isna().all():
+        return style.missing(data)
+    pale = style.tint(color, 0.12)  # white means unknown
+    shade = LinearSegmentedColormap.from_list("party", [pale, color])
+    scale = Normalize(0, shares.max())
+    both["geometry"] = style.without_small_corners(both["geometry"].to_list())
+    west, south, east, north = shapely.total_bounds(both["geometry"])
+    wide = style.map_width(8.6, across=east - west, up=north - south)
+    sheet, axes = style.drawing(8.6, width=wide)
+    patches = [PathPatch(style.outline(shape)) for shape in both["geometry"]]
+    faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
+    axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor=style.GREY, linewidth=0.25))
+    for code, parts in both.groupby(both["area_code"].str[:4]):
+        grown = shapely.buffer(parts["geometry"].to_list(), 15, join_style="mitre")  # closes slivers
+        whole = shapely.simplify(shapely.union_all(grown), 200)
+        axes.add_patch(PathPatch(style.outline(whole), facecolor="none", edgecolor=style.DARK, linewidth=0.9))
+        spot, names = whole.representative_point(), parts["municipality_name"].dropna()
+        words = axes.annotate(
+            names.iloc[0] if len(names) else code, (spot.x, spot.y), ha="center", va="center", fontsize=8
+        )
+        words.set_path_effects([withStroke(linewidth=2, foreground="white", alpha=0.9)])
+    axes.autoscale_view()
+    axes.set_aspect(1)
+    axes.set_axis_off()
+    bar = sheet.colorbar(ScalarMappable(scale, shade), ax=axes, shrink=0.35, aspect=14, pad=0.01)
+    bar.outline.set_visible(False)
+    style.percent_axis(bar.ax.yaxis)
+    drawn = style.item(sheet, data, title=title, alt=alt)
+    return replace(drawn, key=f"{data.key}-map", note=text.MAP_NOTE)
+
+
+def strength_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """Strongholds and white spots (`metrics.districts.with_strength`, rows of one election).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts as chapter
+    >>> districts = pd.DataFrame({"strength": ["stronghold", "between", "white_spot", "between"],
+    ...     "areas": 1, "told": [("Åby",)] * 4, "lacking": [()] * 4})
+    >>> print(chapter.show.strength_finding(districts, party="A"))
+    Bland 4 valdistrikt har A ett starkt fäste och en vit fläck.
+    """
+    known = frame["strength"].dropna()
+    if known.empty:
+        return missing("strongholds")
+    strongholds, white = int((known == "stronghold").sum()), int((known == "white_spot").sum())
+    sentence = text.strength_sentence(party, strongholds=strongholds, white_spots=white, districts=len(known))
+    sentence = held(sentence, frame, noun=MUNICIPALITIES)
+    return official_finding("strongholds", sentence, float(strongholds), importance)
+
+
+def quiet_strongholds_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """Strongholds with low turnout among the districts of one election (`metrics.districts.judged`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts
+    >>> frame = pd.DataFrame({"strength": ["stronghold", "stronghold", "between"],
+    ...     "is_quiet": [True, True, False], "non_voters": [354, 346, 90], "areas": 1,
+    ...     "told": [("Åby",)] * 3, "lacking": [()] * 3})
+    >>> print(districts.show.quiet_strongholds_finding(frame, party="A"))
+    2 starka fästen för A hade lägre valdeltagande än mittdistriktet; där fanns 700 röstberättigade som
+    inte röstade i sitt distrikt.
+    """
+    if frame.empty:
+        return missing("quiet-strongholds")
+    quiet = frame[frame["is_quiet"]]
+    sentence = text.quiet_sentence(
+        party,
+        districts=len(quiet),
+        non_voters=int(quiet["non_voters"].sum()),
+        strongholds=int((frame["strength"] == "stronghold").sum()),
+        every=len(frame),
+    )
+    sentence = held(sentence, frame, noun=MUNICIPALITIES)
+    return official_finding("quiet-strongholds", sentence, float(len(quiet)), importance)
+
+
+def map_extent_finding(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
+    """How many of the districts the map can show (`store.read_borders_of_districts`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import districts as chapter
+    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"]})
+    >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"],
+    ...     "holds": [True, True, False]})
+    >>> print(chapter.show.map_extent_finding(districts, borders))
+    Kartan visar 2 av 3 valdistrikt: för de andra är det inte känt att gränserna gäller.
+    """
+    if frame.empty:
+        return missing("district-map")
+    drawn = int(frame["area_code"].isin(borders.loc[borders["holds"], "area_code"]).sum())
+    sentence = text.map_sentence(drawn=drawn, districts=len(frame))
+    if drawn == 0:
+        return Finding("district-map", sentence, "missing")
+    return official_finding("district-map", sentence, float(drawn), 0)

@@ -1,0 +1,256 @@
+"""Tables, figures and findings: effort beside result."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.ticker import FuncFormatter
+
+from vvanalysis.chapters.effort import words as text
+from vvanalysis.completion import offer
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.sentences import lacking
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import numbers
+from vvanalysis.words.alts import MISSING
+from vvanalysis.words.numbers import decimal
+
+__all__ = [
+    "dots_alt",
+    "dots_figure",
+    "pairs_table",
+    "relation_finding",
+    "relation_table",
+    "sensitivity_finding",
+    "signal_finding",
+]
+
+_NOTE = "Bilden och tabellen visar vad som följs åt bland föreningarna, inte vad som orsakar vad."
+
+
+def dots_alt(frame: pd.DataFrame) -> str:
+    """Effort and change: area_name, effort, vote_share_change.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import effort
+    >>> pairs = pd.DataFrame({"effort": [12.0, 146.4], "vote_share_change": [-0.00346, -0.0176]})
+    >>> print(effort.show.dots_alt(pairs))
+    Punktdiagram med 2 partiföreningar. Vågrätt samtal per röstberättigade, från 12 till 146; lodrätt
+    andelens ändring, från −1,8 till −0,3 procentenheter.
+    """
+    if frame.empty:
+        return MISSING
+    across, up = frame["effort"].astype(float), frame["vote_share_change"].astype(float)
+    return (
+        f"Punktdiagram med {len(frame)} partiföreningar. Vågrätt samtal per röstberättigade, från "
+        f"{numbers.decimal(float(across.min()), 0)} till {numbers.decimal(float(across.max()), 0)}; lodrätt "
+        f"andelens ändring, från {numbers.points(float(up.min()))} till {numbers.points(float(up.max()))} "
+        "procentenheter."
+    )
+
+
+def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Effort across, change upwards.
+
+    Parameters
+    ----------
+    frame
+        area_name, effort, vote_share_change [difference of shares].
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import effort
+    >>> pairs = pd.DataFrame({"effort": [12.0, 146.4], "vote_share_previous": [0.071, 0.0721],
+    ...     "vote_share_change": [-0.00346, -0.0176], "area_name": ["Granby", "Björkby"]})
+    >>> table = effort.show.pairs_table(pairs, title="Samtal och ändrad andel i kommunvalet", is_example=True)
+    >>> print(effort.show.dots_figure(pairs, data=table, alt=effort.show.dots_alt(pairs),
+    ...     color="#8A1C14").alt)
+    Punktdiagram med 2 partiföreningar. Vågrätt samtal per röstberättigade, från 12 till 146; lodrätt
+    andelens ändring, från −1,8 till −0,3 procentenheter.
+    """
+    if frame.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(4.2)
+    across, up = frame["effort"].astype(float), frame["vote_share_change"].astype(float)
+    axes.axhline(0, color=style.GREY, linewidth=0.9)
+    axes.scatter(across, up, color=color, edgecolor=style.DARK, linewidth=0.5, s=40, zorder=3)
+    right = float(across.max())
+    for name, x, y in zip(frame["area_name"], across, up, strict=True):
+        side = "right" if x > 0.85 * right else "left"
+        words = axes.annotate(
+            name, (x, y), xytext=(-6 if side == "right" else 6, 4), textcoords="offset points", fontsize=8,
+            ha=side,
+        )  # fmt: skip
+        words.set_path_effects(style.halo())
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: numbers.points(round(value, 6))))
+    axes.margins(x=0.06, y=0.12)
+    axes.set_xlabel(text.EFFORT)
+    axes.set_ylabel(text.CHANGE)
+    style.decimal_axis(axes.xaxis)
+    style.grid(axes, which="both")
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def pairs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Effort beside change (`metrics.effort.effort_and_result`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import effort
+    >>> pairs = pd.DataFrame({"effort": [12.0, 146.4], "vote_share_previous": [0.071, 0.0721],
+    ...     "vote_share_change": [-0.00346, -0.0176], "area_name": ["Granby", "Björkby"]})
+    >>> print(*effort.show.pairs_table(pairs, title="Samtal och ändrad andel i kommunvalet",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Granby | 12,0 | 7,1 % | −0,3
+    """
+    columns = [
+        ASSOCIATION,
+        Column("effort", text.EFFORT, "decimal"),
+        Column("vote_share_previous", "Andel förra valet", "share"),
+        Column("vote_share_change", text.CHANGE, "points"),
+    ]
+    return own_table(frame, columns, key="effort", title=title, is_example=is_example, note=_NOTE,
+               certainty="mixed")  # fmt: skip
+
+
+def relation_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """The measures of what goes together (`metrics.effort.relation`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import effort
+    >>> related = pd.DataFrame({"rho": [0.0629], "rho_p": [0.854], "rho_low": [-0.531],
+    ...     "rho_high": [0.615], "tau": [0.0303], "tau_p": [0.947], "slope": [2.6e-05],
+    ...     "slope_low": [-0.000216], "slope_high": [0.000391], "adjusted_rho": [-0.173],
+    ...     "adjusted_p": [0.61]})
+    >>> print(effort.show.relation_table(related, title="Mått på hur samtal och ändrad andel följdes åt",
+    ...     is_example=True))
+    Mått på hur samtal och ändrad andel följdes åt
+    Mått                                      Värde   95 %-intervall  p, permutation
+    Spearman (rang)                            0,06  −0,53 till 0,62           0,854
+    Kendall (par)                              0,03                –           0,947
+    Spearman, givet förra valets andel        −0,17                –           0,610
+    Theil–Sen, procentenheter per 100 samtal   0,26  −2,16 till 3,91               –
+    """
+    rows = [] if frame.empty else _measures(frame.iloc[0])
+    columns = [Column("measure", "Mått"), Column("value", "Värde", "decimal2"),
+               Column("range", "95\u202f%-intervall"), Column("p", "p, permutation", "chance")]  # fmt: skip
+    names = [column.key for column in columns]
+    note = (
+        f"{_NOTE} p: hur ofta slumpen ensam är minst lika stark. Kendalls p är exakt där inga värden är lika."
+    )
+    return own_table(
+        pd.DataFrame(rows, columns=names), columns, key="relation", title=title, is_example=is_example,
+               note=note, certainty="mixed")  # fmt: skip
+
+
+def _measures(row: pd.Series) -> list[tuple[str, float | None, str | None, float | None]]:
+    def number(name: str, scale: float = 1.0) -> float | None:
+        return None if pd.isna(row[name]) else float(row[name]) * scale
+
+    def span(name: str, scale: float = 1.0) -> str | None:
+        low, high = number(f"{name}_low", scale), number(f"{name}_high", scale)
+        return None if low is None or high is None else f"{decimal(low, 2)} till {decimal(high, 2)}"
+
+    per_hundred = 100 * 100  # points of a share per 100 conversations per 10 000 eligible
+    return [
+        ("Spearman (rang)", number("rho"), span("rho"), number("rho_p")),
+        ("Kendall (par)", number("tau"), None, number("tau_p")),
+        ("Spearman, givet förra valets andel", number("adjusted_rho"), None, number("adjusted_p")),
+        (
+            "Theil–Sen, procentenheter per 100 samtal",
+            number("slope", per_hundred),
+            span("slope", per_hundred),
+            None,
+        ),
+    ]
+
+
+def signal_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """Whether the campaign could be seen at all (`metrics.effort.expected_signal`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import effort
+    >>> frame = pd.DataFrame({"associations": [12], "contacts_per_eligible": [0.00456],
+    ...     "expected_change": [0.000164], "expected_largest": [0.000527], "spread_seen": [0.0179],
+    ...     "expected_rho": [0.00912], "critical_rho": [0.587], "is_visible": [False],
+    ...     "lacking": [("Åby",)]})
+    >>> print(effort.show.signal_finding(frame, is_example=True))
+    I 12 föreningar motsvarar samtalen 0,5 % av antalet röstberättigade. Vore varje samtal värt lika mycket
+    som ett besök i ett svenskt fältförsök, och gick de rösterna till partiet, hade andelen blivit
+    0,02 procentenheter större i föreningarna tillsammans och 0,05 procentenheter där det betydde mest;
+    föreningarnas ändringar skilde sig åt med 1,79 procentenheter (standardavvikelse). Så räknat var
+    kampanjen för liten för att synas: väntad rangkorrelation är 0,01, och 0,59 hade krävts. Inte med,
+    för insats eller resultat är inte känt: Åby.
+    """
+    if frame.empty:
+        return lacking("signal", text.TOO_FEW, is_example=is_example)
+    row = frame.iloc[0]
+    sentence = text.signal_sentence(
+        count=int(row["associations"]),
+        contacts=float(row["contacts_per_eligible"]),
+        changes=(float(row["expected_change"]), float(row["expected_largest"]), float(row["spread_seen"])),
+        lacking=None if row["is_visible"] else (float(row["expected_rho"]), float(row["critical_rho"])),
+        without=row["lacking"],
+    )
+    return Finding("signal", sentence, "computed", importance, float(row["expected_change"]), is_example)
+
+
+def relation_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """What goes together (`metrics.effort.relation`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import effort
+    >>> related = pd.DataFrame({"associations": [12], "rho": [0.0629], "rho_low": [-0.531],
+    ...     "rho_high": [0.615], "adjusted_p": [0.61], "is_beyond_chance": [False], "why_not": [None]})
+    >>> print(effort.show.relation_finding(related, is_example=True))
+    Sambandet mellan insats och ändrad andel kan inte skiljas från slump: rangkorrelationen är 0,06
+    bland 12 föreningar, med ett 95-procentigt intervall från −0,53 till 0,62.
+    """
+    if frame.empty:
+        return lacking("relation", text.TOO_FEW, is_example=is_example)
+    row = frame.iloc[0]
+    if pd.notna(row["why_not"]):
+        return Finding("relation", text.ALIKE[str(row["why_not"])], "mixed", importance, None, is_example)
+    sentence = text.relation_sentence(
+        rho=float(row["rho"]),
+        span=None if pd.isna(row["rho_low"]) else (float(row["rho_low"]), float(row["rho_high"])),
+        count=int(row["associations"]),
+        adjusted_p=float(row["adjusted_p"]),
+        beyond=bool(row["is_beyond_chance"]),
+    )
+    return Finding("relation", sentence, "mixed", importance, float(row["rho"]), is_example)
+
+
+def sensitivity_finding(
+    frame: pd.DataFrame, *, profile: str = "intern", is_example: bool, importance: int = 0
+) -> Finding:
+    """How much hangs on one association (`metrics.effort.sensitivity`, named); internal reports only.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import effort
+    >>> frame = pd.DataFrame({"rho_lowest": [-0.218], "rho_highest": [0.236], "rho_without": [-0.218],
+    ...     "area_name": ["Hassby"]})
+    >>> print(effort.show.sensitivity_finding(frame, is_example=True))
+    Tas en förening i taget bort ligger rangkorrelationen mellan −0,22 och 0,24. Mest betyder Hassby:
+    utan den föreningen blir den −0,22.
+    """
+    if profile != "intern":
+        return Finding("sensitivity", text.NOT_SHOWN, "hidden", is_example=is_example)
+    if frame.empty or frame[["rho_lowest", "rho_highest", "rho_without"]].isna().any(axis=None):
+        return lacking("sensitivity", text.TOO_FEW, is_example=is_example)
+    row = frame.iloc[0]
+    sentence = text.sensitivity_sentence(
+        low=float(row["rho_lowest"]),
+        high=float(row["rho_highest"]),
+        name=str(row["area_name"]),
+        without=float(row["rho_without"]),
+    )
+    return Finding("sensitivity", sentence, "mixed", importance, float(row["rho_without"]), is_example)
+
+
+offer(__name__)

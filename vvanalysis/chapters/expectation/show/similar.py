@@ -1,0 +1,362 @@
+"""Shown of the result beside what could be expected: beside similar municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from vvanalysis.chapters.expectation import words as text
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import AREA, SHARE, coverage_note
+from vvanalysis.items.sentences import computed_finding, held, missing, number, whole
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import labels, numbers
+from vvanalysis.words.alts import MISSING
+from vvanalysis.words.coverage import MUNICIPALITIES, among, lacks
+from vvanalysis.words.labels import ELECTION
+from vvanalysis.words.wrap import sentences
+
+__all__ = [
+    "accuracy_finding",
+    "accuracy_table",
+    "counties_table",
+    "county_finding",
+    "coverage_table",
+    "outside_finding",
+    "own_finding",
+    "similar_alt",
+    "similar_figure",
+    "similar_table",
+]
+
+_RESIDUAL = Column("residual", "Avvikelse, procentenheter", "points")
+
+
+def similar_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Shares beside those of similar municipalities, largest residual first.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> own = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "vote_share": [0.06],
+    ...     "expected_share": [0.065], "residual": [-0.005], "expected_low": [0.056],
+    ...     "expected_high": [0.073], "place": [216], "method": ["similar"],
+    ...     "similar_names": ["Ekby, Granby, Lindby"], "areas": 1, "told": [("Åby",)], "lacking": [()]})
+    >>> print(*expectation.show.similar_table(own, key="similar",
+    ...     title="Mot liknande kommuner").formatted()[0], sep=" | ")
+    Åby | 6,0 % | 6,5 % | 5,6 % | 7,3 % | −0,5 | 216 | Ekby, Granby, Lindby
+    """
+    ordered = frame.sort_values(["residual", "area_code"], ascending=[False, True])
+    columns = [
+        AREA,
+        SHARE,
+        Column("expected_share", "Väntat", "share"),
+        Column("expected_low", "Från", "share"),
+        Column("expected_high", "Till", "share"),
+        _RESIDUAL,
+        Column("place", "Plats i landet", "integer"),
+        Column("similar_names", "De fem mest lika kommunerna"),
+    ]
+    return _computed(
+        ordered, columns, key=key, title=title, note=sentences(_note(frame), coverage_note(frame))
+    )
+
+
+def _note(frame: pd.DataFrame) -> str:
+    """What the expectation of these municipalities is made of."""
+    return text.SIMILAR_NOTE["similar" if frame.empty else str(frame["method"].iloc[0])]
+
+
+def _computed(frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title: str, note: str) -> Table:
+    """Table computed from official figures of two publishers."""
+    return Table.of(
+        frame,
+        columns=columns,
+        key=key,
+        title=title,
+        certainty="computed",
+        source=text.SIMILAR_SOURCE,
+        note=note,
+    )
+
+
+def similar_alt(frame: pd.DataFrame) -> str:
+    """Actual and expected shares: area_name, residual.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> own = pd.DataFrame({"area_name": ["Ekby", "Åby"], "residual": [0.005, -0.006]})
+    >>> print(expectation.show.similar_alt(own))
+    Utfall mot väntad andel i 2 kommuner; 1 ligger över det väntade. Störst avvikelse uppåt: Ekby
+    +0,5 procentenheter; nedåt: Åby −0,6.
+    """
+    ordered = frame[frame["residual"].notna()].sort_values("residual")
+    if ordered.empty:
+        return MISSING
+    low, high = ordered.iloc[0], ordered.iloc[-1]
+    return text.similar_alt(
+        len(ordered),
+        int((ordered["residual"] > 0).sum()),
+        (str(high["area_name"]), float(high["residual"])),
+        (str(low["area_name"]), float(low["residual"])),
+    )
+
+
+def similar_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Expected share as a line within its range, the actual one as a dot: filled where it lies outside.
+
+    Parameters
+    ----------
+    frame
+        area_name, vote_share, expected_share, expected_low, expected_high [0-1], residual, is_outside.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> own = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "vote_share": [0.06],
+    ...     "expected_share": [0.065], "residual": [-0.005], "expected_low": [0.056],
+    ...     "expected_high": [0.073], "place": [216], "is_outside": [False], "method": ["similar"],
+    ...     "similar_names": ["Ekby, Granby, Lindby"]})
+    >>> table = expectation.show.similar_table(own, key="similar", title="Mot liknande kommuner")
+    >>> drawn = expectation.show.similar_figure(own, data=table, alt=expectation.show.similar_alt(own),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Utfall mot väntad andel: i Åby skiljer det −0,5 procentenheter.
+    """
+    ordered = frame.sort_values(["residual", "area_code"], ascending=[False, True])
+    if ordered.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(1.0 + 0.26 * len(ordered), width=style.NARROW)
+    places = list(range(len(ordered)))
+    axes.hlines(places, ordered["expected_low"], ordered["expected_high"], color=style.LIGHT, linewidth=9)
+    axes.scatter(
+        ordered["expected_share"], places, marker="|", s=130, color=style.DARK, linewidths=1.8, zorder=3
+    )
+    faces = [color if out is not pd.NA and out else "white" for out in ordered["is_outside"]]
+    axes.scatter(
+        ordered["vote_share"], places, s=42, color=faces, edgecolor=style.DARK, linewidth=0.8, zorder=4
+    )
+    right = ordered[["expected_high", "vote_share"]].max(axis=1)
+    for place, (end, residual) in enumerate(zip(right, ordered["residual"], strict=True)):
+        axes.annotate(
+            numbers.points(float(residual)),
+            (end, place),
+            xytext=(9, 0),
+            textcoords="offset points",
+            va="center",
+        )
+    _name_marks(axes, ordered.iloc[0])
+    axes.set_yticks(places, ordered["area_name"])
+    axes.set_ylim(len(ordered) - 0.5, -1.4)
+    axes.margins(x=0.1)
+    axes.set_xlabel(labels.VOTE_SHARE)
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _name_marks(axes: Any, first: pd.Series) -> None:
+    """The marks' names above the first row."""
+    for words, where, side in (
+        (text.EXPECTED_LINE, float(first["expected_share"]), "right"),
+        (text.ACTUAL_LINE, float(first["vote_share"]), "left"),
+    ):
+        axes.annotate(words, (where, 0), xytext=(0, 12), textcoords="offset points", ha=side, fontsize=8)
+
+
+def accuracy_table(frame: pd.DataFrame, *, election: str) -> Table:
+    """How far off each rule is over the country in one election, the best first.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> checked = pd.DataFrame({"method": ["similar", "mean"], "rmse": [0.00939, 0.00969],
+    ...     "mae": [0.00617, 0.00653], "municipalities": [288, 288]})
+    >>> print(expectation.show.accuracy_table(checked, election="RD"))
+    Hur fel metoden har i landets kommuner, riksdagsvalet
+    Förutsägelse                           Kvadratiskt medelfel  Medelfel  Kommuner
+    Liknande kommuner                                      0,94      0,62       288
+    Medelförändringen utanför det egna länet               0,97      0,65       288
+    """
+    rows = frame.assign(word=frame["method"].map(text.METHODS), rmse=frame["rmse"], mae=frame["mae"])
+    columns = [
+        Column("word", "Förutsägelse"),
+        Column("rmse", "Kvadratiskt medelfel", "points_size"),
+        Column("mae", "Medelfel", "points_size"),
+        Column("municipalities", "Kommuner", "integer"),
+    ]
+    title = f"Hur fel metoden har i landets kommuner, {ELECTION[election]}"
+    return _computed(rows, columns, key=f"accuracy-{election}", title=title, note=text.ACCURACY_NOTE)
+
+
+def coverage_table(frame: pd.DataFrame, *, election: str) -> Table:
+    """How many municipalities the ranges hold in one election, by level of the earlier share.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> held = pd.DataFrame({"share_low": [0.01], "share_high": [0.034], "municipalities": [58],
+    ...     "inside": [46], "inside_share": [0.793]})
+    >>> print(*expectation.show.coverage_table(held, election="RD").formatted()[0], sep=" | ")
+    1,0 % | 3,4 % | 58 | 46 | 79,3 %
+    """
+    columns = [
+        Column("share_low", "Andel förra valet, från", "share"),
+        Column("share_high", "till", "share"),
+        Column("municipalities", "Kommuner", "integer"),
+        Column("inside", "Inom intervallet", "integer"),
+        Column("inside_share", "Andel", "share"),
+    ]
+    title = f"Hur ofta intervallet rymmer utfallet, {ELECTION[election]}"
+    return _computed(frame, columns, key=f"coverage-{election}", title=title, note=text.COVERAGE_NOTE)
+
+
+def counties_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """The counties by their municipalities' common residual, largest first; the county's name is given.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> counties = pd.DataFrame({"municipalities": [25, 8], "above": [21, 3],
+    ...     "residual": [0.00675, 0.00289], "place": [4, 7],
+    ...     "area_name": ["Stockholms län", "Uppsala län"]})
+    >>> print(expectation.show.counties_table(counties, key="counties",
+    ...     title="Länen efter avvikelsen i riksdagsvalet"))
+    Länen efter avvikelsen i riksdagsvalet
+    Plats             Län  Kommuner  Över det väntade  Avvikelse, procentenheter
+    4      Stockholms län        25                21                       +0,7
+    7         Uppsala län         8                 3                       +0,3
+    """
+    columns = [
+        Column("place", "Plats", "integer"),
+        Column("area_name", "Län"),
+        Column("municipalities", "Kommuner", "integer"),
+        Column("above", "Över det väntade", "integer"),
+        _RESIDUAL,
+    ]
+    ordered = frame.sort_values(["place", "area_name"])
+    note = sentences(text.COUNTY_NOTE, *_lacking(ordered))
+    return _computed(ordered, columns, key=key, title=title, note=note)
+
+
+def _lacking(frame: pd.DataFrame) -> list[str]:
+    """County by county, the municipalities that its figure is without."""
+    if "lacking" not in frame:
+        return []
+    rows = zip(frame["area_name"], frame["told"], frame["lacking"], strict=True)
+    return [f"{county}: {lacks(told, lacking)}" for county, told, lacking in rows if lacking]
+
+
+def county_finding(
+    frame: pd.DataFrame, *, party: str, election: str, county_code: str, importance: int = 0
+) -> Finding:
+    """The county's municipalities together (`metrics.similar.by_county`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> counties = pd.DataFrame({"county_code": ["98", "99"], "municipalities": [25, 16],
+    ...     "residual": [0.0068, -0.0040], "place": [1, 2], "places": [2, 2], "method": ["similar"] * 2,
+    ...     "areas": [26, 16], "told": [("Alby",) * 25, ("Åby",) * 16], "lacking": [("Dalby",), ()]})
+    >>> print(expectation.show.county_finding(counties, county_code="99", party="A", election="RD"))
+    I länets 16 kommuner gick det för A i riksdagsvalet 0,4 procentenheter sämre än i liknande kommuner
+    i landet; länet är nummer 2 av 2.
+    """
+    rows = frame[frame["county_code"] == county_code]
+    residual, place, places = number(rows, "residual"), whole(rows, "place"), whole(rows, "places")
+    if residual is None or place is None or places is None:
+        return missing(f"similar-{election}")
+    row = rows.iloc[0]
+    sentence = text.county_sentence(
+        party,
+        election,
+        residual=residual,
+        place=place,
+        places=places,
+        where=among(int(row["areas"]), row["lacking"], noun=MUNICIPALITIES),
+        method=str(row["method"]),
+    )
+    sentence = sentences(sentence, lacks(row["told"], row["lacking"]))
+    return computed_finding(f"similar-{election}", sentence, residual, importance)
+
+
+def outside_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
+    """How many of the municipalities lie above, and outside (`metrics.similar.compare`, own rows).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> own = pd.DataFrame({"residual": [0.012, -0.006, 0.001], "is_outside": [True, False, False],
+    ...     "areas": 3, "told": [("Åby", "Ekby", "Eda")] * 3, "lacking": [()] * 3})
+    >>> print(expectation.show.outside_finding(own))
+    2 av 3 kommuner ligger över det väntade. 1 ligger utanför intervallet; ungefär 1 väntas göra det
+    även om inget särskilt har hänt.
+    """
+    known = frame[frame["is_outside"].notna()]
+    if known.empty:
+        return missing("similar-outside")
+    above, out = int((known["residual"] > 0).sum()), int(known["is_outside"].sum())
+    sentence = text.outside_sentence(above=above, outside=out, areas=len(known))
+    sentence = held(sentence, known, noun=MUNICIPALITIES)
+    return computed_finding("similar-outside", sentence, float(above), importance)
+
+
+def accuracy_finding(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Finding:
+    """How far off the method is, and whether it is used (`metrics.similar_errors.accuracy`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> checked = pd.DataFrame({"method": ["similar", "mean"], "rmse": [0.00939, 0.00969],
+    ...     "municipalities": [288, 288]})
+    >>> print(expectation.show.accuracy_finding(checked, election="RD"))
+    Prövad på riksdagsvalet i landets 288 kommuner, var och en förutsagd ur andra, är felet med liknande
+    kommuner 0,94 procentenheter, något mindre än 0,97 om alla väntas ändras lika mycket.
+    """
+    similar, mean = (number(frame[frame["method"] == name], "rmse") for name in ("similar", "mean"))
+    if similar is None or mean is None:
+        return missing(f"similar-accuracy-{election}")
+    count = int(frame["municipalities"].iloc[0])
+    sentence = text.accuracy_sentence(election, similar=similar, mean=mean, municipalities=count)
+    return computed_finding(f"similar-accuracy-{election}", sentence, similar, importance)
+
+
+def own_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+    """The municipalities of an association against their similar ones (`metrics.similar.compare`, own rows).
+
+    A sentence for each, since each has a range of its own. The value is the residual of all of them together,
+    weighted by valid votes as `metrics.similar.by_county` does; where one municipality cannot be compared it
+    is left out of both.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import expectation
+    >>> mine = pd.DataFrame({"area_name": ["Åby"], "valid": [7990], "vote_share": [0.0551],
+    ...     "expected_share": [0.0526], "residual": [0.00252], "expected_low": [0.0383],
+    ...     "expected_high": [0.0668], "residual_votes": [20.1], "method": ["similar"]})
+    >>> print(expectation.show.own_finding(mine, party="A", election="KF"))
+    A fick 5,5 % i kommunvalet i Åby; liknande kommuner i landet ger 5,3 %, och 3,8 % till 6,7 % är inom
+    det vanliga.
+    """
+    known = frame[frame["residual"].notna()]
+    if known.empty:
+        return missing("similar-own")
+    sentences = [
+        text.own_sentence(
+            party,
+            election,
+            area=str(row["area_name"]),
+            share=float(row["vote_share"]),
+            expected=float(row["expected_share"]),
+            span=None
+            if pd.isna(row["expected_low"])
+            else (float(row["expected_low"]), float(row["expected_high"])),
+            method=str(row["method"]),
+        )
+        for row in known.to_dict("records")
+    ]
+    together = float(known["residual_votes"].sum() / known["valid"].astype(float).sum())
+    return computed_finding(f"similar-own-{election}", " ".join(sentences), together, importance)

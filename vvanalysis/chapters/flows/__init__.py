@@ -1,0 +1,5 @@
+"""Chapter: where votes may have gone."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,247 @@
+"""Shown of the plan's goals and undertakings: the score card."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.chapters.goals import words as text
+from vvanalysis.chapters.goals.words import amount, both_words, counted
+from vvanalysis.disclosure import HIDDEN, visible
+from vvanalysis.items import Table, style
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import alts as alts_words
+from vvanalysis.words import numbers
+from vvanalysis.words.alt_parts import pairs
+from vvanalysis.words.wrap import lines, shorten
+
+__all__ = [
+    "attainment_alt",
+    "attainment_figure",
+    "score_card",
+    "score_card_alt",
+    "score_card_figure",
+    "with_labels",
+]
+
+_TOP = 1.6
+"""Bars end here; what goes beyond says its number."""
+
+_NEAR = 0.75
+"""From here a number beside a bar would meet the target's line."""
+
+_MARKS = {"met": "full", "partly": "left", "not_met": "none"}
+"""How a goal's ring is filled; one that was not measured has a dash through an empty ring, dotted."""
+
+
+def score_card(readings: pd.DataFrame, status: pd.DataFrame) -> pd.DataFrame:
+    """Goals for the score card: goal_number, title, status, word, and `outcomes` of the deciding readings.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import goals
+    >>> readings = pd.DataFrame({"goal_number": [1, 1], "value": [1.0, 0.763], "target": [1.0, 1.0],
+    ...     "unit": ["meetings", "share"], "numerator": [None, 29.0], "denominator": [None, 38.0]})
+    >>> status = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte med toppnamnen"],
+    ...     "status": ["met"], "strict_status": ["partly"]})
+    >>> print(goals.show.score_card(readings, status)[["word", "outcomes"]].iloc[0].str.cat(sep=": "))
+    nått (strängare: delvis): 1 av 1; 29 av 38
+    """
+    deciding = readings[readings["target"].notna() & readings["value"].notna()]
+    told = pd.Series(_amounts(deciding, "value"), index=deciding.index, dtype="str")
+    aims = pd.Series(_amounts(deciding, "target"), index=deciding.index, dtype="str")
+    by_goal = _in_counts(deciding, told + " av " + aims).groupby(deciding["goal_number"])
+    lines = {number: "; ".join(own) for number, own in by_goal}
+    return pd.DataFrame(
+        {
+            "goal_number": status["goal_number"],
+            "title": status["goal_title"],
+            "status": status["status"],
+            "word": [
+                both_words(own, strict)
+                for own, strict in zip(status["status"], status["strict_status"], strict=True)
+            ],
+            "outcomes": [lines.get(number, "–") for number in status["goal_number"]],
+        }
+    )
+
+
+def _in_counts(frame: pd.DataFrame, words: pd.Series) -> pd.Series:
+    """Outcome against target; where all of something are aimed at, so many of so many."""
+    whole = (frame["unit"] == "share") & (frame["target"] == 1)
+    pairs = zip(frame["numerator"], frame["denominator"], strict=True)
+    told = [counted(*(None if pd.isna(each) else each for each in pair)) for pair in pairs]
+    counts = pd.Series(told, index=frame.index, dtype="str")
+    return words.mask(whole & (counts != ""), counts)
+
+
+def _amounts(frame: pd.DataFrame, column: str) -> list[str]:
+    return [
+        amount(value if value is HIDDEN else None if pd.isna(value) else float(value), unit)
+        for value, unit in zip(frame[column], frame["unit"].fillna(""), strict=True)
+    ]
+
+
+def with_labels(frame: pd.DataFrame) -> pd.DataFrame:
+    """Goal readings with a short `label`: the goal's number and what is read.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import goals
+    >>> readings = pd.DataFrame({"goal_number": [1, 2], "goal_title": ["Ett möte", "Egna listor"],
+    ...     "reading_text": ["Mötet hölls", None]})
+    >>> print(*goals.show.with_labels(readings)["label"], sep="; ")
+    1. Mötet hölls; 2. Egna listor
+    """
+    words = frame["reading_text"].fillna(frame["goal_title"])
+    return frame.assign(label=frame["goal_number"].astype(str) + ". " + words)
+
+
+def attainment_alt(frame: pd.DataFrame) -> str:
+    """Attainment of goals: label, attainment.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import goals
+    >>> shown = pd.DataFrame({"goal_number": [1, 1],
+    ...     "goal_title": ["Ett möte med toppnamnen", "Ett möte med toppnamnen"],
+    ...     "reading_text": ["Mötet hölls", "Inbjudna som kom"], "attainment": [1.0, 0.763]})
+    >>> labelled = goals.show.with_labels(shown)
+    >>> print(goals.show.attainment_alt(labelled))
+    Liggande staplar över måluppfyllelsen: 1. Mötet hölls 100 %; 1. Inbjudna som kom 76 %. Målet är
+    hundra procent.
+    """
+    told = frame[frame["attainment"].notna()]
+    known = visible(told, ["attainment"])
+    if known.empty and len(told):
+        return alts_words.NOT_SHOWN
+    return alts_words.attainment(
+        [(label, float(value)) for label, value in pairs(known, "label", "attainment")]
+    )
+
+
+def attainment_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """How far each measured reading came on its way to the target, the target as a line.
+
+    Parameters
+    ----------
+    frame
+        label, attainment [1 = reached], in the order to show; rows without attainment are not drawn.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import goals
+    >>> readings = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"],
+    ...     "reading_text": ["Inbjudna som kom"], "is_stricter": [False], "value": [0.75],
+    ...     "target": [1.0], "unit": ["share"],
+    ...     "attainment": [0.75], "status": ["partly"], "evidence_rows": [1], "certainty": ["register"],
+    ...     "note": [""]})
+    >>> table = goals.show.readings_table(readings, title="Planens mål", is_example=True)
+    >>> labelled = goals.show.with_labels(readings)
+    >>> drawn = goals.show.attainment_figure(labelled, data=table, alt=goals.show.attainment_alt(labelled),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Liggande staplar över måluppfyllelsen: 1. Inbjudna som kom 75 %. Målet är hundra procent.
+    """
+    known = visible(frame[frame["attainment"].notna()], ["attainment"])
+    if known.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(0.8 + 0.34 * len(known), width=style.NARROW)
+    values = known["attainment"].astype(float)
+    places = list(range(len(known)))
+    faces = [color if value >= 1 else style.LIGHT for value in values]
+    axes.barh(places, values.clip(upper=_TOP), color=faces, edgecolor=style.GREY, linewidth=0.6, height=0.62)
+    axes.axvline(1, color=style.DARK, linewidth=1.2)
+    for place, value in zip(places, values, strict=True):
+        # Inside the bar where a number beside it would cross the target's line.
+        is_inside = _NEAR <= value < 1
+        axes.annotate(
+            numbers.percent(value, 0), (min(value, _TOP), place), xytext=(-5 if is_inside else 5, 0),
+            textcoords="offset points", va="center", ha="right" if is_inside else "left",
+        )  # fmt: skip
+    axes.set_yticks(places, [lines(shorten(label, 44), 24) for label in known["label"]])
+    axes.invert_yaxis()
+    axes.set_xlim(0, _TOP + 0.2)
+    style.percent_axis(axes.xaxis)
+    axes.set_xlabel(text.OF_TARGET)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def score_card_alt(frame: pd.DataFrame) -> str:
+    """Goals with their status in words: goal_number, word.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import goals
+    >>> shown = pd.DataFrame({"goal_number": [1], "value": [0.763], "target": [1.0], "unit": ["share"],
+    ...     "numerator": [29.0], "denominator": [38.0]})
+    >>> status = pd.DataFrame({"goal_number": [1, 2],
+    ...     "goal_title": ["Ett möte med toppnamnen",
+    ...     "Egna listor till alla kommunfullmäktige i Exempellän"], "status": ["met", "partly"],
+    ...     "strict_status": ["partly", "partly"]})
+    >>> card = goals.show.score_card(shown, status)
+    >>> print(goals.show.score_card_alt(card))
+    En rad för varje mål i planen med status: mål 1 nått (strängare: delvis), mål 2
+    delvis.
+    """
+    if frame.empty:
+        return alts_words.MISSING
+    listed = ", ".join(
+        f"mål {number} {word}" for number, word in zip(frame["goal_number"], frame["word"], strict=True)
+    )
+    return f"En rad för varje mål i planen med status: {listed}."
+
+
+def score_card_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """One row per goal: a ring filled, half filled or empty, the status in words, outcome against target.
+
+    A hidden status has a dotted ring without a dash, and its word.
+
+    Parameters
+    ----------
+    frame
+        goal_number, title, status, word, outcomes, as `tables.goals.score_card` gives it.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import goals
+    >>> readings = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"],
+    ...     "reading_text": ["Mötet hölls"], "is_stricter": [False], "value": [1.0], "target": [1.0],
+    ...     "unit": ["meetings"], "numerator": [None], "denominator": [None], "attainment": [1.0],
+    ...     "status": ["met"], "evidence_rows": [1], "certainty": ["register"],
+    ...     "note": [""]})
+    >>> status = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"], "status": ["met"],
+    ...     "strict_status": ["met"]})
+    >>> table = goals.show.readings_table(readings, title="Planens mål", is_example=True)
+    >>> card = goals.show.score_card(readings, status)
+    >>> drawn = goals.show.score_card_figure(card, data=table, alt=goals.show.score_card_alt(card),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    En rad för varje mål i planen med status: mål 1 nått.
+    """
+    if frame.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(0.4 + 0.62 * len(frame), width=style.NARROW)
+    for place, row in enumerate(frame.itertuples(index=False)):
+        fill = _MARKS.get(str(row.status))
+        axes.plot(
+            [0.02], [place], marker="o", ms=15, fillstyle=fill or "none", color=color,
+            markerfacecoloralt="white", markeredgecolor=style.DARK if fill else style.GREY, linestyle="none",
+        )  # fmt: skip
+        if fill is None and str(row.status) != str(HIDDEN):
+            axes.annotate("–", (0.02, place), ha="center", va="center", color=style.DARK, fontsize=12)
+        name = lines(shorten(f"{row.goal_number}. {row.title}", 84), 40)
+        words = f"{name}\n{lines(str(row.outcomes), 44)}" if row.outcomes else name
+        axes.annotate(words, (0.09, place), va="center", fontsize=8, color=style.DARK)
+        axes.annotate(
+            str(row.word).replace(" (", "\n("),
+            (1.0, place),
+            va="center",
+            ha="right",
+            fontsize=9.5,
+            fontweight="bold",
+        )
+    axes.set_xlim(-0.01, 1.01)
+    axes.set_ylim(len(frame) - 0.5, -0.6)
+    axes.set_axis_off()
+    return style.item(sheet, data, title=title, alt=alt)

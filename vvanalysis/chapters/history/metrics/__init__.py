@@ -1,0 +1,17 @@
+"""Metrics of the chapter: the long line since 1973, and the polls."""
+
+from vvanalysis.chapters.history.metrics.councils import median_between, median_line, party_history, standing
+from vvanalysis.chapters.history.metrics.polls import last_polls, poll_errors, root_mean_square
+from vvanalysis.completion import offer
+
+__all__ = [
+    "last_polls",
+    "median_between",
+    "median_line",
+    "party_history",
+    "poll_errors",
+    "root_mean_square",
+    "standing",
+]
+
+offer(__name__)

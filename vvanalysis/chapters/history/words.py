@@ -1,0 +1,181 @@
+"""Sentences about the long history of the party's council share, and about the polls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vvanalysis.words import numbers
+from vvanalysis.words.labels import MISSING
+from vvanalysis.words.lists import listed
+from vvanalysis.words.numbers import TINY
+
+HISTORY_SOURCE = "SCB, kommunfullmäktigval (ME0104)"
+HISTORY_NOTE = (
+    "Avrundat till tiondels procent. Ett val utan siffra, eller med noll, är utelämnat: partiet ställde inte "
+    "upp eller räknades bland övriga. Gränser och rösträtt har ändrats under tiden."
+)
+POLL_SOURCE = "SwedishPolls; Valmyndigheten, slutligt valresultat"
+POLL_NOTE = (
+    "Mätningar som avslutades under veckan före valdagen; varje institut räknas lika mycket. De gäller hela "
+    "landet. För länet eller kommunerna finns ingen mätning, och ingen kan räknas fram ur dem."
+)
+POLL_MARK = "mätningar"
+RESULT_MARK = "valresultat"
+
+
+def standing_sentence(
+    party: str,
+    *,
+    year: int,
+    first: int,
+    areas: int,
+    highest: Sequence[str],
+    lowest: Sequence[str],
+    gaps: int,
+) -> str:
+    """In how many municipalities the election was the party's best, and its worst, since the first year.
+
+    Parameters
+    ----------
+    areas
+        Municipalities with a figure that year.
+    gaps
+        Those of them that lack a figure of some earlier election, so that the best is that of the others.
+    """
+    if areas == 0:
+        return MISSING
+    sentence = _standing(party, year=year, first=first, areas=areas, highest=highest, lowest=lowest)
+    if not gaps:
+        return sentence
+    which = "I kommunen" if areas == 1 else f"I {gaps} av {areas} kommuner"
+    return f"{sentence} {which} saknas siffra från minst ett av valen, och de valen räknas inte."
+
+
+def _standing(
+    party: str, *, year: int, first: int, areas: int, highest: Sequence[str], lowest: Sequence[str]
+) -> str:
+    start = f"Kommunvalet {year} var {party}:s"
+    if not highest and not lowest:
+        where = "kommunen" if areas == 1 else f"någon av {areas} kommuner"
+        return f"Kommunvalet {year} var varken {party}:s bästa eller sämsta sedan {first} i {where}."
+    if not highest or not lowest:
+        best, other = ("bästa", "sämsta") if highest else ("sämsta", "bästa")
+        places = _places(highest or lowest, areas)
+        rest = "" if areas == len(highest or lowest) else f", och det {other} inte i någon"
+        return f"{start} {best} sedan {first} i {places}{rest}."
+    return (
+        f"{start} bästa sedan {first} i {_places(highest, areas)} och det sämsta i {_places(lowest, areas)}."
+    )
+
+
+def _places(names: Sequence[str], areas: int) -> str:
+    if len(names) == areas:
+        return "kommunen" if areas == 1 else f"alla {areas} kommuner"
+    return (
+        f"{len(names)} av {areas} kommuner ({listed(names)})"
+        if len(names) <= 4
+        else f"{len(names)} av {areas} kommuner"
+    )
+
+
+def elections_lacking(years: Sequence[int]) -> str:
+    """The elections that the source does not have at all; "" where it has every one."""
+    if not years:
+        return ""
+    which = "valet" if len(years) == 1 else "valen"
+    return f"Uppgift saknas för {which} {listed([str(year) for year in years])}."
+
+
+def median_sentence(
+    party: str, *, year: int, now: float, first: int, then: float, areas: int, told: int
+) -> str:
+    """The median municipality now and in the first year, of those of the county's `areas` with both."""
+    start = _median_start(party, areas, told)
+    start = f"{start} {numbers.percent(now)} i kommunvalet {year}"
+    if first == year:
+        return f"{start}; inget tidigare val finns i underlaget."
+    if abs(now - then) < TINY:
+        return f"{start}, lika mycket som {first}."
+    return f"{start}, mot {numbers.percent(then)} {first}."
+
+
+def _median_start(party: str, areas: int, told: int) -> str:
+    if areas == 1:
+        return f"I kommunen fick {party}"
+    if areas == told:
+        return f"I mittkommunen fick {party}"
+    if told == 1:
+        return f"Av länets {areas} kommuner har en siffror för båda åren; där fick {party}"
+    return f"Av länets {areas} kommuner har {told} siffror för båda åren; i mittkommunen av dem fick {party}"
+
+
+def median_label(areas: int, held: int) -> str:
+    """What the grey line is: the middle one of all municipalities, or of those with a figure every time."""
+    return "länets mittkommun" if held == areas else f"mittkommunen av {held}"
+
+
+def _in_grey(areas: int, held: int) -> str:
+    """What an alt text says of the grey line; "" where there is none."""
+    if not held:
+        return ""
+    if held == areas:
+        return ", med länets mittkommun i grått"
+    return f", med mittkommunen av de {held} som har siffror för alla valen i grått"
+
+
+def poll_sentence(party: str, *, polls: int, mean: float, result: float) -> str:
+    """The last week's polls against the national result."""
+    count = "I den mätning" if polls == 1 else f"I de {polls} mätningar"
+    start = (
+        f"{count} som avslutades veckan före valet låg {party} i hela landet på {numbers.percent(mean)}; "
+        f"valresultatet blev {numbers.percent(result)}"
+    )
+    if abs(mean - result) < TINY:
+        return f"{start}, i stort sett detsamma."
+    word = "lägre" if result < mean else "högre"
+    return f"{start}, {numbers.points_words(result - mean)} {word}."
+
+
+def history_alt(
+    names: Sequence[str], year: int, high: tuple[str, float], low: tuple[str, float], *, areas: int, held: int
+) -> str:
+    """Small panels, one for each of the municipalities with any figure.
+
+    Parameters
+    ----------
+    areas
+        Municipalities that should be there.
+    held
+        Those of them that the grey line is over; 0 where there is none.
+    """
+    grey = _in_grey(areas, held)
+    if len(names) == 1:
+        return (
+            f"Linjediagram över partiets andel i kommunvalen i {names[0]}{grey}. "
+            f"År {year}: {numbers.percent(high[1])}."
+        )
+    return (
+        f"Små linjediagram över partiets andel i kommunvalen i {len(names)} kommuner{grey}. "
+        f"År {year} från {numbers.percent(low[1])} i {low[0]} till {numbers.percent(high[1])} i {high[0]}."
+    )
+
+
+def history_without_year_alt(
+    names: Sequence[str], year: int, years: tuple[int, int], *, areas: int, held: int
+) -> str:
+    """As `history_alt`, where the election itself has no figure."""
+    what = "Linjediagram" if len(names) == 1 else "Små linjediagram"
+    where = names[0] if len(names) == 1 else f"{len(names)} kommuner"
+    span = f"valet {years[0]}" if years[0] == years[1] else f"{years[0]}–{years[1]}"
+    return (
+        f"{what} över partiets andel i kommunvalen i {where}, {span}{_in_grey(areas, held)}. För "
+        f"{year} finns ingen siffra."
+    )
+
+
+def polls_alt(rows: Sequence[tuple[str, float, float]]) -> str:
+    """Polls beside results, per party."""
+    shown = "; ".join(
+        f"{code} {numbers.percent(mean)} mot {numbers.percent(result)}" for code, mean, result in rows
+    )
+    return f"Sista veckans mätningar mot valresultatet i hela landet, parti för parti: {shown}."

@@ -1,0 +1,295 @@
+"""Shown of whether support was shared out fairly: how evenly support was spread."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from vvanalysis.chapters.levelling import words as text
+from vvanalysis.disclosure import HIDDEN, Hidden, visible
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import own_table
+from vvanalysis.items.sentences import lacking, unseen
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import numbers
+from vvanalysis.words.alts import MISSING, NOT_SHOWN, hidden_words
+
+__all__ = [
+    "lorenz_alt",
+    "lorenz_figure",
+    "lorenz_table",
+    "spread_finding",
+    "spread_table",
+    "strips_alt",
+    "strips_figure",
+]
+
+_PANELS = ("hours_per_100_members", "hours_per_10000_eligible")
+
+_NUMBER_WIDTH = 0.11
+"""What a number beside a mark takes of a panel's width."""
+
+
+def strips_alt(frame: pd.DataFrame) -> str:
+    """Support by association: area_name, hours_per_100_members, hours_per_10000_eligible.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> named = pd.DataFrame({"hours_per_100_members": [0.0, 27.8], "area_name": ["Granby", "Björkby"]})
+    >>> print(levelling.show.strips_alt(named))
+    Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
+    per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
+    """
+    measures = {"hours_per_100_members": "Per medlem", "hours_per_10000_eligible": "Per röstberättigade"}
+    told = {name: frame.dropna(subset=[name]) for name in measures if name in frame}
+    known = {name: visible(rows, [name]).sort_values(name) for name, rows in told.items()}
+    shown = next((name for name, rows in known.items() if len(rows)), None)
+    if shown is None:
+        return MISSING if all(rows.empty for rows in told.values()) else NOT_SHOWN
+    low, high = known[shown].iloc[0], known[shown].iloc[-1]
+    first = next(iter(measures))
+    without = "" if shown == first else _without_members(is_hidden=len(told[first]) > 0)
+    return (
+        f"Punkter för {len(frame)} partiföreningar, minst förening överst: timmar stöd per 100 medlemmar "
+        f"till vänster och per röstberättigade till höger. {without}{measures[shown]} från "
+        f"{numbers.decimal(float(low[shown]))} i {low['area_name']} till "
+        f"{numbers.decimal(float(high[shown]))} i {high['area_name']}"
+        f"{hidden_words(len(told[shown]) - len(known[shown]))}."
+    )
+
+
+def _without_members(*, is_hidden: bool) -> str:
+    """Why the hours are not told by member, where those by voter are."""
+    return "Timmarna per medlem visas inte. " if is_hidden else "Uppgift om timmar per medlem saknas. "
+
+
+def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Every association as a row, smallest first: hours per member beside hours per voter, medians as lines.
+
+    Parameters
+    ----------
+    frame
+        area_name, members, hours_per_100_members, hours_per_10000_eligible [h]; a hidden value has its word
+        and no mark, and an association of hidden size stands last.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> named = pd.DataFrame({"occasions": [0, 2], "visits": [0, 0], "trainings": [1, 0],
+    ...     "materials": [1, 0], "hours": [0.0, 7.5], "hours_blank": [0, 0], "members": [88, 27],
+    ...     "hours_per_100_members": [0.0, 27.8], "hours_per_10000_eligible": [0.0, 11.1],
+    ...     "area_name": ["Granby", "Björkby"]})
+    >>> table = levelling.show.support_table(named, title="Distriktets stöd till föreningarna",
+    ...     is_example=True)
+    >>> print(levelling.show.strips_figure(named, data=table,
+    ...     title="Timmar stöd i förhållande till storleken, minst förening överst",
+    ...     alt=levelling.show.strips_alt(named), color="#8A1C14").alt)
+    Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
+    per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
+    """
+    known = frame.dropna(subset=list(_PANELS), how="all")
+    known = known.assign(size=pd.to_numeric(known["members"], errors="coerce"))
+    known = known.sort_values(["size", "area_name"])
+    if known.empty:
+        return style.missing(data)
+    sheet, both = style.drawing(1.1 + 0.26 * len(known), columns=2)
+    places = list(range(len(known)))
+    for axes, name in zip(both, _PANELS, strict=True):
+        is_seen = known[name].map(lambda value: value is not HIDDEN).astype(bool)
+        values = pd.to_numeric(known[name].where(is_seen)).astype("Float64").astype(float)
+        axes.hlines(places, 0, values, color=style.LIGHT, linewidth=1.5)
+        axes.scatter(
+            values, places, color=color, edgecolor=style.DARK, linewidth=0.5, s=36, zorder=3, clip_on=False
+        )
+        middle, reach = values.median(), 1.16 * values.max()
+        axes.axvline(middle, color=style.DARK, linewidth=1, linestyle="--", zorder=1)
+        axes.annotate(
+            text.MEDIAN, (middle, len(known) - 0.45), xytext=(4, 0), textcoords="offset points", fontsize=8,
+            va="center",
+        )  # fmt: skip
+        for place, value, seen in zip(places, values, is_seen, strict=True):
+            label = str(HIDDEN) if not seen else "–" if math.isnan(value) else numbers.decimal(value)
+            start = 0 if math.isnan(value) else value
+            # Behind the median's line where the number would cross it.
+            crossed = start <= middle < start + _NUMBER_WIDTH * reach
+            where = (middle if crossed else start, place)
+            words = axes.annotate(
+                label, where, xytext=(6, 0), textcoords="offset points", va="center", fontsize=8
+            )
+            words.set_path_effects(style.halo())
+        axes.set_title(text.MEASURES[name], loc="left")
+        axes.set_yticks(places, known["area_name"] if axes is both[0] else [""] * len(known))
+        axes.set_ylim(len(known) - 0.1, -0.6)
+        axes.margins(x=0.16)
+        axes.set_xlim(left=0)
+        style.decimal_axis(axes.xaxis)
+        style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def lorenz_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Points of the Lorenz curve (`metrics.equity.lorenz`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> curve = pd.DataFrame({"population_share": [0.0, 0.5, 1.0], "given_share": [0.0, 0.25, 1.0]})
+    >>> print(levelling.show.lorenz_table(curve, title="Lorenzkurva över stödtimmarna", is_example=True))
+    Lorenzkurva över stödtimmarna
+    Andel av medlemmarna, minst stöd först  Andel av timmarna
+    0,0 %                                               0,0 %
+    50,0 %                                             25,0 %
+    100,0 %                                           100,0 %
+    """
+    columns = [
+        Column("population_share", text.SHARE_OF_MEMBERS, "share"),
+        Column("given_share", text.SHARE_OF_HOURS, "share"),
+    ]
+    return own_table(frame, columns, key="lorenz", title=title, is_example=is_example)
+
+
+def lorenz_alt(frame: pd.DataFrame) -> str:
+    """Lorenz curve: population_share, given_share.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> curve = pd.DataFrame({"population_share": [0.0, 0.5, 1.0], "given_share": [0.0, 0.25, 1.0]})
+    >>> print(levelling.show.lorenz_alt(curve))
+    Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De 50 %
+    av medlemmarna som fick minst stöd delade på 25 % av timmarna.
+    """
+    if frame.empty:
+        return MISSING
+    half = frame[frame["population_share"] <= 0.5].iloc[-1]
+    return (
+        "Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De "
+        f"{numbers.percent(float(half['population_share']), 0)} av medlemmarna som fick minst stöd delade på "
+        f"{numbers.percent(float(half['given_share']), 0)} av timmarna."
+    )
+
+
+def lorenz_figure(
+    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "", hides: bool = False
+) -> Drawn:
+    """The Lorenz curve below the line of an even spread.
+
+    Parameters
+    ----------
+    frame
+        population_share, given_share [0-1].
+    hides
+        Whether there is no curve because members are hidden.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> curve = pd.DataFrame({"population_share": [0.0, 0.5, 1.0], "given_share": [0.0, 0.25, 1.0]})
+    >>> table = levelling.show.lorenz_table(curve, title="Lorenzkurva över stödtimmarna", is_example=True)
+    >>> drawn = levelling.show.lorenz_figure(curve, data=table, alt=levelling.show.lorenz_alt(curve),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De 50 %
+    av medlemmarna som fick minst stöd delade på 25 % av timmarna.
+    """
+    if frame.empty:
+        return style.missing(data, hides=hides)
+    sheet, axes = style.drawing(3.6, width=style.NARROW)
+    axes.plot([0, 1], [0, 1], color=style.GREY, linewidth=1.2, linestyle="--")
+    axes.plot(frame["population_share"], frame["given_share"], color=color, linewidth=2, marker="o", ms=3.5)
+    axes.fill_between(
+        frame["population_share"], frame["given_share"], frame["population_share"], color=style.LIGHT,
+        alpha=0.5,
+    )  # fmt: skip
+    axes.annotate(text.EVEN, (0.42, 0.42), xytext=(-6, 6), textcoords="offset points", ha="right")
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0, 1)
+    axes.set_xlabel(text.SHARE_OF_MEMBERS)
+    axes.set_ylabel(text.SHARE_OF_HOURS)
+    style.percent_axis(axes.xaxis)
+    style.percent_axis(axes.yaxis)
+    style.grid(axes, which="both")
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def spread_table(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bool = False) -> Table:
+    """How evenly support was spread (`metrics.equity.spread`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> spread = pd.DataFrame({"measure": ["hours", "hours_per_100_members"], "associations": [16, 16],
+    ...     "without": [3, 3], "minimum": [0.0, 0.0], "median": [5.0, 14.6], "maximum": [30.5, 50.0],
+    ...     "ratio": [None, None], "gini": [0.557, 0.466], "gini_by_members": [0.474, 0.424]})
+    >>> print(*levelling.show.spread_table(spread, title="Hur jämnt stödet fördelades",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Stödtimmar | 16 | 3 | 0,0 | 5,0 | 30,5 | – | 0,56 | 0,47
+    """
+    known = frame[frame["associations"] > 0]
+    rows = known.assign(
+        word=known["measure"].map(text.MEASURES).tolist(),
+        gini_text=_two(known["gini"]),
+        by_members_text=_two(known["gini_by_members"], HIDDEN if hides else None),
+    )
+    columns = [
+        Column("word", "Mått"),
+        Column("associations", "Föreningar", "integer"),
+        Column("without", "Utan timmar", "integer"),
+        Column("minimum", "Minst", "decimal"),
+        Column("median", "Median", "decimal"),
+        Column("maximum", "Mest", "decimal"),
+        Column("ratio", "Mest delat med minst", "decimal"),
+        Column("gini", "Gini", "decimal2"),
+        Column("gini_by_members", "Gini, varje medlem räknad", "decimal2"),
+    ]
+    note = (
+        "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon har inga "
+        "antecknade timmar. "
+        "Alla föreningar är med, så inga felmarginaler behövs."
+    )
+    if known["associations"].nunique() > 1:
+        note = note.replace("Alla föreningar är med", "Alla föreningar med känd uppgift är med")
+    return own_table(rows, columns, key="spread", title=title, is_example=is_example, note=note)
+
+
+def _two(values: pd.Series, unknown: Hidden | None = None) -> pd.Series:
+    from vvanalysis.words.numbers import decimal
+
+    words = [unknown if pd.isna(value) else decimal(float(value), 2) for value in values]
+    return pd.Series(words, index=values.index, dtype=object)
+
+
+def spread_finding(
+    frame: pd.DataFrame, *, hides: bool = False, is_example: bool, importance: int = 0
+) -> Finding:
+    """Hours per 100 members: minimum, median, maximum, Gini (`metrics.equity.spread`).
+
+    Parameters
+    ----------
+    hides
+        Whether there are members whose number is hidden, so that nothing to show is not nothing known.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> spread = pd.DataFrame({"measure": ["hours_per_100_members"], "minimum": [0.0], "median": [14.6],
+    ...     "maximum": [50.0], "gini": [0.466]})
+    >>> print(levelling.show.spread_finding(spread, is_example=True))
+    Stödet gick från 0,0 till 50,0 timmar per 100 medlemmar, med medianen 14,6. Ginikoefficienten är
+    0,47 (noll är helt jämnt).
+    """
+    rows = frame[frame["measure"] == "hours_per_100_members"].dropna(subset=["gini"])
+    if rows.empty and hides:
+        return unseen("spread", "Timmar stöd per medlem", is_example=is_example)
+    if rows.empty:
+        return lacking("spread", "timmar per medlem kan inte räknas", is_example=is_example)
+    row = rows.iloc[0]
+    sentence = text.spread_sentence(
+        low=float(row["minimum"]),
+        median=float(row["median"]),
+        high=float(row["maximum"]),
+        gini=float(row["gini"]),
+    )
+    return Finding("spread", sentence, "register", importance, float(row["gini"]), is_example)

@@ -1,0 +1,149 @@
+"""Shown of whether support was shared out fairly: support and need."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.chapters.levelling import words as text
+from vvanalysis.items import Column, Finding, Table
+from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.sentences import lacking, unseen
+from vvanalysis.words.numbers import THIN
+
+__all__ = ["by_reasons_table", "coverage_finding", "followed_finding", "needs_table", "support_table"]
+
+_HOURS = Column("hours", "Stödtimmar", "decimal")
+
+_BY_MEMBERS = Column("hours_per_100_members", "Stödtimmar per 100 medlemmar", "decimal")
+
+_BY_VOTERS = Column("hours_per_10000_eligible", f"Stödtimmar per 10{THIN}000 röstberättigade", "decimal")
+
+
+def support_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """What every association got (`metrics.equity.support_by_association`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> named = pd.DataFrame({"occasions": [0, 2], "visits": [0, 0], "trainings": [1, 0],
+    ...     "materials": [1, 0], "hours": [0.0, 7.5], "hours_blank": [0, 0],
+    ...     "hours_per_100_members": [0.0, 27.8], "hours_per_10000_eligible": [0.0, 11.1],
+    ...     "area_name": ["Granby", "Björkby"]})
+    >>> print(*levelling.show.support_table(named, title="Distriktets stöd till föreningarna",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Granby | 0 | 0,0 | 0 | 0 | 1 | 1 | 0,0 | 0,0
+    """
+    columns = [
+        ASSOCIATION,
+        Column("occasions", "Stödtillfällen", "integer"),
+        _HOURS,
+        Column("hours_blank", "Utan antecknade timmar", "integer"),
+        Column("visits", "Besök centralt ifrån", "integer"),
+        Column("trainings", "Utbildningar", "integer"),
+        Column("materials", "Material", "integer"),
+        _BY_MEMBERS,
+        _BY_VOTERS,
+    ]
+    note = (
+        "Noll: inget av det slaget är antecknat. Streck: tabellen saknas, eller timmarna är inte antecknade."
+    )
+    return own_table(frame, columns, key="support", title=title, is_example=is_example, note=note)
+
+
+def needs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Needs beside support (support merged with `metrics.equity.need`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> both = pd.DataFrame({"hours": [0.0, 7.5], "hours_per_100_members": [0.0, 27.8],
+    ...     "hours_per_10000_eligible": [0.0, 11.1], "is_small": [False, True], "reasons": [0, 1],
+    ...     "area_name": ["Granby", "Björkby"]})
+    >>> print(*levelling.show.needs_table(both, title="Skäl till stöd, och stödet",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Granby | – | 0 | 0,0 | 0,0 | 0,0
+    """
+    words = [
+        text.reasons_word({str(k): v for k, v in row.items() if k in text.REASONS})
+        for row in frame.to_dict("records")
+    ]
+    columns = [ASSOCIATION, Column("why", "Skäl till mer stöd"), Column("reasons", "Antal skäl", "integer"),
+               _HOURS, _BY_MEMBERS, _BY_VOTERS]  # fmt: skip
+    note = (
+        "Liten: färre medlemmar än medianföreningen vid årets början. Ny: bildad efter förra valet. "
+        "Ingen lista: partiet ställde inte upp i kommunvalet förra gången."
+    )
+    return own_table(
+        frame.assign(why=words), columns, key="needs", title=title, is_example=is_example, note=note,
+               certainty="mixed")  # fmt: skip
+
+
+def by_reasons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Support by number of reasons (`metrics.equity.by_reasons`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> groups = pd.DataFrame({"reasons": [0, 1], "associations": [8, 8], "covered": [8, 6],
+    ...     "hours_median": [10.0, 3.2], "hours_per_100_members_median": [18.2, 14.5],
+    ...     "hours_per_10000_eligible_median": [5.9, 5.1]})
+    >>> print(*levelling.show.by_reasons_table(groups, title="Stödet efter antal skäl",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    0 | 8 | 8 | 10,0 | 18,2 | 5,9
+    """
+    columns = [
+        Column("reasons", "Antal skäl", "integer"),
+        Column("associations", "Föreningar", "integer"),
+        Column("covered", "Fick något stöd", "integer"),
+        Column("hours_median", "Stödtimmar, median", "decimal"),
+        Column("hours_per_100_members_median", "Per 100 medlemmar, median", "decimal"),
+        Column("hours_per_10000_eligible_median", f"Per 10{THIN}000 röstberättigade, median", "decimal"),
+    ]
+    return own_table(frame, columns, key="by-reasons", title=title, is_example=is_example, certainty="mixed")
+
+
+def coverage_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """How many associations got anything (`metrics.equity.support_by_association`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> support = pd.DataFrame({"area_name": ["Ekby", "Åby", "Lindby"],
+    ...     "is_covered": [True, False, True]})
+    >>> print(levelling.show.coverage_finding(support, is_example=True))
+    2 av 3 partiföreningar fick minst ett stöd som är antecknat; inget är antecknat för Åby.
+    """
+    if frame.empty:
+        return lacking("coverage", "distriktets stöd är inte antecknat", is_example=is_example)
+    covered = frame["is_covered"].fillna(False).astype(bool)
+    without = frame.loc[~covered, "area_name"].tolist()
+    absent = [name for name in text.GIVEN if name in frame and frame[name].isna().all()]
+    sentence = text.coverage_sentence(int(covered.sum()), len(frame), without, absent)
+    return Finding("coverage", sentence, "register", importance, float(covered.sum()), is_example)
+
+
+def followed_finding(
+    frame: pd.DataFrame, *, hides: bool = False, is_example: bool, importance: int = 0
+) -> Finding:
+    """Whether support followed need (`metrics.equity.followed_need`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import levelling
+    >>> followed = pd.DataFrame({"associations": [16], "rho": [-0.0544], "p": [0.876], "why_not": [None]})
+    >>> print(levelling.show.followed_finding(followed, is_example=True))
+    Om stödet följde behovet kan inte avgöras: sambandet mellan timmar och skäl bland lika stora
+    föreningar (partiell rangkorrelation −0,05 bland 16 föreningar) kan inte skiljas från slump.
+    """
+    if frame.empty and hides:
+        return unseen("followed", "Om stödet följde behovet", is_example=is_example)
+    if frame.empty:
+        return lacking("followed", "om stödet följde behovet", is_example=is_example)
+    row = frame.iloc[0]
+    count = int(row["associations"])
+    if pd.notna(row["why_not"]):
+        sentence = text.undecided_sentence(str(row["why_not"]), count=count)
+        return Finding("followed", sentence, "mixed", importance, None, is_example)
+    rho = float(row["rho"])
+    sentence = text.followed_sentence(rho=rho, p=float(row["p"]), count=count)
+    return Finding("followed", sentence, "mixed", importance, rho, is_example)

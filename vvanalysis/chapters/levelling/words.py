@@ -1,0 +1,105 @@
+"""Sentences about levelling: who got support, how evenly, and whether it followed need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from vvanalysis.disclosure.hidden import HIDDEN
+from vvanalysis.words import numbers
+from vvanalysis.words.lists import listed
+
+MEASURES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "hours": "Stödtimmar",
+        "hours_per_100_members": "Stödtimmar per 100 medlemmar",
+        "hours_per_10000_eligible": f"Stödtimmar per 10{numbers.THIN}000 röstberättigade",
+    }
+)
+REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {"is_small": "liten", "is_new": "ny", "had_no_list": "ingen lista förra valet"}
+)
+GIVEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "occasions": "stödtillfällen",
+        "visits": "besök centralt ifrån",
+        "trainings": "utbildningar",
+        "materials": "material",
+    }
+)
+"""Column of what was given -> what its table is about."""
+MEDIAN: Final = "median"
+EVEN: Final = "Helt jämn fördelning"
+SHARE_OF_MEMBERS: Final = "Andel av medlemmarna, minst stöd först"
+SHARE_OF_HOURS: Final = "Andel av timmarna"
+
+
+def coverage_sentence(
+    covered: int, associations: int, without: Sequence[str], absent: Sequence[str] = ()
+) -> str:
+    """How many associations got anything, and which did not; `absent` are the tables that are not there."""
+    lack = f" Underlag saknas om {listed([GIVEN[name] for name in absent])}." if absent else ""
+    return _covered(covered, associations, without) + lack
+
+
+def _covered(covered: int, associations: int, without: Sequence[str]) -> str:
+    if not covered:
+        return "Inget stöd är antecknat för någon partiförening."
+    who = f"{covered} av {associations} partiföreningar"
+    if covered == associations:
+        who = f"Alla {associations} partiföreningar" if associations > 1 else "Partiföreningen"
+    start = f"{who} fick minst ett stöd som är antecknat"
+    return f"{start}; inget är antecknat för {listed(list(without))}." if without else f"{start}."
+
+
+def spread_sentence(*, low: float, median: float, high: float, gini: float) -> str:
+    """Minimum, median, maximum and Gini of hours per 100 members."""
+    if high == 0:
+        return "Inga stödtimmar är antecknade för någon partiförening."
+    if numbers.decimal(low) == numbers.decimal(high):
+        return f"Alla partiföreningar fick lika mycket stöd: {numbers.decimal(low)} timmar per 100 medlemmar."
+    return (
+        f"Stödet gick från {numbers.decimal(low)} till {numbers.decimal(high)} timmar per 100 medlemmar, "
+        f"med medianen {numbers.decimal(median)}. Ginikoefficienten är {numbers.decimal(gini, 2)} "
+        "(noll är helt jämnt)."
+    )
+
+
+def followed_sentence(*, rho: float, p: float, count: int) -> str:
+    """Whether associations with more reasons got more than others of their size."""
+    numbered = f"partiell rangkorrelation {numbers.decimal(rho, 2)} bland {count} föreningar"
+    if p >= 0.05:
+        return (
+            f"{UNDECIDED}: sambandet mellan timmar och skäl bland lika stora föreningar ({numbered}) kan "
+            "inte skiljas från slump."
+        )
+    word = "fler" if rho > 0 else "färre"
+    return (
+        f"Föreningar med fler skäl till stöd fick {word} stödtimmar än andra av samma storlek ({numbered}, "
+        f"p {numbers.chance(p)})."
+    )
+
+
+def undecided_sentence(why: str, *, count: int) -> str:
+    """Why nothing can be said of whether support followed need."""
+    return f"{UNDECIDED}: {_WHY_NOT[why].format(count=count)}."
+
+
+UNDECIDED: Final = "Om stödet följde behovet kan inte avgöras"
+_WHY_NOT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "few": "timmar och skäl är kända för {count} föreningar, och det behövs minst åtta",
+        "equal_hours": "alla föreningar fick lika många timmar",
+        "equal_reasons": "föreningarna skiljer sig inte åt i de behov som är kända",
+        "only_size": "de skäl som är kända följer föreningarnas storlek, och timmar per medlem blir av sig "
+        "själva fler i små föreningar",
+    }
+)
+
+
+def reasons_word(row: Mapping[str, object]) -> str:
+    """An association's reasons in words, or none; where one is hidden, its word for it."""
+    found = [word for name, word in REASONS.items() if row.get(name) is True]
+    found += [str(HIDDEN)] if HIDDEN in row.values() else []
+    return ", ".join(found) if found else "–"

@@ -1,0 +1,274 @@
+"""Tables, figures and findings: the press and the followers."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.ticker import MaxNLocator
+
+from vvanalysis.chapters.campaign import words as text
+from vvanalysis.completion import offer
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import own_table
+from vvanalysis.items.sentences import lacking, whole
+from vvanalysis.items.style import Drawn
+from vvanalysis.words.alts import MISSING
+
+__all__ = [
+    "followers_finding",
+    "followers_table",
+    "gaps_table",
+    "media_by_table",
+    "media_finding",
+    "media_weeks_alt",
+    "media_weeks_figure",
+    "media_weeks_table",
+    "new_follows_table",
+]
+
+
+def media_weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Items of every week of the campaign (`metrics.media.by_week`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> weeks = pd.DataFrame({"week": [1, 2], "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
+    ...     "op_eds": [0, 2], "news": [2, 0], "items": [2, 2]})
+    >>> print(media.show.media_weeks_table(weeks, title="Inslag i medierna vecka för vecka",
+    ...     is_example=True))
+    Inslag i medierna vecka för vecka
+    Vecka i valrörelsen        Från  Debattartiklar  Nyheter  Tillsammans
+    1                    2018-08-06               0        2            2
+    2                    2018-08-13               2        0            2
+    """
+    columns = [
+        Column("week", "Vecka i valrörelsen", "integer"),
+        Column("week_start", "Från", "date"),
+        Column("op_eds", "Debattartiklar", "integer"),
+        Column("news", "Nyheter", "integer"),
+        Column("items", "Tillsammans", "integer"),
+    ]
+    return own_table(frame, columns, key="media-weeks", title=title, is_example=is_example)
+
+
+def media_weeks_alt(frame: pd.DataFrame) -> str:
+    """Items by week: items.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> weeks = pd.DataFrame({"items": [2, 2]})
+    >>> print(media.show.media_weeks_alt(weeks))
+    Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: 2, 2.
+    """
+    if frame.empty:
+        return MISSING
+    counts = ", ".join(str(int(items)) for items in frame["items"])
+    return f"Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: {counts}."
+
+
+def media_weeks_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Items of every week of the campaign, op-eds in colour and news grey, weeks without marked.
+
+    Parameters
+    ----------
+    frame
+        week_start, op_eds, news, items [count].
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> weeks = pd.DataFrame({"week": [1, 2], "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
+    ...     "op_eds": [0, 2], "news": [2, 0], "items": [2, 2]})
+    >>> table = media.show.media_weeks_table(weeks, title="Inslag i medierna vecka för vecka",
+    ...     is_example=True)
+    >>> print(media.show.media_weeks_figure(weeks, data=table, alt=media.show.media_weeks_alt(weeks),
+    ...     color="#8A1C14").alt)
+    Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: 2, 2.
+    """
+    if frame.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(2.5)
+    places = range(len(frame))
+    axes.bar(places, frame["op_eds"], width=0.7, color=color, edgecolor=style.DARK, linewidth=0.5)
+    axes.bar(
+        places, frame["news"], bottom=frame["op_eds"], width=0.7, color=style.LIGHT, edgecolor=style.GREY,
+        linewidth=0.5,
+    )  # fmt: skip
+    for place, ours, other, items in zip(places, frame["op_eds"], frame["news"], frame["items"], strict=True):
+        parts = (
+            (ours / 2, text.op_eds_words(ours), color),
+            (ours + other / 2, text.news_words(other), style.LIGHT),
+        )
+        for height, said, face in parts:
+            axes.annotate(said, (place, height), ha="center", va="center", fontsize=8, color=style.ink(face))
+        if not items:
+            axes.annotate("0", (place, 0.06), ha="center", fontsize=9, fontweight="bold")
+    axes.set_xticks(list(places), [f"{day.day}/{day.month}–" for day in frame["week_start"]])
+    axes.set_ylim(0, max(1.0, float(frame["items"].max())) * 1.1)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.set_ylabel(text.ITEMS_OF)
+    style.grid(axes, which="y")
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str, is_example: bool) -> Table:
+    """Items by what a column says (`metrics.media.by`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> frame = pd.DataFrame({"value": ["op_ed", "news"], "items": [5, 3], "share": [0.625, 0.375]})
+    >>> print(media.show.media_by_table(frame, key="media-kind", heading="Typ", title="Inslagen efter typ",
+    ...     is_example=True))
+    Inslagen efter typ
+    Typ     Inslag   Andel
+    Debatt       5  62,5 %
+    Nyhet        3  37,5 %
+    """
+    words = {**text.KINDS, **text.YES_NO}
+    named = [
+        text.NOT_NOTED if pd.isna(value) else words.get(str(value), str(value)) for value in frame["value"]
+    ]
+    columns = [
+        Column("word", heading),
+        Column("items", "Inslag", "integer"),
+        Column("share", "Andel", "share"),
+    ]
+    note = "Andelen räknas på de inslag där uppgiften är antecknad."
+    return own_table(
+        frame.assign(word=named), columns, key=key, title=title, is_example=is_example, note=note
+    )
+
+
+def gaps_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Runs of days without any item (`metrics.media.gaps`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> runs = pd.DataFrame({"first": pd.to_datetime(["2018-08-18", "2018-08-10"]),
+    ...     "last": pd.to_datetime(["2018-08-28", "2018-08-16"]), "days": [11, 7]})
+    >>> print(media.show.gaps_table(runs, title="Uppehåll på minst en vecka", is_example=True))
+    Uppehåll på minst en vecka
+    Från              Till  Dagar
+    2018-08-18  2018-08-28     11
+    2018-08-10  2018-08-16      7
+    """
+    columns = [
+        Column("first", "Från", "date"),
+        Column("last", "Till", "date"),
+        Column("days", "Dagar", "integer"),
+    ]
+    return own_table(frame, columns, key="media-gaps", title=title, is_example=is_example)
+
+
+def followers_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Growth of every channel (`metrics.followers.growth`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> grown = pd.DataFrame({"channel": ["facebook", "instagram"],
+    ...     "first_date": pd.to_datetime(["2018-01-28", "2018-01-28"]), "first_count": [702, 188],
+    ...     "last_date": pd.to_datetime(["2018-12-28", "2018-12-28"]), "last_count": [968, 431],
+    ...     "age_days": [3, 3], "growth": [266, 243], "estimate": [None, None]})
+    >>> print(*media.show.followers_table(grown, title="Följare och gillare under året",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Facebook | 2018-01-28 | 702 | 2018-12-28 | 968 | +266 | 3 | –
+    """
+    rows = frame.assign(word=frame["channel"].map(text.channel))
+    columns = [
+        Column("word", "Kanal"),
+        Column("first_date", "Första räkningen", "date"),
+        Column("first_count", "Antal då", "integer"),
+        Column("last_date", "Sista räkningen", "date"),
+        Column("last_count", "Antal då", "integer"),
+        Column("growth", "Ändring", "count_change"),
+        Column("age_days", "Dagar före årets slut", "integer"),
+        Column("estimate", "Uppskattat vid årets slut", "integer"),
+    ]
+    note = (
+        "Antalen är räknade. Det uppskattade ligger på en rät linje mellan räkningarna före och efter och är "
+        "ingen räkning; streck där ingen senare räkning finns."
+    )
+    return own_table(rows, columns, key="followers", title=title, is_example=is_example, note=note)
+
+
+def new_follows_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """New follows as Meta reports them (`metrics.followers.new_follows`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> new = pd.DataFrame({"channel": ["facebook", "instagram"], "days": [120, 90],
+    ...     "new_follows": [151, 64]})
+    >>> print(media.show.new_follows_table(new, title="Nya följningar", is_example=True))
+    Nya följningar
+    Kanal      Dagar i exporten  Nya följningar
+    Facebook                120             151
+    Instagram                90              64
+    """
+    rows = frame.assign(word=frame["channel"].map(text.channel))
+    columns = [
+        Column("word", "Kanal"),
+        Column("days", "Dagar i exporten", "integer"),
+        Column("new_follows", "Nya följningar", "integer"),
+    ]
+    note = "De som slutade följa är inte avdragna: summan är ingen nettotillväxt."
+    return own_table(rows, columns, key="new-follows", title=title, is_example=is_example, note=note)
+
+
+def media_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """Items per week beside weeks covered and the longest gap (`metrics.media.summary`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> frame = pd.DataFrame({"items": [8], "weeks": [5], "per_week": [1.6], "weeks_covered": [4],
+    ...     "longest_gap": [11]})
+    >>> print(media.show.media_finding(frame, is_example=True))
+    8 inslag i medierna under valrörelsens 5 veckor, i snitt 1,6 i veckan; 4 av 5 veckor hade minst ett,
+    och det längsta uppehållet var 11 dagar.
+    """
+    if frame.empty:
+        return lacking("media", "inga inslag i medierna är antecknade", is_example=is_example)
+    row = frame.iloc[0]
+    sentence = text.media_sentence(
+        items=int(row["items"]),
+        weeks=int(row["weeks"]),
+        per_week=float(row["per_week"]),
+        covered=int(row["weeks_covered"]),
+        gap=int(row["longest_gap"]),
+    )
+    return Finding("media", sentence, "register", importance, float(row["per_week"]), is_example)
+
+
+def followers_finding(frame: pd.DataFrame, *, channel: str, is_example: bool, importance: int = 0) -> Finding:
+    """One channel's last count and growth (`metrics.followers.growth`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> grown = pd.DataFrame({"channel": ["facebook"], "last_date": pd.to_datetime(["2018-12-28"]),
+    ...     "last_count": [968], "age_days": [3], "growth": [266]})
+    >>> print(media.show.followers_finding(grown, channel="facebook", is_example=True))
+    Facebook: 968 vid årets slut (räknat 28 december 2018, 3 dagar före), +266 sedan årets första
+    räkning.
+    """
+    row = frame[frame["channel"] == channel]
+    count, name = whole(row, "last_count"), text.channel(channel)
+    key = f"followers-{channel}"
+    if count is None:
+        return Finding(key, text.no_followers_sentence(name), "missing", is_example=is_example)
+    sentence = text.followers_sentence(
+        name,
+        count=count,
+        day=row["last_date"].iloc[0].date().isoformat(),
+        age=whole(row, "age_days") or 0,
+        growth=whole(row, "growth"),
+    )
+    return Finding(key, sentence, "register", importance, float(count), is_example)
+
+
+offer(__name__)

@@ -1,0 +1,146 @@
+"""Shown of who came, left and was active: active members and how the new were met."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.chapters.members import words as text
+from vvanalysis.chapters.members.metrics import CONTACT_DAYS, PART_DAYS
+from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_there, said, untold
+from vvanalysis.disclosure import HIDDEN, Hidden
+from vvanalysis.items import Column, Finding, Table
+from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.sentences import lacking, number, unseen, whole
+
+__all__ = ["active_finding", "active_table", "contact_finding", "part_finding", "reception_table"]
+
+
+def reception_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """How new members were received (`metrics.members.reception`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> named = pd.DataFrame({"joined": [276], "contacted_in_time": [133], "contacted_late": [63],
+    ...     "contact_unknown": [80], "took_part": [19], "took_no_part": [57], "part_unknown": [200],
+    ...     "area_name": ["Hela distriktet"]})
+    >>> print(*members.show.reception_table(named, title="Hur de nya togs emot",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Hela distriktet | 276 | 133 | 63 | 80 | 19 | 57 | 200
+    """
+    columns = [
+        ASSOCIATION,
+        JOINED,
+        Column("contacted_in_time", "Kontakt i tid", "integer"),
+        Column("contacted_late", "Kontakt senare", "integer"),
+        Column("contact_unknown", "Ingen kontakt antecknad", "integer"),
+        Column("took_part", "Deltog tidigt", "integer"),
+        Column("took_no_part", "Deltog inte", "integer"),
+        Column("part_unknown", "Kan inte sägas än", "integer"),
+    ]
+    note = "I tid: inom 14 dagar från inträdet. Deltog tidigt: i någon aktivitet inom 90 dagar."
+    note = f"{note} {absent(frame, 'joined')}".strip()
+    rows = untold(frame, "contacted_in_time", "contacted_late", unknown="contact_unknown")
+    rows = untold(rows, "took_part", "took_no_part", unknown="part_unknown")
+    return own_table(rows, columns, key="reception", title=title, is_example=is_example, note=note)
+
+
+def active_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Members who took part (`metrics.members.active`, with its share, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> named = pd.DataFrame({"members": [97, 46], "active": [12, 13], "active_share": [0.124, 0.283],
+    ...     "area_name": ["Granby", "Lindby"]})
+    >>> print(members.show.active_table(named, title="Medlemmar som deltog i valrörelsen", is_example=True))
+    Medlemmar som deltog i valrörelsen
+    Partiförening  Medlemmar  Aktiva  Andel aktiva
+    Granby                97      12        12,4 %
+    Lindby                46      13        28,3 %
+    """
+    columns = [
+        ASSOCIATION,
+        Column("members", "Medlemmar", "integer"),
+        Column("active", "Aktiva", "integer"),
+        Column("active_share", "Andel aktiva", "share"),
+    ]
+    note = "Var och en räknas en gång, i sin egen förening. Streck: föreningen har inte redovisat."
+    if frame["members"].isna().any():
+        note = note.replace("redovisat.", "redovisat, eller saknas i medlemsregistret.")
+    return own_table(frame, columns, key="active", title=title, is_example=is_example, note=note,
+               certainty="mixed")  # fmt: skip
+
+
+def contact_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """First contact in time, with bounds.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> bounds = pd.DataFrame({"joined": [276], "contact_low": [0.482], "contact_high": [0.772]})
+    >>> print(members.show.contact_finding(bounds, is_example=True))
+    Av 276 nya medlemmar fick mellan 48 % och 77 % en första kontakt inom 14 dagar; spannet beror på dem
+    som ingen kontakt är antecknad för.
+    """
+    if hides(frame, "joined", "contact_low", "contact_high"):
+        return unseen("contact", "Hur nya medlemmar kontaktades", is_example=is_example)
+    if not is_there(frame, "joined", "contact_low", "contact_high"):
+        return lacking("contact", "hur nya medlemmar kontaktades", is_example=is_example)
+    row = frame.iloc[0]
+    low = float(row["contact_low"])
+    sentence = text.contact_sentence(
+        joined=int(row["joined"]), low=low, high=float(row["contact_high"]), days=CONTACT_DAYS
+    )
+    return Finding("contact", said(sentence, frame), "register", importance, low, is_example)
+
+
+def part_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """Taking part early, with bounds.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> bounds = pd.DataFrame({"joined": [276], "part_low": [0.0688], "part_high": [0.793]})
+    >>> print(members.show.part_finding(bounds, is_example=True))
+    Av 276 nya medlemmar deltog mellan 7 % och 79 % i någon aktivitet inom 90 dagar; spannet beror på
+    dem vars tid inte hade gått ut när redovisningen slutar.
+    """
+    if hides(frame, "joined", "part_low", "part_high"):
+        return unseen("part", "Om nya medlemmar deltog i någon aktivitet", is_example=is_example)
+    if not is_there(frame, "joined", "part_low", "part_high") or number(frame, "part_high") == 1:
+        return lacking("part", "om nya medlemmar deltog i någon aktivitet", is_example=is_example)
+    row = frame.iloc[0]
+    low = float(row["part_low"])
+    sentence = text.part_sentence(
+        joined=int(row["joined"]), low=low, high=float(row["part_high"]), days=PART_DAYS
+    )
+    return Finding("part", said(sentence, frame), "mixed", importance, low, is_example)
+
+
+def active_finding(
+    frame: pd.DataFrame, *, unknown: int | Hidden, is_example: bool, importance: int = 0
+) -> Finding:
+    """Distinct active members of the district.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> whole = pd.DataFrame({"members_told": [941], "active": [190], "not_told": [1]})
+    >>> print(members.show.active_finding(whole, unknown=3, is_example=True))
+    190 medlemmar deltog i valrörelsen (20 % av medlemmarna i de föreningar som har redovisat); 1
+    förening har inte redovisat något deltagande, och 3 medlemsnummer bland deltagarna finns inte i
+    registret och räknas inte.
+    """
+    if hides(frame, "active"):
+        return unseen("active", "Medlemmar som deltog i valrörelsen", is_example=is_example)
+    if not is_there(frame, "active"):
+        return lacking("active", "deltagandet är inte redovisat", is_example=is_example)
+    row = frame.iloc[0]
+    sentence = text.active_sentence(
+        active=int(row["active"]),
+        members=0 if row["members_told"] is HIDDEN else whole(frame, "members_told") or 0,
+        not_told=int(row["not_told"]),
+        unknown=unknown,
+    )
+    return Finding("active", said(sentence, frame), "mixed", importance, float(row["active"]), is_example)

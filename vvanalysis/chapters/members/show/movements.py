@@ -1,0 +1,227 @@
+"""Shown of who came, left and was active: joined, left and stayed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from vvanalysis.chapters.members import words as text
+from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_there, said, untold
+from vvanalysis.disclosure import HIDDEN, visible
+from vvanalysis.items import Certainty, Column, Finding, Table, style
+from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.sentences import lacking, unseen
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import numbers
+from vvanalysis.words.alts import MISSING, NOT_SHOWN, hidden_words
+from vvanalysis.words.numbers import MINUS, MONTHS
+
+__all__ = [
+    "months_alt",
+    "months_figure",
+    "months_table",
+    "movements_finding",
+    "movements_table",
+    "retention_finding",
+    "retention_table",
+]
+
+
+def months_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Joins and exits by month (`metrics.members.by_month`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11],
+    ...     "left": [9, 7]})
+    >>> print(members.show.months_table(months, title="Nya medlemmar och utträden månad för månad",
+    ...     is_example=True))
+    Nya medlemmar och utträden månad för månad
+    Månad    Nya  Utträden
+    2018-03   15         9
+    2018-04   11         7
+    """
+    rows = frame.assign(word=frame["month"].dt.strftime("%Y-%m"))
+    columns = [Column("word", "Månad"), JOINED, Column("left", "Utträden", "integer")]
+    return own_table(rows, columns, key="member-months", title=title, is_example=is_example)
+
+
+def months_alt(frame: pd.DataFrame) -> str:
+    """Joins and exits by month: joined, left.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11]})
+    >>> print(members.show.months_alt(months))
+    Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, 15, i mars.
+    """
+    if frame.empty:
+        return MISSING
+    known = visible(frame, ["joined"])
+    if known.empty:
+        return NOT_SHOWN
+    top = known.sort_values("joined", ascending=False).iloc[0]
+    return (
+        f"Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, {int(top['joined'])}, i "
+        f"{numbers.MONTHS[top['month'].month - 1]}{hidden_words(len(frame) - len(known))}."
+    )
+
+
+def months_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Joins upwards in colour, exits downwards in grey, the number at every bar.
+
+    Parameters
+    ----------
+    frame
+        month, joined, left [count, or hidden].
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11],
+    ...     "left": [9, 7]})
+    >>> print(members.show.months_figure(months,
+    ...     data=members.show.months_table(months, title="Nya medlemmar och utträden månad för månad",
+    ...     is_example=True), alt=members.show.months_alt(months), color="#8A1C14").alt)
+    Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, 15, i mars.
+    """
+    if frame.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(2.9, width=style.NARROW)
+    rows = frame.reset_index(drop=True)
+    places = list(rows.index)
+    _bars(axes, rows["joined"], up=True, color=color, edgecolor=style.DARK)
+    _bars(axes, rows["left"], up=False, color=style.LIGHT, edgecolor=style.GREY)
+    axes.axhline(0, color=style.DARK, linewidth=0.8)
+    axes.set_xticks(places, [MONTHS[month.month - 1][:3] for month in frame["month"]])
+    axes.margins(y=0.18)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.annotate(text.JOINED, (0.01, 0.97), xycoords="axes fraction", va="top", color=style.DARK)
+    axes.annotate(text.LEFT, (0.01, 0.02), xycoords="axes fraction", va="bottom", color=style.DARK)
+    axes.tick_params(length=0)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _bars(axes: Axes, counts: pd.Series, *, up: bool, **look: Any) -> None:
+    """Bars with their numbers; where one is hidden its word, with no bar whose height could be measured."""
+    for place, count in enumerate(counts):
+        words: dict[str, Any] = {
+            "ha": "center",
+            "va": "bottom" if up else "top",
+            "textcoords": "offset points",
+        }
+        at = (0, 3) if up else (0, -3)
+        if count is HIDDEN:
+            axes.annotate(str(HIDDEN), (place, 0), xytext=at, fontsize=8, rotation=90, **words)
+            continue
+        height = int(count) if up else -int(count)
+        axes.bar([place], [height], width=0.72, linewidth=0.5, **look)
+        if up or count:
+            said = f"{count}" if up else f"{MINUS}{count}"
+            axes.annotate(said, (place, height), xytext=at, fontsize=8, **words)
+
+
+def movements_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Joins, exits and net by association (`metrics.members.movements`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> named = pd.DataFrame({"members_start": [88, 24], "joined": [26, 13], "left": [11, 0],
+    ...     "net": [15, 13], "members_end": [103, 37], "area_name": ["Granby", "Almby"]})
+    >>> print(members.show.movements_table(named, title="Medlemmar i föreningarna", is_example=True))
+    Medlemmar i föreningarna
+    Partiförening  Vid årets början  Nya  Utträden  Netto  Vid årets slut
+    Granby                       88   26        11    +15             103
+    Almby                        24   13         0    +13              37
+    """
+    columns = [
+        ASSOCIATION,
+        Column("members_start", "Vid årets början", "integer"),
+        JOINED,
+        Column("left", "Utträden", "integer"),
+        Column("net", "Netto", "count_change"),
+        Column("members_end", "Vid årets slut", "integer"),
+    ]
+    return own_table(
+        frame, columns, key="members", title=title, is_example=is_example, note=absent(frame, "net")
+    )
+
+
+def retention_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
+    """How many stayed twelve months (`metrics.members.retention`, named).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> named = pd.DataFrame({"joined": [150], "still_paid": [98], "gone": [52], "retention_unknown": [0],
+    ...     "area_name": ["Hela distriktet"]})
+    >>> print(members.show.retention_table(named, key="retention",
+    ...     title="Nya medlemmar året före valåret, tolv månader senare", is_example=True))
+    Nya medlemmar året före valåret, tolv månader senare
+    Partiförening    Nya  Betalande efter tolv månader  Inte kvar  Kan inte sägas än
+    Hela distriktet  150                            98         52                  0
+    """
+    columns = [
+        ASSOCIATION,
+        JOINED,
+        Column("still_paid", "Betalande efter tolv månader", "integer"),
+        Column("gone", "Inte kvar", "integer"),
+        Column("retention_unknown", "Kan inte sägas än", "integer"),
+    ]
+    rows = untold(frame, "still_paid", unknown="retention_unknown")
+    return own_table(rows, columns, key=key, title=title, is_example=is_example, note=absent(frame, "joined"))
+
+
+def movements_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """Gross and net growth of the district.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> whole = pd.DataFrame({"members_start": [843], "joined": [276], "left": [81], "net": [195],
+    ...     "members_end": [1038]})
+    >>> print(members.show.movements_finding(whole, is_example=True))
+    276 nya medlemmar och 81 utträden under året: från 843 till 1 038 medlemmar, netto +195.
+    """
+    columns = ("members_start", "joined", "left", "net", "members_end")
+    if hides(frame, *columns):
+        return unseen("members", "Medlemmarna under året", is_example=is_example)
+    if not is_there(frame, *columns):
+        return lacking("members", "medlemsregistret är inte lämnat", is_example=is_example)
+    row = frame.iloc[0]
+    sentence = text.movements_sentence(
+        start=int(row["members_start"]),
+        joined=int(row["joined"]),
+        left=int(row["left"]),
+        net=int(row["net"]),
+        end=int(row["members_end"]),
+    )
+    return Finding("members", said(sentence, frame), "register", importance, float(row["joined"]), is_example)
+
+
+def retention_finding(frame: pd.DataFrame, *, year: int, is_example: bool, importance: int = 0) -> Finding:
+    """Still paying after twelve months, with bounds.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import members
+    >>> bounds = pd.DataFrame({"joined": [150], "kept_low": [0.6], "kept_high": [0.7]})
+    >>> print(members.show.retention_finding(bounds, year=2017, is_example=True))
+    Av 150 nya medlemmar år 2017 betalade mellan 60 % och 70 % fortfarande efter tolv månader.
+    """
+    key = f"retention-{year}"
+    if hides(frame, "joined", "kept_low", "kept_high"):
+        return unseen(key, f"Hur många av {year} års nya medlemmar som är kvar", is_example=is_example)
+    if not is_there(frame, "joined", "kept_low", "kept_high"):
+        return lacking(key, f"hur många av {year} års nya medlemmar som är kvar", is_example=is_example)
+    row = frame.iloc[0]
+    low, high = float(row["kept_low"]), float(row["kept_high"])
+    sentence = text.retention_sentence(year=year, joined=int(row["joined"]), low=low, high=high)
+    certainty: Certainty = "missing" if high - low > text.TOO_WIDE else "register"
+    return Finding(key, said(sentence, frame), certainty, importance, low, is_example)

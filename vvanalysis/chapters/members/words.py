@@ -1,0 +1,87 @@
+"""Sentences about members: growth, reception, retention, activity."""
+
+from __future__ import annotations
+
+from vvanalysis.disclosure.hidden import Hidden
+from vvanalysis.words import numbers
+from vvanalysis.words.lists import plural
+
+JOINED, LEFT = "Nya", "Utträden"
+TOO_WIDE = 0.5
+"""A range wider than this says nothing, and is said to say nothing."""
+
+
+def range_words(low: float, high: float) -> str:
+    """A share, or the range that what is unknown leaves: "mellan 40 % och 60 %"."""
+    least, most = numbers.percent(low, 0), numbers.percent(high, 0)
+    return least if least == most else f"mellan {least} och {most}"
+
+
+def _is_range(low: float, high: float) -> bool:
+    return numbers.percent(low, 0) != numbers.percent(high, 0)
+
+
+def without_sentence(sentence: str, lacking: int) -> str:
+    """A sentence of sums, and how many associations are in none of them: the register has no row of them."""
+    if not lacking:
+        return sentence
+    return f"{sentence[:-1]}; {plural(lacking, 'förening', 'föreningar')} saknas i medlemsregistret."
+
+
+def movements_sentence(*, start: int, joined: int, left: int, net: int, end: int) -> str:
+    """Gross and net growth of the year, both told."""
+    new = plural(joined, "ny medlem", "nya medlemmar") if joined else "Inga nya medlemmar"
+    gone = plural(left, "utträde", "utträden") if left else "inga utträden"
+    counted = plural(end, "medlem", "medlemmar")
+    if net == 0:
+        return f"{new} och {gone} under året: {counted}, lika många vid årets slut som vid dess början."
+    change = f"netto {numbers.integer(net, sign=True)}"
+    return f"{new} och {gone} under året: från {numbers.integer(start)} till {counted}, {change}."
+
+
+def contact_sentence(*, joined: int, low: float, high: float, days: int) -> str:
+    """How many new members were contacted in time; bounds where contacts are not noted."""
+    sentence = (
+        f"Av {plural(joined, 'ny medlem', 'nya medlemmar')} fick {range_words(low, high)} "
+        f"en första kontakt inom {days} dagar"
+    )
+    unknown = "; spannet beror på dem som ingen kontakt är antecknad för"
+    return f"{sentence}{unknown if _is_range(low, high) else ''}."
+
+
+def part_sentence(*, joined: int, low: float, high: float, days: int) -> str:
+    """How many took part early; bounds where the time had not run out."""
+    sentence = (
+        f"Av {plural(joined, 'ny medlem', 'nya medlemmar')} deltog {range_words(low, high)} i någon "
+        f"aktivitet inom {days} dagar"
+    )
+    if _is_range(low, high):
+        return f"{sentence}; spannet beror på dem vars tid inte hade gått ut när redovisningen slutar."
+    return f"{sentence}."
+
+
+def retention_sentence(*, year: int, joined: int, low: float, high: float) -> str:
+    """How many of a year's new members stayed twelve months."""
+    if high - low > TOO_WIDE:
+        return (
+            f"Hur många av {year} års nya medlemmar som är kvar efter tolv månader kan inte sägas än: "
+            "tiden har inte gått ut i registret."
+        )
+    new = plural(joined, "ny medlem", "nya medlemmar")
+    return f"Av {new} år {year} betalade {range_words(low, high)} fortfarande efter tolv månader."
+
+
+def active_sentence(*, active: int, members: int, not_told: int, unknown: int | Hidden) -> str:
+    """Distinct active members, and what is not known."""
+    base = "medlemmarna i de föreningar som har redovisat" if not_told else "medlemmarna"
+    share = f" ({numbers.percent(active / members, 0)} av {base})" if members else ""
+    who = plural(active, "medlem", "medlemmar") if active else "Ingen medlem"
+    sentence = f"{who} deltog i valrörelsen{share if active else ''}"
+    rest = []
+    if not_told:
+        rest.append(f"{plural(not_told, 'förening', 'föreningar')} har inte redovisat något deltagande")
+    if unknown:
+        word = "medlemsnummer"
+        counted = f"{unknown} {word}" if isinstance(unknown, Hidden) else plural(unknown, word, word)
+        rest.append(f"{counted} bland deltagarna finns inte i registret och räknas inte")
+    return f"{sentence}; {', och '.join(rest)}." if rest else f"{sentence}."

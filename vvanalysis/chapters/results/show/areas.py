@@ -1,0 +1,268 @@
+"""Shown of votes and shares, area by area: the party's share, area by area."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+import shapely
+from matplotlib.collections import PatchCollection
+from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.patches import PathPatch
+from matplotlib.patheffects import withStroke
+
+from vvanalysis.chapters.results import words as results_words
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import (
+    AREA,
+    SHARE,
+    SHARE_CHANGE,
+    VOTES,
+    coverage_note,
+    in_swedish_order,
+    official_table,
+)
+from vvanalysis.items.sentences import held, missing, number, official_finding
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import alts as text
+from vvanalysis.words import labels, numbers
+from vvanalysis.words.alt_parts import pairs
+from vvanalysis.words.coverage import MUNICIPALITIES
+
+__all__ = [
+    "area_map_figure",
+    "areas_alt",
+    "by_area_table",
+    "change_by_area_figure",
+    "extremes_finding",
+    "gains_finding",
+    "index_finding",
+]
+
+
+def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """One election's result of one party, a row per area in Swedish order.
+
+    The note names the areas that nothing is told of, where the rows say which (`metrics.coverage.COLUMNS`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import results
+    >>> council = pd.DataFrame({"votes": [1590, 870], "area_name": ["Åby", "Björkby"],
+    ...     "vote_share": [0.199, 0.188], "rank": [2, 2], "vote_share_change": [0.0319, 0.0448],
+    ...     "index_county": [155.5, 146.5]})
+    >>> print(results.show.by_area_table(council, key="other", title="Kommunvalet i kommunerna"))
+    Kommunvalet i kommunerna
+    Område   Röster   Andel  Ändring, procentenheter  Plats  Index mot länet
+    Björkby     870  18,8 %                     +4,5      2              147
+    Åby       1 590  19,9 %                     +3,2      2              156
+    """
+    ordered = in_swedish_order(frame)
+    columns = [
+        AREA,
+        VOTES,
+        SHARE,
+        SHARE_CHANGE,
+        Column("rank", "Plats", "integer"),
+        Column("index_county", "Index mot länet", "index"),
+    ]
+    return official_table(ordered, columns, key=key, title=title, note=coverage_note(frame))
+
+
+def change_by_area_figure(
+    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = ""
+) -> Drawn:
+    """From last time's share (grey ring) to this time's (filled), one row per area, highest first.
+
+    Parameters
+    ----------
+    frame
+        area_name, vote_share, vote_share_previous [0-1].
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import results
+    >>> council = pd.DataFrame({"votes": [440, 253], "area_name": ["Åby", "Björkby"],
+    ...     "vote_share": [0.0551, 0.0545], "rank": [5, 6], "vote_share_previous": [0.0441, 0.0721],
+    ...     "vote_share_change": [0.0109, -0.0176], "index_county": [83.5, 82.6]})
+    >>> table = results.show.by_area_table(council, key="own-question",
+    ...     title="Partiet i kommunvalet, kommun för kommun")
+    >>> print(results.show.change_by_area_figure(council, data=table, alt=results.show.areas_alt(council),
+    ...     color="#8A1C14", title="Från förra valet till det här").alt)
+    Partiets andel i 2 kommuner, från 5,5 % i Åby till 5,5 % i Björkby.
+    """
+    ordered = frame[frame["vote_share"].notna()].sort_values("vote_share", ascending=False)
+    if ordered.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(0.8 + 0.25 * len(ordered), width=style.NARROW)
+    places = list(range(len(ordered)))
+    now = ordered["vote_share"].astype(float)
+    before = ordered["vote_share_previous"].astype("Float64").astype(float)
+    axes.hlines(places, before.fillna(now), now, color=style.GREY, linewidth=1.5)
+    axes.scatter(before, places, facecolor="white", edgecolor=style.GREY, s=32, zorder=3)
+    axes.scatter(now, places, color=color, edgecolor=style.DARK, linewidth=0.5, s=38, zorder=4)
+    for place, share, earlier in zip(places, now, before, strict=True):
+        right = max(share, share if math.isnan(earlier) else earlier)
+        axes.annotate(
+            numbers.percent(share), (right, place), xytext=(7, 0), textcoords="offset points", va="center"
+        )
+    _name_ends(axes, before.iloc[0], now.iloc[0])
+    axes.set_yticks(places, ordered["area_name"])
+    axes.set_ylim(len(ordered) - 0.5, -1.3)
+    axes.margins(x=0.12)
+    style.percent_axis(axes.xaxis)
+    axes.set_xlabel(labels.VOTE_SHARE)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _name_ends(axes: Any, before: float, now: float) -> None:
+    """The names of ring and dot above the first row, each on its own side."""
+    is_up = math.isnan(before) or now >= before
+    for value, words, is_right in ((before, labels.BEFORE, not is_up), (now, labels.NOW, is_up)):
+        if not math.isnan(value):
+            axes.annotate(
+                words, (value, 0), xytext=(-4 if is_right else 4, 9), textcoords="offset points",
+                ha="left" if is_right else "right", fontsize=8,
+            )  # fmt: skip
+
+
+def area_map_figure(
+    frame: pd.DataFrame, borders: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = ""
+) -> Drawn:
+    """Areas shaded by share, name and number on each; lightest = lowest of those shown.
+
+    Parameters
+    ----------
+    frame
+        area_code, area_name, vote_share [0-1]; an area with NA is left white.
+    borders
+        area_code, geometry [degrees, WGS 84].
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.chapters import results
+    >>> from vvanalysis.loaders import read_borders
+    >>> work = notebook.load()
+    >>> own = results.metrics.party_results(work.party_votes, work.area_counts, party=work.party,
+    ...     county=work.county, year=work.year, previous_year=work.previous_year)
+    >>> here = own[(own["area_level"] == "municipality") & (own["election_type"] == "RD")]
+    >>> table = results.show.by_area_table(here, key="map", title="Riksdagsvalet i kommunerna")
+    >>> drawn = results.show.area_map_figure(here, read_borders(), data=table,
+    ...     alt=results.show.areas_alt(here), color=work.color)
+    >>> print(drawn.alt)
+    Partiets andel i 16 kommuner, från 8,3 % i Arvika till 3,7 % i Årjäng.
+    """
+    both = borders.merge(frame, on="area_code", how="inner", validate="one_to_one")
+    if both["vote_share"].isna().all():
+        return style.missing(data)
+    shares = both["vote_share"].astype("Float64").astype(float)
+    shade = LinearSegmentedColormap.from_list("party", [style.tint(color, 0.08), color])
+    scale = Normalize(shares.min() * 0.9, shares.max())
+    areas = style.without_small_corners(both["geometry"].to_list())
+    west, south, east, north = shapely.total_bounds(areas)
+    shrink = math.cos(math.radians((south + north) / 2))  # a degree across is so much of one up
+    wide = style.map_width(8.4, across=shrink * (east - west), up=north - south)
+    sheet, axes = style.drawing(8.4, width=wide)
+    patches = [PathPatch(style.outline(shape)) for shape in areas]
+    faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
+    axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor="white", linewidth=0.9))
+    axes.add_collection(PatchCollection(patches, facecolor="none", edgecolor=style.GREY, linewidth=0.4))
+    for shape, name, share in zip(both["geometry"], both["area_name"], shares, strict=True):
+        spot = shape.representative_point()
+        text = name if math.isnan(share) else f"{name}\n{numbers.percent(share)}"
+        words = axes.annotate(text, (spot.x, spot.y), ha="center", va="center", fontsize=8, color="black")
+        words.set_path_effects([withStroke(linewidth=2.2, foreground="white")])
+    axes.autoscale_view()
+    axes.set_aspect(1 / shrink)
+    axes.set_axis_off()
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def areas_alt(frame: pd.DataFrame) -> str:
+    """Areas by share: area_name, vote_share.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import results
+    >>> council = pd.DataFrame({"area_name": ["Ekby", "Åby"], "vote_share": [0.081, 0.055]})
+    >>> print(results.show.areas_alt(council))
+    Partiets andel i 2 kommuner, från 8,1 % i Ekby till 5,5 % i Åby.
+    """
+    known = frame[frame["vote_share"].notna()].sort_values("vote_share")
+    if known.empty:
+        return text.MISSING
+    (low, least), *_, (high, most) = pairs(known, "area_name", "vote_share") * 2
+    return text.areas((high, float(most)), (low, float(least)), len(known))
+
+
+def index_finding(
+    frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0
+) -> Finding:
+    """The area's share against the nation's.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import results
+    >>> county = pd.DataFrame({"election_type": ["RD"], "index_nation": [86.8]})
+    >>> print(results.show.index_finding(county, party="A", election="RD", area="Exempellän"))
+    A var svagare i Exempellän än i hela landet i riksdagsvalet: index 87, där landet är 100.
+    """
+    value = number(frame[frame["election_type"] == election], "index_nation")
+    return official_finding(
+        f"index-{election}",
+        results_words.index_sentence(party, election, index=value, area=area),
+        value,
+        importance,
+    )
+
+
+def gains_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+    """In how many areas the share rose (`metrics.results.gains_and_losses`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import results
+    >>> frame = pd.DataFrame({"election_type": ["KF"], "gained": [10], "lost": [6], "areas": [16],
+    ...     "not_comparable": [0], "told": [("Åby",) * 16], "lacking": [()]})
+    >>> print(results.show.gains_finding(frame, party="A", election="KF"))
+    I kommunvalet ökade A sin andel i 10 av 16 kommuner och minskade den i 6.
+    """
+    rows = frame[frame["election_type"] == election]
+    if rows.empty:
+        return missing(f"gains-{election}")
+    row = rows.iloc[0]
+    counts = {name: int(row[name]) for name in ("gained", "lost", "not_comparable")}
+    areas = int(row["areas"]) - len(row["lacking"])
+    if areas == counts["not_comparable"]:
+        return missing(f"gains-{election}")
+    sentence = results_words.gains_sentence(party, election, areas=areas, **counts)
+    sentence = held(sentence, rows, noun=MUNICIPALITIES)
+    return official_finding(f"gains-{election}", sentence, float(row["gained"]), importance)
+
+
+def extremes_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """Where the share was highest and lowest, rows of one election (`metrics.coverage.in_every_area`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import results
+    >>> parliament = pd.DataFrame({"election_type": ["RD"] * 2, "area_name": ["Åby", "Björkby"],
+    ...     "vote_share": [0.0598, 0.058], "areas": 2, "told": [("Åby", "Björkby")] * 2, "lacking": [()] * 2})
+    >>> print(results.show.extremes_finding(parliament, party="A"))
+    I riksdagsvalet var A starkast i Åby (6,0 %) och svagast i Björkby (5,8 %).
+    """
+    ordered = frame[frame["vote_share"].notna()].sort_values("vote_share")
+    if ordered.empty:
+        return missing("extremes")
+    low, high = ordered.iloc[0], ordered.iloc[-1]
+    sentence = results_words.extremes_sentence(
+        party,
+        str(low["election_type"]),
+        high=(str(high["area_name"]), float(high["vote_share"])),
+        low=(str(low["area_name"]), float(low["vote_share"])),
+    )
+    sentence = held(sentence, ordered, noun=MUNICIPALITIES)
+    return official_finding("extremes", sentence, float(high["vote_share"]), importance)

@@ -1,0 +1,96 @@
+"""Shown of votes and shares, area by area: seats in councils."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.chapters.results import words as results_words
+from vvanalysis.items import Column, Finding, Table
+from vvanalysis.items.columns import in_swedish_order, lacking_note, official_table
+from vvanalysis.items.sentences import missing, number, official_finding, whole
+from vvanalysis.words.wrap import sentences
+
+__all__ = ["seats_between_table", "seats_finding", "seats_table"]
+
+
+def seats_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Seats of one party in councils beside the council's size.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import results
+    >>> council = pd.DataFrame({"area_name": ["Åby", "Åby"], "election_year": [2014, 2018],
+    ...     "seats": [3, 2], "council_size": [35, 41]})
+    >>> print(results.show.seats_table(council, key="seats", title="Mandat i kommunfullmäktige"))
+    Mandat i kommunfullmäktige
+    Kommun  Valår  Mandat  Fullmäktiges storlek
+    Åby      2014       3                    35
+    Åby      2018       2                    41
+    """
+    columns = [
+        Column("area_name", "Kommun"),
+        Column("year", "Valår", "year"),
+        Column("seats", "Mandat", "integer"),
+        Column("council_size", "Fullmäktiges storlek", "integer"),
+    ]
+    return official_table(frame.assign(year=frame["election_year"]), columns, key=key, title=title)
+
+
+def seats_between_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Seats of one party in councils, two elections beside each other, in Swedish order.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import results
+    >>> both = pd.DataFrame({"area_name": ["Åby", "Björkby"], "seats": [2, 2], "council_size": [41, 35],
+    ...     "seats_previous": [2, 3], "council_size_previous": [35, 35], "seats_change": [0, -1]})
+    >>> print(results.show.seats_between_table(both, key="seats",
+    ...     title="Mandat i kommunfullmäktige, detta val och det förra"))
+    Mandat i kommunfullmäktige, detta val och det förra
+    Kommun   Mandat  Av  Mandat förra valet  Av  Ändring
+    Björkby       2  35                   3  35       −1
+    Åby           2  41                   2  35        0
+    """
+    ordered = in_swedish_order(frame)
+    columns = [
+        Column("area_name", "Kommun"),
+        Column("seats", "Mandat", "integer"),
+        Column("council_size", "Av", "integer"),
+        Column("seats_previous", "Mandat förra valet", "integer"),
+        Column("council_size_previous", "Av", "integer"),
+        Column("seats_change", "Ändring", "count_change"),
+    ]
+    note = (
+        "Av: fullmäktiges storlek. Streck: partiet redovisas inte i kommunens slutliga resultat, eller "
+        "uppgift saknas."
+    )
+    note = sentences(note, lacking_note(frame, frame["council_size"].notna()))
+    return official_table(ordered, columns, key=key, title=title, note=note)
+
+
+def seats_finding(
+    frame: pd.DataFrame, *, party: str, year: int, previous_year: int, importance: int = 0
+) -> Finding:
+    """Seats in one council and its size, two elections (`metrics.results.council_seats`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import results
+    >>> council = pd.DataFrame({"election_year": [2018, 2014], "seats": [2, 3], "council_size": [41, 35]})
+    >>> print(results.show.seats_finding(council, party="A", year=2018, previous_year=2014))
+    A har 2 av 41 mandat i kommunfullmäktige, färre än förra gången (3 av 35).
+    """
+    now, before = (frame[frame["election_year"] == each] for each in (year, previous_year))
+    if not whole(now, "council_size"):
+        return missing("seats")
+    mandates = number(now, "seats")
+    told = not now.empty and bool(now.get("is_told", pd.Series([False])).iloc[0])
+    previous = whole(now, "seats_before") if told else whole(before, "seats")
+    sentence = results_words.seats_sentence(
+        party,
+        seats=whole(now, "seats"),
+        previous=previous,
+        total=int(now["council_size"].iloc[0]),
+        total_previous=whole(before, "council_size"),
+    )
+    return official_finding("seats", sentence, mandates, importance)

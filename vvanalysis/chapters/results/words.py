@@ -1,0 +1,145 @@
+"""Sentences about results and turnout, built from numbers by rules."""
+
+from __future__ import annotations
+
+from vvanalysis.words import numbers
+from vvanalysis.words.elections import LAST_ELECTION
+from vvanalysis.words.labels import ELECTION, MISSING
+from vvanalysis.words.numbers import TINY
+
+
+def share_sentence(
+    party: str,
+    election: str,
+    *,
+    share: float | None,
+    change: float | None,
+    area: str = "",
+    since: str = LAST_ELECTION,
+) -> str:
+    """One party's share in one election, and how it changed.
+
+    Parameters
+    ----------
+    election
+        RD, RF or KF.
+    share
+        Share of the valid votes [0-1]; None: the party is not listed.
+    change
+        Difference of shares; None: no earlier figure, so nothing is said about a change.
+    area
+        Where; left out where the page is about one area only.
+    since
+        What the change is since (`since_when`).
+    """
+    name = ELECTION[election] + (f" i {area}" if area else "")
+    if share is None:
+        return f"{party} finns inte redovisat i {name}."
+    got = numbers.percent(share) if share else "inga röster"
+    start = f"{party} fick {got} i {name}"
+    return f"{start}{_change(change, since)}."
+
+
+def _change(change: float | None, since: str) -> str:
+    if change is None:
+        return f", jämförbar siffra från {since} saknas"
+    if abs(change) < TINY:
+        return f", i stort sett oförändrat sedan {since}"
+    word = "upp" if change > 0 else "ned"
+    return f", {word} {numbers.points_words(change)} sedan {since}"
+
+
+def index_sentence(party: str, election: str, *, index: float | None, area: str) -> str:
+    """The county's share beside the nation's, as an index."""
+    name = ELECTION[election]
+    if index is None:
+        return f"Hur {party} stod sig mot hela landet kan inte sägas: landets siffra saknas i underlaget."
+    if round(index) == 100:
+        return f"{party} var lika starkt i {area} som i hela landet i {name} (index 100)."
+    word = "starkare" if index > 100 else "svagare"
+    return (
+        f"{party} var {word} i {area} än i hela landet i {name}: index {numbers.decimal(index, 0)}, "
+        "där landet är 100."
+    )
+
+
+def gains_sentence(
+    party: str, election: str, *, gained: int, lost: int, areas: int, not_comparable: int = 0
+) -> str:
+    """In how many municipalities the share rose.
+
+    Parameters
+    ----------
+    areas, not_comparable
+        Municipalities that are told of, and those of them where a share, now or then, is lacking.
+    """
+    if areas == not_comparable:
+        return MISSING
+    said = _gains(party, ELECTION[election], gained, lost, areas - not_comparable)
+    if not not_comparable:
+        return f"{said}."
+    where = "kommun" if not_comparable == 1 else "kommuner"
+    return f"{said}; i {not_comparable} {where} saknas siffra för partiet i något av de två valen."
+
+
+def _gains(party: str, name: str, gained: int, lost: int, areas: int) -> str:
+    if areas == 1:
+        word = "ökade" if gained else "minskade" if lost else "behöll"
+        return f"I {name} {word} {party} sin andel i kommunen"
+    if gained == areas:
+        return f"I {name} ökade {party} sin andel i alla {areas} kommuner"
+    if gained == 0 and lost == areas:
+        return f"I {name} minskade {party} sin andel i alla {areas} kommuner"
+    if gained == 0 and lost == 0:
+        return f"I {name} behöll {party} sin andel i alla {areas} kommuner"
+    if gained == 0:
+        return f"I {name} minskade {party} sin andel i {lost} av {areas} kommuner och ökade den inte i någon"
+    fell = f"minskade den i {lost}" if lost else "minskade den inte i någon"
+    return f"I {name} ökade {party} sin andel i {gained} av {areas} kommuner och {fell}"
+
+
+def extremes_sentence(party: str, election: str, *, high: tuple[str, float], low: tuple[str, float]) -> str:
+    """Where the share was highest and lowest."""
+    name, most, least = ELECTION[election], numbers.percent(high[1]), numbers.percent(low[1])
+    if high[0] == low[0]:
+        return f"{party} fick {most} i {name} i {high[0]}, den enda kommunen med siffror."
+    if most == least:
+        return f"{party} var lika starkt i alla kommuner i {name}: {most}."
+    return f"I {name} var {party} starkast i {high[0]} ({most}) och svagast i {low[0]} ({least})."
+
+
+def turnout_sentence(
+    election: str, *, turnout: float | None, change: float | None, area: str, since: str = LAST_ELECTION
+) -> str:
+    """Turnout in one area and its change."""
+    name = ELECTION[election]
+    if turnout is None:
+        return f"Valdeltagandet i {name} i {area} saknas i underlaget."
+    return f"Valdeltagandet i {name} i {area} var {numbers.percent(turnout)}{_change(change, since)}."
+
+
+def gap_sentence(party: str, *, gap: float) -> str:
+    """Turnout where the party is strongest against where it is weakest."""
+    if abs(gap) < TINY:
+        return (
+            f"Valdeltagandet var lika högt i de distrikt där {party} är starkast som där partiet är svagast."
+        )
+    word = "högre" if gap > 0 else "lägre"
+    return (
+        f"I den femtedel av distrikten där {party} är starkast var valdeltagandet "
+        f"{numbers.points_words(gap)} {word} än i den femtedel där partiet är svagast."
+    )
+
+
+def seats_sentence(
+    party: str, *, seats: int | None, previous: int | None, total: int, total_previous: int | None
+) -> str:
+    """Seats in a council, always with the council's size."""
+    if seats is None:
+        return f"{party} finns inte redovisat i kommunfullmäktige ({total} mandat)."
+    now = f"{party} har {seats or 'inget'} av {total} mandat i kommunfullmäktige"
+    if previous is None or total_previous is None:
+        return f"{now}."
+    before = f"{previous} av {total_previous}"
+    word = "fler än" if seats > previous else "färre än" if seats < previous else "lika många som"
+    return f"{now}, {word} förra gången ({before})."

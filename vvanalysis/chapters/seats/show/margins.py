@@ -1,0 +1,377 @@
+"""Shown of seats, margins and what if: votes to the next seat and to a seat less."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from vvanalysis.chapters.seats import words as text
+from vvanalysis.chapters.seats.show.parts import COUNCIL
+from vvanalysis.chapters.seats.words import BOUND, VOTES_TO_LOSS, VOTES_TO_NEXT
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import computed_table, in_swedish_order, lacking_note, official_table
+from vvanalysis.items.sentences import computed_finding, held, missing, number, official_finding, whole
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import numbers
+from vvanalysis.words.alts import MISSING
+from vvanalysis.words.coverage import holds, lacks
+from vvanalysis.words.lists import listed
+from vvanalysis.words.sorting import swedish_key
+from vvanalysis.words.wrap import lines, sentences
+
+__all__ = [
+    "agreement_finding",
+    "margin_finding",
+    "margins_alt",
+    "margins_figure",
+    "margins_table",
+    "nearest_seats_finding",
+    "own_margin_table",
+    "totals_finding",
+    "within_reach_finding",
+]
+
+_SCENARIO = (
+    "Röster till nästa mandat: så många nya röster, från personer som inte röstade, hade gett ett mandat "
+    "till. Tapp som kostar ett mandat: så många färre röster, av väljare som stannade hemma. De andra "
+    "partiernas röster är oförändrade och småpartispärren inräknad."
+)
+
+_PANELS = {"votes_to_next": VOTES_TO_NEXT, "votes_to_loss": VOTES_TO_LOSS}
+
+
+def margins_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Seats beside council size with the votes to and from a seat, in Swedish order.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import seats
+    >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "seats": [2, 2],
+    ...     "council_size": [41, 35], "seats_change": [0, -1], "votes": [440, 253],
+    ...     "votes_to_next": [46, 79], "next_bound": ["number", "number"], "next_rival": ["SD", "KD"],
+    ...     "votes_to_loss": [160, 55], "loss_bound": ["number", "number"], "loss_rival": ["C", "S"],
+    ...     "is_told": [True, True]})
+    >>> print(*seats.show.margins_table(overview, key="margins",
+    ...     title="Mandat och marginaler i kommunfullmäktige").formatted()[0], sep=" | ")
+    Björkby | 253 | 2 | 35 | −1 | 79 | jämförelsetalet | KD | 55 | S
+    """
+    named = in_swedish_order(frame).assign(
+        next_bound=frame["next_bound"].map(BOUND), loss_bound=frame["loss_bound"].map(BOUND)
+    )
+    columns = [
+        COUNCIL,
+        Column("votes", "Röster", "integer"),
+        Column("seats", "Mandat", "integer"),
+        Column("council_size", "Av", "integer"),
+        Column("seats_change", "Ändring", "count_change"),
+        Column("votes_to_next", VOTES_TO_NEXT, "integer"),
+        Column("next_bound", "Hindret"),
+        Column("next_rival", "Mandatet tas från"),
+        Column("votes_to_loss", VOTES_TO_LOSS, "integer"),
+        Column("loss_rival", "Mandatet går till"),
+    ]
+    if frame[["votes_to_next", "votes_to_loss"]].isna().all(axis=None):
+        alone = "Av: fullmäktiges storlek. Marginalerna går inte att räkna ut med de uppgifter som finns."
+        return official_table(named, columns[:5], key=key, title=title, note=alone)
+    note = (
+        f"Av: fullmäktiges storlek. {_SCENARIO} Streck: inget mandat att förlora, partiet redovisas inte, "
+        "eller uppgift saknas."
+    )
+    return computed_table(
+        named, columns, key=key, title=title, note=sentences(note, lacking_note(frame, frame["is_told"]))
+    )
+
+
+def margins_alt(frame: pd.DataFrame) -> str:
+    """Margins by council: area_name, votes_to_next, votes_to_loss, is_told.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import seats
+    >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes_to_next": [46, 79],
+    ...     "votes_to_loss": [160, 55], "is_told": [True, True]})
+    >>> print(seats.show.margins_alt(overview))
+    Två stapeldiagram över 2 kommuner: röster till nästa mandat, och tapp som kostar ett mandat; närmast
+    nästa mandat är Åby (46 röster); närmast att förlora ett Björkby (55 röster).
+    """
+    known = frame[frame["votes_to_next"].notna() | frame["votes_to_loss"].notna()]
+    if known.empty:
+        return MISSING
+    return text.margins_alt(
+        len(known),
+        gain=_least(known, "votes_to_next"),
+        loss=_least(known, "votes_to_loss"),
+        lacking=frame.loc[~frame["is_told"], "area_name"].tolist(),
+    )
+
+
+def _least(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
+    least = frame[column].min()
+    if pd.isna(least):
+        return None
+    names = frame.loc[frame[column].eq(least).fillna(False).astype(bool), "area_name"].astype(str)
+    return listed(sorted(names, key=swedish_key)), int(least)
+
+
+def margins_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Two panels of bars, a row per council: votes short of one more seat, and votes to spare.
+
+    Parameters
+    ----------
+    frame
+        area_name, seats, votes_to_next, votes_to_loss [votes]; the council with fewest votes short on top.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import seats
+    >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "seats": [2, 2],
+    ...     "council_size": [41, 35], "seats_change": [0, -1], "votes": [440, 253],
+    ...     "votes_to_next": [46, 79], "next_bound": ["number", "number"], "next_rival": ["SD", "KD"],
+    ...     "votes_to_loss": [160, 55], "loss_bound": ["number", "number"], "loss_rival": ["C", "S"],
+    ...     "is_told": [True, True]})
+    >>> table = seats.show.margins_table(overview, key="margins",
+    ...     title="Mandat och marginaler i kommunfullmäktige")
+    >>> print(seats.show.margins_figure(overview, data=table,
+    ...     title="Hur långt det var till nästa mandat och till ett mindre; mandaten inom parentes",
+    ...     alt=seats.show.margins_alt(overview), color="#8A1C14").alt)
+    Två stapeldiagram över 2 kommuner: röster till nästa mandat, och tapp som kostar ett mandat; närmast
+    nästa mandat är Åby (46 röster); närmast att förlora ett Björkby (55 röster).
+    """
+    known = frame[frame["votes_to_next"].notna() | frame["votes_to_loss"].notna()]
+    if known.empty:
+        return style.missing(data)
+    ordered = known.sort_values(["votes_to_next", "area_name"], ignore_index=True)
+    most = float(ordered[list(_PANELS)].max().max())
+    sheet, both = style.drawing(0.9 + 0.25 * len(ordered), width=style.NARROW, columns=2)
+    for axes, (column, words), shade in zip(both, _PANELS.items(), (color, style.LIGHT), strict=True):
+        _bars(axes, ordered[column], shade)
+        axes.set_title(lines(words, 16), loc="left", fontweight="bold")
+        axes.set_yticks(range(len(ordered)), [])
+        axes.set_xlim(0, most * 1.2)  # one scale for both panels
+        axes.set_ylim(len(ordered) - 0.4, -0.6)
+    names = [
+        f"{name} ({numbers.integer(int(seats))})" if pd.notna(seats) else str(name)
+        for name, seats in zip(ordered["area_name"], ordered["seats"], strict=True)
+    ]
+    both[0].set_yticks(range(len(ordered)), names)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _bars(axes: Any, votes: pd.Series, color: str) -> None:
+    """Bars with their numbers; a dash where there is no seat to win or lose."""
+    lengths = votes.fillna(0).astype(float)
+    axes.barh(range(len(votes)), lengths, color=color, edgecolor=style.DARK, linewidth=0.5, height=0.62)
+    for place, value in enumerate(votes):
+        words = "–" if pd.isna(value) else numbers.integer(int(value))
+        axes.annotate(
+            words, (float(lengths.iloc[place]), place), xytext=(4, 0), textcoords="offset points", va="center"
+        )
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(length=0)
+
+
+def own_margin_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Every party in one council: votes, seats, votes to and from a seat.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import seats
+    >>> council = pd.DataFrame({"party_code": ["B", "A"], "votes": [253, 440], "seats": [1, 2],
+    ...     "votes_to_next": [79, 46], "votes_to_loss": [55, 160]})
+    >>> print(seats.show.own_margin_table(council, key="council", title="Alla partier i Åby"))
+    Alla partier i Åby
+    Parti  Röster  Mandat  Röster till nästa mandat  Tapp som kostar ett mandat
+    A         440       2                        46                         160
+    B         253       1                        79                          55
+    """
+    columns = [
+        Column("party_code", "Parti"),
+        Column("votes", "Röster", "integer"),
+        Column("seats", "Mandat", "integer"),
+        Column("votes_to_next", VOTES_TO_NEXT, "integer"),
+        Column("votes_to_loss", VOTES_TO_LOSS, "integer"),
+    ]
+    ordered = frame.sort_values(["votes", "party_code"], ascending=[False, True])
+    return computed_table(ordered, columns, key=key, title=title, note=_SCENARIO)
+
+
+def totals_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """Seats in all councils that are told of (`metrics.seats.totals`); names those that are not.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import seats
+    >>> frame = pd.DataFrame({"councils": [16], "seated": [15], "seats": [33], "council_size": [598],
+    ...     "seats_previous": [36], "council_size_previous": [596], "areas": [17],
+    ...     "told": [("Åby",) * 16], "lacking": [("Björkby",)]})
+    >>> print(seats.show.totals_finding(frame, party="A"))
+    A har 33 av 598 mandat i de 16 av länets 17 kommunfullmäktige som det finns uppgift för och finns
+    med i 15 av dem; mandaten är färre än i förra valet (36 av 596). Uppgift saknas för Björkby.
+    """
+    if frame.empty or not whole(frame, "council_size"):
+        return missing("council-seats")
+    row = frame.iloc[0]
+    before, size = whole(frame, "seats_previous"), whole(frame, "council_size_previous")
+    sentence = text.totals_sentence(
+        party,
+        seats=whole(frame, "seats"),
+        size=int(row["council_size"]),
+        seated=int(row["seated"]),
+        previous=None if before is None or size is None else (before, size),
+        areas=int(row["areas"]),
+        lacking=row["lacking"],
+    )
+    sentence = sentences(sentence, lacks(row["told"], row["lacking"]))
+    return official_finding("council-seats", sentence, number(frame, "seats"), importance)
+
+
+def nearest_seats_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """Where fewest votes would have changed a seat (`metrics.seats.council_overview`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import seats
+    >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes_to_next": [46, 79],
+    ...     "votes_to_loss": [160, 55], "is_told": [True, True], "next_seats": [1, 1],
+    ...     "loss_seats": [1, 1]})
+    >>> print(seats.show.nearest_seats_finding(overview, party="A"))
+    Närmast ett mandat till i kommunfullmäktige var A i Åby, där 46 röster till hade räckt; närmast att
+    förlora ett var A i Björkby, där 55 röster färre hade räckt.
+    """
+    gain = _nearest(frame, "votes_to_next", "next_seats")
+    loss = _nearest(frame, "votes_to_loss", "loss_seats")
+    known = gain or loss
+    if known is None:
+        return missing("nearest-seats")
+    sentence = text.nearest_sentence(party, gain=gain, loss=loss)
+    told, lacking = (frame.loc[rows, "area_name"].tolist() for rows in (frame["is_told"], ~frame["is_told"]))
+    sentence = sentences(sentence, holds(len(frame), told, lacking))
+    return computed_finding("nearest-seats", sentence, float(known[1]), importance)
+
+
+def _nearest(frame: pd.DataFrame, column: str, seats: str) -> text.Nearest | None:
+    """Areas, votes and seats where a margin is smallest, every one of equals (`council_overview`)."""
+    least = frame[column].min()
+    if pd.isna(least):
+        return None
+    equals = frame[frame[column].eq(least).fillna(False).astype(bool)]
+    at_once = equals[seats].unique()
+    names = listed(sorted(equals["area_name"].astype(str), key=swedish_key))
+    return names, int(least), int(at_once[0]) if len(at_once) == 1 else None
+
+
+def within_reach_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """In how many councils a seat was near (`metrics.seats.within_reach`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import seats
+    >>> frame = pd.DataFrame({"share": [0.01], "known": [16], "next": [8], "loss": [5], "areas": [16],
+    ...     "next_several": [0], "loss_several": [0], "told": [("Åby",) * 16], "lacking": [()]})
+    >>> print(seats.show.within_reach_finding(frame, party="A"))
+    I 8 kommuner hade nya röster motsvarande högst 1 % av de giltiga gett A ett mandat till; i 5 hade
+    ett lika litet tapp kostat ett.
+    """
+    if frame.empty or not frame["known"].iloc[0]:
+        return missing("seats-within-reach")
+    row = frame.iloc[0]
+    sentence = text.reach_sentence(
+        party,
+        share=float(row["share"]),
+        gains=int(row["next"]),
+        losses=int(row["loss"]),
+        several=(bool(row["next_several"]), bool(row["loss_several"])),
+    )
+    return computed_finding("seats-within-reach", held(sentence, frame), float(row["next"]), importance)
+
+
+def margin_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """An association's seats and margins in its councils (`metrics.seats.council_overview`, its rows).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import seats
+    >>> overview = pd.DataFrame({"area_name": ["Åby"], "seats": [2], "council_size": [41],
+    ...     "votes_to_next": [46], "next_bound": ["number"], "votes_to_loss": [160], "is_told": [True],
+    ...     "next_seats": [1], "loss_seats": [1]})
+    >>> print(seats.show.margin_finding(overview, party="A"))
+    A har 2 av 41 mandat i kommunfullmäktige: 46 röster till hade gett ett mandat till och 160 röster
+    färre hade kostat ett.
+    """
+    known = frame[frame["council_size"].notna()]
+    if not known["seats"].notna().any():
+        return missing("seat-margin")
+    if frame[["votes_to_next", "votes_to_loss"]].isna().all(axis=None):
+        return _seats_alone(frame, known, party, importance)
+    if len(frame) > 1:
+        return computed_finding(
+            "seat-margin", _several(frame, known, party), float(known["seats"].sum()), importance
+        )
+    row, bound = frame.iloc[0], frame["next_bound"].iloc[0]
+    sentence = text.margin_sentence(
+        party,
+        seats=int(row["seats"]),
+        size=int(row["council_size"]),
+        to_next=whole(frame, "votes_to_next"),
+        next_bound=None if pd.isna(bound) else str(bound),
+        to_loss=whole(frame, "votes_to_loss"),
+        at_once=(whole(frame, "next_seats") or 1, whole(frame, "loss_seats") or 1)
+        if row["is_told"]
+        else None,
+    )
+    return computed_finding("seat-margin", sentence, number(frame, "seats"), importance)
+
+
+def _seats_alone(frame: pd.DataFrame, known: pd.DataFrame, party: str, importance: int) -> Finding:
+    """What was counted, where no margin can be told: nothing of it rests on an assumption."""
+    if len(frame) > 1:
+        sentence = _several(frame, known, party)
+    else:
+        row = frame.iloc[0]
+        sentence = text.margin_sentence(
+            party, seats=int(row["seats"]), size=int(row["council_size"]),
+            to_next=None, next_bound=None, to_loss=None, at_once=None,
+        )  # fmt: skip
+    return official_finding("seat-margin", sentence, float(known["seats"].sum()), importance)
+
+
+def _several(frame: pd.DataFrame, known: pd.DataFrame, party: str) -> str:
+    """Seats of several councils one by one, where a seat was nearest, and the councils that are lacking."""
+    ordered = known.sort_values("area_name", key=lambda names: names.map(swedish_key))
+    seats = ordered["seats"].where(ordered["seats"].notna(), 0)  # not listed in a council that is told of
+    councils = [
+        (str(name), int(own), int(size))
+        for name, own, size in zip(ordered["area_name"], seats, ordered["council_size"], strict=True)
+    ]
+    unknown = frame.loc[frame["council_size"].isna(), "area_name"].tolist()
+    sentence = text.councils_sentence(party, councils=councils, areas=len(frame), lacking=unknown)
+    sentence = sentences(sentence, lacks([name for name, _, _ in councils], unknown))
+    gain = _nearest(frame, "votes_to_next", "next_seats")
+    loss = _nearest(frame, "votes_to_loss", "loss_seats")
+    if gain is None and loss is None:
+        return sentence
+    blind = frame.loc[~frame["is_told"] & frame["council_size"].notna(), "area_name"].tolist()
+    nearest = text.nearest_sentence(party, gain=gain, loss=loss)
+    return sentences(sentence, nearest, lacks((), blind))
+
+
+def agreement_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
+    """Whether votes and rules give the authority's seats (`metrics.seats.agreement`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import seats
+    >>> frame = pd.DataFrame({"councils": [16], "equal": [16], "tied": [0], "areas": [16],
+    ...     "told": [("Åby",) * 16], "lacking": [()]})
+    >>> print(seats.show.agreement_finding(frame))
+    Rösterna och lagens regler ger valmyndighetens fördelning i alla 16 kommunfullmäktige.
+    """
+    if frame.empty or not frame["councils"].iloc[0]:
+        return missing("seat-agreement")
+    row = frame.iloc[0]
+    sentence = text.agreement_sentence(
+        councils=int(row["councils"]), equal=int(row["equal"]), tied=int(row["tied"])
+    )
+    return computed_finding("seat-agreement", held(sentence, frame), float(row["equal"]), importance)

@@ -1,0 +1,195 @@
+"""By what the survey's answers are shown: each association for the board, classes of them for all others.
+
+Source: the definitions of the project's survey reference, sections 2 and 4.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from vvanalysis.schemas.codebook import Codebook
+
+__all__ = ["by_unit", "response_by_unit", "units"]
+
+LEAST_IN_CLASS: Final = 3
+"""A class that is told of outside the board holds at least so many associations."""
+
+CELLS: Final = ("high", "neutral", "low", "not_applicable", "dont_know", "missing")
+UNIT_COLUMNS: Final = (
+    "unit",
+    "unit_name",
+    "size_low",
+    "size_high",
+    "unit_size",
+    "item",
+    "label",
+    *CELLS,
+    "told",
+    "met_score",
+)
+
+
+def units(
+    associations: Mapping[str, str],
+    sizes: Mapping[str, float],
+    answered: set[str],
+    *,
+    profile: str,
+    small: Collection[str] = (),
+    classes: int = 4,
+) -> pd.DataFrame:
+    """What answers are shown by: each association for the board, classes by size for all others.
+
+    Outside the board a class holds at least three associations, and never a single one that did not answer,
+    for it could be told who it was: such a class is joined with its neighbour.
+
+    Parameters
+    ----------
+    sizes
+        Code -> size of every association (electorate) [persons].
+    answered
+        Codes of those that answered.
+    profile
+        "intern": by name. Anything else: in classes.
+    small
+        Associations that are not named to the board either: one class with the next smallest, of three.
+
+    Returns
+    -------
+    DataFrame
+        One row per association: association_code, unit, unit_name ("" for a class), size_low, size_high of
+        the unit [persons], unit_size [associations], in the order to show: named ones in the order of
+        `associations`, classes from that of the smallest associations on.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters.survey.metrics.publishing_units import units
+    >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, {"a"}, profile="intern")
+    >>> shown[["unit_name", "size_low", "unit_size"]].values.tolist()
+    [['Alfa', 900, 1], ['Beta', 400, 1]]
+    """
+    if profile == "intern":
+        apart = _apart(sorted(associations, key=lambda code: (sizes.get(code, 0), code)), small)
+        groups = [*([code] for code in associations if code not in apart), *([apart] if apart else [])]
+    else:
+        ordered = sorted(associations, key=lambda code: (sizes.get(code, 0), code))
+        count = max(1, min(classes, len(ordered) // LEAST_IN_CLASS))
+        parts = np.array_split(np.array(ordered, dtype=object), count)
+        groups = _joined([list(part) for part in parts], answered)
+    rows = []
+    for number, group in enumerate(groups, start=1):
+        within = [sizes.get(code, 0) for code in group]
+        is_named = profile == "intern" and len(group) == 1
+        for code in group:
+            name = associations[code] if is_named else ""
+            unit = code if is_named else f"class-{number}"
+            rows.append((code, unit, name, min(within), max(within), len(group)))
+    names = ["association_code", "unit", "unit_name", "size_low", "size_high", "unit_size"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _apart(ordered: Sequence[str], small: Collection[str]) -> list[str]:
+    """The small associations and, of the others, as many of the first as make a class of three."""
+    own = [code for code in ordered if code in small]
+    others = [code for code in ordered if code not in small]
+    return [*own, *others[: max(0, LEAST_IN_CLASS - len(own))]] if own else []
+
+
+def _joined(groups: list[list[str]], answered: set[str]) -> list[list[str]]:
+    """Classes joined with a neighbour while one of them has a single association that did not answer."""
+    while len(groups) > 1:
+        silent = [len(set(group) - answered) for group in groups]
+        if 1 not in silent:
+            break
+        place = silent.index(1)
+        other = place - 1 if place else 1
+        first, second = sorted((place, other))
+        groups = [*groups[:first], groups[first] + groups[second], *groups[second + 1 :]]
+    return groups
+
+
+def response_by_unit(listed: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """How many associations of each unit answered.
+
+    Parameters
+    ----------
+    listed
+        As `metrics.survey.response` gives it.
+    shown
+        As `units` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit: unit, unit_name, size_low, size_high, unit_size, answered, not_usable, not_answered
+        [counts of associations].
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters.survey.metrics.publishing_units import response_by_unit, units
+    >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, {"a"}, profile="intern")
+    >>> listed = pd.DataFrame({"association_code": ["a", "b"], "status": ["answered", "not_answered"]})
+    >>> response_by_unit(listed, shown)[["unit", "answered", "not_answered"]].values.tolist()
+    [['a', 1, 0], ['b', 0, 1]]
+    """
+    both = shown.merge(listed, on="association_code", validate="one_to_one")
+    statuses = ("answered", "not_usable", "not_answered")
+    counted = both.assign(**{status: (both["status"] == status).astype("int64") for status in statuses})
+    head = ["unit", "unit_name", "size_low", "size_high", "unit_size"]
+    return counted.groupby(head, sort=False, as_index=False)[list(statuses)].sum()
+
+
+def by_unit(
+    answers: pd.DataFrame, codebook: Codebook, shown: pd.DataFrame, question: str = "received"
+) -> pd.DataFrame:
+    """A grid's answers counted by unit and item, silence counted too.
+
+    Parameters
+    ----------
+    shown
+        As `units` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit and item: unit, unit_name, size_low, size_high, unit_size, item, label, high,
+        neutral, low, not_applicable, dont_know, missing [counts of associations, summing to unit_size], told
+        = high + neutral + low, met_score = (high + neutral / 2) / told [0-1, NA where none].
+
+    Examples
+    --------
+    >>> from vvanalysis import notebook
+    >>> from vvanalysis.chapters.survey.metrics.publishing_units import by_unit, units
+    >>> work = notebook.load()
+    >>> answered = set(work.survey.answers["association_code"])
+    >>> shown = units(work.campaign.association_names, {}, answered, profile="intern")
+    >>> rows = by_unit(work.survey.answers, work.survey.codebook, shown)
+    >>> rows["unit"].nunique(), rows["item"].nunique()
+    (16, 9)
+    """
+    if answers.empty or not codebook.asks(question):
+        return pd.DataFrame(columns=list(UNIT_COLUMNS))
+    asked = codebook.question(question)
+    own = answers[answers["question"] == question]
+    texts = {item.code: item.text for item in asked.items} or {"": asked.text}
+    rows = []
+    for unit, group in shown.groupby("unit", sort=False):
+        first = group.iloc[0]
+        within = own[own["association_code"].isin(group["association_code"])]
+        head = [unit, *[first[name] for name in ("unit_name", "size_low", "size_high", "unit_size")]]
+        for code, text in texts.items():
+            counts = _cells(within[within["item"] == code], len(group))
+            told = sum(counts[:3])
+            score = (counts[0] + counts[1] / 2) / told if told else None
+            rows.append((*head, code, text, *counts, told, score))
+    return pd.DataFrame(rows, columns=list(UNIT_COLUMNS)).astype({"met_score": "Float64"})
+
+
+def _cells(rows: pd.DataFrame, size: int) -> list[int]:
+    sides = [int((rows["side"] == side).sum()) for side in CELLS[:3]]
+    roles = [int((rows["role"] == role).sum()) for role in CELLS[3:5]]
+    return [*sides, *roles, size - sum(sides) - sum(roles)]

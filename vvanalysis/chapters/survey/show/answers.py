@@ -1,0 +1,352 @@
+"""Shown of the associations' answers about support: the answers, question by question."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.chapters.survey import alt_words as survey_alt_words
+from vvanalysis.chapters.survey import words as text
+from vvanalysis.chapters.survey.show.parts import LABEL, finding_own, own, unseen
+from vvanalysis.disclosure import HIDDEN, visible
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import alts
+from vvanalysis.words.alt_parts import pairs
+from vvanalysis.words.wrap import lines
+
+__all__ = [
+    "choices_table",
+    "counts_alt",
+    "counts_figure",
+    "distribution_table",
+    "diverging_figure",
+    "items_table",
+    "reliability_finding",
+    "sides_alt",
+    "strips_alt",
+    "strips_figure",
+]
+
+_ANSWERED = Column("answered", "Svar", "integer")
+
+_OUTSIDE = [
+    Column("not_applicable", "Inget stöd", "integer"),
+    Column("dont_know", "Vet ej", "integer"),
+    Column("skipped", "Utan svar", "integer"),
+]
+
+
+def distribution_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
+    """The answers to one question (`metrics.survey.distribution`), in counts.
+
+    No share of those who took a stand: the plan's goal is about all associations, and has the only share.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> spread = pd.DataFrame({"answer_text": ["Nej", "Delvis"], "count": [0, 5], "share": [0.0, 0.357]})
+    >>> print(survey.show.distribution_table(spread, key="survey-enough",
+    ...     title="Fick föreningen det stöd av distriktet som valrörelsen krävde?", is_example=True))
+    Fick föreningen det stöd av distriktet som valrörelsen krävde?
+    Svar    Föreningar
+    Nej              0
+    Delvis           5
+    """
+    columns = [
+        Column("answer_text", "Svar"),
+        Column("count", "Föreningar", "integer"),
+    ]
+    is_outside = "role" in frame and (frame["role"] != "answer").any()
+    note = text.OUTSIDE if is_outside else ""
+    return own(frame, columns, key=key, title=title, is_example=is_example, note=note)
+
+
+def items_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
+    """Items of a grid: counts by side, median, top two, net (`metrics.survey.items`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> together = pd.DataFrame({"label": ["Distriktet gick att nå när vi behövde det",
+    ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10],
+    ...     "not_applicable": [0, 0], "dont_know": [0, 0], "skipped": [0, 0], "answered": [14, 14],
+    ...     "median": [4.0, 4.0], "top_two_share": [0.714, 0.714], "net": [0.714, 0.714]})
+    >>> print(*survey.show.items_table(together, key="survey-together", title="Samarbetet",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Distriktet gick att nå när vi behövde det | 0 · 4 · 10 | 14 | 4,0 | 71 % | +71 | 0 | 0 | 0
+    """
+    sides = [f"{low} · {middle} · {high}" for low, middle, high in
+             zip(frame["low"], frame["neutral"], frame["high"], strict=True)]  # fmt: skip
+    sides = [str(HIDDEN) if str(HIDDEN) in each else each for each in sides]
+    rows = frame.assign(sides=pd.Series(sides, index=frame.index, dtype="str"))
+    columns = [
+        Column("label", "Fråga"),
+        Column("sides", "Låga · mitten · höga"),
+        _ANSWERED,
+        Column("median", "Median", "decimal"),
+        Column("top_two_share", "Topp två", "share_whole"),
+        Column("net", "Netto, procentenheter", "points_whole"),
+        *_OUTSIDE,
+    ]
+    note = text.ITEMS_NOTE
+    return own(rows, columns, key=key, title=title, is_example=is_example, note=note)
+
+
+def choices_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
+    """A question with several answers (`metrics.survey.choices`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> picked = pd.DataFrame({"answer_text": ["Telefon", "E-post"], "count": [9, 6],
+    ...     "answered": [12, 12], "share": [0.75, 0.5]})
+    >>> print(survey.show.choices_table(picked, key="survey-ways", title="Hur föreningen nådde distriktet",
+    ...     is_example=True))
+    Hur föreningen nådde distriktet
+    Svar     Föreningar  Av dem som svarade  Andel
+    Telefon           9                  12   75 %
+    E-post            6                  12   50 %
+    """
+    columns = [
+        Column("answer_text", "Svar"),
+        Column("count", "Föreningar", "integer"),
+        Column("answered", "Av dem som svarade", "integer"),
+        Column("share", "Andel", "share_whole"),
+    ]
+    return own(frame, columns, key=key, title=title, is_example=is_example)
+
+
+def counts_alt(frame: pd.DataFrame, *, title: str) -> str:
+    """Bars of counts: answer_text, count.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> spread = pd.DataFrame({"answer_text": ["Nej", "Delvis"], "count": [0, 5]})
+    >>> print(survey.show.counts_alt(spread,
+    ...     title="Fick föreningen det stöd av distriktet som valrörelsen krävde?"))
+    Liggande staplar, fick föreningen det stöd av distriktet som valrörelsen krävde? Nej 0, Delvis 5.
+    """
+    shown = visible(frame, ["count"])
+    if shown.empty:
+        return alts.NOT_SHOWN if len(frame) else alts.MISSING
+    return survey_alt_words.alt_counts(
+        title, [(name, int(count)) for name, count in pairs(shown, "answer_text", "count")]
+    )
+
+
+def counts_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """One bar per answer that could be given, its count at the end; what is no answer is grey.
+
+    Parameters
+    ----------
+    frame
+        answer_text, count, role, in the order to show; what is hidden has no bar.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> spread = pd.DataFrame({"answer_text": ["Nej", "Delvis", "Ja"], "role": ["answer"] * 3,
+    ...     "count": [0, 5, 9], "share": [0.0, 0.357, 0.643]})
+    >>> title = "Fick föreningen det stöd som krävdes?"
+    >>> table = survey.show.distribution_table(spread, key="enough", title=title, is_example=True)
+    >>> drawn = survey.show.counts_figure(spread, data=table, alt=survey.show.counts_alt(spread, title=title),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Liggande staplar, fick föreningen det stöd som krävdes? Nej 0, Delvis 5, Ja 9.
+    """
+    frame = visible(frame, ["count"])
+    if frame.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(0.7 + 0.3 * len(frame), width=style.NARROW)
+    faces = [color if role == "answer" else style.LIGHT for role in frame["role"]]
+    numbers = frame["count"].astype(int)
+    axes.barh(range(len(frame)), numbers, color=faces, edgecolor=style.GREY, linewidth=0.6, height=0.64)
+    for place, count in enumerate(numbers):
+        axes.annotate(str(count), (count, place), xytext=(5, 0), textcoords="offset points", va="center")
+    axes.set_yticks(range(len(frame)), [lines(each, LABEL) for each in frame["answer_text"]])
+    axes.invert_yaxis()
+    axes.margins(x=0.08)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(length=0)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def diverging_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Low answers to the left of the middle and high to the right, the neutral in a panel of its own.
+
+    Parameters
+    ----------
+    frame
+        label, low, neutral, high [counts], answered, in the order to show; a hidden row has no bar.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> together = pd.DataFrame({"label": ["Distriktet gick att nå när vi behövde det",
+    ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10],
+    ...     "not_applicable": [0, 0], "dont_know": [0, 0], "skipped": [0, 0], "answered": [14, 14],
+    ...     "median": [4.0, 4.0], "top_two_share": [0.714, 0.714], "net": [0.714, 0.714]})
+    >>> table = survey.show.items_table(together, key="survey-together", title="Samarbetet", is_example=True)
+    >>> print(survey.show.diverging_figure(together, data=table,
+    ...     title="Hur väl påståendena om samarbetet stämmer", alt=survey.show.sides_alt(together),
+    ...     color="#8A1C14").alt)
+    Staplar åt två håll från mitten, det neutrala för sig. Distriktet gick att nå när vi behövde det: 0
+    instämmer inte, 4 varken eller, 10 instämmer; Distriktet lyssnade på vad vi behövde: 0 instämmer
+    inte, 4 varken eller, 10 instämmer.
+    """
+    frame = visible(frame, ["low", "neutral", "high", "answered"])
+    if frame.empty or not frame["answered"].sum():
+        return style.missing(data)
+    sheet, (main, side) = style.drawing(0.95 + 0.36 * len(frame), width=style.NARROW, columns=2)
+    main.get_gridspec().set_width_ratios([4, 1])
+    places = list(range(len(frame)))
+    low, high, neutral = (frame[name].astype(int) for name in ("low", "high", "neutral"))
+    main.barh(places, -low, color="white", hatch="////", edgecolor=style.DARK, linewidth=0.6, height=0.62)
+    main.barh(places, high, color=color, edgecolor=style.DARK, linewidth=0.6, height=0.62)
+    side.barh(places, neutral, color=style.LIGHT, edgecolor=style.GREY, linewidth=0.6, height=0.62)
+    for place, left, right, middle in zip(places, low, high, neutral, strict=True):
+        for axes, where, count, way in (
+            (main, -left, left, -1),
+            (main, right, right, 1),
+            (side, middle, middle, 1),
+        ):
+            axes.annotate(str(count), (where, place), xytext=(4 * way, 0), textcoords="offset points",
+                          va="center", ha="left" if way > 0 else "right")  # fmt: skip
+    reach = max(int(low.max()), int(high.max()), int(neutral.max())) * 1.6
+    main.set_xlim(-reach, reach)
+    side.set_xlim(0, reach * 0.5)
+    main.axvline(0, color=style.DARK, linewidth=1)
+    main.set_title(lines(f"← {text.LOW}", 12), loc="left")
+    main.set_title(f"{text.HIGH} →", loc="right")
+    side.set_title(lines(text.MIDDLE, 8), loc="left")
+    main.set_yticks(places, [lines(label, LABEL) for label in frame["label"]])
+    side.set_yticks([])
+    for axes in (main, side):
+        axes.set_ylim(len(frame) - 0.5, -0.5)
+        axes.set_xticks([])
+        axes.spines["bottom"].set_visible(False)
+        axes.tick_params(length=0)
+    main.spines["left"].set_visible(False)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def strips_alt(frame: pd.DataFrame) -> str:
+    """Dots along a scale (`metrics.survey.items`): label, answered, median.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> useful = pd.DataFrame({"label": ["Råd och löpande stöd", "Stöd till kandidater"],
+    ...     "answered": [6, 10], "median": [4.0, 4.0]})
+    >>> print(survey.show.strips_alt(useful))
+    En punkt per förening längs skalan. Råd och löpande stöd: 6 svar, median 4,0; Stöd till kandidater:
+    10 svar, median 4,0.
+    """
+    shown = visible(frame, ["answered", "median"])
+    if shown.empty:
+        return alts.NOT_SHOWN if len(frame) else alts.MISSING
+    return survey_alt_words.alt_strips(
+        [
+            (label, int(answered), None if pd.isna(median) else float(median))
+            for label, answered, median in zip(
+                shown["label"], shown["answered"], shown["median"], strict=True
+            )
+        ]
+    )
+
+
+def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """One dot per association along the scale, stacked where they gave the same answer.
+
+    Parameters
+    ----------
+    frame
+        label, value [position on the scale], answer_text, count, role (`metrics.survey.distribution`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> spread = pd.DataFrame({"label": ["Råd"] * 2, "value": [1.0, 2.0],
+    ...     "answer_text": ["Liten nytta", "Stor nytta"], "count": [2, 5], "share": [0.286, 0.714],
+    ...     "role": ["answer", "answer"]})
+    >>> table = survey.show.distribution_table(spread, key="useful", title="Nyttan av råden", is_example=True)
+    >>> useful = pd.DataFrame({"label": ["Råd"], "answered": [7], "median": [2.0]})
+    >>> drawn = survey.show.strips_figure(spread, data=table, alt=survey.show.strips_alt(useful),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    En punkt per förening längs skalan. Råd: 7 svar, median 2,0.
+    """
+    frame = visible(frame, ["count"])
+    given = frame[(frame["role"] == "answer")] if len(frame) else frame
+    if given.empty or not given["count"].sum():
+        return style.missing(data)
+    labels = list(dict.fromkeys(given["label"]))
+    sheet, axes = style.drawing(0.8 + 0.5 * len(labels))
+    for place, label in enumerate(labels):
+        rows = given[given["label"] == label]
+        axes.axhline(place + 0.3, color=style.LIGHT, linewidth=0.6, zorder=0)
+        for value, count in zip(rows["value"].astype(float), rows["count"].astype(int), strict=True):
+            across = [value + 0.085 * (number - (count - 1) / 2) for number in range(count)]
+            axes.scatter(across, [place] * count, s=34, color=color, edgecolor=style.DARK, linewidth=0.5)
+    steps = given.drop_duplicates("value").sort_values("value")
+    axes.set_xticks(
+        steps["value"].astype(float), [lines(str(each), 12) for each in steps["answer_text"]], fontsize=8
+    )
+    axes.set_yticks(range(len(labels)), [lines(label, LABEL) for label in labels])
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.set_xlim(0.5, len(steps) + 0.5)
+    axes.xaxis.tick_top()
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(length=0)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def sides_alt(frame: pd.DataFrame) -> str:
+    """Diverging bars (`metrics.survey.items`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> together = pd.DataFrame({"label": ["Distriktet gick att nå när vi behövde det",
+    ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10]})
+    >>> print(survey.show.sides_alt(together))
+    Staplar åt två håll från mitten, det neutrala för sig. Distriktet gick att nå när vi behövde det: 0
+    instämmer inte, 4 varken eller, 10 instämmer; Distriktet lyssnade på vad vi behövde: 0 instämmer
+    inte, 4 varken eller, 10 instämmer.
+    """
+    shown = visible(frame, ["low", "neutral", "high"])
+    if shown.empty:
+        return alts.NOT_SHOWN if len(frame) else alts.MISSING
+    columns = ("low", "neutral", "high")
+    return survey_alt_words.alt_sides(
+        [(row["label"], *[int(row[name]) for name in columns]) for _, row in shown.iterrows()]
+    )
+
+
+def reliability_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """How far the statements hang together (`metrics.survey.reliability`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> frame = pd.DataFrame({"respondents": [14], "alpha": [0.783], "low": [0.53], "high": [0.921],
+    ...     "is_shown": [True], "is_alike": [False]})
+    >>> print(survey.show.reliability_finding(frame, is_example=True))
+    Påståendena om samarbetet hänger ihop med Cronbachs alfa 0,78 (95-procentigt intervall 0,53–0,92, 14
+    svar). Måttet är bara beskrivande.
+    """
+    if frame.empty:
+        return finding_own("survey-reliability", text.NO_SURVEY, None, importance, is_example=is_example)
+    row = frame.iloc[0]
+    if row["alpha"] is HIDDEN:
+        what = "Hur väl påståendena om samarbetet hänger ihop"
+        return unseen("survey-reliability", what, importance, is_example=is_example)
+    alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
+    span = None if pd.isna(row["low"]) else (float(row["low"]), float(row["high"]))
+    count = int(row["respondents"])
+    why_not = "" if row["is_shown"] else "alike" if row["is_alike"] else "few"
+    sentence = text.reliability_sentence(alpha, span, respondents=count, why_not=why_not)
+    value = alpha if row["is_shown"] else None
+    return finding_own("survey-reliability", sentence, value, importance, is_example=is_example)

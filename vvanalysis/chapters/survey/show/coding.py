@@ -1,0 +1,83 @@
+"""Shown of the associations' answers about support: themes of the open answers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.chapters.survey import words as text
+from vvanalysis.chapters.survey.show.parts import finding_own, own, unseen
+from vvanalysis.disclosure import HIDDEN, is_hidden
+from vvanalysis.items import Column, Finding, Table
+
+__all__ = ["coders_finding", "themes_finding", "themes_table"]
+
+
+def themes_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Themes of the open answers (`metrics.coding.theme_counts`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> themes = pd.DataFrame({"theme_text": ["Nöjd med stödet", "Mer av valombudsmannens tid"],
+    ...     "associations": [7, 6], "associations_agreed": [6, 5], "coded": [13, 13]})
+    >>> print(survey.show.themes_table(themes, title="Teman i fritextsvaren", is_example=True))
+    Teman i fritextsvaren
+    Tema                         Föreningar  Där alla kodare är överens  Föreningar som skrev något
+    Nöjd med stödet                       7                           6                          13
+    Mer av valombudsmannens tid           6                           5                          13
+    """
+    columns = [
+        Column("theme_text", "Tema"),
+        Column("associations", "Föreningar", "integer"),
+        Column("associations_agreed", "Där alla kodare är överens", "integer"),
+        Column("coded", "Föreningar som skrev något", "integer"),
+    ]
+    note = "Fritextsvaren själva citeras aldrig. En förening kan ta upp flera teman."
+    return own(frame, columns, key="survey-themes", title=title, is_example=is_example, note=note)
+
+
+def themes_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """The most common theme (`metrics.coding.theme_counts`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> themes = pd.DataFrame({"theme_text": ["Nöjd med stödet"], "associations": [7], "coded": [13]})
+    >>> print(survey.show.themes_finding(themes, is_example=True))
+    Vanligaste temat i fritextsvaren: ”Nöjd med stödet”, hos 7 av de 13 föreningar som skrev något.
+    """
+    columns = ["associations", "coded"]
+    if len(frame) and is_hidden(frame, columns).any():
+        return unseen("survey-themes", "Vanligaste temat", importance, is_example=is_example)
+    most = frame["associations"].max() if len(frame) else None
+    if most is None or pd.isna(most) or not most:
+        return finding_own(
+            "survey-themes", text.themes_sentence([], 0, 0), None, importance, is_example=is_example
+        )
+    rows = frame[frame["associations"].eq(most).fillna(False).astype(bool)]
+    sentence = text.themes_sentence(list(rows["theme_text"]), int(most), int(frame["coded"].iloc[0]))
+    return finding_own("survey-themes", sentence, float(most), importance, is_example=is_example)
+
+
+def coders_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """How well the coders agree (`metrics.coding.coder_agreement`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> frame = pd.DataFrame({"coders": [2], "answers": [25], "judgements": [200], "agreed": [186],
+    ...     "alpha": [0.753]})
+    >>> print(survey.show.coders_finding(frame, is_example=True))
+    Två kodare läste samma 25 svar och bedömde lika i 186 av 200 fall (Krippendorffs alfa 0,75).
+    """
+    if frame.empty:
+        return finding_own(
+            "survey-coders", text.themes_sentence([], 0, 0), None, importance, is_example=is_example
+        )
+    row = frame.iloc[0]
+    if row["agreed"] is HIDDEN:
+        return unseen("survey-coders", "Hur lika kodarna bedömde", importance, is_example=is_example)
+    alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
+    counts = [int(row[name]) for name in ("coders", "answers", "judgements", "agreed")]
+    sentence = text.coders_sentence(counts[0], counts[1], counts[2], counts[3], alpha)
+    return finding_own("survey-coders", sentence, alpha, importance, is_example=is_example, is_counted=True)

@@ -1,0 +1,68 @@
+"""What the modules of this folder share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, Final
+
+import pandas as pd
+
+from vvanalysis.chapters.survey import words as text
+from vvanalysis.disclosure import HIDDEN, is_hidden
+from vvanalysis.items import Certainty, Column, Finding, Table
+
+__all__ = ["finding_own", "own", "unseen", "words"]
+
+UNIT = Column("unit_label", text.UNIT)
+
+LABEL: Final = 22
+
+
+def words(frame: pd.DataFrame, word: Callable[[dict[Hashable, Any]], str]) -> pd.Series:
+    """A word for each row."""
+    return pd.Series([word(row) for row in frame.to_dict("records")], index=frame.index, dtype="str")
+
+
+def own(
+    frame: pd.DataFrame,
+    columns: list[Column],
+    *,
+    key: str,
+    title: str,
+    is_example: bool,
+    note: str = "",
+    is_mixed: bool = False,
+) -> Table:
+    """Table of self-reported answers; its note explains hidden cells where there are any."""
+    shown = frame.reindex(columns=[column.key for column in columns])
+    hides = is_hidden(shown, list(shown.columns)).any() or shown.isin([str(HIDDEN)]).any(axis=None)
+    return Table.of(
+        frame,
+        columns=columns,
+        key=key,
+        title=title,
+        certainty="mixed" if is_mixed else "self_reported",
+        source=text.SOURCE,
+        note=f"{note} {text.HIDDEN_NOTE}".strip() if hides else note,
+        is_example=is_example,
+    )
+
+
+def unseen(key: str, what: str, importance: int, *, is_example: bool) -> Finding:
+    """Finding that says that something may not be shown."""
+    return Finding(key, text.hidden_sentence(what), "hidden", importance, None, is_example)
+
+
+def finding_own(
+    key: str,
+    sentence: str,
+    value: float | None,
+    importance: int,
+    *,
+    is_example: bool,
+    certainty: Certainty = "self_reported",
+    is_counted: bool = False,
+) -> Finding:
+    """Finding out of self-reported answers; missing where it has no value and nothing was counted."""
+    how_sure: Certainty = "missing" if value is None and not is_counted else certainty
+    return Finding(key, sentence, how_sure, importance, value, is_example)

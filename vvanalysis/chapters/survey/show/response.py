@@ -1,0 +1,149 @@
+"""Shown of the associations' answers about support: who answered, and what those who did not could change."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.chapters.survey import own_words as own_text
+from vvanalysis.chapters.survey import words as text
+from vvanalysis.chapters.survey.show.parts import UNIT, finding_own, own, unseen, words
+from vvanalysis.chapters.survey.show.units import with_unit_labels
+from vvanalysis.disclosure import HIDDEN
+from vvanalysis.items import Column, Finding, Table
+
+__all__ = ["bounds_finding", "bounds_table", "response_finding", "response_table", "verdict_finding"]
+
+
+def response_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Who answered, by association or class (`metrics.units.response_by_unit`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> came = pd.DataFrame({"unit_name": ["Åby", "Björkby"], "size_low": [9308, 6764],
+    ...     "size_high": [9308, 6764], "unit_size": [1, 1], "answered": [1, 1]})
+    >>> print(survey.show.response_table(came, title="Svar från föreningarna", is_example=True))
+    Svar från föreningarna
+    Förening, eller klass efter röstberättigade        Svar
+    Åby                                          har svarat
+    Björkby                                      har svarat
+    """
+    rows = with_unit_labels(frame).assign(word=words(frame, text.response_word))
+    return own(
+        rows, [UNIT, Column("word", "Svar")], key="survey-response", title=title, is_example=is_example
+    )
+
+
+def bounds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Share of needs wholly met, and its bounds whatever the undecided would have said.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> need = pd.DataFrame({"label": ["Råd", "Valsedlar"], "needed": [10, 12], "met": [4, 6],
+    ...     "met_share": [0.5, 0.5], "met_share_low": [0.4, 0.5], "met_share_high": [0.6, 0.5]})
+    >>> print(survey.show.bounds_table(need, title="Stöd som gavs helt", is_example=True))
+    Stöd som gavs helt
+    Stöd       Behövde  Fick helt  Andel av dem som svarat  Minst  Högst
+    Råd             10          4                     50 %   40 %   60 %
+    Valsedlar       12          6                     50 %   50 %   50 %
+    """
+    columns = [
+        Column("label", "Stöd"),
+        Column("needed", "Behövde", "integer"),
+        Column("met", "Fick helt", "integer"),
+        Column("met_share", "Andel av dem som svarat", "share_whole"),
+        Column("met_share_low", "Minst", "share_whole"),
+        Column("met_share_high", "Högst", "share_whole"),
+    ]
+    note = "Minst och högst: vad de som inte svarat eller inte vet än hade sagt."
+    return own(frame, columns, key="survey-bounds", title=title, is_example=is_example, note=note)
+
+
+def verdict_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """The goal's three-valued verdict (`metrics.survey.verdict`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> verdict = pd.DataFrame({"frame": [16], "answered": [14], "yes": [9], "partly": [5], "no": [0],
+    ...     "not_applicable": [0], "dont_know": [0], "missing": [2], "target": [1.0],
+    ...     "status": ["not_met"]})
+    >>> print(survey.show.verdict_finding(verdict, is_example=True))
+    Målet att alla föreningar skulle få det stöd som valrörelsen krävde är ej nått: av de 14 som tog
+    ställning säger nio ja och fem delvis. Två av 16 föreningar har inte svarat.
+    """
+    if frame.empty:
+        return finding_own("survey-verdict", text.NO_SURVEY, None, importance, is_example=is_example)
+    row = frame.iloc[0]
+    goal = row.get("goal")
+    if goal == "":
+        return Finding("survey-verdict", own_text.NO_GOAL, "missing", importance, None, is_example)
+    if row["yes"] is HIDDEN:
+        sentence = text.hidden_verdict(str(row["status"]))
+        return Finding("survey-verdict", sentence, "self_reported", importance, None, is_example)
+    names = ("frame", "yes", "partly", "no", "not_applicable", "dont_know", "missing")
+    counts = {name: int(row[name]) for name in names}
+    status, target = str(row["status"]), float(row["target"])
+    if pd.isna(goal):
+        sentence = text.verdict_sentence(counts, status, target)
+    else:
+        sentence = own_text.own_verdict_sentence(counts, status, target=target, goal=str(goal))
+    is_there = bool(row["answered"])
+    value = float(row["yes"]) if is_there else None
+    return finding_own("survey-verdict", sentence, value, importance, is_example=is_example)
+
+
+def response_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """How many answered (`metrics.survey.response_counts`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> response = pd.DataFrame({"frame": [16], "answered": [14], "duplicate": [1], "incomplete": [1],
+    ...     "late_refused": [0], "no_consent": [0], "no_association": [0], "late_used": [1]})
+    >>> print(survey.show.response_finding(response, is_example=True))
+    14 av 16 föreningar har svarat (88 %). Ett svar ersattes av ett senare svar från samma förening; ett
+    svar är ofullständigt och räknas inte; ett svar kom efter sista dagen men räknas med.
+    """
+    if frame.empty:
+        return finding_own("survey-response", text.NO_SURVEY, None, importance, is_example=is_example)
+    if frame["answered"].iloc[0] is HIDDEN:
+        return unseen("survey-response", "Svar på enkäten", importance, is_example=is_example)
+    row = {
+        str(name): value if value is HIDDEN else int(value)
+        for name, value in frame.iloc[0].items()
+        if name != "response_share"
+    }
+    sentence = text.response_sentence(row)
+    value = float(frame["answered"].iloc[0])
+    return finding_own("survey-response", sentence, value, importance, is_example=is_example)
+
+
+def bounds_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """What those who did not answer could change (`metrics.survey.verdict`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> verdict = pd.DataFrame({"yes": [9], "dont_know": [0], "missing": [2], "denominator": [16],
+    ...     "range_low": [9], "range_high": [11]})
+    >>> print(survey.show.bounds_finding(verdict, is_example=True))
+    Vad de övriga än hade svarat hade minst 9 och högst 11 av 16 sagt ja. Också om de är som de andra
+    går det inte att säga det säkrare.
+    """
+    if frame.empty:
+        return finding_own("survey-bounds", text.NO_SURVEY, None, importance, is_example=is_example)
+    row = frame.iloc[0]
+    if row["yes"] is HIDDEN:
+        return unseen("survey-bounds", "Vad de tysta kunde ändra", importance, is_example=is_example)
+    if pd.isna(row["range_low"]) or row.get("goal") == "":
+        return finding_own("survey-bounds", text.NO_BOUNDS, None, importance, is_example=is_example)
+    yes = int(row["yes"])
+    possible = yes + int(row["dont_know"]) + int(row["missing"])
+    likely = int(row["range_low"]), int(row["range_high"])
+    if pd.isna(row.get("goal")):
+        sentence = text.bounds_sentence(yes, possible, int(row["denominator"]), likely)
+    else:
+        sentence = own_text.own_bounds_sentence(yes, possible, int(row["denominator"]))
+    return finding_own("survey-bounds", sentence, float(yes), importance, is_example=is_example)

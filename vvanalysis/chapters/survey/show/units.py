@@ -1,0 +1,247 @@
+"""Shown of the associations' answers about support: by association or class."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+
+from vvanalysis.chapters.survey import alt_words as survey_alt_words
+from vvanalysis.chapters.survey import words as text
+from vvanalysis.chapters.survey.show.parts import UNIT, finding_own, own, unseen, words
+from vvanalysis.disclosure import is_hidden, visible
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import alts
+from vvanalysis.words.wrap import shorten
+
+__all__ = [
+    "heat_alt",
+    "heat_figure",
+    "levelling_table",
+    "outcomes_table",
+    "recorded_finding",
+    "recorded_table",
+    "with_unit_labels",
+]
+
+_MARKS: Final = {
+    "high": "●",
+    "neutral": "◐",
+    "low": "○",
+    "not_applicable": "–",
+    "dont_know": "?",
+    "missing": "",
+}
+
+
+def with_unit_labels(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows by unit with a `unit_label`: the association's name, or the class by its electorates.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> rows = pd.DataFrame({"unit_name": ["Åby", ""], "size_low": [9308, 2500],
+    ...     "size_high": [9308, 5300]})
+    >>> print(*survey.show.with_unit_labels(rows)["unit_label"], sep="; ")
+    Åby; 2 500–5 300
+    """
+    names = [
+        text.unit_name(name, low, high)
+        for name, low, high in zip(frame["unit_name"], frame["size_low"], frame["size_high"], strict=True)
+    ]
+    return frame.assign(unit_label=pd.Series(names, index=frame.index, dtype="str"))
+
+
+def outcomes_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """A row per association or class, a column per kind of support, in words.
+
+    Parameters
+    ----------
+    frame
+        As `metrics.units.by_unit` gives it of `metrics.support.outcomes`.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> outcome = pd.DataFrame({"unit_name": ["Åby", "Åby"], "size_low": [9308, 9308],
+    ...     "size_high": [9308, 9308], "unit_size": [1, 1], "item": ["advice", "candidates"],
+    ...     "label": ["Råd och löpande stöd", "Stöd till kandidater"], "high": [0, 0], "neutral": [1, 1]})
+    >>> print(survey.show.outcomes_table(outcome, title="Fick föreningen stödet?", is_example=True))
+    Fick föreningen stödet?
+    Förening, eller klass efter röstberättigade  Råd och löpande stöd  Stöd till kandidater
+    Åby                                                        delvis                delvis
+    """
+    labelled = with_unit_labels(frame)
+    labels = dict(zip(labelled["item"], labelled["label"], strict=True))
+    wide = labelled.assign(word=words(labelled, text.outcome_word)).pivot(
+        index="unit_label", columns="item", values="word"
+    )
+    rows = wide.reindex(list(dict.fromkeys(labelled["unit_label"]))).reset_index(names="unit_label")
+    columns = [UNIT, *[Column(*pair) for pair in labels.items()]]
+    note = text.CLASS_NOTE if (labelled["unit_size"] > 1).any() else ""
+    return own(rows, columns, key="survey-outcomes", title=title, is_example=is_example, note=note)
+
+
+def recorded_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Support recorded beside support said (`metrics.support.recorded_beside_said`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> both = pd.DataFrame({"label": ["Råd och löpande stöd", "Valsedlar"], "recorded_said": [3, 5],
+    ...     "recorded_not_said": [0, 2], "said_not_recorded": [4, 3], "neither": [7, 4],
+    ...     "unknown": [0, 0], "recorded": [3, 8], "hours": [12.0, 31.5]})
+    >>> print(*survey.show.recorded_table(both, title="Antecknat stöd, och stöd enligt svaren",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Råd och löpande stöd | 3 | 12,0 | 3 | 0 | 4 | 7 | 0
+    """
+    columns = [
+        Column("label", "Stöd"),
+        Column("recorded", "Noterat för", "integer"),
+        Column("hours", "Timmar", "decimal"),
+        Column("recorded_said", "Noterat och fått", "integer"),
+        Column("recorded_not_said", "Noterat, inte fått", "integer"),
+        Column("said_not_recorded", "Fått, inte noterat", "integer"),
+        Column("neither", "Ingetdera", "integer"),
+        Column("unknown", "Vet ej", "integer"),
+    ]
+    note = (
+        "Antal föreningar. Noterat för och timmar gäller alla föreningar, de fem sista kolumnerna de som "
+        "svarat; fått: föreningen säger att den fick stödet helt eller delvis."
+    )
+    return own(
+        frame, columns, key="survey-recorded", title=title, is_example=is_example, note=note, is_mixed=True
+    )
+
+
+def levelling_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+    """Support recorded and the answer on the whole, by association or class.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> levelled = pd.DataFrame({"unit_name": ["Åby", "Björkby"], "size_low": [9308, 6764],
+    ...     "size_high": [9308, 6764], "unit_size": [1, 1], "high": [0, 0], "neutral": [1, 1],
+    ...     "low": [0, 0], "not_applicable": [0, 0], "dont_know": [0, 0], "missing": [0, 0],
+    ...     "occasions": [2, 2], "hours": [2.0, 7.5]})
+    >>> print(*survey.show.levelling_table(levelled,
+    ...     title="Antecknat stöd, och om föreningen fick det stöd som krävdes",
+    ...     is_example=True).formatted()[0], sep=" | ")
+    Åby | 2 | 2,0 | delvis
+    """
+    columns = [
+        UNIT,
+        Column("occasions", "Noterade tillfällen", "integer"),
+        Column("hours", "Noterade timmar", "decimal"),
+        Column("word", "Fick föreningen stödet?"),
+    ]
+    rows = with_unit_labels(frame).assign(word=words(frame, text.enough_word))
+    return own(rows, columns, key="survey-levelling", title=title, is_example=is_example, is_mixed=True)
+
+
+def heat_alt(frame: pd.DataFrame) -> str:
+    """Units by kind of support (`metrics.units.by_unit`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> outcome = pd.DataFrame({"unit": ["ekby", "aby"], "label": ["Råd", "Råd"], "high": [1, 0],
+    ...     "neutral": [0, 1], "low": [0, 0]})
+    >>> print(survey.show.heat_alt(outcome))
+    Rutnät med 2 rader och en kolumn per sorts stöd. Råd: 1 helt, 1 delvis, 0 inte.
+    """
+    shown = visible(frame, ["high", "neutral", "low"])
+    if shown.empty:
+        return alts.NOT_SHOWN if len(frame) else alts.MISSING
+    sums = shown.groupby("label", sort=False)[["high", "neutral", "low"]].sum()
+    rows = [
+        (str(label), int(row["high"]), int(row["neutral"]), int(row["low"])) for label, row in sums.iterrows()
+    ]
+    return survey_alt_words.alt_heat(rows, shown["unit"].nunique())
+
+
+def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """A row per association or class, a column per kind of support, a mark and a shade in every cell.
+
+    An association's cell has a mark for its answer; a class's cell says how many of those who needed the
+    support and answered got it wholly.
+
+    Parameters
+    ----------
+    frame
+        unit_label, unit_size, label, high, neutral, low, not_applicable, dont_know, missing, told [counts],
+        met_score [0-1], rows in the order to show; a hidden cell has no mark.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> outcome = pd.DataFrame({"unit": ["ekby", "aby"], "unit_name": ["Ekby", "Åby"],
+    ...     "size_low": [9308, 5348], "size_high": [9308, 5348], "unit_size": [1, 1],
+    ...     "item": ["advice", "advice"], "label": ["Råd", "Råd"], "high": [1, 0], "neutral": [0, 1],
+    ...     "low": [0, 0], "told": [1, 1], "met_score": [1.0, 0.5]})
+    >>> table = survey.show.outcomes_table(outcome, title="Fick föreningen stödet?", is_example=True)
+    >>> labelled = survey.show.with_unit_labels(outcome)
+    >>> drawn = survey.show.heat_figure(labelled, data=table, alt=survey.show.heat_alt(labelled),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Rutnät med 2 rader och en kolumn per sorts stöd. Råd: 1 helt, 1 delvis, 0 inte.
+    """
+    frame = visible(frame, ["high", "neutral", "low", "told", "met_score"])
+    if frame.empty:
+        return style.missing(data)
+    rows, columns = list(dict.fromkeys(frame["unit_label"])), list(dict.fromkeys(frame["label"]))
+    sheet, axes = style.drawing(1.9 + 0.27 * len(rows))
+    for _, cell in frame.iterrows():
+        place = columns.index(cell["label"]), rows.index(cell["unit_label"])
+        mark, share = _cell(cell)
+        face = "white" if share is None else style.tint(color, 0.08 + 0.62 * share)
+        axes.add_patch(_square(place, face))
+        axes.text(*place, mark, ha="center", va="center", color=style.ink(face))
+    axes.set_xticks(range(len(columns)), [shorten(label, 30) for label in columns], rotation=35, ha="left",
+                    rotation_mode="anchor")  # fmt: skip
+    axes.xaxis.tick_top()
+    axes.set_yticks(range(len(rows)), rows)
+    axes.set_xlim(-0.5, len(columns) - 0.5)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.tick_params(length=0)
+    for edge in ("left", "bottom"):
+        axes.spines[edge].set_visible(False)
+    axes.set_xlabel(text.KEY if frame["unit_size"].eq(1).all() else text.KEY_CLASSES)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _cell(cell: pd.Series) -> tuple[str, float | None]:
+    """The cell's mark, and how much of the need was met [0-1]; None where there is nothing to shade."""
+    share = None if pd.isna(cell["met_score"]) else float(cell["met_score"])
+    if cell["unit_size"] == 1:
+        return next(mark for name, mark in _MARKS.items() if cell[name]), share
+    return ("–" if share is None else f"{cell['high']}/{cell['told']}"), share
+
+
+def _square(place: tuple[int, int], face: str) -> Any:
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((place[0] - 0.47, place[1] - 0.45), 0.94, 0.9, facecolor=face, edgecolor=style.LIGHT)
+
+
+def recorded_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+    """Whether associations say they got what the district noted (`metrics.support.recorded_beside_said`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import survey
+    >>> both = pd.DataFrame({"recorded_said": [3, 5], "recorded_not_said": [0, 2]})
+    >>> print(survey.show.recorded_finding(both, is_example=True))
+    I 8 av de 10 fall där distriktet har noterat stöd till en förening som svarat säger föreningen att
+    den fick det.
+    """
+    if is_hidden(frame, ["recorded_said", "recorded_not_said"]).any():
+        what = "Noterat stöd jämfört med svaren"
+        return unseen("survey-recorded", what, importance, is_example=is_example)
+    said, not_said = (int(frame[name].sum()) for name in ("recorded_said", "recorded_not_said"))
+    value = float(said) if said + not_said else None
+    sentence = text.recorded_sentence(said, not_said)
+    return finding_own(
+        "survey-recorded", sentence, value, importance, is_example=is_example, certainty="mixed"
+    )

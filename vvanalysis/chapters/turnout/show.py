@@ -1,0 +1,340 @@
+"""Tables, figures and findings: who voted and who stayed at home."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vvanalysis.chapters.results import words as results_words
+from vvanalysis.completion import offer
+from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import AREA, MUNICIPALITY, SHARE, VOTES, in_swedish_order, official_table
+from vvanalysis.items.sentences import held, missing, number, official_finding, since
+from vvanalysis.items.style import Drawn
+from vvanalysis.words import alts as text
+from vvanalysis.words import labels, numbers
+from vvanalysis.words.coverage import MUNICIPALITIES
+from vvanalysis.words.wrap import shorten
+
+__all__ = [
+    "by_area_table",
+    "district_ranges_figure",
+    "districts_alt",
+    "districts_table",
+    "fifths_alt",
+    "fifths_figure",
+    "fifths_table",
+    "mobilisation_gap_finding",
+    "share_by_turnout_figure",
+    "turnout_finding",
+]
+
+
+def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Turnout and invalid votes, a row per area in Swedish order.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> local = pd.DataFrame({"area_name": ["Åby", "Björkby"], "eligible": [9308, 6764],
+    ...     "cast": [8126, 4766], "turnout": [0.873, 0.705], "invalid_share": [0.0167, 0.0264],
+    ...     "turnout_change": [0.0154, 0.019]})
+    >>> print(turnout.show.by_area_table(local, key="turnout-kf",
+    ...     title="Valdeltagande och ogiltiga röster i kommunvalet"))
+    Valdeltagande och ogiltiga röster i kommunvalet
+    Område   Röstberättigade  Röstande  Valdeltagande  Ändring, procentenheter  Ogiltiga av avgivna
+    Björkby            6 764     4 766         70,5 %                     +1,9                2,6 %
+    Åby                9 308     8 126         87,3 %                     +1,5                1,7 %
+    """
+    ordered = in_swedish_order(frame)
+    columns = [
+        AREA,
+        Column("eligible", "Röstberättigade", "integer"),
+        Column("cast", "Röstande", "integer"),
+        Column("turnout", "Valdeltagande", "share"),
+        Column("turnout_change", "Ändring, procentenheter", "points"),
+        Column("invalid_share", "Ogiltiga av avgivna", "share"),
+    ]
+    return official_table(ordered, columns, key=key, title=title)
+
+
+def districts_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Turnout and one party's share in electoral districts, in the frame's order.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> frame = pd.DataFrame({"area_name": ["Stöllet", "Sysslebäck"], "eligible": [749, 876],
+    ...     "turnout": [0.713, 0.72], "turnout_change": [-0.0124, 0.0404], "votes": [42, 41],
+    ...     "vote_share": [0.0803, 0.0655], "municipality_name": "Torsby"})
+    >>> print(turnout.show.districts_table(frame, key="low-turnout",
+    ...     title="Distrikten med lägst valdeltagande"))
+    Distrikten med lägst valdeltagande
+    Valdistrikt  Kommun  Röstberättigade  Valdeltagande  Ändring, procentenheter  Röster  Andel
+    Stöllet      Torsby              749         71,3 %                     −1,2      42  8,0 %
+    Sysslebäck   Torsby              876         72,0 %                     +4,0      41  6,6 %
+    """
+    columns = [
+        Column("area_name", "Valdistrikt"),
+        MUNICIPALITY,
+        Column("eligible", "Röstberättigade", "integer"),
+        Column("turnout", "Valdeltagande", "share"),
+        Column("turnout_change", "Ändring, procentenheter", "points"),
+        VOTES,
+        SHARE,
+    ]
+    note = (
+        "Sena förtidsröster räknas i uppsamlingsdistrikt och ingår inte. Ändringen är valmyndighetens egen, "
+        "på dagens gränser; streck där den saknas."
+    )
+    return official_table(frame, columns, key=key, title=title, note=note)
+
+
+def districts_alt(frame: pd.DataFrame) -> str:
+    """Electoral districts by turnout.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> now = pd.DataFrame({"turnout": [0.912, 0.771, 0.868]})
+    >>> print(turnout.show.districts_alt(now))
+    Punktdiagram över 3 valdistrikt; valdeltagandet går från 77,1 % till 91,2 %.
+    """
+    values = frame["turnout"].astype("Float64").dropna()
+    if values.empty:
+        return text.MISSING
+    return text.districts(len(values), float(values.min()), float(values.max()))
+
+
+def fifths_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """Turnout by fifth of the districts, weakest first.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> gap = pd.DataFrame({"fifth": [1, 2], "districts": [36, 36], "eligible": [40435, 45018],
+    ...     "vote_share_low": [0.0187, 0.0487], "vote_share_high": [0.0482, 0.0602],
+    ...     "turnout": [0.864, 0.864]})
+    >>> print(turnout.show.fifths_table(gap, key="fifths",
+    ...     title="Valdeltagande från svagaste till starkaste femtedelen"))
+    Valdeltagande från svagaste till starkaste femtedelen
+    Femtedel  Valdistrikt  Andel från  Andel till  Röstberättigade  Valdeltagande
+    1                  36       1,9 %       4,8 %           40 435         86,4 %
+    2                  36       4,9 %       6,0 %           45 018         86,4 %
+    """
+    columns = [
+        Column("fifth", "Femtedel", "integer"),
+        Column("districts", "Valdistrikt", "integer"),
+        Column("vote_share_low", "Andel från", "share"),
+        Column("vote_share_high", "Andel till", "share"),
+        Column("eligible", "Röstberättigade", "integer"),
+        Column("turnout", "Valdeltagande", "share"),
+    ]
+    return official_table(frame, columns, key=key, title=title)
+
+
+def fifths_alt(frame: pd.DataFrame) -> str:
+    """Turnout by fifth of the districts.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> fifths = pd.DataFrame({"turnout": [0.91, 0.90, 0.89, 0.88, 0.86]})
+    >>> print(turnout.show.fifths_alt(fifths))
+    Valdeltagande i fem grupper av valdistrikt, från där partiet är svagast till starkast: 91,0 %,
+    90,0 %, 89,0 %, 88,0 %, 86,0 %.
+    """
+    return text.fifths([float(value) for value in frame["turnout"]])
+
+
+def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+    """Turnout in each fifth of the districts, from where the party is weakest to where it is strongest.
+
+    Parameters
+    ----------
+    frame
+        As `metrics.turnout.mobilisation_gap` gives it.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> fifths = pd.DataFrame({"fifth": [1, 2], "districts": [36, 36], "eligible": [40435, 45018],
+    ...     "vote_share_low": [0.019, 0.049], "vote_share_high": [0.048, 0.06], "turnout": [0.91, 0.86]})
+    >>> table = turnout.show.fifths_table(fifths, key="fifths", title="Valdeltagande i femtedelar")
+    >>> drawn = turnout.show.fifths_figure(fifths, data=table, alt=turnout.show.fifths_alt(fifths),
+    ...     color="#8A1C14")
+    >>> print(drawn.alt)
+    Valdeltagande i fem grupper av valdistrikt, från där partiet är svagast till starkast: 91,0 %,
+    86,0 %.
+    """
+    if frame.empty:
+        return style.missing(data)
+    sheet, axes = style.drawing(2.4, width=style.NARROW)
+    shares = frame["turnout"].astype(float)
+    axes.hlines(frame["fifth"], shares.min() - 0.02, shares, color=style.LIGHT, linewidth=2)
+    axes.scatter(shares, frame["fifth"], color=color, edgecolor=style.DARK, linewidth=0.5, s=46, zorder=3)
+    for place, share in zip(frame["fifth"], shares, strict=True):
+        axes.annotate(
+            numbers.percent(share), (share, place), xytext=(8, 0), textcoords="offset points", va="center"
+        )
+    names = [
+        f"{numbers.percent(low)}–{numbers.percent(high)}"
+        for low, high in zip(frame["vote_share_low"], frame["vote_share_high"], strict=True)
+    ]
+    axes.set_yticks(frame["fifth"].tolist(), names)
+    axes.set_ylabel(labels.VOTE_SHARE)
+    axes.margins(x=0.12, y=0.12)
+    axes.set_xlabel(labels.TURNOUT)
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def share_by_turnout_figure(
+    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "", years: tuple[int, int]
+) -> Drawn:
+    """Each electoral district as a dot, turnout by share: two elections side by side on the same scales.
+
+    The district with the highest share is named in each.
+
+    Parameters
+    ----------
+    frame
+        election_year, area_name, turnout, vote_share [0-1].
+    years
+        The earlier and the later election.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "election_year": [2018, 2018],
+    ...     "area_code": ["99800101", "99800102"], "eligible": [1061, 1538], "turnout": [0.771, 0.878],
+    ...     "turnout_change": [0.018, 0.018], "votes": [112, 184], "vote_share": [0.139, 0.138],
+    ...     "municipality_name": "Ekby"})
+    >>> table = turnout.show.districts_table(districts, key="districts", title="Alla valdistrikt")
+    >>> drawn = turnout.show.share_by_turnout_figure(districts, data=table,
+    ...     alt=turnout.show.districts_alt(districts), color="#8A1C14", years=(2014, 2018))
+    >>> print(drawn.alt)
+    Punktdiagram över 2 valdistrikt; valdeltagandet går från 77,1 % till 87,8 %.
+    """
+    frame = frame[frame["turnout"].notna() & frame["vote_share"].notna()]
+    if frame.empty:
+        return style.missing(data)
+    sheet, both = style.drawing(3.5, columns=2)
+    for axes, year in zip(both, years, strict=True):
+        rows = frame[frame["election_year"] == year]
+        later = year == max(years)
+        axes.scatter(
+            rows["turnout"].astype(float),
+            rows["vote_share"].astype(float),
+            s=16,
+            facecolor=color if later else "white",
+            edgecolor=style.DARK if later else style.GREY,
+            linewidth=0.5,
+        )
+        for name, turnout, share in _highest(rows):
+            # Above the highest dot no other can stand; towards the middle, so that nothing is cut.
+            is_left = turnout < float(frame["turnout"].astype(float).median())
+            axes.annotate(
+                shorten(name, 24), (turnout, share), xytext=(-3 if is_left else 3, 6), fontsize=8,
+                textcoords="offset points", ha="left" if is_left else "right",
+            )  # fmt: skip
+        axes.set_title(str(year), loc="left", fontweight="bold")
+        axes.set_xlabel(labels.TURNOUT)
+        style.percent_axis(axes.xaxis)
+        style.percent_axis(axes.yaxis)
+        style.grid(axes, which="both")
+    both[0].set_ylabel(labels.VOTE_SHARE)
+    both[1].sharex(both[0])
+    both[1].sharey(both[0])
+    both[0].autoscale()
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def _highest(rows: pd.DataFrame) -> list[tuple[str, float, float]]:
+    """The row with the highest share that has a name, if any: redacted names are not there to write."""
+    named = rows[rows["area_name"].notna() & rows["vote_share"].notna()]
+    top = named.sort_values(["vote_share", "area_code"]).tail(1)
+    return [
+        (str(name), float(turnout), float(share))
+        for name, turnout, share in zip(top["area_name"], top["turnout"], top["vote_share"], strict=True)
+    ]
+
+
+def district_ranges_figure(
+    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = ""
+) -> Drawn:
+    """Every electoral district's turnout as a dot, one row per municipality, the lowest median last.
+
+    Parameters
+    ----------
+    frame
+        municipality_name, turnout [0-1], one row per electoral district.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "municipality_name": ["Ekby", "Ekby"],
+    ...     "eligible": [1061, 1538], "turnout": [0.771, 0.878], "turnout_change": [0.018, 0.018],
+    ...     "votes": [112, 184], "vote_share": [0.139, 0.138]})
+    >>> table = turnout.show.districts_table(districts, key="districts", title="Alla valdistrikt")
+    >>> drawn = turnout.show.district_ranges_figure(districts, data=table,
+    ...     alt=turnout.show.districts_alt(districts), color="#8A1C14")
+    >>> print(drawn.alt)
+    Punktdiagram över 2 valdistrikt; valdeltagandet går från 77,1 % till 87,8 %.
+    """
+    if frame.empty:
+        return style.missing(data)
+    order = frame.groupby("municipality_name")["turnout"].median().sort_values(ascending=False).index.tolist()
+    sheet, axes = style.drawing(0.8 + 0.25 * len(order), width=style.NARROW)
+    places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})
+    axes.scatter(
+        frame["turnout"].astype(float), places, s=20, color=color, edgecolor=style.DARK, linewidth=0.4
+    )
+    medians = frame.groupby("municipality_name")["turnout"].median().loc[order].astype(float)
+    ticks = axes.scatter(medians, range(len(order)), marker="|", s=240, color=style.DARK, linewidths=1.8)
+    ticks.set_path_effects(style.halo())  # to be seen over dots of a dark colour as well
+    axes.set_yticks(range(len(order)), order)
+    axes.set_xlabel(labels.TURNOUT)
+    axes.invert_yaxis()
+    style.percent_axis(axes.xaxis)
+    style.grid(axes)
+    return style.item(sheet, data, title=title, alt=alt)
+
+
+def turnout_finding(frame: pd.DataFrame, *, election: str, area: str, importance: int = 0) -> Finding:
+    """Turnout of one area (`metrics.turnout.turnout_between`, rows of one area).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> county = pd.DataFrame({"election_type": ["RD"], "turnout": [0.873], "turnout_change": [0.0124]})
+    >>> print(turnout.show.turnout_finding(county, election="RD", area="Exempellän"))
+    Valdeltagandet i riksdagsvalet i Exempellän var 87,3 %, upp 1,2 procentenheter sedan förra valet.
+    """
+    row = frame[frame["election_type"] == election]
+    now, change = number(row, "turnout"), number(row, "turnout_change")
+    sentence = results_words.turnout_sentence(
+        election, turnout=now, change=change, area=area, since=since(row)
+    )
+    return official_finding(f"turnout-{election}", sentence, now, importance)
+
+
+def mobilisation_gap_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+    """Turnout where the party is strongest against weakest (`metrics.turnout.mobilisation_gap`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import turnout
+    >>> gap = pd.DataFrame({"gap": [-0.0489], "areas": [16], "told": [("Åby",) * 16], "lacking": [()]})
+    >>> print(turnout.show.mobilisation_gap_finding(gap, party="A"))
+    I den femtedel av distrikten där A är starkast var valdeltagandet 4,9 procentenheter lägre än i den
+    femtedel där partiet är svagast.
+    """
+    if frame.empty:
+        return missing("mobilisation-gap")
+    gap = float(frame["gap"].iloc[0])
+    sentence = held(results_words.gap_sentence(party, gap=gap), frame, noun=MUNICIPALITIES)
+    return official_finding("mobilisation-gap", sentence, gap, importance)
+
+
+offer(__name__)

@@ -1,0 +1,96 @@
+"""Where official figures come from, in words for the line under a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vvanalysis.terms import HAND_PUBLISHER, OWN_PUBLISHERS
+from vvanalysis.words.labels import ELECTION, ELECTION_SHORT, in_swedish
+from vvanalysis.words.numbers import integer
+
+_STATUS = {"final": "slutligt valresultat", "preliminary": "preliminärt valresultat"}
+
+
+_CONTENT = {"seats": "mandat", "sums": "summor"}
+
+
+def source_words(files: Sequence[tuple[str, str]], *, counted: tuple[int, int] | None = None) -> str:
+    """The publishers of files, each once, in the order given.
+
+    Parameters
+    ----------
+    files
+        Publisher and count status of each file, as `store.read_sources` tells them.
+    counted
+        Of a preliminary count: districts counted, and districts in all.
+
+    Examples
+    --------
+    >>> from vvanalysis.words.sources import source_words
+    >>> source_words([("own table, read with a mapping", "final"), ("Valmyndigheten", "final")])
+    'egen tabell, läst med mappning; Valmyndigheten, slutligt valresultat'
+    """
+    return "; ".join(dict.fromkeys(_one(*file, counted) for file in files))
+
+
+def _one(publisher: str, status: str, counted: tuple[int, int] | None) -> str:
+    if publisher in OWN_PUBLISHERS:
+        return in_swedish(publisher)
+    how_many = f",{_districts(*counted)}" if counted and status == "preliminary" else ""
+    return f"{publisher.partition(' (')[0]}, {_STATUS[status]}{how_many.rstrip(',')}"
+
+
+def _districts(counted: int, total: int) -> str:
+    """How many districts are counted; nothing where the source does not tell how many there are."""
+    return f" {integer(counted)} av {integer(total)} distrikt" if total else ""
+
+
+def count_mark(counted: Mapping[str, tuple[int, int]]) -> str:
+    """What stands on every page of a report while a count is preliminary; nothing once all are final.
+
+    Parameters
+    ----------
+    counted
+        Election -> districts counted and districts in all, of those with a preliminary count.
+
+    Examples
+    --------
+    >>> from vvanalysis.words.sources import count_mark
+    >>> count_mark({"RD": (178, 194), "KF": (187, 194)})
+    'Preliminärt: riksdagsvalet 178 av 194 distrikt, kommunvalet 187 av 194 distrikt'
+    """
+    told = [f"{ELECTION[kind]}{_districts(*counted[kind])}" for kind in ELECTION if kind in counted]
+    return f"Preliminärt: {', '.join(told)}" if told else ""
+
+
+def hand_mark(sources: Sequence[tuple[str, str]]) -> str:
+    """What stands on every page of a report that uses results typed by hand; nothing where none does.
+
+    Parameters
+    ----------
+    sources
+        Publisher and election of each file that is used.
+
+    Examples
+    --------
+    >>> from vvanalysis.words.sources import hand_mark
+    >>> hand_mark([("typed by hand", "KF"), ("Valmyndigheten", "RD")])
+    'Inskrivet för hand: kommunvalet'
+    """
+    typed = {kind for publisher, kind in sources if publisher == HAND_PUBLISHER}
+    told = ", ".join(name for kind, name in ELECTION.items() if kind in typed)
+    return f"Inskrivet för hand: {told}" if told else ""
+
+
+def source_content(election: str, status: str, content: str) -> str:
+    """What a file of results holds, in the list of sources; its election alone where that is all.
+
+    Examples
+    --------
+    >>> from vvanalysis.words.sources import source_content
+    >>> source_content("KF", "preliminary", "votes"), source_content("KF", "final", "seats")
+    ('Kommun, preliminärt valresultat', 'Kommun, mandat')
+    """
+    more = [_CONTENT[content]] if content in _CONTENT else []
+    more += [_STATUS[status]] if status == "preliminary" else []
+    return ", ".join([ELECTION_SHORT[election], *more]) if more else election
