@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,12 +86,15 @@ class Archive:
             content = self.certificate_file.read_bytes()
         return read_certificate(content, where=str(self.certificate_file))
 
-    def copies_elsewhere(self, entry: Entry) -> list[Path]:
-        """Files of the package's name in `official/`, outside of its place, that hold something else."""
-        official = self.campaign / OFFICIAL
-        found = official.rglob(entry.name) if official.is_dir() else ()
-        return [path for path in found if path.is_file() and self.root not in path.parents
-                and md5_of(path) != entry.md5]  # fmt: skip
+    def copies_elsewhere(self, entries: Iterable[Entry]) -> tuple[Path, ...]:
+        """Files with a package's name in `official/`, outside of its place, that hold something else."""
+        sums = {entry.name: entry.md5 for entry in entries}
+        found = sorted((self.campaign / OFFICIAL).rglob("*.zip"))
+        return tuple(
+            path
+            for path in found
+            if path.name in sums and self.root not in path.parents and md5_of(path) != sums[path.name]
+        )
 
 
 @dataclass

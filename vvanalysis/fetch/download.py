@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -100,6 +101,7 @@ def _receive(
             on_bytes(got, total)
         with writing(part):
             file.flush()
+            os.fsync(file.fileno())  # before it gets its name: a power cut leaves no empty package
     if total is not None and got < total:
         raise half_file(url, got, total)
 

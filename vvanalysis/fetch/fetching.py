@@ -227,7 +227,7 @@ class _Run:
             on_event("ended", entry.name, _told(done[-1]))
             if _is_gone(done):
                 break
-        elsewhere = [path for each in done for path in self.archive.copies_elsewhere(each.entry)]
+        elsewhere = self.archive.copies_elsewhere(each.entry for each in done)
         faults = _faults_of(done) + self._other_certificate(done)
         if not faults:
             self.archive.clear_parts()
@@ -237,7 +237,7 @@ class _Run:
             tuple(done),
             self.certificate,
             self.is_new,
-            tuple(elsewhere),
+            elsewhere,
             faults,
         )
 
