@@ -16,6 +16,7 @@ from emptied_sources import Absence
 from vvanalysis.disclosure.hidden import Hidden
 from vvanalysis.items import Figure, Finding, Table
 from vvanalysis.items.model import Cell
+from vvanalysis.words.labels import HIDDEN_NOTE
 
 NEGATION: Final = re.compile(
     r"\b(?:ingen|inget|inga|ingenting|aldrig|noll|(?<!,)0(?!,\d)|inte heller)\b(?:\s+\w+)?", re.IGNORECASE
@@ -26,7 +27,7 @@ GAP: Final = re.compile(
     r"inte (?:\w+ )?(?:redovisa|svara|anteckna|räkna|fråga|känd|mätt|avgöra|säga|jämför|"
     r"visas|berättat)|ej (?:mätt|mätbar)|okän|utom|inte med|inte finns|finns inte|visas inte|"
     r"mellan .{1,40} och |högst|minst \w+ av|det finns uppgift|uppgift finns bara|känd uppgift|"
-    r"räknats av \d|^planen har ing",
+    r"räknats av \d|som kan jämföras|^planen har ing",
     re.IGNORECASE,
 )
 """Words that name what is missing, or leave it open; what the plan does not set, it does not have."""
@@ -104,7 +105,7 @@ def _numbers(text: str) -> list[str]:
 
 
 def _of_table(then: Table | None, now: Table, *, is_whole: bool) -> Iterator[str]:
-    yield from _of_words(then.note if then else "", now.note, "note")
+    yield from _of_words(then.note if then else "", now.note.replace(HIDDEN_NOTE, ""), "note")
     for row in now.formatted():
         for cell in row:
             if found := UNREADABLE.search(cell):

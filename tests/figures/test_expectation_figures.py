@@ -15,7 +15,7 @@ def compared(rows: int) -> pd.DataFrame:
             "area_code": ["2301", "2302"], "area_name": ["Åby", "Borg"], "vote_share": [0.09, 0.05],
             "expected_share": [0.07, 0.06], "expected_low": [0.06, 0.05], "expected_high": [0.08, 0.07],
             "residual": [0.02, -0.01], "residual_votes": [20.0, -30.0], "valid": [1000, 3000],
-            "place": [1, 2], "is_outside": [True, False],
+            "place": [1, 2], "places": 288, "is_outside": [True, False],
             "similar_names": ["Cby, Dby", "Eby"], "method": ["similar"] * 2, "areas": 2,
             "told": [("Åby", "Borg")] * 2, "lacking": [()] * 2,
         }

@@ -21,6 +21,7 @@ __all__ = [
     "incomplete_districts",
     "named",
     "of_districts",
+    "partly_told",
     "with_coverage",
 ]
 
@@ -145,8 +146,9 @@ def named(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
 def incomplete_districts(area_counts: pd.DataFrame) -> set[tuple[str, str]]:
     """Election and code of municipalities whose districts' valid votes add up to less than their own.
 
-    Late-vote districts are counted with the others; only municipalities that have both are judged, since a
-    file may leave late votes out for all.
+    Late-vote districts are counted with the others. In an election whose files tell of late votes in any
+    municipality, one that lacks them is incomplete as well; a file may leave them out for all, and then
+    nothing can be told by the sums.
 
     Parameters
     ----------
@@ -169,9 +171,25 @@ def incomplete_districts(area_counts: pd.DataFrame) -> set[tuple[str, str]]:
         level: area_counts[area_counts["area_level"] == level].groupby(key)["valid"].sum(min_count=1)
         for level in ("electoral_district", "late_district")
     }
-    parts = levels["electoral_district"].add(levels["late_district"]).dropna()
+    with_late = levels["late_district"].index.get_level_values("election_type").unique()
+    parts = levels["electoral_district"].add(levels["late_district"], fill_value=0).dropna()
+    parts = parts[parts.index.get_level_values("election_type").isin(with_late)]
     less = parts < whole.reindex(parts.index)
     return {(str(kind), str(code)) for kind, code in parts.index[less.fillna(False).astype(bool)]}
+
+
+def partly_told(areas: pd.DataFrame, some: Collection[str]) -> pd.DataFrame:
+    """The areas, with what their names say of those that only some of the districts are told of.
+
+    Examples
+    --------
+    >>> from vvanalysis.stats.coverage import partly_told
+    >>> areas = pd.DataFrame({"area_code": ["9901", "9902"], "area_name": ["Åby", "Björkby"]})
+    >>> partly_told(areas, ["9902"])["area_name"].tolist()
+    ['Åby', 'Björkby (några distrikt)']
+    """
+    names = areas["area_name"].astype("str")
+    return areas.assign(area_name=names.mask(areas["area_code"].isin(list(some)), names + SOME_DISTRICTS))
 
 
 def of_districts(
@@ -199,9 +217,7 @@ def of_districts(
     parts = []
     for kind, rows in frame.groupby("election_type", sort=False):
         some = {code for election, code in partly if election == kind} & set(rows["municipality_code"])
-        names = areas["area_name"].astype("str")
-        called = areas.assign(area_name=names.mask(areas["area_code"].isin(some), names + SOME_DISTRICTS))
-        parts.append(with_coverage(rows, called, set(rows["municipality_code"]) - some))
+        parts.append(with_coverage(rows, partly_told(areas, some), set(rows["municipality_code"]) - some))
     whole = pd.concat(parts) if parts else with_coverage(frame, areas, ())
     return whole.reindex(frame.index)
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from vvanalysis.chapters import districts, results
+from vvanalysis.stats import coverage
 from vvanalysis.store import read_official
 
 KEY = {
@@ -149,3 +150,17 @@ def test_the_bundled_districts_add_up_to_the_published_county() -> None:
     row = late[(late["election_year"] == 2018) & (late["election_type"] == "RD")].iloc[0]
     own = county[county["election_type"] == "RD"]["votes"].sum()
     assert own + row["late_votes"] == 12779
+
+
+def test_a_municipality_that_lacks_only_its_late_votes_lacks_a_district() -> None:
+    """Granby: 780 + 60 of 840. Tallviken: 780 of 840 and no late votes. In KF no file tells of late votes."""
+    places = [("2303", 840), ("2304", 840)]
+    whole = [
+        {"area_level": "municipality", "area_code": code, "municipality_code": code, "valid": valid}
+        for code, valid in places
+    ]
+    ordinary = [{"area_code": f"{code}0101", "municipality_code": code} for code, _ in places]
+    late = {"area_level": "late_district", "area_code": "23039901", "municipality_code": "2303", "valid": 60}
+    local = [{**row, "election_type": "KF"} for row in (*whole, *ordinary)]
+    found = coverage.incomplete_districts(counts(*whole, *ordinary, late, *local))
+    assert found == {("RD", "2304")}

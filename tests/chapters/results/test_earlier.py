@@ -170,6 +170,29 @@ def test_bastads_seats_are_compared_with_the_re_election() -> None:
     assert "färre än förra gången (13 av 41)" in sentence.text
 
 
+def test_an_annulled_election_is_compared_with_nothing() -> None:
+    """Did the file of 2018 not tell of the re-election, the store would have but the annulled one."""
+    counts = OFFICIAL.area_counts[OFFICIAL.area_counts["area_code"].isin(["1278", "1277"])]
+    counts = counts.assign(valid_previous=pd.array([pd.NA] * len(counts), "Int64"))
+    votes = OFFICIAL.party_votes[OFFICIAL.party_votes["area_code"].isin(["1278", "1277"])]
+    shares = results.metrics.with_previous(
+        results.metrics.vote_shares(votes, counts), year=2018, previous_year=2014
+    )
+    local = shares[shares["election_type"] == "KF"].groupby("area_code")["votes_previous"]
+    assert local.count()["1278"] == 0
+    assert local.count()["1277"] > 0
+    rates = turnout.metrics.turnout_between(counts, year=2018, previous_year=2014)
+    known = rates.set_index(["election_type", "area_code"])["turnout_previous"].notna()
+    assert known[[("KF", "1278"), ("KF", "1277"), ("RD", "1278")]].tolist() == [False, True, True]
+    own = results.metrics.council_seats(OFFICIAL.seats, OFFICIAL.area_counts, party="BJP").assign(
+        is_told=False
+    )
+    areas = pd.DataFrame({"area_code": ["1278"], "area_name": ["Båstad"]})
+    both = results.metrics.seats_between(own, areas, year=2018, previous_year=2014).iloc[0]
+    assert both["seats"] == 9
+    assert pd.isna(both["seats_previous"])
+
+
 def test_orebro_is_compared_with_the_re_election_in_a_part_of_it() -> None:
     own = changes_of("KF", "1880", 2014)
     assert set(own["valid_previous"].dropna()) == {81581}

@@ -131,6 +131,9 @@ def test_random_draws_are_the_same_every_time_and_sum_to_one() -> None:
     pd.testing.assert_frame_equal(first, again)
     assert first[["fewer", "same", "more"]].sum(axis=1).tolist() == pytest.approx([1.0])
     assert first["fewer"].iloc[0] > 0
+    other = {"9900": next(iter(of_area.values())), **of_area}
+    beside, _ = seats.random_change(other, AREAS, party="B", year=YEAR, spread=0.1, draws=400)
+    pd.testing.assert_frame_equal(first, beside.iloc[1:].reset_index(drop=True))
     still, level = seats.random_change(of_area, AREAS, party="B", year=YEAR, spread=0.0, draws=5)
     assert still["same"].tolist() == [1.0]
     assert level[["low", "median", "high"]].values.tolist() == [[2, 2, 2]]

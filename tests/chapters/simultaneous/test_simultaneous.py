@@ -107,3 +107,19 @@ def test_the_published_county() -> None:
     row = simultaneous.metrics.electorates(county, election="KF").iloc[0]
     assert row["gap_KF"] == pytest.approx(12213 / 185114 - 12779 / 183966)
     assert row["eligible_difference"] == 222709 - 213173
+
+
+def test_bounds_tell_a_municipality_without_districts_from_one_that_lacks_some() -> None:
+    """Åby is whole, Borg has 400 of its 500, Ceby has no districts, and of Dala the whole is not told."""
+    areas = pd.DataFrame(
+        {"area_code": ["9901", "9902", "9903", "9904"], "area_name": ["Åby", "Borg", "Ceby", "Dala"]}
+    )
+    own = areas.assign(
+        valid_RD=pd.array([900, 500, 300, None], "Int64"), valid_KF=pd.array([880, 490, 290, None], "Int64")
+    )
+    parts = pd.DataFrame({"area_code": ["99010101", "99020101", "99040101"]}).assign(
+        valid_RD=pd.array([900, 400, 70], "Int64"), valid_KF=pd.array([880, 490, 60], "Int64")
+    )
+    found = simultaneous.metrics.whole_parts(parts, own, areas, election="KF")
+    assert found["area_code"].tolist() == ["99010101"]
+    assert found["lacking"].iloc[0] == ("Borg (några distrikt)", "Ceby", "Dala")

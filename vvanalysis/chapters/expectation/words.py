@@ -63,6 +63,11 @@ EXPECTED_LINE = "väntat, och intervallet"
 ACTUAL_LINE = "utfall"
 
 
+def places_note(places: int) -> str:
+    """Among how many municipalities the places in the country are."""
+    return f"Platsen i landet är bland de {numbers.integer(places)} kommuner som kan jämföras."
+
+
 def effects_sentence(
     party: str, election: str, *, area: str, change: int | None, effects: tuple[float, ...] | None
 ) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 import pandas as pd
 
 from vvanalysis.completion import offer
-from vvanalysis.stats.coverage import COLUMNS, complete, with_coverage
+from vvanalysis.stats.coverage import COLUMNS, complete, partly_told, with_coverage
 from vvanalysis.stats.ratios import ratio
 
 __all__ = [
@@ -146,7 +146,7 @@ def whole_parts(
     Returns
     -------
     DataFrame
-        Their rows, with `coverage.COLUMNS`.
+        Their rows, with `coverage.COLUMNS`; one that lacks some of its districts is named so.
 
     Examples
     --------
@@ -156,14 +156,15 @@ def whole_parts(
     >>> parts = pd.DataFrame({"area_code": ["99010101", "99019901", "99020101"], "valid_RD": [800, 100, 400],
     ...     "valid_KF": [790, 90, 390]})
     >>> whole_parts(parts, own, areas, election="KF")[["area_code", "lacking"]].values.tolist()
-    [['99010101', ('Björkby',)], ['99019901', ('Björkby',)]]
+    [['99010101', ('Björkby (några distrikt)',)], ['99019901', ('Björkby (några distrikt)',)]]
     """
     code, names = parts["area_code"].str[:MUNICIPALITY_DIGITS], [f"valid_{PARLIAMENT}", f"valid_{election}"]
     sums = parts[names].groupby(code).sum(min_count=1)
     own = municipal.set_index("area_code")[names].reindex(sums.index)
     equal = (sums == own).fillna(False).all(axis=1)
     whole = set(sums.index[equal.astype(bool)])
-    return with_coverage(parts[code.isin(whole)], areas, whole)
+    some = set(sums.index[(sums < own).fillna(False).any(axis=1).astype(bool)])
+    return with_coverage(parts[code.isin(whole)], partly_told(areas, some), whole)
 
 
 def summed_bounds(bounds: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.results.metrics.areas import AREA_KEY
-from vvanalysis.chapters.results.metrics.earlier import is_told, reelection_days
+from vvanalysis.chapters.results.metrics.earlier import is_told, reelection_days, was_annulled
 from vvanalysis.completion import offer
 from vvanalysis.stats.coverage import with_coverage
 from vvanalysis.stats.ratios import ratio
@@ -96,7 +96,8 @@ def turnout_between(area_counts: pd.DataFrame, *, year: int, previous_year: int)
     before = frame[(frame["election_year"] == previous_year) & ~frame["area_level"].isin(DISTRICT_LEVELS)]
     before = before[[*on, "turnout"]].rename(columns={"turnout": "turnout_before"})
     both = now.merge(before, on=on, how="left", validate="one_to_one")
-    both["turnout_previous"] = both["turnout_previous"].where(told, both.pop("turnout_before"))
+    before_it = both.pop("turnout_before").mask(was_annulled(now, previous_year=previous_year))
+    both["turnout_previous"] = both["turnout_previous"].where(told, before_it)
     both["turnout_change"] = both["turnout"] - both["turnout_previous"]
     return both.join(reelection_days(now[told], previous_year=previous_year))
 

@@ -42,7 +42,7 @@ def similar_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis.chapters import expectation
     >>> own = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "vote_share": [0.06],
     ...     "expected_share": [0.065], "residual": [-0.005], "expected_low": [0.056],
-    ...     "expected_high": [0.073], "place": [216], "method": ["similar"],
+    ...     "expected_high": [0.073], "place": [216], "places": [288], "method": ["similar"],
     ...     "similar_names": ["Ekby, Granby, Lindby"], "areas": 1, "told": [("Åby",)], "lacking": [()]})
     >>> print(*expectation.show.similar_table(own, key="similar",
     ...     title="Mot liknande kommuner").formatted()[0], sep=" | ")
@@ -60,13 +60,22 @@ def similar_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("similar_names", "De fem mest lika kommunerna"),
     ]
     return _computed(
-        ordered, columns, key=key, title=title, note=sentences(_note(frame), coverage_note(frame))
+        ordered,
+        columns,
+        key=key,
+        title=title,
+        note=sentences(_note(frame), _places_note(frame), coverage_note(frame)),
     )
 
 
 def _note(frame: pd.DataFrame) -> str:
     """What the expectation of these municipalities is made of."""
     return text.SIMILAR_NOTE["similar" if frame.empty else str(frame["method"].iloc[0])]
+
+
+def _places_note(frame: pd.DataFrame) -> str:
+    """Among how many municipalities the places are; "" where there is none."""
+    return "" if frame.empty else text.places_note(int(frame["places"].iloc[0]))
 
 
 def _computed(frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title: str, note: str) -> Table:
@@ -119,7 +128,7 @@ def similar_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     >>> own = pd.DataFrame({"area_code": ["9915"], "area_name": ["Åby"], "vote_share": [0.06],
     ...     "expected_share": [0.065], "residual": [-0.005], "expected_low": [0.056],
     ...     "expected_high": [0.073], "place": [216], "is_outside": [False], "method": ["similar"],
-    ...     "similar_names": ["Ekby, Granby, Lindby"]})
+    ...     "similar_names": ["Ekby, Granby, Lindby"], "places": 288})
     >>> table = expectation.show.similar_table(own, key="similar", title="Mot liknande kommuner")
     >>> drawn = expectation.show.similar_figure(own, data=table, alt=expectation.show.similar_alt(own),
     ...     color="#8A1C14")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vvanalysis.chapters.results.metrics.earlier import TERM, reelection_days, with_column
+from vvanalysis.chapters.results.metrics.earlier import TERM, reelection_days, was_annulled, with_column
 from vvanalysis.stats.coverage import complete
 
 __all__ = ["council_seats", "seats_between"]
@@ -93,7 +93,9 @@ def seats_between(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int, previo
     )
     both = both.merge(told, on="area_code", how="left", validate="one_to_one", indicator="source")
     is_told = (both.pop("source") == "both") & both["seats"].notna()
-    both["seats_previous"] = both.pop("told").where(is_told, both["seats_previous"])
+    annulled = was_annulled(both.assign(election_type="KF"), previous_year=previous_year)
+    before_it = both["seats_previous"].mask(annulled)
+    both["seats_previous"] = both.pop("told").where(is_told, before_it)
     both["seats_change"] = both["seats"] - both["seats_previous"]
     councils = both[is_told].assign(election_type="KF", area_level="municipality")
     return both.join(reelection_days(councils, previous_year=previous_year))

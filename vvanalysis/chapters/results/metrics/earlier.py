@@ -19,7 +19,7 @@ import pandas as pd
 from vvanalysis.terms import DISTRICT_LEVELS, NATION_CODE, OTHER_PARTIES, PARTY_NAMES
 
 __all__ = [
-    "identities", "is_told", "reelection_days", "same_party", "with_column", "with_earlier",
+    "identities", "is_told", "reelection_days", "same_party", "was_annulled", "with_column", "with_earlier",
     "with_party_names",
 ]  # fmt: skip
 
@@ -122,7 +122,8 @@ def with_earlier(
     Returns
     -------
     DataFrame
-        The rows of `year` with each figure's `_previous`, and `reelection_days`'s columns.
+        The rows of `year` with each figure's `_previous`, and `reelection_days`'s columns. An area that the
+        authority tells nothing of and whose earlier election was annulled is compared with none.
 
     Examples
     --------
@@ -144,8 +145,9 @@ def with_earlier(
     linked = links.merge(earlier, on=[*_PLACE, "code_before"], validate="many_to_one")
     both = now.merge(linked, on=[*_PLACE, "party_code"], how="left", validate="one_to_one")
     for name in figures:
+        before_it = both.pop(f"{name}_before").mask(was_annulled(now, previous_year=previous_year))
         own = with_column(now, f"{name}_previous")[f"{name}_previous"]
-        found = own.where(told & (both["party_code"] != OTHER_PARTIES), both.pop(f"{name}_before"))
+        found = own.where(told & (both["party_code"] != OTHER_PARTIES), before_it)
         both[f"{name}_previous"] = found.astype("Int64")
     return both.drop(columns="code_before").join(reelection_days(now[told], previous_year=previous_year))
 
@@ -273,13 +275,50 @@ def reelection_days(frame: pd.DataFrame, *, previous_year: int) -> pd.DataFrame:
     [['2015-05-10', False], ['2015-05-10', True], [nan, False]]
     """
     found = pd.DataFrame({"reelection": None, "reelection_is_part": False}, index=frame.index, dtype=object)
+    code = frame["area_code"].astype("str")
     for each in REELECTIONS:
         if each.election_year == previous_year:
             kind = frame["election_type"] == each.election_type
-            code = frame["area_code"].astype("str")
-            own = kind & code.str.startswith(each.area_code)
+            own = _is_in(frame, each)
             above = (frame["area_level"] == "county") & (code == each.area_code[:2])
             above = kind & ~own & (above | (frame["area_level"] == "nation"))
             found.loc[own | above, "reelection"] = each.day.isoformat()
             found.loc[(own & each.is_part) | above, "reelection_is_part"] = True
     return found.astype({"reelection": "str", "reelection_is_part": "boolean"})
+
+
+def was_annulled(frame: pd.DataFrame, *, previous_year: int) -> pd.Series:
+    """Whether the earlier election was held again in the area itself, or in a part of it.
+
+    The ordinary result in the store is then not the one that counted.
+
+    Parameters
+    ----------
+    frame
+        Rows of the later election with election_type and area_code.
+    previous_year
+        The election compared with.
+
+    Returns
+    -------
+    Series
+        True or False per row. False of sums that hold the area, of which it is a small part.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters.results.metrics.earlier import was_annulled
+    >>> rows = pd.DataFrame({"election_type": ["KF", "RD", "KF"], "area_code": ["1278", "1278", "12"]})
+    >>> was_annulled(rows, previous_year=2014).tolist()
+    [True, False, False]
+    """
+    found = pd.Series(False, index=frame.index)
+    for each in REELECTIONS:
+        if each.election_year == previous_year:
+            found |= _is_in(frame, each)
+    return found
+
+
+def _is_in(frame: pd.DataFrame, held_again: Reelection) -> pd.Series:
+    """Rows of the area of a re-election, and of what is in it."""
+    is_kind = frame["election_type"] == held_again.election_type
+    return is_kind & frame["area_code"].astype("str").str.startswith(held_again.area_code)

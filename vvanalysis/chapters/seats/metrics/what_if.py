@@ -126,7 +126,7 @@ def random_change(
     spread
         Standard deviation of the relative change of a party's votes.
     draws
-        Number of draws, the same every time.
+        Number of draws; a council's are the same every time, whichever others there are.
 
     Returns
     -------
@@ -148,9 +148,9 @@ def random_change(
     if not _stands(of_area, party):
         return pd.DataFrame(columns=_FIRMNESS), pd.DataFrame(columns=[*_BOUNDS, *COLUMNS])
     rules = rules_of(election, year=year)
-    source = np.random.default_rng(_SEED)
     rows, total = [], _zeros(draws)
     for code, contest in of_area.items():
+        source = np.random.default_rng([_SEED, *code.encode()])
         seats, base, tied = _zeros(draws), 0, np.zeros(draws, dtype=bool)
         for part in _parts(contest, rules):
             noise = source.normal(-(spread**2) / 2, spread, size=(draws + 1, len(part.parties)))
