@@ -132,7 +132,7 @@ class Workspace(Protection):
         """Every municipality of the county (of the association, in its fact sheet): area_code, area_name.
 
         What a sum over the county should hold, whether or not the party has an association there and
-        whether or not the results are at hand (`metrics.coverage`).
+        whether or not the results are at hand (`stats.coverage`).
         """
         areas = self.official.areas
         own = areas[(areas["area_level"] == "municipality") & (areas["county_code"] == self.county)]

@@ -78,7 +78,7 @@ def test_every_function_has_its_sentences() -> None:
     assert len(FUNCTIONS) > 180
     assert sorted(set(FUNCTIONS) ^ set(counts)) == []
     thin = [name for name, count in counts.items() if name.endswith("_sentence") and count < 2]
-    assert thin == ["campaign.words.no_followers_sentence", "survey.words.hidden_sentence"]
+    assert thin == ["media.words.no_followers_sentence", "survey.words.hidden_sentence"]
 
 
 @pytest.mark.parametrize("name", sorted({name for name, *_ in OF_ITEMS}))

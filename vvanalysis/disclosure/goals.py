@@ -31,7 +31,7 @@ _NO_NOTE: Final[_Row] = MappingProxyType({"note": "", "note_value": None})
 
 
 def protect_readings(readings: pd.DataFrame, shown: Protected, *, hides_survey: bool = False) -> pd.DataFrame:
-    """The readings of goals (`metrics.goals.evaluate_goals`) as they may be shown.
+    """The readings of goals (`goals.metrics.evaluate_goals`) as they may be shown.
 
     A number out of a register is shown only where it is one of the counts that are protected together with
     all others: any other (another window, rows with a certain value, a sum of hours) could be compared with
@@ -67,7 +67,7 @@ def protect_readings(readings: pd.DataFrame, shown: Protected, *, hides_survey: 
 
 
 def protect_status(status: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
-    """Both statuses of every goal (`metrics.goals.goal_status`), hidden where that of one of its readings is.
+    """Both statuses of every goal (`goals.metrics.goal_status`), hidden where that of one of its readings is.
 
     Parameters
     ----------

@@ -126,7 +126,7 @@ _BOUNDS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
         "kept_high": (("still_paid", "retention_unknown"), "joined"),
     }
 )
-"""Bounds of shares (`metrics.members.with_bounds`)."""
+"""Bounds of shares (`members.metrics.with_bounds`)."""
 
 
 def _in_total(key: str, frame: pd.DataFrame, *splits: tuple[str, ...], when: str = "") -> CountTable:

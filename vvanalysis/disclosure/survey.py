@@ -50,7 +50,7 @@ class SurveyGuard:
     least: int
 
     def verdict(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The goal's verdict (`metrics.survey.verdict`): all its counts, or its status alone.
+        """The goal's verdict (`survey.metrics.verdict`): all its counts, or its status alone.
 
         One silent association could be told who it was; several could not.
 
@@ -71,7 +71,7 @@ class SurveyGuard:
         return hide(frame, [True], [name for name in frame.columns if name not in shown])
 
     def response(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """How many answered (`metrics.survey.response_counts`), unless all but one did, or one.
+        """How many answered (`survey.metrics.response_counts`), unless all but one did, or one.
 
         What became of replies that are not counted is shown where it became of none, or of enough of them.
 
@@ -91,7 +91,7 @@ class SurveyGuard:
         return hide(shown, is_few, ["replies", *REPLIES])
 
     def distribution(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Answers to questions (`metrics.survey.distribution`): every answer to an item, or none.
+        """Answers to questions (`survey.metrics.distribution`): every answer to an item, or none.
 
         Examples
         --------
@@ -106,7 +106,7 @@ class SurveyGuard:
         return hide(frame, unsafe.tolist(), ["count", "answered", "share", "unanswered"])
 
     def items(self, frame: pd.DataFrame, spread: pd.DataFrame) -> pd.DataFrame:
-        """Items of a grid (`metrics.survey.items`): a row whole or not at all.
+        """Items of a grid (`survey.metrics.items`): a row whole or not at all.
 
         A median and the highest answers are worked out of the single answers, so the row goes with them too
         where those alone are few and `spread`, the grid's protected `distribution`, shows them.
@@ -130,7 +130,7 @@ class SurveyGuard:
         return hide(hidden, frame["item"].isin(single).tolist(), columns) if len(frame) else hidden
 
     def need(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Need met and unmet (`metrics.support.need_met`): step by step as far as every count is safe.
+        """Need met and unmet (`survey.metrics.need_met`): step by step as far as every count is safe.
 
         Examples
         --------
@@ -175,7 +175,7 @@ class SurveyGuard:
         return hide(frame, frame["item"].isin(told).tolist(), _counts(frame))
 
     def reliability(self, frame: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
-        """How far a grid's items hang together (`metrics.survey.reliability`): only with all of the items.
+        """How far a grid's items hang together (`survey.metrics.reliability`): only with all of the items.
 
         It is worked out of every item's single answers, and of those alone who answered them all.
 
@@ -210,7 +210,7 @@ class SurveyGuard:
         return hide(frame, [self.least > 1 and not (is_safe and self._is_safe(partly))], names)
 
     def coders(self, frame: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
-        """How well coders agree (`metrics.coding.coder_agreement`): only with all of the themes.
+        """How well coders agree (`survey.metrics.coder_agreement`): only with all of the themes.
 
         Parameters
         ----------
@@ -235,7 +235,7 @@ class SurveyGuard:
         return hide(frame, [unsafe] * len(frame), ["answers", "judgements", "agreed", "alpha"])
 
     def recorded(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Support recorded beside support said (`metrics.support.recorded_beside_said`), row by row.
+        """Support recorded beside support said (`survey.metrics.recorded_beside_said`), row by row.
 
         Examples
         --------
@@ -252,7 +252,7 @@ class SurveyGuard:
         return hide(frame, unsafe, [name for name in _counts(frame) if name not in ("occasions", "hours")])
 
     def by_unit(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Answers by association or class (`metrics.units.by_unit`): for the board only.
+        """Answers by association or class (`survey.metrics.by_unit`): for the board only.
 
         Examples
         --------
@@ -268,7 +268,7 @@ class SurveyGuard:
         return hide(frame, [True] * len(frame), [name for name in frame.columns if name not in kept])
 
     def themes(self, frame: pd.DataFrame, response: pd.DataFrame) -> pd.DataFrame:
-        """Themes (`metrics.coding.theme_counts`): none touched on by few, or by all but few.
+        """Themes (`survey.metrics.theme_counts`): none touched on by few, or by all but few.
 
         How many wrote at all is hidden where few of those who answered did not.
 

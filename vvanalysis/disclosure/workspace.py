@@ -73,7 +73,7 @@ class Protection:
         return protect_readings(readings, self.registers, hides_survey=bool(is_hidden(counts, ["yes"]).any()))
 
     def protect_status(self, status: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
-        """The status of every goal (`metrics.goals.goal_status`) as it may be shown.
+        """The status of every goal (`goals.metrics.goal_status`) as it may be shown.
 
         Parameters
         ----------
@@ -102,7 +102,7 @@ class Protection:
         Parameters
         ----------
         sizes
-            Association code -> members that may be shown (`metrics.members.sizes` of a protected frame).
+            Association code -> members that may be shown (`members.metrics.sizes` of a protected frame).
 
         Examples
         --------

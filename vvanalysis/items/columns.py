@@ -57,7 +57,7 @@ def lacking_note(frame: pd.DataFrame, is_told: pd.Series) -> str:
 
 
 def coverage_note(frame: pd.DataFrame) -> str:
-    """As `lacking_note`, of a frame that carries `metrics.coverage.COLUMNS`."""
+    """As `lacking_note`, of a frame that carries `stats.coverage.COLUMNS`."""
     return (
         ""
         if frame.empty or "lacking" not in frame
@@ -83,7 +83,7 @@ def computed_table(
 
 
 def _reelection_notes(frame: pd.DataFrame) -> str:
-    """Which rows are compared with a re-election (`metrics.earlier.reelection_days`); "" where none is.
+    """Which rows are compared with a re-election (`results.metrics.reelection_days`); "" where none is.
 
     Rows of one area are called by their election, all others by their area's name.
 

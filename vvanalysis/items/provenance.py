@@ -1,6 +1,6 @@
 """Whose figures the items stand on: what the store's record of sources says, never a constant.
 
-A function of `tables` or `findings` knows frames alone, and says *official* of what was counted. Whether it
+A function of a chapter's `show` knows frames alone, and says *official* of what was counted. Whether it
 was the authority that counted, only the record of the files tells. So `notebook.load` lays that record here
 (`stand_on`), and each item asks as it is shown (`told`): its source names the publishers of its election, and
 what the campaign has typed or read through a mapping of its own is never told as an official count.

@@ -48,7 +48,7 @@ def computed_finding(key: str, sentence: str, value: float | None, importance: i
 
 
 def held(sentence: str, rows: pd.DataFrame, *, noun: str = COUNCILS, of: str = "länets") -> str:
-    """The sentence, and after it what the figures are about and lack (`metrics.coverage.COLUMNS`).
+    """The sentence, and after it what the figures are about and lack (`stats.coverage.COLUMNS`).
 
     Examples
     --------

@@ -1,7 +1,7 @@
 """The contract of `plan.toml`: goals with readings, undertakings, dates; and the known indicators.
 
 A goal of a known kind is an entry in the file. A new kind is one line in `INDICATORS` and one function in
-`metrics.indicators`; a test holds the two together.
+`goals.metrics.indicators`; a test holds the two together.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A sum over the areas that happen to have rows is a smaller whole told as the whole. So whoever sums or counts
 over areas is given all of them (`Workspace.municipalities`: every municipality of the county, whether or not
 the party has an association there and whether or not its results are at hand), and its frame carries three
-columns beside the figures: `areas` [count of all], `told` and `lacking` [names]. `report_text.coverage` says
+columns beside the figures: `areas` [count of all], `told` and `lacking` [names]. `words.coverage` says
 them.
 """
 

@@ -1,4 +1,4 @@
-"""Words and sentences of the campaign: activities, dates, ballot papers, media, followers, costs."""
+"""Words and sentences of the campaign: activities, dates, ballot papers, costs."""
 
 from __future__ import annotations
 
@@ -34,11 +34,9 @@ DATE_STATUS: Final[Mapping[str, str]] = MappingProxyType(
 NOT_NOTED: Final = "inte antecknat"
 CAMPAIGN: Final = "valrörelsen"
 ELECTION_DAY: Final = "valdag"
-ITEMS_OF: Final = "Inslag i medierna"
 ACTIVITIES: Final = "Aktiviteter i veckan"
 NOTHING_TOLD: Final = "har inte redovisat"
 WEEK: Final = "Vecka"
-CHANNELS: Final[Mapping[str, str]] = MappingProxyType({"facebook": "Facebook", "instagram": "Instagram"})
 MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "activities": "Aktiviteter",
@@ -54,21 +52,6 @@ MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 YES_NO: Final[Mapping[str, str]] = MappingProxyType({"True": "Ja", "False": "Nej"})
-
-
-def channel(code: str) -> str:
-    """A channel's name."""
-    return CHANNELS.get(code, code)
-
-
-def op_eds_words(count: int) -> str:
-    """Op-eds of a week, named in their bar; nothing where there are none."""
-    return plural(int(count), "debattartikel", "debattartiklar") if count else ""
-
-
-def news_words(count: int) -> str:
-    """News items of a week, named in their bar; nothing where there are none."""
-    return plural(int(count), "nyhet", "nyheter") if count else ""
 
 
 def activities_sentence(
@@ -171,30 +154,3 @@ def ballots_sentence(*, places: int, low: float, high: float, gaps: int, days: i
     if gaps == 1:
         return f"{start}; en av dem stod utan i {plural(days, 'dag', 'dagar')}."
     return f"{start}; {gaps} stod minst en dag utan, tillsammans {plural(days, 'dag', 'dagar')}."
-
-
-def media_sentence(*, items: int, weeks: int, per_week: float, covered: int, gap: int) -> str:
-    """Mean per week beside weeks covered and the longest gap."""
-    period = "valrörelsens enda vecka" if weeks == 1 else f"valrörelsens {weeks} veckor"
-    if not items:
-        return f"Inga inslag i medierna är antecknade under {period}."
-    start = f"{plural(items, 'inslag', 'inslag')} i medierna under {period}"
-    longest = f"det längsta uppehållet var {plural(gap, 'dag', 'dagar')}" if gap else "inget uppehåll fanns"
-    if weeks == 1:
-        return f"{start}; {longest}."
-    weekly = "varje vecka" if covered == weeks else f"{covered} av {weeks} veckor"
-    return f"{start}, i snitt {numbers.decimal(per_week)} i veckan; {weekly} hade minst ett, och {longest}."
-
-
-def followers_sentence(name: str, *, count: int, day: str, age: int, growth: int | None) -> str:
-    """The last count, how old it is, and the growth up to it."""
-    how = "räknat på dagen" if age == 0 else f"räknat {numbers.date(day)}, {plural(age, 'dag', 'dagar')} före"
-    if growth is None:
-        return f"{name}: {numbers.integer(count)} vid årets slut ({how}); ingen annan räkning under året."
-    change = "oförändrat" if growth == 0 else numbers.integer(growth, sign=True)
-    return f"{name}: {numbers.integer(count)} vid årets slut ({how}), {change} sedan årets första räkning."
-
-
-def no_followers_sentence(name: str) -> str:
-    """A channel without a count that counts."""
-    return f"{name}: underlag saknas, ingen räkning under året."

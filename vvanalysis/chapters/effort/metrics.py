@@ -31,7 +31,7 @@ def effort_and_result(effort: pd.DataFrame, results: pd.DataFrame, *, measure: s
     ----------
     effort
         association, members, eligible, conversations and the column `measure`
-        (`metrics.activities.with_rates`).
+        (`campaign.metrics.with_rates`).
     results
         association, valid [count], vote_share_previous, vote_share_change [0-1, difference of shares] of one
         election type.
@@ -85,7 +85,7 @@ def council_results(results: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     results
-        As `metrics.results.party_results` gives it.
+        As `results.metrics.party_results` gives it.
 
     Examples
     --------

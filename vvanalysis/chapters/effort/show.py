@@ -93,7 +93,7 @@ def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
 
 
 def pairs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Effort beside change (`metrics.effort.effort_and_result`, named).
+    """Effort beside change (`effort.metrics.effort_and_result`, named).
 
     Examples
     --------
@@ -115,7 +115,7 @@ def pairs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def relation_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """The measures of what goes together (`metrics.effort.relation`).
+    """The measures of what goes together (`effort.metrics.relation`).
 
     Examples
     --------
@@ -168,7 +168,7 @@ def _measures(row: pd.Series) -> list[tuple[str, float | None, str | None, float
 
 
 def signal_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Whether the campaign could be seen at all (`metrics.effort.expected_signal`).
+    """Whether the campaign could be seen at all (`effort.metrics.expected_signal`).
 
     Examples
     --------
@@ -199,7 +199,7 @@ def signal_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0
 
 
 def relation_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """What goes together (`metrics.effort.relation`).
+    """What goes together (`effort.metrics.relation`).
 
     Examples
     --------
@@ -228,7 +228,7 @@ def relation_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
 def sensitivity_finding(
     frame: pd.DataFrame, *, profile: str = "intern", is_example: bool, importance: int = 0
 ) -> Finding:
-    """How much hangs on one association (`metrics.effort.sensitivity`, named); internal reports only.
+    """How much hangs on one association (`effort.metrics.sensitivity`, named); internal reports only.
 
     Examples
     --------

@@ -178,7 +178,7 @@ def matrix_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
 
 
 def bounds_finding(frame: pd.DataFrame, *, party: str, units: int) -> Finding:
-    """What the counts allow of the party's own voters (`metrics.flows.flow_table`, with coverage).
+    """What the counts allow of the party's own voters (`flows.metrics.flow_table`, with coverage).
 
     Examples
     --------
@@ -251,7 +251,7 @@ def gain_finding(frame: pd.DataFrame, *, party: str) -> Finding:
 
 
 def error_finding(frame: pd.DataFrame, *, party: str) -> Finding:
-    """The method tried on simulated districts (`metrics.flows.known_error`).
+    """The method tried on simulated districts (`flows.metrics.known_error`).
 
     Examples
     --------

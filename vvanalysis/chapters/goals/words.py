@@ -130,11 +130,6 @@ def counted(value: float | Hidden | None, whole: float | Hidden | None) -> str:
     return f"{numbers.decimal(value, 0)} av {numbers.decimal(whole, 0)}"
 
 
-def goal_sentence(title: str, status: str) -> str:
-    """One goal and its status."""
-    return f"{title}: {status_word(status)}."
-
-
 def undertakings_sentence(done: int, total: int, unknown: int) -> str:
     """How many undertakings were done, and of how many nothing is known."""
     if not total:

@@ -21,7 +21,7 @@ def lesson_list(lessons: pd.DataFrame | None, status: pd.DataFrame) -> pd.DataFr
     lessons
         The campaign's table `lessons`; None where it is not there.
     status
-        `metrics.goals.goal_status`: goal_number, goal_title.
+        `goals.metrics.goal_status`: goal_number, goal_title.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def lesson_counts(lessons: pd.DataFrame, status: pd.DataFrame) -> dict[str, int]
     lessons
         `lesson_list`.
     status
-        `metrics.goals.goal_status`: goal_number, status.
+        `goals.metrics.goal_status`: goal_number, status.
 
     Returns
     -------

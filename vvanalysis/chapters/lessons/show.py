@@ -42,7 +42,7 @@ def lessons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table
 
 
 def drawn_finding(counts: Mapping[str, int], *, is_example: bool, importance: int = 0) -> Finding:
-    """How many lessons were drawn, with somebody and a day (`metrics.lessons.lesson_counts`).
+    """How many lessons were drawn, with somebody and a day (`lessons.metrics.lesson_counts`).
 
     Examples
     --------
@@ -60,7 +60,7 @@ def drawn_finding(counts: Mapping[str, int], *, is_example: bool, importance: in
 
 
 def uncovered_finding(counts: Mapping[str, int], *, is_example: bool, importance: int = 0) -> Finding:
-    """How many goals that were not reached have no lesson (`metrics.lessons.lesson_counts`).
+    """How many goals that were not reached have no lesson (`lessons.metrics.lesson_counts`).
 
     Examples
     --------

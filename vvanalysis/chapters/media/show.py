@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from vvanalysis.chapters.campaign import words as text
+from vvanalysis.chapters.campaign.words import KINDS, NOT_NOTED, YES_NO
+from vvanalysis.chapters.media import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import own_table
@@ -27,7 +28,7 @@ __all__ = [
 
 
 def media_weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Items of every week of the campaign (`metrics.media.by_week`).
+    """Items of every week of the campaign (`media.metrics.by_week`).
 
     Examples
     --------
@@ -113,7 +114,7 @@ def media_weeks_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str
 
 
 def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str, is_example: bool) -> Table:
-    """Items by what a column says (`metrics.media.by`).
+    """Items by what a column says (`media.metrics.by`).
 
     Examples
     --------
@@ -126,10 +127,8 @@ def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str, i
     Debatt       5  62,5 %
     Nyhet        3  37,5 %
     """
-    words = {**text.KINDS, **text.YES_NO}
-    named = [
-        text.NOT_NOTED if pd.isna(value) else words.get(str(value), str(value)) for value in frame["value"]
-    ]
+    words = {**KINDS, **YES_NO}
+    named = [NOT_NOTED if pd.isna(value) else words.get(str(value), str(value)) for value in frame["value"]]
     columns = [
         Column("word", heading),
         Column("items", "Inslag", "integer"),
@@ -142,7 +141,7 @@ def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str, i
 
 
 def gaps_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Runs of days without any item (`metrics.media.gaps`).
+    """Runs of days without any item (`media.metrics.gaps`).
 
     Examples
     --------
@@ -164,7 +163,7 @@ def gaps_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def followers_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Growth of every channel (`metrics.followers.growth`).
+    """Growth of every channel (`media.metrics.growth`).
 
     Examples
     --------
@@ -196,7 +195,7 @@ def followers_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
 
 
 def new_follows_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """New follows as Meta reports them (`metrics.followers.new_follows`).
+    """New follows as Meta reports them (`media.metrics.new_follows`).
 
     Examples
     --------
@@ -220,7 +219,7 @@ def new_follows_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> T
 
 
 def media_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Items per week beside weeks covered and the longest gap (`metrics.media.summary`).
+    """Items per week beside weeks covered and the longest gap (`media.metrics.summary`).
 
     Examples
     --------
@@ -245,7 +244,7 @@ def media_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0)
 
 
 def followers_finding(frame: pd.DataFrame, *, channel: str, is_example: bool, importance: int = 0) -> Finding:
-    """One channel's last count and growth (`metrics.followers.growth`).
+    """One channel's last count and growth (`media.metrics.growth`).
 
     Examples
     --------

@@ -218,7 +218,7 @@ def electorates_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def gap_finding(frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0) -> Finding:
-    """The party's local share against the parliamentary one (`metrics.simultaneous`, one area).
+    """The party's local share against the parliamentary one (`simultaneous.metrics`, one area).
 
     Examples
     --------
@@ -263,7 +263,7 @@ def spread_finding(frame: pd.DataFrame, *, party: str, election: str, importance
 
 
 def bounds_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """Bounds of split voting (`metrics.simultaneous.summed_bounds`).
+    """Bounds of split voting (`simultaneous.metrics.summed_bounds`).
 
     Examples
     --------

@@ -152,7 +152,7 @@ def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     Parameters
     ----------
     frame
-        As `metrics.turnout.mobilisation_gap` gives it.
+        As `turnout.metrics.mobilisation_gap` gives it.
 
     Examples
     --------
@@ -302,7 +302,7 @@ def district_ranges_figure(
 
 
 def turnout_finding(frame: pd.DataFrame, *, election: str, area: str, importance: int = 0) -> Finding:
-    """Turnout of one area (`metrics.turnout.turnout_between`, rows of one area).
+    """Turnout of one area (`turnout.metrics.turnout_between`, rows of one area).
 
     Examples
     --------
@@ -320,7 +320,7 @@ def turnout_finding(frame: pd.DataFrame, *, election: str, area: str, importance
 
 
 def mobilisation_gap_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Turnout where the party is strongest against weakest (`metrics.turnout.mobilisation_gap`).
+    """Turnout where the party is strongest against weakest (`turnout.metrics.mobilisation_gap`).
 
     Examples
     --------

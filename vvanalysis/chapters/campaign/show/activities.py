@@ -26,7 +26,7 @@ _CONTACTS = "Dörrar som gav samtal: av de dörrar där också samtalen är räk
 
 
 def by_association_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """What every association did (`metrics.activities.with_rates`, named).
+    """What every association did (`campaign.metrics.with_rates`, named).
 
     Examples
     --------
@@ -58,7 +58,7 @@ def by_association_table(frame: pd.DataFrame, *, title: str, is_example: bool) -
 def beside_median_table(
     frame: pd.DataFrame, *, key: str, title: str, is_example: bool, certainty: Certainty
 ) -> Table:
-    """One association beside the median of all (`metrics.small_n.beside_median`).
+    """One association beside the median of all (`stats.small_n.beside_median`).
 
     Examples
     --------
@@ -111,7 +111,7 @@ def rates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def kinds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Activities by kind (`metrics.activities.by_kind`).
+    """Activities by kind (`campaign.metrics.by_kind`).
 
     Examples
     --------
@@ -145,7 +145,7 @@ def _kronor(amounts: pd.Series) -> pd.Series:
 
 
 def costs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Known costs by table (`metrics.activities.costs`).
+    """Known costs by table (`campaign.metrics.costs`).
 
     Examples
     --------
@@ -177,7 +177,7 @@ def costs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 def activities_finding(
     frame: pd.DataFrame, *, associations: int, is_example: bool, importance: int = 0
 ) -> Finding:
-    """How much was done (`metrics.activities.totals`).
+    """How much was done (`campaign.metrics.totals`).
 
     Examples
     --------
@@ -210,7 +210,7 @@ def contacts_finding(
     is_example: bool,
     importance: int = 0,
 ) -> Finding:
-    """Doors and conversations (`metrics.activities.totals`).
+    """Doors and conversations (`campaign.metrics.totals`).
 
     Parameters
     ----------
@@ -245,7 +245,7 @@ def contacts_finding(
 
 
 def silent_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Associations that told nothing (`metrics.activities.by_association`, named).
+    """Associations that told nothing (`campaign.metrics.by_association`, named).
 
     Examples
     --------

@@ -14,7 +14,7 @@ __all__ = ["ballots_finding", "ballots_table", "dates_finding", "dates_table"]
 
 
 def dates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """The plan's dates against what was (`metrics.goals.evaluate_dates`).
+    """The plan's dates against what was (`goals.metrics.evaluate_dates`).
 
     Examples
     --------
@@ -41,7 +41,7 @@ def dates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def ballots_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Ballot papers by association (`metrics.ballots.by_association`, named).
+    """Ballot papers by association (`campaign.metrics.ballots_by_association`, named).
 
     Examples
     --------
@@ -68,7 +68,7 @@ def ballots_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table
 
 
 def dates_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How many of the plan's dates were kept (`metrics.goals.evaluate_dates`).
+    """How many of the plan's dates were kept (`goals.metrics.evaluate_dates`).
 
     Examples
     --------
@@ -88,7 +88,7 @@ def dates_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0)
 
 
 def ballots_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Ballot-paper coverage (`metrics.ballots.totals`).
+    """Ballot-paper coverage (`campaign.metrics.ballot_totals`).
 
     Examples
     --------

@@ -31,7 +31,7 @@ _APART = pd.Timedelta(days=85)
 
 
 def weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Activities of every calendar week (`metrics.activities.by_week`).
+    """Activities of every calendar week (`campaign.metrics.by_week`).
 
     Examples
     --------

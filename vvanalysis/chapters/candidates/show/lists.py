@@ -86,7 +86,7 @@ def women_and_men_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def coverage_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Own lists (`metrics.candidates.list_coverage`).
+    """Own lists (`candidates.metrics.list_coverage`).
 
     Examples
     --------
@@ -112,7 +112,7 @@ def coverage_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) ->
 
 
 def women_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Women among the elected (`metrics.candidates.gender_balance`).
+    """Women among the elected (`candidates.metrics.gender_balance`).
 
     Examples
     --------

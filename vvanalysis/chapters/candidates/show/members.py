@@ -49,7 +49,7 @@ def members_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def grounds_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """How the members came in (`metrics.candidates.ground_counts`).
+    """How the members came in (`candidates.metrics.ground_counts`).
 
     Examples
     --------
@@ -72,7 +72,7 @@ def grounds_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> 
 
 
 def changed_finding(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """What personal votes changed (`metrics.candidates.changed_by_personal_votes`, the party's and all).
+    """What personal votes changed (`candidates.metrics.changed_by_personal_votes`, the party's and all).
 
     Examples
     --------
@@ -100,7 +100,7 @@ def changed_finding(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str, im
 
 
 def agreement_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """Whether the members are those that the authority names (`metrics.candidates.member_agreement`).
+    """Whether the members are those that the authority names (`candidates.metrics.member_agreement`).
 
     Examples
     --------

@@ -158,7 +158,7 @@ def _side(is_high: bool) -> dict[str, Any]:
 
 
 def rate_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """The rate of personal votes (`metrics.candidates.beside_all`, rows of one area).
+    """The rate of personal votes (`candidates.metrics.beside_all`, rows of one area).
 
     Examples
     --------

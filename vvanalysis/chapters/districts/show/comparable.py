@@ -206,7 +206,7 @@ def _points_axis(axis: Any) -> None:
 
 
 def coverage_finding(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Finding:
-    """How much of the vote the comparable districts hold (`metrics.districts.coverage`, one area).
+    """How much of the vote the comparable districts hold (`districts.metrics.coverage`, one area).
 
     Examples
     --------
@@ -233,7 +233,7 @@ def coverage_finding(frame: pd.DataFrame, *, election: str, importance: int = 0)
 
 
 def like_for_like_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """The party in the comparable districts (`metrics.districts.like_for_like`, one area).
+    """The party in the comparable districts (`districts.metrics.like_for_like`, one area).
 
     Examples
     --------
@@ -260,7 +260,7 @@ def like_for_like_finding(frame: pd.DataFrame, *, party: str, election: str, imp
 
 
 def late_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """The party among late votes (`metrics.districts.late_shares`, one area and year).
+    """The party among late votes (`districts.metrics.late_shares`, one area and year).
 
     Examples
     --------

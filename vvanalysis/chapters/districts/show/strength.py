@@ -287,7 +287,7 @@ def district_map_figure(
 
 
 def strength_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Strongholds and white spots (`metrics.districts.with_strength`, rows of one election).
+    """Strongholds and white spots (`districts.metrics.with_strength`, rows of one election).
 
     Examples
     --------
@@ -307,7 +307,7 @@ def strength_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) ->
 
 
 def quiet_strongholds_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Strongholds with low turnout among the districts of one election (`metrics.districts.judged`).
+    """Strongholds with low turnout among the districts of one election (`districts.metrics.judged`).
 
     Examples
     --------

@@ -158,7 +158,7 @@ def expectations_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 def effects_finding(
     frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0
 ) -> Finding:
-    """The change of votes and its parts (`metrics.decomposition.vote_effects`, rows of one area).
+    """The change of votes and its parts (`expectation.metrics.vote_effects`, rows of one area).
 
     Examples
     --------
@@ -181,7 +181,7 @@ def effects_finding(
 
 
 def mix_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """Within and mix (`metrics.decomposition.total_of`).
+    """Within and mix (`expectation.metrics.total_of`).
 
     Examples
     --------
@@ -205,7 +205,7 @@ def mix_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
 def expectation_finding(
     frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0
 ) -> Finding:
-    """The share against uniform swing (`metrics.expectation.expectations`, rows of one area).
+    """The share against uniform swing (`expectation.metrics.expectations`, rows of one area).
 
     Examples
     --------

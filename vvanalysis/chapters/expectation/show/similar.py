@@ -262,7 +262,7 @@ def _lacking(frame: pd.DataFrame) -> list[str]:
 def county_finding(
     frame: pd.DataFrame, *, party: str, election: str, county_code: str, importance: int = 0
 ) -> Finding:
-    """The county's municipalities together (`metrics.similar.by_county`).
+    """The county's municipalities together (`expectation.metrics.by_county`).
 
     Examples
     --------
@@ -293,7 +293,7 @@ def county_finding(
 
 
 def outside_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """How many of the municipalities lie above, and outside (`metrics.similar.compare`, own rows).
+    """How many of the municipalities lie above, and outside (`expectation.metrics.compare`, own rows).
 
     Examples
     --------
@@ -314,7 +314,7 @@ def outside_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
 
 
 def accuracy_finding(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Finding:
-    """How far off the method is, and whether it is used (`metrics.similar_errors.accuracy`).
+    """How far off the method is, and whether it is used (`expectation.metrics.accuracy`).
 
     Examples
     --------
@@ -334,11 +334,11 @@ def accuracy_finding(frame: pd.DataFrame, *, election: str, importance: int = 0)
 
 
 def own_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """The municipalities of an association against their similar ones (`metrics.similar.compare`, own rows).
+    """An association's municipalities against their similar ones (`expectation.metrics.compare`, own rows).
 
     A sentence for each, since each has a range of its own. The value is the residual of all of them together,
-    weighted by valid votes as `metrics.similar.by_county` does; where one municipality cannot be compared it
-    is left out of both.
+    weighted by valid votes as `expectation.metrics.by_county` does; where one municipality cannot be compared
+    it is left out of both.
 
     Examples
     --------

@@ -141,7 +141,7 @@ def own_lists(inputs: Inputs) -> Measured:
 
     A municipality without a row, or whose cell is empty, was not told of and stands in the note. It counts
     neither as having a list nor as having none: where it decides whether the target is met, there is no
-    value. Where the table is that of `metrics.candidates.settled_lists`, the official files have decided: the
+    value. Where the table is that of `candidates.metrics.settled_lists`, the official files have decided: the
     note then tells in how many municipalities the campaign's own table says otherwise.
     """
     rows = inputs.table[inputs.table["municipality"].isin(inputs.municipalities)]
@@ -332,7 +332,7 @@ def survey_support(inputs: Inputs) -> Measured:
     """Associations that say they got the support / all in the frame but those who needed none [0-1].
 
     The value is what is certain: yes over the whole frame. It is None, not measured, where those who are
-    silent or do not know would decide whether the target is reached (`metrics.survey.verdict`).
+    silent or do not know would decide whether the target is reached (`survey.metrics.verdict`).
     """
     question = str(inputs.options.get("question", VERDICT_QUESTION))
     found = verdict(inputs.table, inputs.associations, question=question, target=inputs.target or 1.0).iloc[0]

@@ -35,7 +35,7 @@ def lists_apart_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> T
     Parameters
     ----------
     frame
-        `metrics.candidates.lists_apart`, named.
+        `candidates.metrics.lists_apart`, named.
 
     Examples
     --------
@@ -189,7 +189,7 @@ def undertakings_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> 
 
 
 def statuses_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How many goals got each status (`metrics.goals.goal_status`).
+    """How many goals got each status (`goals.metrics.goal_status`).
 
     Examples
     --------
@@ -212,7 +212,7 @@ def _counted(status: pd.Series) -> dict[str, int]:
 
 
 def undertakings_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How many undertakings were done (`metrics.goals.evaluate_undertakings`).
+    """How many undertakings were done (`goals.metrics.evaluate_undertakings`).
 
     Examples
     --------

@@ -200,7 +200,7 @@ def score_card_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str,
     Parameters
     ----------
     frame
-        goal_number, title, status, word, outcomes, as `tables.goals.score_card` gives it.
+        goal_number, title, status, word, outcomes, as `goals.show.score_card` gives it.
 
     Examples
     --------

@@ -104,7 +104,7 @@ def standing_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def panels_alt(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> str:
-    """Small panels: area_name, election_year, vote_share; the line of `metrics.history.median_line`.
+    """Small panels: area_name, election_year, vote_share; the line of `history.metrics.median_line`.
 
     Examples
     --------
@@ -153,7 +153,7 @@ def panels_figure(
     frame
         area_code, area_name, election_year, vote_share [0-1; a gap breaks the line].
     medians
-        election_year, median_share [0-1], municipalities (`metrics.history.median_line`); without rows no
+        election_year, median_share [0-1], municipalities (`history.metrics.median_line`); without rows no
         line is drawn.
     year
         The election whose dot and number are shown.
@@ -216,7 +216,7 @@ def _panel(axes: Any, line: pd.DataFrame, medians: pd.DataFrame, *, year: int, c
 
 
 def standing_finding(frame: pd.DataFrame, *, party: str, year: int, importance: int = 0) -> Finding:
-    """Where the election was the best and the worst so far (`metrics.history.standing`).
+    """Where the election was the best and the worst so far (`history.metrics.standing`).
 
     Examples
     --------
@@ -248,7 +248,7 @@ def standing_finding(frame: pd.DataFrame, *, party: str, year: int, importance: 
 
 
 def median_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """The median of the same municipalities now and in the first year (`metrics.history.median_between`).
+    """The median of the same municipalities now and in the first year (`history.metrics.median_between`).
 
     Examples
     --------

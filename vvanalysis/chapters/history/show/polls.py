@@ -135,7 +135,7 @@ def polls_figure(
 
 
 def polls_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """The last week's polls against the national result (`metrics.polls.poll_errors`).
+    """The last week's polls against the national result (`history.metrics.poll_errors`).
 
     Examples
     --------

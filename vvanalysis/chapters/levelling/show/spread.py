@@ -130,7 +130,7 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
 
 
 def lorenz_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Points of the Lorenz curve (`metrics.equity.lorenz`).
+    """Points of the Lorenz curve (`levelling.metrics.lorenz`).
 
     Examples
     --------
@@ -215,7 +215,7 @@ def lorenz_figure(
 
 
 def spread_table(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bool = False) -> Table:
-    """How evenly support was spread (`metrics.equity.spread`).
+    """How evenly support was spread (`levelling.metrics.spread`).
 
     Examples
     --------
@@ -264,7 +264,7 @@ def _two(values: pd.Series, unknown: Hidden | None = None) -> pd.Series:
 def spread_finding(
     frame: pd.DataFrame, *, hides: bool = False, is_example: bool, importance: int = 0
 ) -> Finding:
-    """Hours per 100 members: minimum, median, maximum, Gini (`metrics.equity.spread`).
+    """Hours per 100 members: minimum, median, maximum, Gini (`levelling.metrics.spread`).
 
     Parameters
     ----------

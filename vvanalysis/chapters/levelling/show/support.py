@@ -20,7 +20,7 @@ _BY_VOTERS = Column("hours_per_10000_eligible", f"StÃ¶dtimmar per 10{THIN}000 rÃ
 
 
 def support_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """What every association got (`metrics.equity.support_by_association`, named).
+    """What every association got (`levelling.metrics.support_by_association`, named).
 
     Examples
     --------
@@ -51,7 +51,7 @@ def support_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table
 
 
 def needs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Needs beside support (support merged with `metrics.equity.need`, named).
+    """Needs beside support (support merged with `levelling.metrics.need`, named).
 
     Examples
     --------
@@ -79,7 +79,7 @@ def needs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def by_reasons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Support by number of reasons (`metrics.equity.by_reasons`).
+    """Support by number of reasons (`levelling.metrics.by_reasons`).
 
     Examples
     --------
@@ -103,7 +103,7 @@ def by_reasons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Ta
 
 
 def coverage_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How many associations got anything (`metrics.equity.support_by_association`, named).
+    """How many associations got anything (`levelling.metrics.support_by_association`, named).
 
     Examples
     --------
@@ -125,7 +125,7 @@ def coverage_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
 def followed_finding(
     frame: pd.DataFrame, *, hides: bool = False, is_example: bool, importance: int = 0
 ) -> Finding:
-    """Whether support followed need (`metrics.equity.followed_need`).
+    """Whether support followed need (`levelling.metrics.followed_need`).
 
     Examples
     --------

@@ -1,6 +1,6 @@
 """What was published: by week, the gaps between, and by type, candidate, policy area and whose initiative.
 
-Weeks are counted in sevens from the window's first day, as for the plan's goal (`metrics.indicators`).
+Weeks are counted in sevens from the window's first day, as for the plan's goal (`goals.metrics.indicators`).
 
 Source: the definitions of the project's report contents, section 13 (media and digital).
 """

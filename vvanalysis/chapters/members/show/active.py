@@ -16,7 +16,7 @@ __all__ = ["active_finding", "active_table", "contact_finding", "part_finding", 
 
 
 def reception_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """How new members were received (`metrics.members.reception`, named).
+    """How new members were received (`members.metrics.reception`, named).
 
     Examples
     --------
@@ -46,7 +46,7 @@ def reception_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
 
 
 def active_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Members who took part (`metrics.members.active`, with its share, named).
+    """Members who took part (`members.metrics.active`, with its share, named).
 
     Examples
     --------

@@ -30,7 +30,7 @@ __all__ = [
 
 
 def months_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Joins and exits by month (`metrics.members.by_month`).
+    """Joins and exits by month (`members.metrics.by_month`).
 
     Examples
     --------
@@ -127,7 +127,7 @@ def _bars(axes: Axes, counts: pd.Series, *, up: bool, **look: Any) -> None:
 
 
 def movements_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Joins, exits and net by association (`metrics.members.movements`, named).
+    """Joins, exits and net by association (`members.metrics.movements`, named).
 
     Examples
     --------
@@ -154,7 +154,7 @@ def movements_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
 
 
 def retention_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
-    """How many stayed twelve months (`metrics.members.retention`, named).
+    """How many stayed twelve months (`members.metrics.retention`, named).
 
     Examples
     --------

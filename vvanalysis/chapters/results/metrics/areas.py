@@ -89,9 +89,10 @@ def with_previous(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.D
     """Rows of one election with the same areas' and parties' figures from an earlier one.
 
     share_change = share − earlier share; votes_change = votes − earlier votes. The earlier figures are the
-    authority's own where it tells any of the area (`metrics.earlier`), else those of the earlier election in
-    the frame, of the same party by name or abbreviation. A party or an area without earlier figures has NA,
-    not 0: it did not stand, was not listed, or the area did not exist; and so has the rest ("ÖVR").
+    authority's own where it tells any of the area (`results.metrics.earlier`), else those of the earlier
+    election in the frame, of the same party by name or abbreviation. A party or an area without earlier
+    figures has NA, not 0: it did not stand, was not listed, or the area did not exist; and so has the rest
+    ("ÖVR").
 
     Parameters
     ----------

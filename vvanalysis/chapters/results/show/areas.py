@@ -44,7 +44,7 @@ __all__ = [
 def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """One election's result of one party, a row per area in Swedish order.
 
-    The note names the areas that nothing is told of, where the rows say which (`metrics.coverage.COLUMNS`).
+    The note names the areas that nothing is told of, where the rows say which (`stats.coverage.COLUMNS`).
 
     Examples
     --------
@@ -220,7 +220,7 @@ def index_finding(
 
 
 def gains_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
-    """In how many areas the share rose (`metrics.results.gains_and_losses`).
+    """In how many areas the share rose (`results.metrics.gains_and_losses`).
 
     Examples
     --------
@@ -244,7 +244,7 @@ def gains_finding(frame: pd.DataFrame, *, party: str, election: str, importance:
 
 
 def extremes_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Where the share was highest and lowest, rows of one election (`metrics.coverage.in_every_area`).
+    """Where the share was highest and lowest, rows of one election (`stats.coverage.in_every_area`).
 
     Examples
     --------

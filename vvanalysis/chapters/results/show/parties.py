@@ -271,7 +271,7 @@ def _apart(values: list[float], least: float) -> list[float]:
 def share_finding(
     frame: pd.DataFrame, *, party: str, election: str, area: str = "", importance: int = 0
 ) -> Finding:
-    """The party's share in one area and election (`metrics.results.party_results`, rows of one area).
+    """The party's share in one area and election (`results.metrics.party_results`, rows of one area).
 
     Examples
     --------

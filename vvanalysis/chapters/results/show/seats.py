@@ -71,7 +71,7 @@ def seats_between_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 def seats_finding(
     frame: pd.DataFrame, *, party: str, year: int, previous_year: int, importance: int = 0
 ) -> Finding:
-    """Seats in one council and its size, two elections (`metrics.results.council_seats`).
+    """Seats in one council and its size, two elections (`results.metrics.council_seats`).
 
     Examples
     --------

@@ -56,7 +56,7 @@ def council_overview(
     Parameters
     ----------
     between
-        As `metrics.results.seats_between` gives it.
+        As `results.metrics.seats_between` gives it.
     margins
         As `with_rivals` gives it, rows of one party.
     of_area
@@ -102,7 +102,7 @@ def totals(frame: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     frame
-        As `metrics.results.seats_between` gives it.
+        As `results.metrics.seats_between` gives it.
 
     Returns
     -------

@@ -198,7 +198,7 @@ def own_margin_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def totals_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Seats in all councils that are told of (`metrics.seats.totals`); names those that are not.
+    """Seats in all councils that are told of (`seats.metrics.totals`); names those that are not.
 
     Examples
     --------
@@ -228,7 +228,7 @@ def totals_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> F
 
 
 def nearest_seats_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """Where fewest votes would have changed a seat (`metrics.seats.council_overview`).
+    """Where fewest votes would have changed a seat (`seats.metrics.council_overview`).
 
     Examples
     --------
@@ -263,7 +263,7 @@ def _nearest(frame: pd.DataFrame, column: str, seats: str) -> text.Nearest | Non
 
 
 def within_reach_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """In how many councils a seat was near (`metrics.seats.within_reach`).
+    """In how many councils a seat was near (`seats.metrics.within_reach`).
 
     Examples
     --------
@@ -288,7 +288,7 @@ def within_reach_finding(frame: pd.DataFrame, *, party: str, importance: int = 0
 
 
 def margin_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
-    """An association's seats and margins in its councils (`metrics.seats.council_overview`, its rows).
+    """An association's seats and margins in its councils (`seats.metrics.council_overview`, its rows).
 
     Examples
     --------
@@ -358,7 +358,7 @@ def _several(frame: pd.DataFrame, known: pd.DataFrame, party: str) -> str:
 
 
 def agreement_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
-    """Whether votes and rules give the authority's seats (`metrics.seats.agreement`).
+    """Whether votes and rules give the authority's seats (`seats.metrics.agreement`).
 
     Examples
     --------

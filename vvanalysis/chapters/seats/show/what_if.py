@@ -115,7 +115,7 @@ def random_change_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 def even_change_finding(frame: pd.DataFrame, *, party: str, change: float, importance: int = 0) -> Finding:
-    """What so many more votes had meant (`metrics.seats.even_change`).
+    """What so many more votes had meant (`seats.metrics.even_change`).
 
     Examples
     --------
@@ -136,7 +136,7 @@ def even_change_finding(frame: pd.DataFrame, *, party: str, change: float, impor
 
 
 def random_change_finding(frame: pd.DataFrame, *, party: str, spread: float, importance: int = 0) -> Finding:
-    """Within what bounds the seats stay (`metrics.seats.random_change`, its second frame).
+    """Within what bounds the seats stay (`seats.metrics.random_change`, its second frame).
 
     Examples
     --------

@@ -118,7 +118,7 @@ def response_by_unit(listed: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     listed
-        As `metrics.survey.response` gives it.
+        As `survey.metrics.response` gives it.
     shown
         As `units` gives it.
 

@@ -37,7 +37,7 @@ _OUTSIDE = [
 
 
 def distribution_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
-    """The answers to one question (`metrics.survey.distribution`), in counts.
+    """The answers to one question (`survey.metrics.distribution`), in counts.
 
     No share of those who took a stand: the plan's goal is about all associations, and has the only share.
 
@@ -62,7 +62,7 @@ def distribution_table(frame: pd.DataFrame, *, key: str, title: str, is_example:
 
 
 def items_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
-    """Items of a grid: counts by side, median, top two, net (`metrics.survey.items`).
+    """Items of a grid: counts by side, median, top two, net (`survey.metrics.items`).
 
     Examples
     --------
@@ -93,7 +93,7 @@ def items_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) 
 
 
 def choices_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
-    """A question with several answers (`metrics.survey.choices`).
+    """A question with several answers (`survey.metrics.choices`).
 
     Examples
     --------
@@ -233,7 +233,7 @@ def diverging_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, 
 
 
 def strips_alt(frame: pd.DataFrame) -> str:
-    """Dots along a scale (`metrics.survey.items`): label, answered, median.
+    """Dots along a scale (`survey.metrics.items`): label, answered, median.
 
     Examples
     --------
@@ -263,7 +263,7 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     Parameters
     ----------
     frame
-        label, value [position on the scale], answer_text, count, role (`metrics.survey.distribution`).
+        label, value [position on the scale], answer_text, count, role (`survey.metrics.distribution`).
 
     Examples
     --------
@@ -304,7 +304,7 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
 
 
 def sides_alt(frame: pd.DataFrame) -> str:
-    """Diverging bars (`metrics.survey.items`).
+    """Diverging bars (`survey.metrics.items`).
 
     Examples
     --------
@@ -326,7 +326,7 @@ def sides_alt(frame: pd.DataFrame) -> str:
 
 
 def reliability_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How far the statements hang together (`metrics.survey.reliability`).
+    """How far the statements hang together (`survey.metrics.reliability`).
 
     Examples
     --------

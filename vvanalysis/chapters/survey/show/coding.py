@@ -13,7 +13,7 @@ __all__ = ["coders_finding", "themes_finding", "themes_table"]
 
 
 def themes_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Themes of the open answers (`metrics.coding.theme_counts`).
+    """Themes of the open answers (`survey.metrics.theme_counts`).
 
     Examples
     --------
@@ -37,7 +37,7 @@ def themes_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def themes_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """The most common theme (`metrics.coding.theme_counts`).
+    """The most common theme (`survey.metrics.theme_counts`).
 
     Examples
     --------
@@ -60,7 +60,7 @@ def themes_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0
 
 
 def coders_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How well the coders agree (`metrics.coding.coder_agreement`).
+    """How well the coders agree (`survey.metrics.coder_agreement`).
 
     Examples
     --------

@@ -19,7 +19,7 @@ __all__ = ["late_finding", "need_alt", "need_figure", "need_finding", "need_tabl
 
 
 def need_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Need met and unmet, kind by kind (`metrics.support.need_met`).
+    """Need met and unmet, kind by kind (`survey.metrics.need_met`).
 
     Examples
     --------
@@ -46,7 +46,7 @@ def need_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def need_alt(frame: pd.DataFrame) -> str:
-    """Stacked bars of need (`metrics.support.need_met`).
+    """Stacked bars of need (`survey.metrics.need_met`).
 
     Examples
     --------
@@ -130,7 +130,7 @@ def _number(axes: Any, x: float, y: float, count: int, ink: str, *, is_hatched: 
 
 
 def need_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """The kind of support that most needed and did not get (`metrics.support.need_met`).
+    """The kind of support that most needed and did not get (`survey.metrics.need_met`).
 
     Examples
     --------
@@ -151,7 +151,7 @@ def need_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) 
 
 
 def late_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How often support that was needed came too late (`metrics.support.need_met`).
+    """How often support that was needed came too late (`survey.metrics.need_met`).
 
     Examples
     --------
@@ -172,7 +172,7 @@ def late_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) 
 def own_need_finding(
     frame: pd.DataFrame, *, profile: str, is_small: bool = False, is_example: bool, importance: int = 0
 ) -> Finding:
-    """One association's own answers (`metrics.support.own_need`); in the public profile never shown.
+    """One association's own answers (`survey.metrics.own_need`); in the public profile never shown.
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ __all__ = ["bounds_finding", "bounds_table", "response_finding", "response_table
 
 
 def response_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Who answered, by association or class (`metrics.units.response_by_unit`).
+    """Who answered, by association or class (`survey.metrics.response_by_unit`).
 
     Examples
     --------
@@ -61,7 +61,7 @@ def bounds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
 
 
 def verdict_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """The goal's three-valued verdict (`metrics.survey.verdict`).
+    """The goal's three-valued verdict (`survey.metrics.verdict`).
 
     Examples
     --------
@@ -95,7 +95,7 @@ def verdict_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 
 
 
 def response_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """How many answered (`metrics.survey.response_counts`).
+    """How many answered (`survey.metrics.response_counts`).
 
     Examples
     --------
@@ -121,7 +121,7 @@ def response_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
 
 
 def bounds_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """What those who did not answer could change (`metrics.survey.verdict`).
+    """What those who did not answer could change (`survey.metrics.verdict`).
 
     Examples
     --------

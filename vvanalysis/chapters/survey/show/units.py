@@ -59,7 +59,7 @@ def outcomes_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     Parameters
     ----------
     frame
-        As `metrics.units.by_unit` gives it of `metrics.support.outcomes`.
+        As `survey.metrics.by_unit` gives it of `survey.metrics.outcomes`.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def outcomes_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
 
 
 def recorded_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
-    """Support recorded beside support said (`metrics.support.recorded_beside_said`).
+    """Support recorded beside support said (`survey.metrics.recorded_beside_said`).
 
     Examples
     --------
@@ -141,7 +141,7 @@ def levelling_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
 
 
 def heat_alt(frame: pd.DataFrame) -> str:
-    """Units by kind of support (`metrics.units.by_unit`).
+    """Units by kind of support (`survey.metrics.by_unit`).
 
     Examples
     --------
@@ -226,7 +226,7 @@ def _square(place: tuple[int, int], face: str) -> Any:
 
 
 def recorded_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
-    """Whether associations say they got what the district noted (`metrics.support.recorded_beside_said`).
+    """Whether associations say they got what the district noted (`survey.metrics.recorded_beside_said`).
 
     Examples
     --------
