@@ -1,9 +1,9 @@
 """Follow-up, evaluation and analysis of an election for a Swedish party district.
 
 An analysis goes from room to room: `notebook` loads a campaign and its official figures, and each of the
-`chapters` has `metrics`, which make frames of frames, and `show`, which makes the tables, figures and findings
-of a report of them. `items` holds what they give, to make one's own; `stats` has arithmetic that no chapter
-owns; `loaders` and `store` read official files.
+`chapters` has `metrics`, which make frames of frames, and `show`, which makes of them what a report shows:
+tables, figures and findings. `items` holds what they give, to make one's own; `stats` has arithmetic that no
+chapter owns; `loaders` and `store` read official files.
 
 Every function's help has an example that runs as it stands, after `import pandas as pd` and
 `import datetime as dt`; its figures, places and parties A and B are invented where none are loaded.
