@@ -53,7 +53,7 @@ COVERAGE_NOTE = (
     "fyra av fem. Ingen kommuns eget utfall är med i dess intervall."
 )
 ACCURACY_NOTE = (
-    "Varje kommun i landet har förutsagts ur andra kommuner, utan sig själv och sitt län. Felet är i "
+    "Varje kommun har förutsagts ur andra kommuner, utan sig själv och sitt län. Felet är i "
     "procentenheter; det kvadratiska väger stora fel tyngre, och avgör vad som används."
 )
 NOT_SIMILAR = "Liknande kommuner används inte, för de förutsäger partiets ändring sämre än medelvärdet."
@@ -167,11 +167,17 @@ def outside_sentence(*, above: int, outside: int, areas: int) -> str:
     return f"{over} {areas} kommuner ligger över det väntade. {outer} utanför intervallet; {chance}."
 
 
+def tried_note(municipalities: int) -> str:
+    """In how many municipalities of the country a method is tried."""
+    return f"Metoden är prövad i de {numbers.integer(municipalities)} kommuner i landet som kan jämföras."
+
+
 def accuracy_sentence(election: str, *, similar: float, mean: float, municipalities: int) -> str:
     """How far off the method is over the country, and whether it beats the mean change of all others."""
     start = (
-        f"Prövad på {ELECTION[election]} i landets {municipalities} kommuner, var och en förutsagd ur andra, "
-        f"är felet med liknande kommuner {numbers.points(similar, 2, sign=False)}\u00a0procentenheter"
+        f"Prövad på {ELECTION[election]} i de {municipalities} kommuner i landet som kan jämföras, "
+        f"var och en förutsagd ur andra, är felet med liknande kommuner "
+        f"{numbers.points(similar, 2, sign=False)}\u00a0procentenheter"
     )
     other = f"{numbers.points(mean, 2, sign=False)} om alla väntas ändras lika mycket"
     if similar > mean:

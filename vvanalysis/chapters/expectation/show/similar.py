@@ -198,7 +198,9 @@ def accuracy_table(frame: pd.DataFrame, *, election: str) -> Table:
         Column("municipalities", "Kommuner", "integer"),
     ]
     title = f"Hur fel metoden har i landets kommuner, {ELECTION[election]}"
-    return _computed(rows, columns, key=f"accuracy-{election}", title=title, note=text.ACCURACY_NOTE)
+    tried = "" if frame.empty else text.tried_note(int(frame["municipalities"].iloc[0]))
+    note = sentences(text.ACCURACY_NOTE, tried)
+    return _computed(rows, columns, key=f"accuracy-{election}", title=title, note=note)
 
 
 def coverage_table(frame: pd.DataFrame, *, election: str) -> Table:
@@ -220,7 +222,9 @@ def coverage_table(frame: pd.DataFrame, *, election: str) -> Table:
         Column("inside_share", "Andel", "share"),
     ]
     title = f"Hur ofta intervallet rymmer utfallet, {ELECTION[election]}"
-    return _computed(frame, columns, key=f"coverage-{election}", title=title, note=text.COVERAGE_NOTE)
+    tried = "" if frame.empty else text.tried_note(int(frame["municipalities"].sum()))
+    note = sentences(text.COVERAGE_NOTE, tried)
+    return _computed(frame, columns, key=f"coverage-{election}", title=title, note=note)
 
 
 def counties_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
