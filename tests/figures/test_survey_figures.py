@@ -127,10 +127,19 @@ def test_outside_the_board_no_association_is_named() -> None:
     assert [row[0] for row in named.rows] == list(NAMES.values())
 
 
-def test_no_decimals_in_percent_of_sixteen() -> None:
+def test_the_goal_s_question_is_told_in_counts() -> None:
+    """The share of all associations is the goal's: another, of those who took a stand, stood beside it."""
     found = asked(is_there=True)
     spread = survey.metrics.distribution(found.answers, found.codebook, "enough_support")
     table: Table = survey.show.distribution_table(spread, key="d", title="T", is_example=True)
-    shares = [row[2] for row in table.formatted()]
+    assert [column.label for column in table.columns] == ["Svar", "Föreningar"]
+
+
+def test_no_decimals_in_percent_of_sixteen() -> None:
+    found = asked(is_there=True)
+    grid = survey.metrics.items(found.answers, found.codebook, "cooperation")
+    table: Table = survey.show.items_table(grid, key="d", title="T", is_example=True)
+    place = [column.label for column in table.columns].index("Topp två")
+    shares = [row[place] for row in table.formatted()]
     assert shares[0].endswith("\u202f%")
     assert not any("," in share for share in shares)

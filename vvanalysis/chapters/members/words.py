@@ -21,7 +21,7 @@ def _is_range(low: float, high: float) -> bool:
     return numbers.percent(low, 0) != numbers.percent(high, 0)
 
 
-def without_sentence(sentence: str, lacking: int) -> str:
+def without_sentence(sentence: str, lacking: int | None) -> str:
     """A sentence of sums, and how many associations are in none of them: the register has no row of them."""
     if not lacking:
         return sentence

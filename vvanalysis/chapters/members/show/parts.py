@@ -43,4 +43,4 @@ def hides(frame: pd.DataFrame, *columns: str) -> bool:
 def said(sentence: str, frame: pd.DataFrame) -> str:
     """The sentence, with the associations that the register has no row of (`members.metrics.in_total`)."""
     absent = whole(frame, "not_in_register") if "not_in_register" in frame else None
-    return text.without_sentence(sentence, absent or 0)
+    return text.without_sentence(sentence, absent)
