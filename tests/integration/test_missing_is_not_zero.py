@@ -11,17 +11,20 @@ import vvanalysis
 PACKAGE = Path(vvanalysis.__file__).parent
 ROOMS = ("chapters", "items", "stats", "words")
 RIGHT = {
-    ("chapters/seats/figures.py", "_bars"): "the length of a bar that is not there; its label is a dash",
+    ("chapters/seats/show/margins.py", "_bars"): "the length of a bar that is not there; its label is a dash",
     (
-        "chapters/campaign/findings.py",
-        "ballots",
+        "chapters/campaign/show/plan.py",
+        "ballots_finding",
     ): "places with gaps are told only beside the days, which are noted",
     (
-        "chapters/campaign/findings.py",
-        "contacts",
+        "chapters/campaign/show/activities.py",
+        "contacts_finding",
     ): "told only beside a rate, which is there where the count is",
-    ("chapters/campaign/findings.py", "followers"): "no age: the count is of the last day",
-    ("chapters/members/findings.py", "active"): "nought members told of is said as nothing of them",
+    ("chapters/media/show.py", "followers_finding"): "no age: the count is of the last day",
+    (
+        "chapters/members/show/active.py",
+        "active_finding",
+    ): "nought members told of is said as nothing of them",
     (
         "chapters/campaign/metrics/activities.py",
         "by_association",
@@ -35,6 +38,10 @@ RIGHT = {
         "personal_vote_rates",
     ): "only where the area's personal votes are told",
     ("chapters/levelling/metrics.py", "support_by_association"): "NA again where no kind of support is told",
+    (
+        "stats/coverage.py",
+        "incomplete_districts",
+    ): "a sum without a level is less than the whole: not all are told",
     ("chapters/levelling/metrics.py", "_counted"): "rows of a table that has any",
     ("chapters/media/metrics/items.py", "summary"): "no row at all where the table has none",
     (
