@@ -326,8 +326,9 @@ def accuracy_finding(frame: pd.DataFrame, *, election: str, importance: int = 0)
     >>> checked = pd.DataFrame({"method": ["similar", "mean"], "rmse": [0.00939, 0.00969],
     ...     "municipalities": [288, 288]})
     >>> print(expectation.show.accuracy_finding(checked, election="RD"))
-    Prövad på riksdagsvalet i landets 288 kommuner, var och en förutsagd ur andra, är felet med liknande
-    kommuner 0,94 procentenheter, något mindre än 0,97 om alla väntas ändras lika mycket.
+    Prövad på riksdagsvalet i de 288 kommuner i landet som kan jämföras, var och en förutsagd ur andra,
+    är felet med liknande kommuner 0,94 procentenheter, något mindre än 0,97 om alla väntas ändras lika
+    mycket.
     """
     similar, mean = (number(frame[frame["method"] == name], "rmse") for name in ("similar", "mean"))
     if similar is None or mean is None:
