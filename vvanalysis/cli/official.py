@@ -55,6 +55,26 @@ def import_command(
     with _progress() as progress:
         summary = import_files(files, into=into, years=years, mapping=mapping, year=year, progress=progress)
     _tell(summary)
+    for line in _seats_by_law(into, {row.election_year for row in summary.rows}):
+        typer.echo(line)
+
+
+def _seats_by_law(campaign: Path, years: set[int]) -> list[str]:
+    """Seats of the elections imported that the law's rules do not give from the files' own votes."""
+    from vvanalysis.chapters.seats.metrics import seat_differences
+    from vvanalysis.store import read_official
+
+    official = read_official(campaign)
+    of_years = [
+        frame[frame["election_year"].isin(years)]
+        for frame in (official.party_votes, official.area_counts, official.seats)
+    ]
+    return [
+        f"{row.election_year} {row.election_type} {row.constituency_code or row.area_code}: the file gives "
+        f"{row.party_code} {row.seats} seats, the law's rules {row.seats_by_law} from the file's own votes; "
+        "the file's are used"
+        for row in seat_differences(*of_years).itertuples()
+    ]
 
 
 def _explain(files: list[Path], mapping: Path | None) -> None:

@@ -52,6 +52,9 @@ class Setting:
         Whether every page says so; what `release` makes does not.
     count_mark
         What every page says while a count is preliminary or results are typed by hand; else empty.
+    notices
+        What the official sources themselves get wrong, or tell otherwise than the law's rules; told among the
+        sources.
     """
 
     district: str
@@ -67,6 +70,7 @@ class Setting:
     profile: str = "intern"
     candidate_names: Mapping[str, str] = field(default_factory=dict, repr=False)
     count_mark: str = ""
+    notices: tuple[str, ...] = ()
     version: str = __version__
 
     @property

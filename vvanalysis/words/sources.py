@@ -94,3 +94,40 @@ def source_content(election: str, status: str, content: str) -> str:
     more = [_CONTENT[content]] if content in _CONTENT else []
     more += [_STATUS[status]] if status == "preliminary" else []
     return ", ".join([ELECTION_SHORT[election], *more]) if more else election
+
+
+def seats_notice(*, year: int, election: str, area: str, party: str, seats: int, by_law: int) -> str:
+    """Seats that the authority's file tells otherwise than the law's rules give them from its votes.
+
+    Examples
+    --------
+    >>> from vvanalysis.words.sources import seats_notice
+    >>> seats_notice(year=2026, election="KF", area="Kil", party="V", seats=3, by_law=2)
+    'Kommunvalet 2026, Kil: valmyndighetens fil ger V 3 mandat; lagens regler ger 2 av filens egna röster.'
+    """
+    start = f"{_named(election)} {year}, {area}"
+    return (
+        f"{start}: valmyndighetens fil ger {party} {integer(seats)} mandat; lagens regler ger "
+        f"{integer(by_law)} av filens egna röster."
+    )
+
+
+def previous_notice(*, year: int, election: str, area: str, told: int, found: int, flaw: str) -> str:
+    """Earlier valid votes that a file tells otherwise than its parties, or the earlier count, sum to.
+
+    Examples
+    --------
+    >>> from vvanalysis.words.sources import previous_notice
+    >>> previous_notice(year=2026, election="KF", area="Kil", told=900, found=910, flaw="parts")
+    'Kommunvalet 2026, Kil: filen anger 900 giltiga röster i förra valet, men partiernas är tillsammans 910.'
+    """
+    start = (
+        f"{_named(election)} {year}, {area}: filen anger {integer(told)} giltiga röster i förra valet, men"
+    )
+    if flaw == "parts":
+        return f"{start} partiernas är tillsammans {integer(found)}."
+    return f"{start} det valets egen slutliga räkning har {integer(found)}."
+
+
+def _named(election: str) -> str:
+    return f"{ELECTION[election][0].upper()}{ELECTION[election][1:]}"

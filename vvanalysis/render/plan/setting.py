@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vvanalysis import paths
 from vvanalysis.render.page import SOURCE_KEYS, Setting, Text
+from vvanalysis.render.plan.notices import notices_of
 from vvanalysis.render.plan.reports import is_bundled, own_chapters
 from vvanalysis.render.writers.editor_texts import read_texts
 from vvanalysis.terms import PARTY_COLORS
@@ -55,14 +56,15 @@ def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Settin
         )
     others = read_other_sources(own, county=campaign.county, year=campaign.year)
     lacks_results = without_results(campaign)
-    counts = read_official(own).area_counts
-    counted = preliminary_counts(counts, county=campaign.county, year=campaign.year)
+    official = read_official(own)
+    counted = preliminary_counts(official.area_counts, county=campaign.county, year=campaign.year)
     sources = read_sources(own)
     setting = setting_of(campaign, sources, others, is_draft=is_draft)
     typed = sources[sources["election_year"].isin(campaign.years)][["publisher", "election_type"]]
     by_hand = hand_mark(list(typed.itertuples(index=False, name=None)))
     marks = " · ".join(filter(None, (count_mark(counted), by_hand)))
-    return campaign, replace(setting, count_mark=marks), lacks_results
+    found = notices_of(official, county=campaign.county, years=campaign.years)
+    return campaign, replace(setting, count_mark=marks, notices=found), lacks_results
 
 
 def setting_of(

@@ -209,7 +209,7 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
         "glossary": [list(each) for each in GLOSSARY.items()] if book else [],
         "certainties": [[CERTAINTY[each], CERTAINTY_NOTE[each]] for each in CERTAINTIES if each in shown],
         "made": f"{WORDS['made_with']}, {WORDS['version']} {setting.version}. "
-        f"{WORDS['source_state']} {date(setting.state)}.",
+        f"{' '.join([WORDS['source_state'], date(setting.state)])}. {' '.join(setting.notices)}".rstrip(),
         "sources": [_source(row) for row in setting.sources] if book else [],
     }
 

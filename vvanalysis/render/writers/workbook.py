@@ -184,6 +184,8 @@ def _sources_sheet(sheet: Worksheet, page: Page, formats: Mapping[str, Format]) 
             value = int(word) if kind == "year" and word.isdecimal() else word
             if word:
                 _write(sheet, row, column, value, kind, formats)
+    for row, notice in enumerate(page.setting.notices, start=len(page.setting.sources) + 2):
+        sheet.write_string(row, 0, notice, formats["note"])
     for column, width in enumerate((18, 34, 8, 24, 20, 68)):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)

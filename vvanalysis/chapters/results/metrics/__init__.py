@@ -23,6 +23,7 @@ from vvanalysis.chapters.results.metrics.earlier import (
     with_earlier,
     with_party_names,
 )
+from vvanalysis.chapters.results.metrics.source_flaws import previous_flaws
 from vvanalysis.completion import offer
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "leading_parties",
     "one_share",
     "party_results",
+    "previous_flaws",
     "ratio",
     "reelection_days",
     "same_party",

@@ -2,6 +2,7 @@
 
 from vvanalysis.chapters.seats.metrics.adjustment import allocate
 from vvanalysis.chapters.seats.metrics.allocation import Allocation, Event, largest_remainders
+from vvanalysis.chapters.seats.metrics.check import seat_differences
 from vvanalysis.chapters.seats.metrics.contests import Claim, Constituency, Contest, Lot, Tie, UndecidedTie
 from vvanalysis.chapters.seats.metrics.council_margins import council_margins, with_rivals
 from vvanalysis.chapters.seats.metrics.councils import contests, council_allocations, event_log, parliament
@@ -50,6 +51,7 @@ __all__ = [
     "races",
     "random_change",
     "rules_of",
+    "seat_differences",
     "totals",
     "with_rivals",
     "within_reach",

@@ -1,0 +1,186 @@
+"""Seats that a file tells against those that the law gives from its votes: councils, regions, parliament."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from replicas import authority_json as form
+from replicas import varmland
+from replicas.authority_json import Area, Election, Party, Seats, Votes
+
+from vvanalysis.chapters.seats.metrics import Constituency, Contest, allocate, rules_of, seat_differences
+from vvanalysis.loaders import read_results
+from vvanalysis.schemas.official import Official
+
+A, B, C = (
+    Party(f"Parti {label}", number, label) for label, number in (("A", "4001"), ("B", "4002"), ("C", "4003"))
+)
+VOTES = Votes({A: 600, B: 300, C: 100}, eligible=2000)
+COUNCIL = Area("2303", "Granby", VOTES, {A: Seats(7), B: Seats(3), C: Seats(1)}, threshold=2, districts=1)
+
+
+def read(
+    folder: Path, *areas: Area, kind: str = "KF", year: int = 2026, known: tuple[str, ...] = ("2303",)
+) -> Official:
+    election = Election(kind, year)
+    paths = [
+        form.package(folder, election, each.code, {"mandatfordelning": form.seats_of_area(election, each)})
+        for each in areas
+    ]
+    return read_results(paths, municipalities=known)
+
+
+def differences(official: Official) -> list[list[object]]:
+    found = seat_differences(official.party_votes, official.area_counts, official.seats)
+    return found.drop(columns=["election_year", "election_type"]).values.tolist()
+
+
+def test_seats_by_the_law_differ_in_nothing(tmp_path: Path) -> None:
+    assert differences(read(tmp_path, COUNCIL)) == []
+
+
+def test_a_seat_that_the_law_gives_to_another_is_told(tmp_path: Path) -> None:
+    wrong = replace(COUNCIL, seats={A: Seats(6), B: Seats(4), C: Seats(1)})
+    assert differences(read(tmp_path, wrong)) == [["2303", "", "A", 6, 7], ["2303", "", "B", 4, 3]]
+
+
+def test_constituencies_and_late_votes_without_one(tmp_path: Path) -> None:
+    """18 permanent seats, 10 + 8, and 2 adjustment seats; 50 votes of the whole area alone decide one."""
+    north = Votes({A: 500, B: 320, C: 100}, eligible=1200)
+    south = Votes({A: 400, B: 300, C: 0}, eligible=1000)
+    parts = [
+        Area("230301", "Norra", north, {A: Seats(6), B: Seats(3), C: Seats(1, 1)}),
+        Area("230302", "Södra", south, {A: Seats(4), B: Seats(4, 1)}),
+    ]
+    votes = Votes({A: 900, B: 620, C: 150}, eligible=2300)
+    whole = replace(COUNCIL, votes=votes, parts=parts, seats={A: Seats(10), B: Seats(7, 1), C: Seats(1, 1)})
+    constituencies = (
+        Constituency("230301", 10, {"A": 500, "B": 320, "C": 100}, 920),
+        Constituency("230302", 8, {"A": 400, "B": 300}, 700),
+    )
+    outcome = allocate(Contest(constituencies, 20, {"C": 50}, 50), rules_of("KF", year=2026))
+    found = differences(read(tmp_path, whole))
+    totals = {"A": 10, "B": 8, "C": 2}
+    expected = [["2303", "", p, n, outcome.totals[p]] for p, n in totals.items() if outcome.totals[p] != n]
+    assert [row for row in found if row[1] == ""] == expected
+
+
+@pytest.fixture(scope="session")
+def figures(raw_folder: Path) -> Path:
+    return raw_folder.parent / "later" / "2026"
+
+
+def official_seats(figures: Path, kind: str, year: int) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    with (figures / "seats_2022_2026_all.csv").open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["valtyp"] == kind and int(row[f"mandat{year}"] or 0):
+                found.setdefault(row["kod"], {})[row["parti"]] = int(row[f"mandat{year}"])
+    return found
+
+
+def by_label(official: Official, code: str) -> dict[str, int]:
+    own = official.seats[(official.seats["area_code"] == code) & (official.seats["seats"] > 0)]
+    return dict(zip(own["party_code"], own["seats"], strict=True))
+
+
+EIGHT = frozenset(varmland.EIGHT)
+
+
+@pytest.mark.raw
+@pytest.mark.parametrize("year", [2022, 2026])
+def test_the_sixteen_councils(figures: Path, tmp_path: Path, year: int) -> None:
+    """Read, allocated by the law from the votes read, and held against the authority's list."""
+    codes = list(varmland.council_names(figures))
+    areas = [varmland.council(figures, code, year=year) for code in codes]
+    official = read(tmp_path, *areas, year=year, known=tuple(codes))
+    assert differences(official) == []
+    listed = official_seats(figures, "KF", year)
+    for code in codes:
+        ours, theirs = by_label(official, code), listed[code]
+        assert {p: n for p, n in ours.items() if p in EIGHT} == {
+            p: n for p, n in theirs.items() if p in EIGHT
+        }
+        assert sorted(n for p, n in ours.items() if p not in EIGHT) == sorted(
+            n for p, n in theirs.items() if p not in EIGHT
+        )
+    assert len(codes) == 16
+
+
+@pytest.mark.raw
+@pytest.mark.parametrize("year", [2022, 2026])
+def test_the_region(figures: Path, tmp_path: Path, year: int) -> None:
+    official = read(tmp_path, varmland.council(figures, "17", year=year, kind="rf"), kind="RF", year=year)
+    assert differences(official) == []
+    theirs = official_seats(figures, "RF", year)["17"]
+    ours = by_label(official, "17")
+    assert {p: n for p, n in ours.items() if p in EIGHT} == {p: n for p, n in theirs.items() if p in EIGHT}
+    assert sum(ours.values()) == sum(theirs.values()) == 81
+
+
+@pytest.mark.raw
+def test_parliament_2026_in_29_constituencies(figures: Path, raw_folder: Path, tmp_path: Path) -> None:
+    """Permanent seats by party and totals; those of each constituency stand in no source at hand."""
+    fixed = {row["name"]: row for row in varmland.rows(raw_folder / "2026", "fixed-seats-2026.csv")}
+    with (figures / "rd_constituencies_2026.csv").open(encoding="utf-8-sig", newline="") as stream:
+        given = list(csv.DictReader(stream, delimiter=";"))
+    eight = {label: varmland.party(label, "") for label in varmland.EIGHT}
+    parts = []
+    for row in given:
+        votes = {party: int(row[label]) for label, party in eight.items()}
+        other = int(row["valid"]) - sum(votes.values())
+        invalid = int(row["cast"]) - int(row["valid"])
+        of_part = Votes(votes, eligible=int(row["eligible"]), invalid=invalid, other=other)
+        parts.append(Area(fixed[row["valkrets"]]["constituency"], row["valkrets"], of_part))
+    summed = {
+        party: sum(each.votes.parties[party] for each in parts if each.votes) for party in eight.values()
+    }
+    totals = [sum(int(row[name]) for row in given) for name in ("eligible", "cast", "valid")]
+    whole = Votes(
+        summed, eligible=totals[0], invalid=totals[1] - totals[2], other=totals[2] - sum(summed.values())
+    )
+    official = read(tmp_path, Area("00", "Riket", whole, parts=parts), kind="RD")
+    rows = official.party_votes[official.party_votes["area_level"] == "constituency"]
+    valid = official.area_counts.set_index("area_code")["valid"]
+    seats = {row["constituency"]: int(row["fixed_seats"]) for row in fixed.values()}
+    contest = Contest(
+        tuple(
+            Constituency(
+                str(code),
+                seats[str(code)[2:]],
+                dict(zip(own["party_code"], own["votes"], strict=True)),
+                int(valid[code]),
+            )
+            for code, own in rows[rows["party_code"] != "ÖVR"].groupby("area_code")
+        ),
+        349,
+    )
+    outcome = allocate(contest, rules_of("RD", year=2026))
+    assert len(contest.constituencies) == 29
+    assert outcome.totals == official_seats(figures, "RD", 2026)["00"]
+    permanent = dict.fromkeys(eight, 0)
+    for claim, number in outcome.permanent.items():
+        permanent[claim.party] += number
+    assert permanent == {"S": 94, "M": 68, "SD": 60, "V": 27, "C": 17, "KD": 20, "MP": 13, "L": 11}
+    # The whole way: the same seats written into a file, read, and checked.
+    by_part = {code: {} for code in seats}
+    for claim, number in outcome.seats.items():
+        held = outcome.permanent.get(claim, 0)
+        by_part[claim.constituency[2:]][eight[claim.party]] = Seats(held, number - held)
+    full = [replace(each, seats=by_part[each.code]) for each in parts]
+    nation = {eight[p]: Seats(permanent[p], outcome.totals[p] - permanent[p]) for p in eight}
+    (tmp_path / "full").mkdir()
+    told = read(tmp_path / "full", Area("00", "Riket", whole, nation, full), kind="RD")
+    assert differences(told) == []
+    assert told.seats[told.seats["area_level"] == "nation"]["permanent_seats"].sum() == 310
+
+
+def test_a_first_divisor_of_one_and_a_fifth() -> None:
+    """The generator's own rule, by hand: 60/1.2 = 50, 30/1.2 = 25, 60/3 = 20."""
+    votes = Votes({A: 60, B: 30, C: 5}, eligible=100)
+    assert varmland.by_law(votes, 3, percent=2) == {A: 2, B: 1}
+    assert Fraction(60) * Fraction(5, 6) == 50
