@@ -19,6 +19,9 @@ PUBLISHED: dict[tuple[int, str], tuple[int, int, int, float, tuple[int, ...]]] =
     (2014, "RD"): (182077, 183887, 213761, 86.02, (71173, 35687, 22978, 13521, 9517, 7263, 7531, 9398)),
     (2014, "RF"): (179280, 182915, 221243, 82.68, (72006, 28615, 14991, 15390, 10377, 8095, 8043, 9079)),
     (2014, "KF"): (181446, 184016, 221243, 83.17, (71111, 31589, 15660, 19793, 10302, 6902, 9282, 10328)),
+    (2022, "RD"): (182237, 184607, 216666, 85.20, (63034, 31068, 41555, 11557, 9126, 10590, 6766, 6635)),
+    (2022, "RF"): (179840, 184292, 226972, 81.20, (66329, 28626, 28204, 11670, 10526, 13930, 6733, 4744)),
+    (2022, "KF"): (181703, 185396, 226972, 81.68, (63247, 32623, 26239, 15757, 9950, 9443, 8462, 5775)),
     (2010, "RD"): (177215, 179376, 213239, 84.12, (68520, 45578, 8502, 13379, 10231, 8312, 10652, 9997)),
 }
 LOCAL = {
@@ -27,7 +30,7 @@ LOCAL = {
     (2018, "RD", "FI"): 750,
     (2014, "RD", "FI"): 3697,
 }
-COUNCIL_SEATS = {2010: 612, 2014: 596, 2018: 598}
+COUNCIL_SEATS = {2010: 612, 2014: 596, 2018: 598, 2022: 598, 2026: 574}
 ELECTIONS = [(year, kind) for year in (2010, 2014, 2018) for kind in ("RD", "RF", "KF")]
 
 
@@ -146,7 +149,7 @@ def test_only_the_first_county_goes_below_municipality(official: Official) -> No
 
 
 def test_years_and_areas(official: Official) -> None:
-    assert election_years(official) == (2010, 2014, 2018)
+    assert election_years(official) == (2010, 2014, 2018, 2022)
     assert official.areas["area_level"].value_counts().to_dict() == {"municipality": 290, "county": 21}
     assert not official.areas["area_name"].isna().any()
 
@@ -233,3 +236,31 @@ def test_sources_name_every_file(official: Official) -> None:
     assert of_county.groupby(["election_year", "election_type"]).size().eq(16).all()
     assert len(of_county) == 9 * 16
     assert not sources["file_name"].str.contains("[/\\\\]").any()
+
+
+PARLIAMENT = {
+    2022: {"S": 107, "SD": 73, "M": 68, "V": 24, "C": 24, "KD": 19, "MP": 18, "L": 16},
+    2026: {"S": 99, "M": 70, "SD": 62, "V": 30, "C": 25, "KD": 22, "MP": 22, "L": 19},
+}
+
+
+@pytest.mark.parametrize("year", PARLIAMENT)
+def test_seats_of_parliament_and_of_every_council(official: Official, year: int) -> None:
+    """1 720 seats in 20 regions at both elections; 12 614 and 12 536 in 290 councils."""
+    seats = official.seats[official.seats["election_year"] == year]
+    parliament = seats[seats["area_level"] == "nation"].set_index("party_code")["seats"]
+    assert parliament.to_dict() == PARLIAMENT[year]
+    levels = seats.groupby("area_level")["area_code"].nunique()
+    assert levels.to_dict() == {"nation": 1, "county": 20, "municipality": 290}
+    sums = seats.groupby("area_level")["seats"].sum()
+    assert sums["county"] == 1720
+    assert sums["municipality"] == {2022: 12614, 2026: 12536}[year]
+
+
+def test_a_party_that_earlier_files_name_has_its_abbreviation_in_the_seats_of_2026(
+    official: Official,
+) -> None:
+    region = pick(official.seats, 2026, "RF", "county", COUNTY).set_index("party_code")["seats"]
+    assert region["SjvV"] == 4
+    karlstad = pick(official.seats, 2022, "KF", "municipality", "1780").set_index("party_code")["seats"]
+    assert karlstad["KPL"] == 2

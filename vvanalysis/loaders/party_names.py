@@ -32,6 +32,10 @@ class KnownParties:
     of_county: Mapping[tuple[str, str], frozenset[str]]
     of_country: Mapping[str, frozenset[str]]
 
+    def is_name(self, code: str) -> bool:
+        """Whether a code is the full name of a party that other files have another code for."""
+        return _key(code) in self.of_country
+
     def code(self, place: Place, name: str) -> str:
         """Code of a party in an area; its name, where no other file has one, or several do."""
         year, kind, area = place
@@ -70,8 +74,7 @@ def _key(name: str) -> str:
 def with_codes_of(official: Official, known: KnownParties) -> Official:
     """The figures with the codes that other files have for parties that stand with their names.
 
-    Only what the figures' own `parties` say is a name is looked for. A code that another party of the area
-    has already is never given to a second one.
+    A code that another party of the area has already is never given to a second one.
     """
     renamed = {
         **_renames(official, known, "party_votes", PARTY_VOTES.key),
@@ -84,8 +87,7 @@ def with_codes_of(official: Official, known: KnownParties) -> Official:
 def _renames(official: Official, known: KnownParties, name: str, key: Sequence[str]) -> dict[str, Any]:
     """One frame of the figures with its parties' codes changed, where any is; else nothing."""
     frame: pd.DataFrame = getattr(official, name)
-    names = names_alone(official.parties)
-    at = frame["party_code"].isin(names)
+    at = frame["party_code"].isin([code for code in frame["party_code"].unique() if known.is_name(code)])
     if not at.any():
         return {}
     places = frame.loc[at, ["election_year", "election_type", "area_code", "party_code"]]
@@ -99,11 +101,6 @@ def _renames(official: Official, known: KnownParties, name: str, key: Sequence[s
     clash = changed.duplicated(list(key), keep=False) & at
     changed["party_code"] = fresh.where(~clash, frame["party_code"])
     return {name: changed.sort_values(list(key), ignore_index=True)}
-
-
-def names_alone(parties: pd.DataFrame) -> frozenset[str]:
-    """Codes of `Parties` rows that are the party's name, since its file tells no other."""
-    return frozenset(parties.loc[parties["party_code"] == parties["party_name"], "party_code"])
 
 
 def _area_of(code: str) -> str:
@@ -121,23 +118,22 @@ def _renamed(part: Part, known: KnownParties) -> Part:
     frames = with_codes_of(part.frames, known)
     if frames is part.frames:
         return part
-    names = names_alone(part.frames.parties)
-    return replace(part, frames=frames, results=tuple(_result(each, names, known) for each in part.results))
+    return replace(part, frames=frames, results=tuple(_result(each, known) for each in part.results))
 
 
-def _result(result: ResultFile, names: frozenset[str], known: KnownParties) -> ResultFile:
+def _result(result: ResultFile, known: KnownParties) -> ResultFile:
     election = (result.election_year, result.election_type)
-    return replace(result, area=_area(result.area, election, names, known))
+    return replace(result, area=_area(result.area, election, known))
 
 
-def _area(area: Area, election: tuple[int, str], names: frozenset[str], known: KnownParties) -> Area:
+def _area(area: Area, election: tuple[int, str], known: KnownParties) -> Area:
     codes = {
-        party: known.code((*election, _area_of(area.code)), party) if party in names else party
+        party: known.code((*election, _area_of(area.code)), party) if known.is_name(party) else party
         for party in area.parties
     }
     twice = len(set(codes.values())) < len(codes)
     return replace(
         area,
         parties=area.parties if twice else {codes[party]: each for party, each in area.parties.items()},
-        children=[_area(child, election, names, known) for child in area.children],
+        children=[_area(child, election, known) for child in area.children],
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from vvanalysis import paths
 from vvanalysis.cache import Cache
+from vvanalysis.loaders.party_names import known_parties, with_codes_of
 from vvanalysis.schemas.official import Official
 from vvanalysis.store.counts import one_count, sources_in_use, with_mixed_counties
 from vvanalysis.store.folder import SOURCES_FILE, read_frames, read_provenance, source_frame
@@ -64,7 +65,7 @@ def read_store(folder: Path) -> Official:
     >>> from vvanalysis.store import read_store
     >>> votes = read_store(paths.official()).party_votes
     >>> sorted(votes["election_year"].unique().tolist())
-    [2010, 2014, 2018]
+    [2010, 2014, 2018, 2022]
     """
     return read_frames(folder)
 
@@ -81,7 +82,8 @@ def _read(bundled: Path, own: Path | None) -> Official:
     base = read_frames(bundled)
     if own is None:
         return base
-    both = one_count(overlay(base, read_frames(own)))
+    top = read_frames(own)
+    both = one_count(overlay(with_codes_of(base, known_parties([top.parties])), top))
     return with_mixed_counties(with_county_totals(both, both.areas))
 
 
@@ -98,8 +100,9 @@ def read_sources(campaign_folder: Path | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> from vvanalysis.store import read_sources
-    >>> read_sources()[["publisher", "store"]].drop_duplicates().values.tolist()
-    [['Valmyndigheten', 'bundled'], ['Valmyndigheten (transcribed from the public record)', 'bundled']]
+    >>> sources = read_sources()
+    >>> sorted(sources["publisher"].unique()), sources["store"].unique().tolist()
+    (['SCB', 'Valmyndigheten', 'Valmyndigheten (transcribed from the public record)'], ['bundled'])
     """
     bundled = source_frame([("bundled", read_provenance(paths.data() / SOURCES_FILE))])
     if campaign_folder is None:

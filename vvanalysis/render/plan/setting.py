@@ -59,6 +59,7 @@ def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Settin
     official = read_official(own)
     counted = preliminary_counts(official.area_counts, county=campaign.county, year=campaign.year)
     sources = read_sources(own)
+    sources = sources[sources["election_year"] <= campaign.year]
     setting = setting_of(campaign, sources, others, is_draft=is_draft)
     typed = sources[sources["election_year"].isin(campaign.years)][["publisher", "election_type"]]
     by_hand = hand_mark(list(typed.itertuples(index=False, name=None)))
