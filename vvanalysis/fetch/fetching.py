@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from vvanalysis.errors import Fault, FetchError, ParameterError
@@ -15,9 +14,17 @@ from vvanalysis.fetch.certificate import Certificate, read_certificate
 from vvanalysis.fetch.disk import writing
 from vvanalysis.fetch.download import WrongSumError, download
 from vvanalysis.fetch.index import INDEX, Entry, Index, parse_index
+from vvanalysis.fetch.outcome import Event as Event
+from vvanalysis.fetch.outcome import Fetched as Fetched
+from vvanalysis.fetch.outcome import FetchOptions as FetchOptions
+from vvanalysis.fetch.outcome import FetchPlan as FetchPlan
+from vvanalysis.fetch.outcome import FetchSummary as FetchSummary
+from vvanalysis.fetch.outcome import OnEvent as OnEvent
+from vvanalysis.fetch.outcome import Watch as Watch
+from vvanalysis.fetch.outcome import unwatched as unwatched
 from vvanalysis.fetch.package import SignatureError, check_package
-from vvanalysis.fetch.selection import Count, Selection, Wanted, select
-from vvanalysis.fetch.web import NotThereError, Patience, UnreachableError, Web, open_web, small_file
+from vvanalysis.fetch.selection import Wanted, select
+from vvanalysis.fetch.web import NotThereError, UnreachableError, Web, open_web, small_file
 
 SERVER: Final = "https://resultat.val.se/resultatfiler/"
 CERTIFICATE: Final = "/keys/val-sign-crt.pem"
@@ -26,85 +33,6 @@ _MOST_INDEX, _MOST_CERTIFICATE = 2_000_000, 100_000
 _MEGABYTE: Final = 1_000_000
 _UNREACHABLE: Final = 2
 """So many packages in a row that the server cannot be reached for end a fetch."""
-
-Event = Literal["begun", "step", "ended"]
-OnEvent = Callable[[Event, str, str], None]
-"""Told what happens to a package, its name, and how far or how."""
-Watch = Callable[[int], OnEvent]
-"""Called once with the number of packages; what it gives back is called with every event."""
-
-
-def unwatched(_total: int) -> OnEvent:
-    """Nobody is told."""
-    return lambda _kind, _name, _text: None
-
-
-@dataclass(frozen=True)
-class FetchOptions:
-    """How an election is fetched.
-
-    Attributes
-    ----------
-    address
-        Of the folder that holds `index.md5`; empty: the authority's.
-    certificate
-        File or https address of the certificate; empty: the server's own.
-    may_replace_certificate
-        Take another certificate than the one that is kept.
-    check_signatures
-        Without, a package is held against its MD5 alone, and the manifest says so.
-    """
-
-    count: Count = "either"
-    address: str = ""
-    certificate: str = ""
-    may_replace_certificate: bool = False
-    check_signatures: bool = True
-    patience: Patience = field(default_factory=Patience)
-
-
-@dataclass(frozen=True)
-class FetchPlan:
-    """What would be fetched: packages with their states (missing, changed, there); what is not published."""
-
-    address: str
-    selection: Selection
-    states: tuple[str, ...]
-
-    @property
-    def rows(self) -> tuple[tuple[Entry, str], ...]:
-        """Packages with their states."""
-        return tuple(zip(self.selection.entries, self.states, strict=True))
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """What became of a package: fetched, replaced (an earlier version is kept), unchanged or failed."""
-
-    entry: Entry
-    how: str
-    size: int = 0
-    signature: str = ""
-    error: FetchError | None = None
-
-
-@dataclass(frozen=True)
-class FetchSummary:
-    """A fetch, package by package; the certificate, and whether it is new here; what hinders build."""
-
-    folder: Path
-    plan: FetchPlan
-    packages: tuple[Fetched, ...] = ()
-    certificate: Certificate | None = None
-    is_new_certificate: bool = False
-    elsewhere: tuple[Path, ...] = ()
-    faults: tuple[Fault, ...] = ()
-
-    @property
-    def paddings(self) -> tuple[str, ...]:
-        """Paddings with which signatures held."""
-        found = {each.signature for each in self.packages} - {"", UNCHECKED}
-        return tuple(sorted({padding for each in found for padding in each.split(", ")}))
 
 
 def plan_fetch(
