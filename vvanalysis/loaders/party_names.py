@@ -31,10 +31,14 @@ class KnownParties:
     """Area and name -> election -> code."""
     of_county: Mapping[tuple[str, str], frozenset[str]]
     of_country: Mapping[str, frozenset[str]]
+    codes: frozenset[str]
 
     def is_name(self, code: str) -> bool:
-        """Whether a code is the full name of a party that other files have another code for."""
-        return _key(code) in self.of_country
+        """Whether a code is the full name of a party that other files have another code for.
+
+        A code that files have beside another name is none, though some party is called so (SKP).
+        """
+        return _key(code) in self.of_country and code not in self.codes
 
     def code(self, place: Place, name: str) -> str:
         """Code of a party in an area; its name, where no other file has one, or several do."""
@@ -64,6 +68,7 @@ def known_parties(frames: Iterable[pd.DataFrame]) -> KnownParties:
         dict(of_area),
         {place: frozenset(codes) for place, codes in of_county.items()},
         {name: frozenset(codes) for name, codes in of_country.items()},
+        frozenset(code for codes in of_country.values() for code in codes),
     )
 
 
