@@ -150,7 +150,7 @@ class Workspace(Protection):
     @property
     def persons(self) -> Persons:
         """What the official files tell of candidates in the own county, by number."""
-        return within(read_persons(self.campaign.folder, year=self.year), self.county)
+        return within(read_persons(self.campaign.folder, year=self.year, county=self.county), self.county)
 
     @property
     def lists(self) -> pd.DataFrame:

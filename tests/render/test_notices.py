@@ -8,7 +8,7 @@ from pathlib import Path
 from replicas import authority_json as form
 from replicas.authority_json import Area, Election, Party, Seats, Votes
 
-from vvanalysis.chapters.results.metrics.earlier import previous_flaws
+from vvanalysis.chapters.results.metrics.source_flaws import previous_flaws
 from vvanalysis.loaders import read_results
 from vvanalysis.render.plan.notices import notices_of
 from vvanalysis.schemas.official import Official

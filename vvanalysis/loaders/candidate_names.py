@@ -1,7 +1,7 @@
 """Names of candidates in a user's own official files: read for one report, and kept in no frame.
 
 Source: Valmyndigheten, the register of candidates (`NAMN` of `KANDIDATNUMMER`) and the result files (XML, the
-attribute `NAMN` of an element with `KANDNR`).
+attribute `NAMN` of an element with `KANDNR`; JSON, `namn` beside a candidate's number).
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from lxml import etree
 
 from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.candidacies import find_candidacy_files
-from vvanalysis.loaders.files import RawFile, looks_like_xml
+from vvanalysis.loaders.files import RawFile, looks_like_json, looks_like_xml
+from vvanalysis.loaders.json_persons import named_persons
 from vvanalysis.loaders.looking import find_raw_files
 from vvanalysis.loaders.prolog import check_prolog
 from vvanalysis.loaders.result_tree import election_of_head
@@ -65,6 +66,8 @@ def _in_results(paths: Sequence[Path], year: int) -> Iterator[Named]:
     for raw in find_raw_files(paths):
         if not raw.is_workbook and looks_like_xml(raw.content):
             yield from _in_result(raw, year)
+        elif not raw.is_workbook and looks_like_json(raw.content):
+            yield from named_persons(raw, year=year)
 
 
 def _in_result(raw: RawFile, year: int) -> Iterator[Named]:

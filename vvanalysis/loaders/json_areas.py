@@ -263,7 +263,8 @@ def _codes(file: _File, node: Node) -> set[str]:
     """Parties of an area that have a name; a constituency above municipalities has those of its whole."""
     if node.level == "constituency":
         return set()
-    listed = {listed_of(each) for each in (*_votes_of(node.told.distribution), *node.seats)}
+    listed = {listed_of(each) for each in _votes_of(node.told.distribution)}
+    listed |= {listed_of(each) for each in node.seats}
     return {file.parties.codes[each] for each in listed} & set(file.parties.names)
 
 

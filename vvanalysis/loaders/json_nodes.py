@@ -73,11 +73,18 @@ def area_nodes(raw: RawFile, election_type: str, area: SeatArea) -> list[Node]:
     return [whole, *(_part(raw, election_type, code, each) for each in area.parts or ())]
 
 
+def constituency_code(code: str | None) -> str:
+    """A constituency of parliament, 1-29, in the code of its county; empty: there is none of that number."""
+    if code and code.isdigit() and 1 <= (at := int(code)) <= len(_COUNTIES) // 2:
+        return f"{_COUNTIES[2 * at - 2 : 2 * at]}{at:02}"
+    return ""
+
+
 def _part(raw: RawFile, election_type: str, whole: str, area: SeatArea) -> Node:
     """A constituency; of parliament, in the code of its county."""
     code = area.code or ""
-    if election_type == "RD" and code.isdigit() and 1 <= (at := int(code)) <= len(_COUNTIES) // 2:
-        code = f"{_COUNTIES[2 * at - 2 : 2 * at]}{at:02}"
+    if election_type == "RD":
+        code = constituency_code(code) or code
     digits = {"RD": 4, "RF": 4, "KF": 6}[election_type]
     is_within = election_type == "RD" or code.startswith(whole)
     if not (code.isdigit() and len(code) == digits and is_within):

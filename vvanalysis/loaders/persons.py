@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from lxml import etree
 
 from vvanalysis.errors import Fault, InputError, ReconciliationError
-from vvanalysis.loaders.files import RawFile, looks_like_xml
+from vvanalysis.loaders.files import RawFile, looks_like_json, looks_like_xml
+from vvanalysis.loaders.json_persons import persons_of_json
 from vvanalysis.loaders.looking import find_raw_files
+from vvanalysis.loaders.persons_file import PersonsFile, Place
 from vvanalysis.loaders.prolog import check_prolog
 from vvanalysis.loaders.result_tree import election_of_head
 from vvanalysis.schemas.official import typed_frame
@@ -40,37 +41,30 @@ _READ: Final = (
 _DOWNLOAD: Final = "download the file again from the authority"
 _SHOWN: Final = 5
 _LAST_WITHOUT_NUMBERS: Final = 2006
-Place = tuple[str, str, str]
-"""Constituency, party, and candidate or list."""
 
 
-@dataclass
-class PersonsFile:
-    """What one file tells of candidates."""
+def read_persons(paths: Sequence[Path], *, county: str = "") -> Persons:
+    """Frames of the candidates in every result file (XML, JSON) in the files, folders and zips named.
 
-    where: str
-    election_year: int = 0
-    election_type: str = ""
-    area_code: str = ""
-    is_final: bool = False
-    personal: Counter[Place] = field(default_factory=Counter)
-    ballots: Counter[Place] = field(default_factory=Counter)
-    is_named: dict[Place, bool] = field(default_factory=dict)
-    marks: dict[Place, bool] = field(default_factory=dict)
-    elected: list[dict[str, object]] = field(default_factory=list)
-    counts: list[dict[str, object]] = field(default_factory=list)
-
-
-def read_persons(paths: Sequence[Path]) -> Persons:
-    """Frames of the candidates in every result file (XML) in the files, folders and zips named.
+    Parameters
+    ----------
+    county
+        The county (2 digits) that is wanted of a national file (JSON); empty: all.
 
     Raises
     ------
     InputError, ReconciliationError
         A file that cannot be read, or personal votes that differ between the constituency and its districts.
     """
-    raws = (raw for raw in find_raw_files(paths) if not raw.is_workbook and looks_like_xml(raw.content))
-    return person_frames(map(parse_persons, raws))
+    return person_frames(_files(paths, county))
+
+
+def _files(paths: Sequence[Path], county: str) -> Iterator[PersonsFile]:
+    for raw in find_raw_files(paths):
+        if not raw.is_workbook and looks_like_xml(raw.content):
+            yield parse_persons(raw)
+        elif not raw.is_workbook and looks_like_json(raw.content):
+            yield from persons_of_json(raw, county=county)
 
 
 def person_frames(files: Iterable[PersonsFile]) -> Persons:
@@ -79,13 +73,17 @@ def person_frames(files: Iterable[PersonsFile]) -> Persons:
     Candidacies stand in other files (`loaders.candidacies`).
     """
     final = (file for file in files if file.is_final)
-    once = {(file.election_year, file.election_type, file.area_code): file for file in final}
+    once = {(file.election_year, file.election_type, file.area_code, file.content): file for file in final}
+    over = {key[:2]: {} for key in once}  # type: dict[tuple[int, str], dict[str, set[tuple[str, str]]]]
+    for key, file in once.items():
+        over[key[:2]] |= file.qualified
     personal, ballots, elected, counts = [], [], [], []
     for file in once.values():
         key: dict[str, object] = {"election_year": file.election_year, "election_type": file.election_type}
         for place, votes in file.personal.items():
             row = _place(place, "candidate_number") | {"personal_votes": votes}
-            personal.append(key | row | {"is_over_threshold": file.marks.get(place)})
+            mark = _is_over(place, over[file.election_year, file.election_type], file.marks.get(place))
+            personal.append(key | row | {"is_over_threshold": mark})
         for place, votes in file.ballots.items():
             row = _place(place, "list_number") | {"ballots": votes, "is_named": file.is_named[place]}
             ballots.append(key | row)
@@ -98,6 +96,11 @@ def person_frames(files: Iterable[PersonsFile]) -> Persons:
         elected_counts=typed_frame(ELECTED_COUNTS, counts),
         candidacies=empty_persons().candidacies,
     )
+
+
+def _is_over(place: Place, over: dict[str, set[tuple[str, str]]], mark: bool | None) -> bool | None:
+    """The authority's mark: beside the votes (XML), or in the list of those who passed (JSON)."""
+    return place[1:] in over[place[0]] if mark is None and place[0] in over else mark
 
 
 def _place(place: Place, last: str) -> dict[str, object]:

@@ -134,13 +134,15 @@ def _counts(districts: Sequence[District]) -> dict[str, Numbers]:
         # A late-vote district has no electorate: nothing to add to the municipality's.
         "eligible": (0 if _is_late(each) else each.eligible for each in districts),
         "cast": (each.cast if each.distribution else None for each in districts),
-        "valid": (each.distribution and each.distribution.valid.votes for each in districts),
+        "valid": (each.distribution.valid.votes if each.distribution else None for each in districts),
         "invalid_blank": (_kind(each, "blank") for each in districts),
         "invalid_unregistered": (_kind(each, "unregistered") for each in districts),
         "invalid_other": (_kind(each, "other") for each in districts),
         "eligible_previous": (each.eligible_previous for each in districts),
         "cast_previous": (each.cast_previous for each in districts),
-        "valid_previous": (each.distribution and each.distribution.valid.previous for each in districts),
+        "valid_previous": (
+            each.distribution.valid.previous if each.distribution else None for each in districts
+        ),
     }
     return {name: np.array([_or_not(value) for value in column]) for name, column in columns.items()}
 
@@ -156,7 +158,8 @@ def _kind(district: District, kind: str) -> int | None:
 
 def _invalid(districts: Sequence[District], counts: Mapping[str, Numbers]) -> Numbers:
     """All invalid votes: as the file says, else the kinds that it tells."""
-    told = np.array([_or_not(each.distribution and each.distribution.invalid.votes) for each in districts])
+    given = (each.distribution.invalid.votes if each.distribution else None for each in districts)
+    told = np.array([_or_not(votes) for votes in given])
     kinds = [np.maximum(counts[f"invalid_{kind}"], 0) for kind in ("blank", "unregistered", "other")]
     return np.where(told < 0, np.sum(kinds, axis=0), told)
 

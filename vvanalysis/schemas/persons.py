@@ -19,7 +19,11 @@ _ELECTION = (
     Col("election_type", "str", "RD parliament, RF regional council, KF municipal council", "code"),
 )
 _PLACE = Col(
-    "area_code", "str", "Municipal constituency, 6 digits (also in RD and RF: counted there)", "code"
+    "area_code",
+    "str",
+    "Municipal constituency, 6 digits (also in RD and RF: counted there); of those "
+    "elected to RD and RF (JSON) the constituency, 4 digits",
+    "code",
 )
 _PARTY = Col("party_code", "str", "Official abbreviation (FP is stored as L)", "code")
 _CANDIDATE = Col("candidate_number", "str", "The authority's number of the candidate", "code")
@@ -46,7 +50,7 @@ BALLOTS: Final = Contract(
         *_ELECTION, _PLACE, _PARTY, _LIST,
         Col("ballots", "Int64", "Ballot papers of that list among the valid votes", "votes"),
         Col("is_named", "boolean", "The ballot paper names candidates; else a party's own without names",
-            "true/false"),
+            "true/false", "not told (JSON: a list on which nobody got a personal vote)"),
     ),
     ("election_year", "election_type", "area_code", "party_code", "list_number"),
 )  # fmt: skip

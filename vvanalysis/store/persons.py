@@ -113,7 +113,9 @@ def within(persons: Persons, county: str) -> Persons:
     return Persons(**own)
 
 
-def read_persons(campaign_folder: Path | None = None, *, year: int | None = None) -> Persons:
+def read_persons(
+    campaign_folder: Path | None = None, *, year: int | None = None, county: str = ""
+) -> Persons:
     """Frames about candidates: bundled, and over them what lies in the campaign's `official/`.
 
     Parameters
@@ -122,6 +124,8 @@ def read_persons(campaign_folder: Path | None = None, *, year: int | None = None
         None: the bundled frames alone.
     year
         The campaign's election year, which its register of candidates is about.
+    county
+        The county (2 digits) that is wanted of a national file in `official/`; empty: all.
 
     Raises
     ------
@@ -140,17 +144,17 @@ def read_persons(campaign_folder: Path | None = None, *, year: int | None = None
     own = None if campaign_folder is None else campaign_folder / OFFICIAL_FOLDER
     files = sorted(path for path in own.rglob("*") if path.is_file()) if own and own.is_dir() else []
     stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
-    return _read(paths.data() / FOLDER, own, stamps, year)
+    return _read(paths.data() / FOLDER, own, stamps, year, county)
 
 
 @lru_cache(maxsize=4)
 def _read(
-    bundled: Path, own: Path | None, stamps: tuple[tuple[str, int, int], ...], year: int | None
+    bundled: Path, own: Path | None, stamps: tuple[tuple[str, int, int], ...], year: int | None, county: str
 ) -> Persons:
     base = _bundled(bundled)
     if own is None or not stamps:
         return base
-    top = loader.read_persons([own])
+    top = loader.read_persons([own], county=county)
     if year is not None:
         top = replace(top, candidacies=register.read_candidacies([own], year=year))
     return _joined([_without(base, top), top])

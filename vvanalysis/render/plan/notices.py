@@ -35,7 +35,11 @@ def notices_of(official: Official, *, county: str, years: Sequence[int]) -> tupl
     )
     names = counts.dropna(subset="area_name").drop_duplicates("area_code").set_index("area_code")["area_name"]
     wrong = seat_differences(votes, counts, seats)
-    told = list(_seats(wrong[wrong["election_year"].isin(years)], names.to_dict()))
+    told = list(
+        _seats(
+            wrong[wrong["election_year"].isin(years)], {str(code): str(name) for code, name in names.items()}
+        )
+    )
     for year in years:
         told += _previous(counts, votes, year)
     return tuple(dict.fromkeys(told))

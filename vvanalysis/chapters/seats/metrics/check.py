@@ -58,8 +58,8 @@ def seat_differences(
         votes, counts = (
             each[(each["election_year"] == year) & (each["election_type"] == kind)] for each in rows
         )
-        unlike = _differences(int(year), str(kind), given, votes, counts)
-        found += [(int(year), str(kind), *row) for row in unlike]
+        at = int(str(year))
+        found += [(at, str(kind), *row) for row in _differences(at, str(kind), given, votes, counts)]
     return pd.DataFrame(found, columns=COLUMNS)
 
 
