@@ -1,6 +1,7 @@
-"""Bundled borders of electoral districts, and for which elections they may stand.
+"""Borders of electoral districts, and for which elections they may stand.
 
-The authority gives borders of 2022 alone. An earlier election's district is drawn on them only where nothing
+A campaign's own file of the authority's, in `official/`, goes first: its name tells its election. Bundled are
+those of 2022 for one county. An earlier election's district is drawn on them only where nothing
 at hand speaks against it: same code, same name, in a municipality whose codes are nearly the same, and about
 as many eligible. That is no proof: the earlier borders themselves are in no file.
 """
@@ -8,10 +9,11 @@ as many eligible. That is no proof: the earlier borders themselves are in no fil
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -28,11 +30,22 @@ _TOLERANCE: Final = 400.0
 _GRID: Final = 10.0
 _MOST_CHANGED_CODES: Final = 1
 _MOST_CHANGED_ELECTORATE: Final = 0.10
+_ELECTION: Final = re.compile(r"(?:Val_|riket-|lan-|lans?-|valdistrikt-)((?:19|20)\d\d)(?:\d{4})?(?!\d)")
+_START: Final = 4096
 _FILE: Final = "district_borders.parquet"
 
 
-def read_borders_of_districts(*, county: str, year: int) -> pd.DataFrame:
+def read_borders_of_districts(*, county: str, year: int, folder: Path | None = None) -> pd.DataFrame:
     """Borders of a county's electoral districts, and which of them hold for an election.
+
+    Parameters
+    ----------
+    county
+        Two digits.
+    year
+        The election.
+    folder
+        The campaign's folder: borders of that election in its `official/` go before the bundled ones.
 
     Returns
     -------
@@ -49,11 +62,67 @@ def read_borders_of_districts(*, county: str, year: int) -> pd.DataFrame:
     >>> len(borders), int(borders["holds"].sum())
     (179, 147)
     """
+    own_file = own_borders(folder, year=year) if folder else None
+    if own_file is not None:
+        stamp = own_file.stat()
+        return _own(own_file, county, stamp.st_mtime_ns).assign(holds=True)
     frame = _read(paths.data() / "context" / _FILE)
     known = EARLIER_YEAR <= year <= BORDERS_YEAR and year in (EARLIER_YEAR, BORDERS_YEAR)
     own = frame[(frame["area_code"].str[:2] == county) & known]
     holds = own["holds_earlier"] | (year == BORDERS_YEAR)
     return own.assign(holds=holds)[["area_code", "geometry", "holds"]].reset_index(drop=True)
+
+
+def own_borders(folder: Path, *, year: int) -> Path | None:
+    """The file of an election's district borders in a campaign's `official/`, if there is one.
+
+    It is GeoJSON or a zip of one. Its name, or that within the zip, tells the election, as the authority's
+    do (`VD_17_20220910_Val_20220911.json`, `valdistrikt-riket-2026.zip`).
+    """
+    official = folder / "official"
+    found = sorted(official.rglob("*")) if official.is_dir() else []
+    for path in found:
+        if path.is_file() and path.suffix.casefold() in {".zip", ".json", ".geojson"}:
+            names = _names_within(path)
+            told = {int(each[1]) for name in names for each in _ELECTION.finditer(name)}
+            if told == {year} and _is_borders(path):
+                return path
+    return None
+
+
+def _names_within(path: Path) -> list[str]:
+    """Name of a file, and of the one GeoJSON that a zip holds."""
+    if path.suffix.casefold() != ".zip":
+        return [path.name]
+    if not zipfile.is_zipfile(path):
+        return []
+    with zipfile.ZipFile(path) as archive:
+        within = [name for name in archive.namelist() if name.casefold().endswith("json")]
+    return [path.name, within[0]] if len(within) == 1 else []
+
+
+def _is_borders(path: Path) -> bool:
+    """Whether a file, or what a zip holds, begins as a collection of shapes."""
+    if not zipfile.is_zipfile(path):
+        with path.open("rb") as stream:
+            return b'"FeatureCollection"' in stream.read(_START)
+    with zipfile.ZipFile(path) as archive:
+        name = next(name for name in archive.namelist() if name.casefold().endswith("json"))
+        with archive.open(name) as member:
+            return b'"FeatureCollection"' in member.read(_START)
+
+
+@lru_cache(maxsize=2)
+def _own(path: Path, county: str, _changed: int) -> pd.DataFrame:
+    borders = read_district_borders(path, county=county)
+    geometry = np.empty(len(borders), dtype=object)
+    geometry[:] = _simplified(borders["geometry"])
+    return borders[["area_code"]].assign(geometry=geometry)
+
+
+def _simplified(shapes: pd.Series) -> Any:
+    """Shapes simplified together, so that neighbours still meet, on a grid of ten metres."""
+    return shapely.set_precision(shapely.coverage_simplify(shapes.to_list(), _TOLERANCE), _GRID)
 
 
 def has_borders(county: str) -> bool:
@@ -100,8 +169,7 @@ def bundle_district_borders(raw: Path, *, into: Path, county: str) -> pd.DataFra
     borders = pd.concat(frames, ignore_index=True)
     borders = borders[borders["area_code"].str[:2] == county].reset_index(drop=True)
     electorates = read_district_electorates(folder / "ri_tab4_2022.xlsx")
-    shapes = shapely.coverage_simplify(borders["geometry"].to_list(), _TOLERANCE)
-    shapes = shapely.set_precision(shapes, _GRID)
+    shapes = _simplified(borders["geometry"])
     frame = pd.DataFrame(
         {
             "area_code": borders["area_code"],

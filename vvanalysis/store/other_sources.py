@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -14,7 +15,7 @@ from vvanalysis import paths
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.loaders.candidacies import candidacy_frame, find_candidacy_files
 from vvanalysis.store.context import CONTEXT_FOLDER, read_context
-from vvanalysis.store.district_borders import BORDERS_YEAR, has_borders
+from vvanalysis.store.district_borders import BORDERS_YEAR, has_borders, own_borders
 from vvanalysis.store.folder import PUBLISHER, SOURCES_FILE, read_provenance
 from vvanalysis.store.persons import FOLDER as PERSONS_FOLDER
 from vvanalysis.store.persons import OFFICIAL_FOLDER
@@ -60,7 +61,8 @@ def read_other_sources(campaign_folder: Path | None = None, *, county: str, year
     >>> sorted(sources["publisher"].unique().tolist())
     ['SCB', 'SwedishPolls', 'Valmyndigheten']
     """
-    rows = [*_context(county), *_borders(county), *_candidates(campaign_folder, county, year)]
+    place = (campaign_folder, county, year)
+    rows = [*_context(county), *_borders(*place), *_candidates(*place)]
     return pd.DataFrame(
         [{name: row.get(name, "") for name in COLUMNS} for row in rows], columns=list(COLUMNS)
     )
@@ -81,8 +83,15 @@ def _context(county: str) -> Iterable[Mapping[str, Any]]:
             yield {**source, "content": source["frame"]}
 
 
-def _borders(county: str) -> Iterable[Mapping[str, Any]]:
-    if has_borders(county):
+def _borders(folder: Path | None, county: str, year: int) -> Iterable[Mapping[str, Any]]:
+    own = own_borders(folder, year=year) if folder else None
+    if own is not None:
+        digest = hashlib.sha256(own.read_bytes()).hexdigest()
+        yield {
+            "publisher": PUBLISHER, "file_name": own.name, "sha256": digest, "election_year": str(year),
+            "content": BORDERS,
+        }  # fmt: skip
+    elif has_borders(county):
         for source in _bundled(paths.data() / CONTEXT_FOLDER / "borders.toml"):
             yield {**source, "election_year": str(BORDERS_YEAR), "content": BORDERS}
 
