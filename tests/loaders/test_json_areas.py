@@ -14,6 +14,7 @@ from replicas.authority_json import Area, District, Election, Party, Seats, Vote
 
 from vvanalysis.errors import InputError, ReconciliationError, VvanalysisError
 from vvanalysis.loaders import read_results
+from vvanalysis.loaders.batch import read_batch
 from vvanalysis.schemas.official import Official
 
 S = Party("Arbetarepartiet-Socialdemokraterna", "0002", "S")
@@ -219,6 +220,17 @@ def test_test_data_and_a_truncated_file(tmp_path: Path) -> None:
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(InputError, match="broken or truncated JSON"):
         read(path)
+
+
+def test_a_threshold_that_is_not_the_law_s_is_told(tmp_path: Path) -> None:
+    def notes(threshold: float) -> tuple[str, ...]:
+        content = form.seats_of_area(COUNCIL, GRANBY)
+        content["valomrade"] |= {"valomradessparrProcent": threshold}
+        (file,) = read_batch([put(tmp_path, content)], municipalities=KNOWN).files
+        return file.notes
+
+    assert notes(2) == ()
+    assert notes(3.5) == ("the file's threshold is 3.5 %, the law's 2 %",)
 
 
 def test_no_name_of_a_person_is_read(tmp_path: Path) -> None:

@@ -70,10 +70,10 @@ def _seats_by_law(campaign: Path, years: set[int]) -> list[str]:
         for frame in (official.party_votes, official.area_counts, official.seats)
     ]
     return [
-        f"{row.election_year} {row.election_type} {row.constituency_code or row.area_code}: the file gives "
-        f"{row.party_code} {row.seats} seats, the law's rules {row.seats_by_law} from the file's own votes; "
-        "the file's are used"
-        for row in seat_differences(*of_years).itertuples()
+        f"{row['election_year']} {row['election_type']} {row['constituency_code'] or row['area_code']}: the "
+        f"file gives {row['party_code']} {row['seats']} seats, the law's rules {row['seats_by_law']} from "
+        "its own votes; the file's are used"
+        for row in seat_differences(*of_years).to_dict("records")
     ]
 
 

@@ -27,6 +27,7 @@ from vvanalysis.loaders.json_types import (
     decoded,
     listed_of,
 )
+from vvanalysis.loaders.json_web import read_web
 from vvanalysis.loaders.parties import Parties, parties_of
 from vvanalysis.loaders.parts import Part
 from vvanalysis.loaders.result_tree import Area, ResultFile, Tally
@@ -46,7 +47,11 @@ Content = Literal["seats", "sums"]
 ORDER: Final = {"seats": 14, "sums": 15}
 """Before the sums of districts, which have no earlier figures of their own; after the result files (XML)."""
 _STATUSES: Final = ("jämförbart", "ej jämförbart")
-_FIELDS: Final = {"helaLandet": "country", "valomrade": "seats", "kommuner": "sums"}
+_FIELDS: Final = {
+    "helaLandet": "country", "valomrade": "seats", "partiroster": "web", "kommuner": "sums",
+}  # fmt: skip
+_THRESHOLDS: Final = {"RD": (4, 4), "RF": (3, 3), "KF": (2, 3)}
+"""Per cent of the valid votes of an undivided area, and of a divided one (IG 3:7; Elections Act 14:7)."""
 _SHOWN: Final = 5
 
 
@@ -63,7 +68,7 @@ class _File:
 
 
 def content_of(content: bytes) -> str:
-    """Which file of areas it is: seats, sums or country; empty: none of them."""
+    """Which file of areas it is: seats, sums, country or web; empty: none of them."""
     start = content[:4_000_000]  # the field stands before or soon after the first area
     for name, kind in _FIELDS.items():
         if any(f'"{name}"'.encode(encoding) in start for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
@@ -109,6 +114,9 @@ def _read(raw: RawFile) -> _File:
         sums = decoded(raw, SumFile)
         nodes = list(municipality_nodes(sums.municipalities))
         return _File(raw, head_of(raw, sums), "sums", nodes, _parties(nodes))
+    if kind == "web":
+        root, node = read_web(raw)
+        return _File(raw, head_of(raw, root), "sums", [node], _parties([node]))
     country = decoded(raw, CountryFile)
     nodes = list(country_nodes(country.country))
     return _File(raw, head_of(raw, country), "sums", nodes, _parties(nodes))
@@ -272,7 +280,7 @@ def _result(file: _File) -> ResultFile:
     raw, head = file.raw, file.head
     areas = [_area(file, node) for node in file.nodes if node.level != "municipal_constituency"]
     whole = areas[0]
-    if file.content == "sums" and whole.level == "municipality":
+    if file.content == "sums" and whole.level == "municipality" and len(areas) > 1:
         counties = {area.code[:2] for area in areas}
         code = counties.pop() if len(counties) == 1 else NATION_CODE
         whole = Area(level="nation" if code == NATION_CODE else "county", code=code, name=None, counts={})
@@ -283,7 +291,16 @@ def _result(file: _File) -> ResultFile:
         where=raw.where, name=raw.name, sha256=raw.sha256, reported=head.reported,
         election_year=head.election_year, election_type=head.election_type, count_status=head.count_status,
         parties=file.parties.names, area=whole, archive=raw.archive, content=file.content,
+        notes=_notes(file),
     )  # fmt: skip
+
+
+def _notes(file: _File) -> tuple[str, ...]:
+    """What the file says of the threshold, where that is not what the law says."""
+    law = _THRESHOLDS[file.head.election_type][len(file.nodes) > 1]
+    if file.threshold in (None, law):
+        return ()
+    return (f"the file's threshold is {file.threshold:g} %, the law's {law} %",)
 
 
 def _area(file: _File, node: Node) -> Area:

@@ -79,16 +79,18 @@ def person_frames(files: Iterable[PersonsFile]) -> Persons:
         over[key[:2]] |= file.qualified
     personal, ballots, elected, counts = [], [], [], []
     for file in once.values():
-        key: dict[str, object] = {"election_year": file.election_year, "election_type": file.election_type}
+        election: dict[str, object] = {
+            "election_year": file.election_year, "election_type": file.election_type,
+        }  # fmt: skip
         for place, votes in file.personal.items():
             row = _place(place, "candidate_number") | {"personal_votes": votes}
             mark = _is_over(place, over[file.election_year, file.election_type], file.marks.get(place))
-            personal.append(key | row | {"is_over_threshold": mark})
+            personal.append(election | row | {"is_over_threshold": mark})
         for place, votes in file.ballots.items():
             row = _place(place, "list_number") | {"ballots": votes, "is_named": file.is_named[place]}
-            ballots.append(key | row)
-        elected += [key | row for row in file.elected]
-        counts += [key | row for row in file.counts]
+            ballots.append(election | row)
+        elected += [election | row for row in file.elected]
+        counts += [election | row for row in file.counts]
     return Persons(
         personal_votes=typed_frame(PERSONAL_VOTES, personal),
         ballots=typed_frame(BALLOTS, ballots),
