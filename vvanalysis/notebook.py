@@ -16,7 +16,7 @@ from vvanalysis.chapters.results.metrics.areas import combine_areas
 from vvanalysis.chapters.results.metrics.earlier import with_party_names
 from vvanalysis.completion import offer
 from vvanalysis.disclosure.workspace import Protection
-from vvanalysis.items import provenance, style
+from vvanalysis.items import context, provenance, style
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
@@ -74,8 +74,7 @@ class Workspace(Protection):
     @property
     def color(self) -> str:
         """The party's colour."""
-        own = self.campaign.config.campaign.party_color or PARTY_COLORS.get(self.party, style.ACCENT)
-        return style.tone(own)
+        return _color(self.campaign)
 
     @property
     def year(self) -> int:
@@ -356,6 +355,7 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     counted = preliminary_counts(official.area_counts, county=loaded.county, year=loaded.year)
     sources = provenance.of_elections(read_sources(loaded.folder), years=loaded.years, counted=counted)
     provenance.stand_on(sources)
+    context.set_context(context.Context(_color(loaded), loaded.is_example))
     areas = named(official.areas, official.area_counts)
     votes = with_party_names(official.party_votes, official.parties)
     counts = named(official.area_counts, areas)
@@ -380,6 +380,11 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
         ),
         own,
     )
+
+
+def _color(campaign: Campaign) -> str:
+    own = campaign.config.campaign.party_color or PARTY_COLORS.get(campaign.party, style.ACCENT)
+    return style.tone(own)
 
 
 def _association(campaign: Campaign, official: Official, code: str) -> Association:

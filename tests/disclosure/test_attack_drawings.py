@@ -48,8 +48,8 @@ def measured(svg: str, tallest: int) -> list[int]:
 
 def drawn(frame: pd.DataFrame, shown: pd.DataFrame) -> str:
     """The figure of members by month, drawn from a frame beside the table that is shown."""
-    table = members.show.months_table(shown, title="T", is_example=True)
-    made = members.show.months_figure(frame, data=table, alt=members.show.months_alt(shown), color="#c00")
+    table = members.show.months_table(shown, title="T")
+    made = members.show.months_figure(frame, data=table, alt=members.show.months_alt(shown))
     return str(made.svg)
 
 

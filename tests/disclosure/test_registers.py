@@ -130,7 +130,7 @@ def test_few_new_members_show_nowhere(example: Campaign, joins: int) -> None:
     assert (
         safe.loc["active_persons", "value"] == readings.set_index("indicator").loc["active_persons", "value"]
     )
-    table = goals.show.readings_table(protect_readings(readings, done), title="T", is_example=True)
+    table = goals.show.readings_table(protect_readings(readings, done), title="T")
     texts = [row for row in table.formatted() if "[dolt]" in row]
     assert texts
     assert all(str(joins) not in row for row in texts)
@@ -199,7 +199,7 @@ def test_the_public_sentence_of_active_members_says_nothing_of_a_hidden_whole() 
     frame = pd.DataFrame(
         {"active": [120], "members_told": pd.Series([HIDDEN], dtype=object), "not_told": [2]}
     )
-    told = members.show.active_finding(frame, unknown=0, is_example=True)
+    told = members.show.active_finding(frame, unknown=0)
     assert told.value == 120
     assert "120" in told.text
     assert "[dolt]" not in told.text

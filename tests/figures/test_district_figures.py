@@ -29,10 +29,10 @@ def test_strips_are_drawn_with_what_is_known() -> None:
     frame = districts()
     data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
     strength = districts_chapter.show.strength_figure(
-        frame, data=data, alt=districts_chapter.show.strength_alt(frame), color="#AA0000"
+        frame, data=data, alt=districts_chapter.show.strength_alt(frame)
     )
     changes = districts_chapter.show.changes_figure(
-        frame, data=data, alt=districts_chapter.show.changes_alt(frame), color="#AA0000"
+        frame, data=data, alt=districts_chapter.show.changes_alt(frame)
     )
     assert isinstance(strength, Figure)
     assert isinstance(changes, Figure)
@@ -47,7 +47,7 @@ def test_nothing_to_draw_is_a_sentence() -> None:
     )
     data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
     for draw in (districts_chapter.show.strength_figure, districts_chapter.show.changes_figure):
-        item = draw(frame, data=data, alt="x", color="#AA0000")
+        item = draw(frame, data=data, alt="x")
         assert isinstance(item, Finding)
         assert item.certainty == "missing"
 
@@ -69,7 +69,7 @@ def test_three_elections_leave_out_an_area_without_a_gap() -> None:
     )
     data = simultaneous.show.shares_table(frame, key="s", title="Tre val")
     alt = simultaneous.show.shares_alt(frame, election="KF")
-    drawn = simultaneous.show.shares_figure(frame, election="KF", data=data, alt=alt, color="#AA0000")
+    drawn = simultaneous.show.shares_figure(frame, election="KF", data=data, alt=alt)
     assert isinstance(drawn, Figure)
     assert "i 1 kommuner" not in drawn.alt
 
@@ -83,7 +83,7 @@ def test_the_map_shades_what_holds_and_says_so() -> None:
     )
     data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
     alt = districts_chapter.show.district_map_alt(frame, borders)
-    drawn = districts_chapter.show.district_map_figure(frame, borders, data=data, alt=alt, color="#AA0000")
+    drawn = districts_chapter.show.district_map_figure(frame, borders, data=data, alt=alt)
     assert isinstance(drawn, Figure)
     assert drawn.alt.startswith("Karta: 1 av 3 valdistrikt")
     assert "senare val" in drawn.note
@@ -94,7 +94,7 @@ def test_without_borders_that_hold_there_is_no_map() -> None:
     frame = districts().assign(area_code=["23010101", "23010102", "23010103"])
     none = pd.DataFrame({"area_code": [], "geometry": [], "holds": pd.array([], "bool")})
     data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
-    item = districts_chapter.show.district_map_figure(frame, none, data=data, alt="x", color="#AA0000")
+    item = districts_chapter.show.district_map_figure(frame, none, data=data, alt="x")
     assert isinstance(item, Finding)
     said = districts_chapter.show.map_extent_finding(frame, none)
     assert said.certainty == "missing"

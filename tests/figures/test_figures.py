@@ -19,7 +19,7 @@ def history() -> Figure:
     )
     data = results.show.history_table(frame, key="h", title="Andel")
     return results.show.share_history_figure(
-        frame, data=data, title="Andel", alt=results.show.history_alt(frame), color="#AA0000"
+        frame, data=data, title="Andel", alt=results.show.history_alt(frame)
     )
 
 
@@ -51,7 +51,7 @@ def test_a_party_that_was_not_listed_last_time_is_drawn_without_a_mark() -> None
     )
     data = results.show.parties_table(frame, key="p", title="Partier")
     item = results.show.parties_figure(
-        frame, party="B", data=data, title="P", alt=results.show.parties_alt(frame), color="#AA0000"
+        frame, party="B", data=data, title="P", alt=results.show.parties_alt(frame)
     )
     assert item.svg.startswith("<svg")
     assert item.data.rows[1][-1] is None

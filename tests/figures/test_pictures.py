@@ -14,10 +14,11 @@ import shapely
 
 from vvanalysis.chapters import goals, results, survey
 from vvanalysis.items import Table, style
+from vvanalysis.items.context import Context, using
 
 COLOR = "#AA0000"
 DATA: Any = Table(key="t", title="T", columns=(), rows=(), certainty="official", source="S")
-LOOK: dict[str, Any] = {"data": DATA, "alt": "x", "color": COLOR}
+LOOK: dict[str, Any] = {"data": DATA, "alt": "x"}
 compared = pytest.mark.mpl_image_compare(style={}, savefig_kwargs={"dpi": 70}, tolerance=2)
 
 
@@ -29,7 +30,8 @@ def _the_drawing_itself(monkeypatch: pytest.MonkeyPatch) -> None:
 def drawn(draw: Any, *frames: pd.DataFrame) -> Any:
     """The family's look, set here: pytest-mpl resets it before every test."""
     style.use()
-    return draw(*frames, **LOOK)
+    with using(Context(party_color=COLOR)):
+        return draw(*frames, **LOOK)
 
 
 def areas() -> pd.DataFrame:

@@ -9,12 +9,12 @@ from vvanalysis import items
 from vvanalysis.campaign import load_campaign
 from vvanalysis.chapters import survey
 from vvanalysis.items import Figure, Finding, Table, style
+from vvanalysis.items.context import Context, using
 from vvanalysis.schemas.survey import Survey, no_survey
 
 CAMPAIGN = load_campaign()
 NAMES = CAMPAIGN.association_names
 SIZES = {code: 1000 * number for number, code in enumerate(NAMES, 1)}
-LOOK = {"color": "#AA0000"}
 
 
 def asked(*, is_there: bool) -> Survey:
@@ -31,7 +31,7 @@ def outcome(found: Survey, profile: str) -> pd.DataFrame:
 
 def drawn(found: Survey, profile: str) -> list[Figure | Finding]:
     style.use()
-    answers, book, marks = found.answers, found.codebook, {"title": "T", "is_example": True}
+    answers, book, marks = found.answers, found.codebook, {"title": "T"}
     spread = survey.metrics.distribution(answers, book, "enough_support")
     need = survey.metrics.need_met(answers, book)
     useful, together = (survey.metrics.items(answers, book, key) for key in ("useful", "cooperation"))
@@ -40,30 +40,30 @@ def drawn(found: Survey, profile: str) -> list[Figure | Finding]:
     return [
         survey.show.counts_figure(
             spread, data=survey.show.distribution_table(spread, key="d", **marks),
-            alt=survey.show.counts_alt(spread, title="T"), **LOOK,
+            alt=survey.show.counts_alt(spread, title="T"),
         ),
         survey.show.need_figure(need, data=survey.show.need_table(need, **marks),
-            alt=survey.show.need_alt(need), **LOOK),
+            alt=survey.show.need_alt(need)),
         survey.show.strips_figure(
             survey.metrics.distribution(answers, book, "useful"),
             data=survey.show.items_table(useful, key="u", **marks),
-            alt=survey.show.strips_alt(useful), **LOOK,
+            alt=survey.show.strips_alt(useful),
         ),
         survey.show.diverging_figure(
             together, data=survey.show.items_table(together, key="t", **marks),
             alt=survey.show.sides_alt(together),
-            **LOOK,
         ),
         survey.show.heat_figure(
             labelled, data=survey.show.outcomes_table(cells, **marks),
-            alt=survey.show.heat_alt(labelled), **LOOK
+            alt=survey.show.heat_alt(labelled)
         ),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("profile", ["intern", "publik"])
 def test_every_figure_is_drawn_the_same_twice(profile: str) -> None:
-    first, second = (drawn(asked(is_there=True), profile) for _ in range(2))
+    with using(Context(is_example=True)):
+        first, second = (drawn(asked(is_there=True), profile) for _ in range(2))
     for figure, again in zip(first, second, strict=True):
         assert isinstance(figure, Figure)
         assert isinstance(again, Figure)
@@ -80,18 +80,17 @@ def test_without_a_survey_every_place_says_so() -> None:
     for figure in drawn(found, "intern"):
         assert isinstance(figure, Finding)
         assert figure.certainty == "missing"
-    marks = {"is_example": False}
     verdict = survey.metrics.verdict(answers, list(NAMES))
     need = survey.metrics.need_met(answers, book)
     said = [
-        survey.show.verdict_finding(verdict, **marks),
-        survey.show.response_finding(survey.metrics.response_counts(found.responses, NAMES), **marks),
-        survey.show.bounds_finding(verdict, **marks),
-        survey.show.need_finding(need, **marks),
-        survey.show.late_finding(need, **marks),
-        survey.show.themes_finding(survey.metrics.theme_counts(None, book), **marks),
-        survey.show.coders_finding(survey.metrics.coder_agreement(None, book), **marks),
-        survey.show.recorded_finding(survey.metrics.recorded_beside_said(None, answers, book), **marks),
+        survey.show.verdict_finding(verdict),
+        survey.show.response_finding(survey.metrics.response_counts(found.responses, NAMES)),
+        survey.show.bounds_finding(verdict),
+        survey.show.need_finding(need),
+        survey.show.late_finding(need),
+        survey.show.themes_finding(survey.metrics.theme_counts(None, book)),
+        survey.show.coders_finding(survey.metrics.coder_agreement(None, book)),
+        survey.show.recorded_finding(survey.metrics.recorded_beside_said(None, answers, book)),
     ]
     for finding in said:
         assert finding.certainty == "missing"
@@ -99,10 +98,8 @@ def test_without_a_survey_every_place_says_so() -> None:
         assert "saknas" in finding.text
     shown = survey.metrics.units(NAMES, SIZES, set(), profile="intern")
     empty = survey.metrics.levelling(None, answers, book, shown)
-    assert isinstance(items.shown(survey.show.levelling_table(empty, title="T", is_example=False)), Finding)
-    alpha = survey.show.reliability_finding(
-        survey.metrics.reliability(answers, book, "cooperation"), is_example=False
-    )
+    assert isinstance(items.shown(survey.show.levelling_table(empty, title="T")), Finding)
+    alpha = survey.show.reliability_finding(survey.metrics.reliability(answers, book, "cooperation"))
     assert alpha.certainty == "missing"
 
 
@@ -115,15 +112,15 @@ def test_outside_the_board_no_association_is_named() -> None:
     came = survey.metrics.response_by_unit(listed, shown)
     level = survey.metrics.levelling(CAMPAIGN.tables["support"], found.answers, found.codebook, shown)
     made = [
-        survey.show.outcomes_table(cells, title="T", is_example=True),
-        survey.show.response_table(came, title="T", is_example=True),
-        survey.show.levelling_table(level, title="T", is_example=True),
+        survey.show.outcomes_table(cells, title="T"),
+        survey.show.response_table(came, title="T"),
+        survey.show.levelling_table(level, title="T"),
     ]
     text = " ".join(str(cell) for table in made for row in table.rows for cell in row)
     text += survey.show.heat_alt(survey.show.with_unit_labels(cells))
     assert not [name for name in NAMES.values() if name in text]
     assert came["unit_size"].sum() == len(NAMES)
-    named = survey.show.outcomes_table(outcome(found, "intern"), title="T", is_example=True)
+    named = survey.show.outcomes_table(outcome(found, "intern"), title="T")
     assert [row[0] for row in named.rows] == list(NAMES.values())
 
 
@@ -131,14 +128,14 @@ def test_the_goal_s_question_is_told_in_counts() -> None:
     """The share of all associations is the goal's: another, of those who took a stand, stood beside it."""
     found = asked(is_there=True)
     spread = survey.metrics.distribution(found.answers, found.codebook, "enough_support")
-    table: Table = survey.show.distribution_table(spread, key="d", title="T", is_example=True)
+    table: Table = survey.show.distribution_table(spread, key="d", title="T")
     assert [column.label for column in table.columns] == ["Svar", "Föreningar"]
 
 
 def test_no_decimals_in_percent_of_sixteen() -> None:
     found = asked(is_there=True)
     grid = survey.metrics.items(found.answers, found.codebook, "cooperation")
-    table: Table = survey.show.items_table(grid, key="d", title="T", is_example=True)
+    table: Table = survey.show.items_table(grid, key="d", title="T")
     place = [column.label for column in table.columns].index("Topp två")
     shares = [row[place] for row in table.formatted()]
     assert shares[0].endswith("\u202f%")

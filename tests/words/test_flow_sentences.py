@@ -28,10 +28,9 @@ def test_every_estimate_says_that_it_is_experimental() -> None:
     stay = flows.show.estimate_finding(frame, party="A", units=200, needed=147)
     assert stay.text.startswith(f"Experimentellt: 80{T}% av A:s väljare")
     assert stay.certainty == "computed"
-    assert stay.importance == 0
     gain = flows.show.gain_finding(frame, party="A")
     assert gain.text.startswith("Experimentellt")
-    assert gain.text.endswith(f"ungefär 1{T}230.")
+    assert f"ungefär 1{T}230." in gain.text
     assert flows.show.estimates_table(frame, key="f", title="T").note.startswith("Experimentellt.")
 
 
@@ -44,16 +43,14 @@ def test_refused_and_nothing() -> None:
     assert flows.show.error_finding(pd.DataFrame(), party="A").certainty == "missing"
     assert flows.show.bounds_finding(frame, party="A", units=0).certainty == "missing"
     data = flows.show.estimates_table(frame, key="f", title="T")
-    assert isinstance(flows.show.matrix_figure(frame, data=data, alt="x", color="#AA0000"), Finding)
+    assert isinstance(flows.show.matrix_figure(frame, data=data, alt="x"), Finding)
 
 
 def test_the_matrix_is_drawn_with_names() -> None:
     style.use()
     frame = table(0.8)
     data = flows.show.estimates_table(frame, key="f", title="T")
-    drawn = flows.show.matrix_figure(
-        frame, data=data, alt=flows.show.matrix_alt(frame, party="A"), color="#AA0000"
-    )
+    drawn = flows.show.matrix_figure(frame, data=data, alt=flows.show.matrix_alt(frame, party="A"))
     assert isinstance(drawn, Figure)
     assert drawn.alt.startswith("Rutnät med 3 gånger 3 grupper")
     assert data.rows[1][:2] == ("A", "Övriga")

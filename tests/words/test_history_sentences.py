@@ -41,13 +41,13 @@ def test_figures_draw_what_there_is() -> None:
     assert data.rows[1] == ("Borg", None, 0.02) or data.rows[0] == ("Borg", None, 0.02)
     drawn = history.show.panels_figure(
         frame, history.metrics.median_line(frame), year=2018, data=data,
-        alt=history.show.panels_alt(frame, history.metrics.median_line(frame), year=2018), color="#AA0000",
+        alt=history.show.panels_alt(frame, history.metrics.median_line(frame), year=2018),
     )  # fmt: skip
     assert isinstance(drawn, Figure)
     assert f"från 2,0{T}% i Borg till 6,0{T}% i Åby" in drawn.alt
     nothing = frame.iloc[:0]
     empty = history.show.panels_figure(
-        nothing, history.metrics.median_line(nothing), year=2018, data=data, alt="x", color="#AA0000"
+        nothing, history.metrics.median_line(nothing), year=2018, data=data, alt="x"
     )
     assert isinstance(empty, Finding)
     assert (
@@ -66,12 +66,8 @@ def test_polls_are_drawn_beside_results() -> None:
          "error": [-0.04, 0.02], "polls": [3, 3]}
     )  # fmt: skip
     data = history.show.polls_table(frame, key="p", title="Mätningar")
-    drawn = history.show.polls_figure(
-        frame, party="A", data=data, alt=history.show.polls_alt(frame), color="#AA0000"
-    )
+    drawn = history.show.polls_figure(frame, party="A", data=data, alt=history.show.polls_alt(frame))
     assert isinstance(drawn, Figure)
     assert f"A 10,0{T}% mot 8,0{T}%" in drawn.alt
-    assert isinstance(
-        history.show.polls_figure(frame.iloc[:0], party="A", data=data, alt="x", color="#AA0000"), Finding
-    )
+    assert isinstance(history.show.polls_figure(frame.iloc[:0], party="A", data=data, alt="x"), Finding)
     assert history.show.polls_finding(frame, party="C").certainty == "missing"

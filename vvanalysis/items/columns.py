@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from vvanalysis.disclosure import is_hidden
+from vvanalysis.items.context import is_example
 from vvanalysis.items.model import Certainty, Column, Finding, Table
 from vvanalysis.words import elections as text
 from vvanalysis.words.coverage import ALL, lacks
@@ -152,7 +153,6 @@ def own_table(
     *,
     key: str,
     title: str,
-    is_example: bool,
     note: str = "",
     certainty: Certainty = "register",
 ) -> Table:
@@ -167,5 +167,5 @@ def own_table(
         certainty=certainty,
         source=OWN_SOURCE,
         note=note,
-        is_example=is_example,
+        is_example=is_example(),
     )

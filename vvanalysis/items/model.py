@@ -116,7 +116,8 @@ class Finding(_Shown):
     Attributes
     ----------
     importance
-        0-100; the report's five points are the findings with the highest.
+        0-100; the report's five points are the findings with the highest. That of the chapters' own stands in
+        `notebooks/importance.toml`.
     value
         The number that the sentence carries, None where it is missing.
 

@@ -35,16 +35,16 @@ def unseen(key: str, what: str, *, is_example: bool = False) -> Finding:
     return Finding(key, f"{what}: {NOT_SHOWN}.", "hidden", is_example=is_example)
 
 
-def official_finding(key: str, sentence: str, value: float | None, importance: int) -> Finding:
+def official_finding(key: str, sentence: str, value: float | None) -> Finding:
     """Finding that says what was counted (`items.certainty`); missing where there is no number."""
     certainty: Certainty = "missing" if value is None else "official"
-    return Finding(key, sentence, certainty, importance, value)
+    return Finding(key, sentence, certainty, value=value)
 
 
-def computed_finding(key: str, sentence: str, value: float | None, importance: int) -> Finding:
+def computed_finding(key: str, sentence: str, value: float | None) -> Finding:
     """Finding that rests on an assumption (`items.certainty`); missing where there is no number."""
     certainty: Certainty = "missing" if value is None else "computed"
-    return Finding(key, sentence, certainty, importance, value)
+    return Finding(key, sentence, certainty, value=value)
 
 
 def held(sentence: str, rows: pd.DataFrame, *, noun: str = COUNCILS, of: str = "länets") -> str:

@@ -310,7 +310,5 @@ def test_ballot_papers_that_are_not_noted_are_not_nought() -> None:
     row = campaign.metrics.ballot_totals(places, election=dt.date(2018, 9, 9)).iloc[0]
     assert (row["places"], row["not_noted"]) == (2, 2)
     assert row[["without", "short", "places_with_gaps", "days_without"]].isna().all()
-    said = campaign.show.ballots_finding(
-        campaign.metrics.ballot_totals(places, election=dt.date(2018, 9, 9)), is_example=False
-    )
+    said = campaign.show.ballots_finding(campaign.metrics.ballot_totals(places, election=dt.date(2018, 9, 9)))
     assert "dagar utan valsedlar är inte antecknade" in said.text

@@ -78,7 +78,7 @@ def test_items_hold_numbers_and_no_names() -> None:
     style.use()
     table = candidates.show.rates_table(rates(), key="r", title="Personröster")
     drawn = candidates.show.rates_figure(
-        rates(), party="A", data=table, alt=candidates.show.rates_alt(rates(), party="A"), color="#AA0000"
+        rates(), party="A", data=table, alt=candidates.show.rates_alt(rates(), party="A")
     )
     assert isinstance(drawn, Figure)
     assert "i Granby: 16,0\u202f%" in drawn.alt  # one municipality: no range
@@ -118,7 +118,7 @@ def test_nothing_known_is_said_so() -> None:
         candidates.show.rate_finding(beside, party="A", election=KEY["election_type"]).certainty == "missing"
     )
     table = candidates.show.rates_table(beside, key="r", title="Personröster")
-    drawn = candidates.show.rates_figure(beside, party="A", data=table, alt="x", color="#AA0000")
+    drawn = candidates.show.rates_figure(beside, party="A", data=table, alt="x")
     assert isinstance(drawn, Finding)
     outcome, ties = candidates.metrics.elected_members(none, *official(), year=2018)
     assert outcome.empty

@@ -6,6 +6,7 @@ import pandas as pd
 
 from vvanalysis.chapters import lessons
 from vvanalysis.chapters.lessons.metrics import lesson_counts, lesson_list
+from vvanalysis.items.context import Context, using
 
 STATUS = pd.DataFrame(
     {
@@ -48,13 +49,14 @@ def test_counts_by_hand() -> None:
 def test_no_table_is_missing_and_not_zero_lessons_learnt() -> None:
     frame = lesson_list(None, STATUS)
     counts = lesson_counts(frame, STATUS)
-    assert lessons.show.drawn_finding(counts, is_example=False).certainty == "missing"
-    assert lessons.show.uncovered_finding(counts, is_example=False).certainty == "missing"
-    assert lessons.show.lessons_table(frame, title="T", is_example=False).rows == ()
+    assert lessons.show.drawn_finding(counts).certainty == "missing"
+    assert lessons.show.uncovered_finding(counts).certainty == "missing"
+    assert lessons.show.lessons_table(frame, title="T").rows == ()
 
 
 def test_the_table_says_what_is_not_decided() -> None:
-    table = lessons.show.lessons_table(lesson_list(LESSONS, STATUS), title="T", is_example=True)
+    with using(Context(is_example=True)):
+        table = lessons.show.lessons_table(lesson_list(LESSONS, STATUS), title="T")
     assert table.formatted()[0] == ["Om två", "2. Listor", "–", "2021-09-30", ""]
     assert table.formatted()[3][1] == "–"
     assert table.is_example
@@ -65,5 +67,5 @@ def test_a_goal_that_nothing_is_known_of_is_not_missed() -> None:
     status = STATUS.assign(status=["not_measured", "not_measured", "not_measurable", "evidence"])
     counts = lesson_counts(lesson_list(LESSONS, status), status)
     assert (counts["goals_missed"], counts["goals_unjudged"], counts["goals_without_lesson"]) == (0, 4, 0)
-    found = lessons.show.uncovered_finding(counts, is_example=False)
+    found = lessons.show.uncovered_finding(counts)
     assert (found.certainty, found.text) == ("missing", "Underlag saknas: inget mål har ett omdöme.")

@@ -9,6 +9,7 @@ from vvanalysis.chapters.effort import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.context import is_example, party_color
 from vvanalysis.items.sentences import lacking
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
@@ -50,7 +51,7 @@ def dots_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Effort across, change upwards.
 
     Parameters
@@ -63,9 +64,8 @@ def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
     >>> from vvanalysis.chapters import effort
     >>> pairs = pd.DataFrame({"effort": [12.0, 146.4], "vote_share_previous": [0.071, 0.0721],
     ...     "vote_share_change": [-0.00346, -0.0176], "area_name": ["Granby", "Björkby"]})
-    >>> table = effort.show.pairs_table(pairs, title="Samtal och ändrad andel i kommunvalet", is_example=True)
-    >>> print(effort.show.dots_figure(pairs, data=table, alt=effort.show.dots_alt(pairs),
-    ...     color="#8A1C14").alt)
+    >>> table = effort.show.pairs_table(pairs, title="Samtal och ändrad andel i kommunvalet")
+    >>> print(effort.show.dots_figure(pairs, data=table, alt=effort.show.dots_alt(pairs)).alt)
     Punktdiagram med 2 partiföreningar. Vågrätt samtal per röstberättigade, från 12 till 146; lodrätt
     andelens ändring, från −1,8 till −0,3 procentenheter.
     """
@@ -74,7 +74,7 @@ def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
     sheet, axes = style.drawing(4.2)
     across, up = frame["effort"].astype(float), frame["vote_share_change"].astype(float)
     axes.axhline(0, color=style.GREY, linewidth=0.9)
-    axes.scatter(across, up, color=color, edgecolor=style.DARK, linewidth=0.5, s=40, zorder=3)
+    axes.scatter(across, up, color=party_color(), edgecolor=style.DARK, linewidth=0.5, s=40, zorder=3)
     right = float(across.max())
     for name, x, y in zip(frame["area_name"], across, up, strict=True):
         side = "right" if x > 0.85 * right else "left"
@@ -92,7 +92,7 @@ def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def pairs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def pairs_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Effort beside change (`effort.metrics.effort_and_result`, named).
 
     Examples
@@ -100,8 +100,8 @@ def pairs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis.chapters import effort
     >>> pairs = pd.DataFrame({"effort": [12.0, 146.4], "vote_share_previous": [0.071, 0.0721],
     ...     "vote_share_change": [-0.00346, -0.0176], "area_name": ["Granby", "Björkby"]})
-    >>> print(*effort.show.pairs_table(pairs, title="Samtal och ändrad andel i kommunvalet",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*effort.show.pairs_table(pairs, title="Samtal och ändrad andel i kommunvalet").formatted()[0],
+    ...     sep=" | ")
     Granby | 12,0 | 7,1 % | −0,3
     """
     columns = [
@@ -110,11 +110,10 @@ def pairs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("vote_share_previous", "Andel förra valet", "share"),
         Column("vote_share_change", text.CHANGE, "points"),
     ]
-    return own_table(frame, columns, key="effort", title=title, is_example=is_example, note=_NOTE,
-               certainty="mixed")  # fmt: skip
+    return own_table(frame, columns, key="effort", title=title, note=_NOTE, certainty="mixed")
 
 
-def relation_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def relation_table(frame: pd.DataFrame, *, title: str) -> Table:
     """The measures of what goes together (`effort.metrics.relation`).
 
     Examples
@@ -124,8 +123,7 @@ def relation_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     ...     "rho_high": [0.615], "tau": [0.0303], "tau_p": [0.947], "slope": [2.6e-05],
     ...     "slope_low": [-0.000216], "slope_high": [0.000391], "adjusted_rho": [-0.173],
     ...     "adjusted_p": [0.61]})
-    >>> print(effort.show.relation_table(related, title="Mått på hur samtal och ändrad andel följdes åt",
-    ...     is_example=True))
+    >>> print(effort.show.relation_table(related, title="Mått på hur samtal och ändrad andel följdes åt"))
     Mått på hur samtal och ändrad andel följdes åt
     Mått                                      Värde   95 %-intervall  p, permutation
     Spearman (rang)                            0,06  −0,53 till 0,62           0,854
@@ -141,8 +139,8 @@ def relation_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
         f"{_NOTE} p: hur ofta slumpen ensam är minst lika stark. Kendalls p är exakt där inga värden är lika."
     )
     return own_table(
-        pd.DataFrame(rows, columns=names), columns, key="relation", title=title, is_example=is_example,
-               note=note, certainty="mixed")  # fmt: skip
+        pd.DataFrame(rows, columns=names), columns, key="relation", title=title, note=note, certainty="mixed"
+    )
 
 
 def _measures(row: pd.Series) -> list[tuple[str, float | None, str | None, float | None]]:
@@ -167,7 +165,7 @@ def _measures(row: pd.Series) -> list[tuple[str, float | None, str | None, float
     ]
 
 
-def signal_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def signal_finding(frame: pd.DataFrame) -> Finding:
     """Whether the campaign could be seen at all (`effort.metrics.expected_signal`).
 
     Examples
@@ -177,7 +175,7 @@ def signal_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0
     ...     "expected_change": [0.000164], "expected_largest": [0.000527], "spread_seen": [0.0179],
     ...     "expected_rho": [0.00912], "critical_rho": [0.587], "is_visible": [False],
     ...     "lacking": [("Åby",)]})
-    >>> print(effort.show.signal_finding(frame, is_example=True))
+    >>> print(effort.show.signal_finding(frame))
     I 12 föreningar motsvarar samtalen 0,5 % av antalet röstberättigade. Vore varje samtal värt lika mycket
     som ett besök i ett svenskt fältförsök, och gick de rösterna till partiet, hade andelen blivit
     0,02 procentenheter större i föreningarna tillsammans och 0,05 procentenheter där det betydde mest;
@@ -186,7 +184,7 @@ def signal_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0
     för insats eller resultat är inte känt: Åby.
     """
     if frame.empty:
-        return lacking("signal", text.TOO_FEW, is_example=is_example)
+        return lacking("signal", text.TOO_FEW, is_example=is_example())
     row = frame.iloc[0]
     sentence = text.signal_sentence(
         count=int(row["associations"]),
@@ -195,10 +193,12 @@ def signal_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0
         lacking=None if row["is_visible"] else (float(row["expected_rho"]), float(row["critical_rho"])),
         without=row["lacking"],
     )
-    return Finding("signal", sentence, "computed", importance, float(row["expected_change"]), is_example)
+    return Finding(
+        "signal", sentence, "computed", value=float(row["expected_change"]), is_example=is_example()
+    )
 
 
-def relation_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def relation_finding(frame: pd.DataFrame) -> Finding:
     """What goes together (`effort.metrics.relation`).
 
     Examples
@@ -206,15 +206,17 @@ def relation_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
     >>> from vvanalysis.chapters import effort
     >>> related = pd.DataFrame({"associations": [12], "rho": [0.0629], "rho_low": [-0.531],
     ...     "rho_high": [0.615], "adjusted_p": [0.61], "is_beyond_chance": [False], "why_not": [None]})
-    >>> print(effort.show.relation_finding(related, is_example=True))
+    >>> print(effort.show.relation_finding(related))
     Sambandet mellan insats och ändrad andel kan inte skiljas från slump: rangkorrelationen är 0,06
     bland 12 föreningar, med ett 95-procentigt intervall från −0,53 till 0,62.
     """
     if frame.empty:
-        return lacking("relation", text.TOO_FEW, is_example=is_example)
+        return lacking("relation", text.TOO_FEW, is_example=is_example())
     row = frame.iloc[0]
     if pd.notna(row["why_not"]):
-        return Finding("relation", text.ALIKE[str(row["why_not"])], "mixed", importance, None, is_example)
+        return Finding(
+            "relation", text.ALIKE[str(row["why_not"])], "mixed", value=None, is_example=is_example()
+        )
     sentence = text.relation_sentence(
         rho=float(row["rho"]),
         span=None if pd.isna(row["rho_low"]) else (float(row["rho_low"]), float(row["rho_high"])),
@@ -222,12 +224,10 @@ def relation_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
         adjusted_p=float(row["adjusted_p"]),
         beyond=bool(row["is_beyond_chance"]),
     )
-    return Finding("relation", sentence, "mixed", importance, float(row["rho"]), is_example)
+    return Finding("relation", sentence, "mixed", value=float(row["rho"]), is_example=is_example())
 
 
-def sensitivity_finding(
-    frame: pd.DataFrame, *, profile: str = "intern", is_example: bool, importance: int = 0
-) -> Finding:
+def sensitivity_finding(frame: pd.DataFrame, *, profile: str = "intern") -> Finding:
     """How much hangs on one association (`effort.metrics.sensitivity`, named); internal reports only.
 
     Examples
@@ -235,14 +235,14 @@ def sensitivity_finding(
     >>> from vvanalysis.chapters import effort
     >>> frame = pd.DataFrame({"rho_lowest": [-0.218], "rho_highest": [0.236], "rho_without": [-0.218],
     ...     "area_name": ["Hassby"]})
-    >>> print(effort.show.sensitivity_finding(frame, is_example=True))
+    >>> print(effort.show.sensitivity_finding(frame))
     Tas en förening i taget bort ligger rangkorrelationen mellan −0,22 och 0,24. Mest betyder Hassby:
     utan den föreningen blir den −0,22.
     """
     if profile != "intern":
-        return Finding("sensitivity", text.NOT_SHOWN, "hidden", is_example=is_example)
+        return Finding("sensitivity", text.NOT_SHOWN, "hidden", is_example=is_example())
     if frame.empty or frame[["rho_lowest", "rho_highest", "rho_without"]].isna().any(axis=None):
-        return lacking("sensitivity", text.TOO_FEW, is_example=is_example)
+        return lacking("sensitivity", text.TOO_FEW, is_example=is_example())
     row = frame.iloc[0]
     sentence = text.sensitivity_sentence(
         low=float(row["rho_lowest"]),
@@ -250,7 +250,7 @@ def sensitivity_finding(
         name=str(row["area_name"]),
         without=float(row["rho_without"]),
     )
-    return Finding("sensitivity", sentence, "mixed", importance, float(row["rho_without"]), is_example)
+    return Finding("sensitivity", sentence, "mixed", value=float(row["rho_without"]), is_example=is_example())
 
 
 offer(__name__)

@@ -9,6 +9,7 @@ from vvanalysis.chapters.flows import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import coverage_note
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import computed_finding, held, missing, number
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
@@ -128,7 +129,7 @@ def matrix_alt(frame: pd.DataFrame, *, party: str) -> str:
     )
 
 
-def matrix_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def matrix_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Where each group of last time went, a row per group: the darker, the larger the estimated part.
 
     The colour goes half way to the party's, so that black numbers can be read on every cell.
@@ -146,8 +147,7 @@ def matrix_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     ...     "share_high": [1.0, 0.2, 0.3, 0.9], "persons": [90.0, 10.0, 40.0, 160.0],
     ...     "bound_low": [0.0] * 4, "bound_high": [1.0] * 4})
     >>> data = flows.show.estimates_table(table, key="flows", title="Skattade väljarströmmar")
-    >>> drawn = flows.show.matrix_figure(table, data=data, alt=flows.show.matrix_alt(table, party="A"),
-    ...     color="#8A1C14")
+    >>> drawn = flows.show.matrix_figure(table, data=data, alt=flows.show.matrix_alt(table, party="A"))
     >>> print(drawn.alt)
     Rutnät med 2 gånger 2 grupper: skattad väg från förra valet till detta. 90 % av A:s väljare skattas
     ha stannat.
@@ -158,7 +158,7 @@ def matrix_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     wide = frame.pivot(index="origin", columns="destination", values="share").loc[groups, groups]
     shares = wide.astype(float).to_numpy()
     sheet, axes = style.drawing(1.0 + 0.42 * len(groups), width=style.NARROW)
-    shade = LinearSegmentedColormap.from_list("party", ["white", color])
+    shade = LinearSegmentedColormap.from_list("party", ["white", party_color()])
     axes.pcolormesh(shares, cmap=shade, vmin=0, vmax=2, edgecolor=style.LIGHT, linewidth=0.6)
     for row, line in enumerate(shares):
         for column, share in enumerate(line):
@@ -195,7 +195,7 @@ def bounds_finding(frame: pd.DataFrame, *, party: str, units: int) -> Finding:
     if low is None or high is None or units == 0:
         return missing("flow-bounds")
     sentence = held(text.bounds_sentence(party, units=units, low=low, high=high), own, noun=MUNICIPALITIES)
-    return computed_finding("flow-bounds", sentence, high - low, 0)
+    return computed_finding("flow-bounds", sentence, high - low)
 
 
 def _stay(frame: pd.DataFrame, party: str) -> pd.DataFrame:
@@ -222,7 +222,7 @@ def estimate_finding(frame: pd.DataFrame, *, party: str, units: int, needed: int
         sentence = text.refusal_sentence(units=units, needed=needed)
         return Finding("flow-stay", _held(sentence, own), "missing")
     sentence = text.estimate_sentence(party, share=share, low=low, high=high)
-    return computed_finding("flow-stay", _held(sentence, own), share, 0)
+    return computed_finding("flow-stay", _held(sentence, own), share)
 
 
 def _held(sentence: str, rows: pd.DataFrame) -> str:
@@ -247,7 +247,7 @@ def gain_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     first = won.sort_values("persons", ascending=False, kind="stable").iloc[0]
     persons = round(float(first["persons"]), -1)
     sentence = text.gain_sentence(origin=str(first["origin"]), persons=int(persons))
-    return computed_finding("flow-gain", _held(sentence, won), persons, 0)
+    return computed_finding("flow-gain", _held(sentence, won), persons)
 
 
 def error_finding(frame: pd.DataFrame, *, party: str) -> Finding:
@@ -267,7 +267,7 @@ def error_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     row = frame.iloc[0]
     value = float(row["error"])
     sentence = text.error_sentence(party, error=value, held=int(row["held"]), tries=int(row["tries"]))
-    return computed_finding("flow-error", sentence, value, 0)
+    return computed_finding("flow-error", sentence, value)
 
 
 offer(__name__)

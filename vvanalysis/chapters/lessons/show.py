@@ -10,12 +10,13 @@ from vvanalysis.chapters.lessons import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import own_table
+from vvanalysis.items.context import is_example
 from vvanalysis.items.sentences import lacking
 
 __all__ = ["drawn_finding", "lessons_table", "uncovered_finding"]
 
 
-def lessons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def lessons_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Lesson, goal, who sees to it, by when, and the goal proposed for next time.
 
     Examples
@@ -24,7 +25,7 @@ def lessons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table
     >>> drawn = pd.DataFrame({"lesson": ["Mötet lystes ut för sent"], "goal_number": [1],
     ...     "goal_title": ["Ett möte"], "owner": ["valledningen"], "due": pd.to_datetime(["2021-11-30"]),
     ...     "next_goal": ["Mötet hålls före juni"]})
-    >>> print(*lessons.show.lessons_table(drawn, title="Lärdomar", is_example=True).formatted()[0], sep=" | ")
+    >>> print(*lessons.show.lessons_table(drawn, title="Lärdomar").formatted()[0], sep=" | ")
     Mötet lystes ut för sent | 1. Ett möte | valledningen | 2021-11-30 | Mötet hålls före juni
     """
     numbers = (frame["goal_number"].astype("string") + ". " + frame["goal_title"]).astype("object")
@@ -36,30 +37,32 @@ def lessons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table
         Column("next_goal", "Förslag till mål nästa gång"),
     ]
     note = "Streck: inte bestämt än, eller inte om något av planens mål." if len(frame) else ""
-    return own_table(
-        frame.assign(goal=numbers), columns, key="lessons", title=title, is_example=is_example, note=note
-    )
+    return own_table(frame.assign(goal=numbers), columns, key="lessons", title=title, note=note)
 
 
-def drawn_finding(counts: Mapping[str, int], *, is_example: bool, importance: int = 0) -> Finding:
+def drawn_finding(counts: Mapping[str, int]) -> Finding:
     """How many lessons were drawn, with somebody and a day (`lessons.metrics.lesson_counts`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import lessons
     >>> counts = {"lessons": 7, "with_owner_and_day": 5}
-    >>> print(lessons.show.drawn_finding(counts, is_example=True))
+    >>> print(lessons.show.drawn_finding(counts))
     Sju lärdomar är nedskrivna; fem av dem har både en ansvarig och ett datum.
     """
     number, ready = counts["lessons"], counts["with_owner_and_day"]
     if number == 0:
-        return lacking("lessons", "inga lärdomar är nedskrivna", is_example=is_example)
+        return lacking("lessons", "inga lärdomar är nedskrivna", is_example=is_example())
     return Finding(
-        "lessons", text.lessons_sentence(number, ready), "register", importance, float(ready), is_example
+        "lessons",
+        text.lessons_sentence(number, ready),
+        "register",
+        value=float(ready),
+        is_example=is_example(),
     )
 
 
-def uncovered_finding(counts: Mapping[str, int], *, is_example: bool, importance: int = 0) -> Finding:
+def uncovered_finding(counts: Mapping[str, int]) -> Finding:
     """How many goals that were not reached have no lesson (`lessons.metrics.lesson_counts`).
 
     Examples
@@ -67,20 +70,20 @@ def uncovered_finding(counts: Mapping[str, int], *, is_example: bool, importance
     >>> from vvanalysis.chapters import lessons
     >>> counts = {"with_goal": 6, "goals": 11, "goals_missed": 6, "goals_unjudged": 2,
     ...     "goals_without_lesson": 1}
-    >>> print(lessons.show.uncovered_finding(counts, is_example=True))
+    >>> print(lessons.show.uncovered_finding(counts))
     Av de sex mål som inte nåddes helt har ett ännu ingen lärdom. Två mål har inget omdöme och räknas inte
     med.
     """
     if counts["goals"] == counts["goals_unjudged"]:
-        return lacking("lessons-uncovered", "inget mål har ett omdöme", is_example=is_example)
+        return lacking("lessons-uncovered", "inget mål har ett omdöme", is_example=is_example())
     if counts["goals_missed"] and not counts["with_goal"]:
         what = "ingen nedskriven lärdom säger vilket mål den är om"
-        return lacking("lessons-uncovered", what, is_example=is_example)
+        return lacking("lessons-uncovered", what, is_example=is_example())
     sentence = text.uncovered_sentence(
         counts["goals_missed"], counts["goals_without_lesson"], unjudged=counts["goals_unjudged"]
     )
     value = float(counts["goals_without_lesson"])
-    return Finding("lessons-uncovered", sentence, "register", importance, value, is_example)
+    return Finding("lessons-uncovered", sentence, "register", value=value, is_example=is_example())
 
 
 offer(__name__)

@@ -10,6 +10,7 @@ from vvanalysis.chapters.media import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import own_table
+from vvanalysis.items.context import is_example, party_color
 from vvanalysis.items.sentences import lacking, whole
 from vvanalysis.items.style import Drawn
 from vvanalysis.words.alts import MISSING
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 
-def media_weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def media_weeks_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Items of every week of the campaign (`media.metrics.by_week`).
 
     Examples
@@ -35,8 +36,7 @@ def media_weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> T
     >>> from vvanalysis.chapters import media
     >>> weeks = pd.DataFrame({"week": [1, 2], "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "op_eds": [0, 2], "news": [2, 0], "items": [2, 2]})
-    >>> print(media.show.media_weeks_table(weeks, title="Inslag i medierna vecka för vecka",
-    ...     is_example=True))
+    >>> print(media.show.media_weeks_table(weeks, title="Inslag i medierna vecka för vecka"))
     Inslag i medierna vecka för vecka
     Vecka i valrörelsen        Från  Debattartiklar  Nyheter  Tillsammans
     1                    2018-08-06               0        2            2
@@ -49,7 +49,7 @@ def media_weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> T
         Column("news", "Nyheter", "integer"),
         Column("items", "Tillsammans", "integer"),
     ]
-    return own_table(frame, columns, key="media-weeks", title=title, is_example=is_example)
+    return own_table(frame, columns, key="media-weeks", title=title)
 
 
 def media_weeks_alt(frame: pd.DataFrame) -> str:
@@ -68,7 +68,7 @@ def media_weeks_alt(frame: pd.DataFrame) -> str:
     return f"Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: {counts}."
 
 
-def media_weeks_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def media_weeks_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Items of every week of the campaign, op-eds in colour and news grey, weeks without marked.
 
     Parameters
@@ -81,24 +81,22 @@ def media_weeks_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str
     >>> from vvanalysis.chapters import media
     >>> weeks = pd.DataFrame({"week": [1, 2], "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "op_eds": [0, 2], "news": [2, 0], "items": [2, 2]})
-    >>> table = media.show.media_weeks_table(weeks, title="Inslag i medierna vecka för vecka",
-    ...     is_example=True)
-    >>> print(media.show.media_weeks_figure(weeks, data=table, alt=media.show.media_weeks_alt(weeks),
-    ...     color="#8A1C14").alt)
+    >>> table = media.show.media_weeks_table(weeks, title="Inslag i medierna vecka för vecka")
+    >>> print(media.show.media_weeks_figure(weeks, data=table, alt=media.show.media_weeks_alt(weeks)).alt)
     Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: 2, 2.
     """
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(2.5)
     places = range(len(frame))
-    axes.bar(places, frame["op_eds"], width=0.7, color=color, edgecolor=style.DARK, linewidth=0.5)
+    axes.bar(places, frame["op_eds"], width=0.7, color=party_color(), edgecolor=style.DARK, linewidth=0.5)
     axes.bar(
         places, frame["news"], bottom=frame["op_eds"], width=0.7, color=style.LIGHT, edgecolor=style.GREY,
         linewidth=0.5,
     )  # fmt: skip
     for place, ours, other, items in zip(places, frame["op_eds"], frame["news"], frame["items"], strict=True):
         parts = (
-            (ours / 2, text.op_eds_words(ours), color),
+            (ours / 2, text.op_eds_words(ours), party_color()),
             (ours + other / 2, text.news_words(other), style.LIGHT),
         )
         for height, said, face in parts:
@@ -113,15 +111,14 @@ def media_weeks_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str, is_example: bool) -> Table:
+def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str) -> Table:
     """Items by what a column says (`media.metrics.by`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import media
     >>> frame = pd.DataFrame({"value": ["op_ed", "news"], "items": [5, 3], "share": [0.625, 0.375]})
-    >>> print(media.show.media_by_table(frame, key="media-kind", heading="Typ", title="Inslagen efter typ",
-    ...     is_example=True))
+    >>> print(media.show.media_by_table(frame, key="media-kind", heading="Typ", title="Inslagen efter typ"))
     Inslagen efter typ
     Typ     Inslag   Andel
     Debatt       5  62,5 %
@@ -135,12 +132,10 @@ def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str, i
         Column("share", "Andel", "share"),
     ]
     note = "Andelen räknas på de inslag där uppgiften är antecknad."
-    return own_table(
-        frame.assign(word=named), columns, key=key, title=title, is_example=is_example, note=note
-    )
+    return own_table(frame.assign(word=named), columns, key=key, title=title, note=note)
 
 
-def gaps_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def gaps_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Runs of days without any item (`media.metrics.gaps`).
 
     Examples
@@ -148,7 +143,7 @@ def gaps_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis.chapters import media
     >>> runs = pd.DataFrame({"first": pd.to_datetime(["2018-08-18", "2018-08-10"]),
     ...     "last": pd.to_datetime(["2018-08-28", "2018-08-16"]), "days": [11, 7]})
-    >>> print(media.show.gaps_table(runs, title="Uppehåll på minst en vecka", is_example=True))
+    >>> print(media.show.gaps_table(runs, title="Uppehåll på minst en vecka"))
     Uppehåll på minst en vecka
     Från              Till  Dagar
     2018-08-18  2018-08-28     11
@@ -159,10 +154,10 @@ def gaps_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("last", "Till", "date"),
         Column("days", "Dagar", "integer"),
     ]
-    return own_table(frame, columns, key="media-gaps", title=title, is_example=is_example)
+    return own_table(frame, columns, key="media-gaps", title=title)
 
 
-def followers_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def followers_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Growth of every channel (`media.metrics.growth`).
 
     Examples
@@ -172,8 +167,8 @@ def followers_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
     ...     "first_date": pd.to_datetime(["2018-01-28", "2018-01-28"]), "first_count": [702, 188],
     ...     "last_date": pd.to_datetime(["2018-12-28", "2018-12-28"]), "last_count": [968, 431],
     ...     "age_days": [3, 3], "growth": [266, 243], "estimate": [None, None]})
-    >>> print(*media.show.followers_table(grown, title="Följare och gillare under året",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*media.show.followers_table(grown, title="Följare och gillare under året").formatted()[0],
+    ...     sep=" | ")
     Facebook | 2018-01-28 | 702 | 2018-12-28 | 968 | +266 | 3 | –
     """
     rows = frame.assign(word=frame["channel"].map(text.channel))
@@ -191,10 +186,10 @@ def followers_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
         "Antalen är räknade. Det uppskattade ligger på en rät linje mellan räkningarna före och efter och är "
         "ingen räkning; streck där ingen senare räkning finns."
     )
-    return own_table(rows, columns, key="followers", title=title, is_example=is_example, note=note)
+    return own_table(rows, columns, key="followers", title=title, note=note)
 
 
-def new_follows_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def new_follows_table(frame: pd.DataFrame, *, title: str) -> Table:
     """New follows as Meta reports them (`media.metrics.new_follows`).
 
     Examples
@@ -202,7 +197,7 @@ def new_follows_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> T
     >>> from vvanalysis.chapters import media
     >>> new = pd.DataFrame({"channel": ["facebook", "instagram"], "days": [120, 90],
     ...     "new_follows": [151, 64]})
-    >>> print(media.show.new_follows_table(new, title="Nya följningar", is_example=True))
+    >>> print(media.show.new_follows_table(new, title="Nya följningar"))
     Nya följningar
     Kanal      Dagar i exporten  Nya följningar
     Facebook                120             151
@@ -215,10 +210,10 @@ def new_follows_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> T
         Column("new_follows", "Nya följningar", "integer"),
     ]
     note = "De som slutade följa är inte avdragna: summan är ingen nettotillväxt."
-    return own_table(rows, columns, key="new-follows", title=title, is_example=is_example, note=note)
+    return own_table(rows, columns, key="new-follows", title=title, note=note)
 
 
-def media_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def media_finding(frame: pd.DataFrame) -> Finding:
     """Items per week beside weeks covered and the longest gap (`media.metrics.summary`).
 
     Examples
@@ -226,12 +221,12 @@ def media_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0)
     >>> from vvanalysis.chapters import media
     >>> frame = pd.DataFrame({"items": [8], "weeks": [5], "per_week": [1.6], "weeks_covered": [4],
     ...     "longest_gap": [11]})
-    >>> print(media.show.media_finding(frame, is_example=True))
+    >>> print(media.show.media_finding(frame))
     8 inslag i medierna under valrörelsens 5 veckor, i snitt 1,6 i veckan; 4 av 5 veckor hade minst ett,
     och det längsta uppehållet var 11 dagar.
     """
     if frame.empty:
-        return lacking("media", "inga inslag i medierna är antecknade", is_example=is_example)
+        return lacking("media", "inga inslag i medierna är antecknade", is_example=is_example())
     row = frame.iloc[0]
     sentence = text.media_sentence(
         items=int(row["items"]),
@@ -240,10 +235,10 @@ def media_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0)
         covered=int(row["weeks_covered"]),
         gap=int(row["longest_gap"]),
     )
-    return Finding("media", sentence, "register", importance, float(row["per_week"]), is_example)
+    return Finding("media", sentence, "register", value=float(row["per_week"]), is_example=is_example())
 
 
-def followers_finding(frame: pd.DataFrame, *, channel: str, is_example: bool, importance: int = 0) -> Finding:
+def followers_finding(frame: pd.DataFrame, *, channel: str) -> Finding:
     """One channel's last count and growth (`media.metrics.growth`).
 
     Examples
@@ -251,7 +246,7 @@ def followers_finding(frame: pd.DataFrame, *, channel: str, is_example: bool, im
     >>> from vvanalysis.chapters import media
     >>> grown = pd.DataFrame({"channel": ["facebook"], "last_date": pd.to_datetime(["2018-12-28"]),
     ...     "last_count": [968], "age_days": [3], "growth": [266]})
-    >>> print(media.show.followers_finding(grown, channel="facebook", is_example=True))
+    >>> print(media.show.followers_finding(grown, channel="facebook"))
     Facebook: 968 vid årets slut (räknat 28 december 2018, 3 dagar före), +266 sedan årets första
     räkning.
     """
@@ -259,7 +254,7 @@ def followers_finding(frame: pd.DataFrame, *, channel: str, is_example: bool, im
     count, name = whole(row, "last_count"), text.channel(channel)
     key = f"followers-{channel}"
     if count is None:
-        return Finding(key, text.no_followers_sentence(name), "missing", is_example=is_example)
+        return Finding(key, text.no_followers_sentence(name), "missing", is_example=is_example())
     sentence = text.followers_sentence(
         name,
         count=count,
@@ -267,7 +262,7 @@ def followers_finding(frame: pd.DataFrame, *, channel: str, is_example: bool, im
         age=whole(row, "age_days") or 0,
         growth=whole(row, "growth"),
     )
-    return Finding(key, sentence, "register", importance, float(count), is_example)
+    return Finding(key, sentence, "register", value=float(count), is_example=is_example())
 
 
 offer(__name__)

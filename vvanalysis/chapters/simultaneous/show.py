@@ -10,6 +10,7 @@ from vvanalysis.chapters.simultaneous import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, computed_table, coverage_note, in_swedish_order, official_table
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import computed_finding, held, missing, number, official_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import labels, numbers
@@ -84,9 +85,7 @@ def shares_alt(frame: pd.DataFrame, *, election: str) -> str:
     return text.alt(election, len(known), (high[0], float(high[1])), (low[0], float(low[1])))
 
 
-def shares_figure(
-    frame: pd.DataFrame, *, election: str, data: Table, alt: str, color: str, title: str = ""
-) -> Drawn:
+def shares_figure(frame: pd.DataFrame, *, election: str, data: Table, alt: str, title: str = "") -> Drawn:
     """Shares in the three elections, a row per area: parliament open, municipal filled, the gap said.
 
     Parameters
@@ -106,7 +105,7 @@ def shares_figure(
     >>> gaps = simultaneous.show.shares_table(municipal, key="three", title="Partiets andel i de tre valen")
     >>> print(simultaneous.show.shares_figure(municipal, election="KF", data=gaps,
     ...     title="Partiets andel i de tre valen, störst övervikt i kommunvalet först",
-    ...     alt=simultaneous.show.shares_alt(municipal, election="KF"), color="#8A1C14").alt)
+    ...     alt=simultaneous.show.shares_alt(municipal, election="KF")).alt)
     Partiets andel i riksdags-, region- och kommunvalet i 2 kommuner. I kommunvalet mot riksdagsvalet
     skiljer det från −0,5 procentenheter i Åby till −0,3 i Björkby.
     """
@@ -121,7 +120,7 @@ def shares_figure(
     looks = {
         "RD": {"facecolor": "white", "edgecolor": style.DARK, "s": 34},
         "RF": {"facecolor": style.GREY, "edgecolor": style.GREY, "s": 18},
-        "KF": {"facecolor": color, "edgecolor": style.DARK, "s": 34},
+        "KF": {"facecolor": party_color(), "edgecolor": style.DARK, "s": 34},
     }
     for kind, look in looks.items():
         axes.scatter(columns[f"share_{kind}"], places, marker=_MARKS[kind], linewidth=0.7, zorder=3, **look)
@@ -217,7 +216,7 @@ def electorates_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     )
 
 
-def gap_finding(frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0) -> Finding:
+def gap_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) -> Finding:
     """The party's local share against the parliamentary one (`simultaneous.metrics`, one area).
 
     Examples
@@ -229,10 +228,10 @@ def gap_finding(frame: pd.DataFrame, *, party: str, election: str, area: str, im
     """
     value = number(frame, f"gap_{election}")
     sentence = text.gap_sentence(party, election, gap=value, area=area)
-    return official_finding(f"gap-{election}", sentence, value, importance)
+    return official_finding(f"gap-{election}", sentence, value)
 
 
-def spread_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+def spread_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """In how many municipalities the party was stronger locally (rows of one level).
 
     Examples
@@ -259,10 +258,10 @@ def spread_finding(frame: pd.DataFrame, *, party: str, election: str, importance
         low=(str(low["area_name"]), float(low[column])),
     )
     sentence = held(sentence, known, noun=MUNICIPALITIES)
-    return official_finding(f"spread-{election}", sentence, float(above), importance)
+    return official_finding(f"spread-{election}", sentence, float(above))
 
 
-def bounds_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+def bounds_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """Bounds of split voting (`simultaneous.metrics.summed_bounds`).
 
     Examples
@@ -278,7 +277,7 @@ def bounds_finding(frame: pd.DataFrame, *, party: str, election: str, importance
         return missing(f"bounds-{election}")
     sentence = text.bounds_sentence(party, election, low=low, high=high)
     sentence = held(sentence, frame, noun=MUNICIPALITIES)
-    return computed_finding(f"bounds-{election}", sentence, 1 - high, importance)
+    return computed_finding(f"bounds-{election}", sentence, 1 - high)
 
 
 offer(__name__)

@@ -8,6 +8,7 @@ from vvanalysis.chapters.results import words as results_words
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, MUNICIPALITY, SHARE, VOTES, in_swedish_order, official_table
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import held, missing, number, official_finding, since
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as text
@@ -146,7 +147,7 @@ def fifths_alt(frame: pd.DataFrame) -> str:
     return text.fifths([float(value) for value in frame["turnout"]])
 
 
-def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Turnout in each fifth of the districts, from where the party is weakest to where it is strongest.
 
     Parameters
@@ -160,8 +161,7 @@ def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     >>> fifths = pd.DataFrame({"fifth": [1, 2], "districts": [36, 36], "eligible": [40435, 45018],
     ...     "vote_share_low": [0.019, 0.049], "vote_share_high": [0.048, 0.06], "turnout": [0.91, 0.86]})
     >>> table = turnout.show.fifths_table(fifths, key="fifths", title="Valdeltagande i femtedelar")
-    >>> drawn = turnout.show.fifths_figure(fifths, data=table, alt=turnout.show.fifths_alt(fifths),
-    ...     color="#8A1C14")
+    >>> drawn = turnout.show.fifths_figure(fifths, data=table, alt=turnout.show.fifths_alt(fifths))
     >>> print(drawn.alt)
     Valdeltagande i fem grupper av valdistrikt, från där partiet är svagast till starkast: 91,0 %,
     86,0 %.
@@ -171,7 +171,9 @@ def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     sheet, axes = style.drawing(2.4, width=style.NARROW)
     shares = frame["turnout"].astype(float)
     axes.hlines(frame["fifth"], shares.min() - 0.02, shares, color=style.LIGHT, linewidth=2)
-    axes.scatter(shares, frame["fifth"], color=color, edgecolor=style.DARK, linewidth=0.5, s=46, zorder=3)
+    axes.scatter(
+        shares, frame["fifth"], color=party_color(), edgecolor=style.DARK, linewidth=0.5, s=46, zorder=3
+    )
     for place, share in zip(frame["fifth"], shares, strict=True):
         axes.annotate(
             numbers.percent(share), (share, place), xytext=(8, 0), textcoords="offset points", va="center"
@@ -190,7 +192,7 @@ def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
 
 
 def share_by_turnout_figure(
-    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "", years: tuple[int, int]
+    frame: pd.DataFrame, *, data: Table, alt: str, title: str = "", years: tuple[int, int]
 ) -> Drawn:
     """Each electoral district as a dot, turnout by share: two elections side by side on the same scales.
 
@@ -212,7 +214,7 @@ def share_by_turnout_figure(
     ...     "municipality_name": "Ekby"})
     >>> table = turnout.show.districts_table(districts, key="districts", title="Alla valdistrikt")
     >>> drawn = turnout.show.share_by_turnout_figure(districts, data=table,
-    ...     alt=turnout.show.districts_alt(districts), color="#8A1C14", years=(2014, 2018))
+    ...     alt=turnout.show.districts_alt(districts), years=(2014, 2018))
     >>> print(drawn.alt)
     Punktdiagram över 2 valdistrikt; valdeltagandet går från 77,1 % till 87,8 %.
     """
@@ -227,7 +229,7 @@ def share_by_turnout_figure(
             rows["turnout"].astype(float),
             rows["vote_share"].astype(float),
             s=16,
-            facecolor=color if later else "white",
+            facecolor=party_color() if later else "white",
             edgecolor=style.DARK if later else style.GREY,
             linewidth=0.5,
         )
@@ -260,9 +262,7 @@ def _highest(rows: pd.DataFrame) -> list[tuple[str, float, float]]:
     ]
 
 
-def district_ranges_figure(
-    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = ""
-) -> Drawn:
+def district_ranges_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Every electoral district's turnout as a dot, one row per municipality, the lowest median last.
 
     Parameters
@@ -278,7 +278,7 @@ def district_ranges_figure(
     ...     "votes": [112, 184], "vote_share": [0.139, 0.138]})
     >>> table = turnout.show.districts_table(districts, key="districts", title="Alla valdistrikt")
     >>> drawn = turnout.show.district_ranges_figure(districts, data=table,
-    ...     alt=turnout.show.districts_alt(districts), color="#8A1C14")
+    ...     alt=turnout.show.districts_alt(districts))
     >>> print(drawn.alt)
     Punktdiagram över 2 valdistrikt; valdeltagandet går från 77,1 % till 87,8 %.
     """
@@ -288,7 +288,7 @@ def district_ranges_figure(
     sheet, axes = style.drawing(0.8 + 0.25 * len(order), width=style.NARROW)
     places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})
     axes.scatter(
-        frame["turnout"].astype(float), places, s=20, color=color, edgecolor=style.DARK, linewidth=0.4
+        frame["turnout"].astype(float), places, s=20, color=party_color(), edgecolor=style.DARK, linewidth=0.4
     )
     medians = frame.groupby("municipality_name")["turnout"].median().loc[order].astype(float)
     ticks = axes.scatter(medians, range(len(order)), marker="|", s=240, color=style.DARK, linewidths=1.8)
@@ -301,7 +301,7 @@ def district_ranges_figure(
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def turnout_finding(frame: pd.DataFrame, *, election: str, area: str, importance: int = 0) -> Finding:
+def turnout_finding(frame: pd.DataFrame, *, election: str, area: str) -> Finding:
     """Turnout of one area (`turnout.metrics.turnout_between`, rows of one area).
 
     Examples
@@ -316,10 +316,10 @@ def turnout_finding(frame: pd.DataFrame, *, election: str, area: str, importance
     sentence = results_words.turnout_sentence(
         election, turnout=now, change=change, area=area, since=since(row)
     )
-    return official_finding(f"turnout-{election}", sentence, now, importance)
+    return official_finding(f"turnout-{election}", sentence, now)
 
 
-def mobilisation_gap_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def mobilisation_gap_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Turnout where the party is strongest against weakest (`turnout.metrics.mobilisation_gap`).
 
     Examples
@@ -334,7 +334,7 @@ def mobilisation_gap_finding(frame: pd.DataFrame, *, party: str, importance: int
         return missing("mobilisation-gap")
     gap = float(frame["gap"].iloc[0])
     sentence = held(results_words.gap_sentence(party, gap=gap), frame, noun=MUNICIPALITIES)
-    return official_finding("mobilisation-gap", sentence, gap, importance)
+    return official_finding("mobilisation-gap", sentence, gap)
 
 
 offer(__name__)

@@ -5,12 +5,16 @@ Code, stream text and plain results are no part of a report.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 from vvanalysis.items import MIME, Figure, Finding, Heading, Item, Table, drawing_in, from_json
 from vvanalysis.items.columns import shown
+from vvanalysis.paths import notebooks
 
 ANALYST: Final = "analyst"
 """Tag of cells that speak to the analyst and are left out of reports."""
@@ -61,8 +65,24 @@ def collect(key: str, cells: Sequence[Mapping[str, Any]]) -> Chapter:
     RenderError
         An item of a form this code does not know, or a figure without alt text.
     """
-    title, blocks = _titled(key, list(_once(_blocks(cells))))
+    weighed = [_weighed(block, weights().get(key, {})) for block in _once(_blocks(cells))]
+    title, blocks = _titled(key, weighed)
     return Chapter(key, title, tuple(_answers_first(blocks)))
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, int]]:
+    """Notebook -> key of a finding, or a pattern of keys -> importance [1-100] (`importance.toml`)."""
+    return tomllib.loads((notebooks() / "importance.toml").read_text(encoding="utf-8"))
+
+
+def _weighed(block: Block, of_keys: Mapping[str, int]) -> Block:
+    """The block; a finding that has its number with the importance of its key."""
+    item = block.item if isinstance(block, Shown) else None
+    if not isinstance(item, Finding) or item.certainty == "missing":
+        return block
+    found = next((weight for key, weight in of_keys.items() if fnmatchcase(item.key, key)), item.importance)
+    return replace(block, item=replace(item, importance=found))  # type: ignore[arg-type]
 
 
 def _once(blocks: Iterable[Block]) -> Iterator[Block]:

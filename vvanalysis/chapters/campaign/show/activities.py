@@ -8,6 +8,7 @@ from vvanalysis.chapters.campaign import words as text
 from vvanalysis.chapters.campaign.show.parts import TOLD
 from vvanalysis.items import Certainty, Column, Finding, Table
 from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.context import is_example
 from vvanalysis.items.sentences import lacking, number, whole
 from vvanalysis.words.numbers import THIN
 
@@ -25,7 +26,7 @@ __all__ = [
 _CONTACTS = "Dörrar som gav samtal: av de dörrar där också samtalen är räknade, om det är minst 80 % av dem."
 
 
-def by_association_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def by_association_table(frame: pd.DataFrame, *, title: str) -> Table:
     """What every association did (`campaign.metrics.with_rates`, named).
 
     Examples
@@ -34,8 +35,7 @@ def by_association_table(frame: pd.DataFrame, *, title: str, is_example: bool) -
     >>> done = pd.DataFrame({"activities": [8, 5], "hours": [78.5, 41.5], "doors": [76, 280],
     ...     "conversations": [25, 99], "leaflets": [1914, None], "contact_rate": [0.329, 0.354],
     ...     "red_saturdays": [3, 3], "area_name": ["Granby", "Björkby"]})
-    >>> print(campaign.show.by_association_table(done, title="Vad föreningarna gjorde i valrörelsen",
-    ...     is_example=True))
+    >>> print(campaign.show.by_association_table(done, title="Vad föreningarna gjorde i valrörelsen"))
     Vad föreningarna gjorde i valrörelsen
     Partiförening  Aktiviteter  Röda lördagar  Timmar  Dörrar  Samtal  Dörrar som gav samtal  Flygblad
     Granby                   8              3    78,5      76      25                 32,9 %     1 914
@@ -51,13 +51,12 @@ def by_association_table(frame: pd.DataFrame, *, title: str, is_example: bool) -
         Column("contact_rate", "Dörrar som gav samtal", "share"),
         Column("leaflets", "Flygblad", "integer"),
     ]
-    return own_table(frame, columns, key="activities", title=title, is_example=is_example,
-               note=f"{TOLD} {_CONTACTS}", certainty="self_reported")  # fmt: skip
+    return own_table(
+        frame, columns, key="activities", title=title, note=f"{TOLD} {_CONTACTS}", certainty="self_reported"
+    )
 
 
-def beside_median_table(
-    frame: pd.DataFrame, *, key: str, title: str, is_example: bool, certainty: Certainty
-) -> Table:
+def beside_median_table(frame: pd.DataFrame, *, key: str, title: str, certainty: Certainty) -> Table:
     """One association beside the median of all (`stats.small_n.beside_median`).
 
     Examples
@@ -66,7 +65,7 @@ def beside_median_table(
     >>> ours = pd.DataFrame({"measure": ["occasions", "support_hours"], "own": [2.0, 2.0],
     ...     "median": [1.5, 5.0], "associations": [16, 16]})
     >>> print(campaign.show.beside_median_table(ours, key="own-support", title="Stödet från distriktet",
-    ...     is_example=True, certainty="register"))
+    ...     certainty="register"))
     Stödet från distriktet
     Mått             Vi  Median i distriktet  Föreningar med uppgift
     Stödtillfällen  2,0                  1,5                      16
@@ -80,12 +79,10 @@ def beside_median_table(
     ]
     rows = frame.assign(word=frame["measure"].map(text.MEASURES))
     note = "Streck: uppgiften saknas hos oss. Medianen är den mittersta föreningens tal."
-    return own_table(
-        rows, columns, key=key, title=title, is_example=is_example, note=note, certainty=certainty
-    )
+    return own_table(rows, columns, key=key, title=title, note=note, certainty=certainty)
 
 
-def rates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def rates_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Activities, hours and conversations by size of association and of electorate.
 
     Examples
@@ -94,8 +91,7 @@ def rates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> sized = pd.DataFrame({"area_name": ["Granby", "Björkby"],
     ...     "activities_per_100_members": [9.1, 18.5], "hours_per_100_members": [89.2, 153.7],
     ...     "hours_per_10000_eligible": [37.7, 61.4], "conversations_per_10000_eligible": [12.0, 146.4]})
-    >>> print(*campaign.show.rates_table(sized, title="Insatsen efter storlek",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*campaign.show.rates_table(sized, title="Insatsen efter storlek").formatted()[0], sep=" | ")
     Granby | 9,1 | 89,2 | 37,7 | 12,0
     """
     voters = f"per 10{THIN}000 röstberättigade"
@@ -106,11 +102,11 @@ def rates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("hours_per_10000_eligible", f"Timmar {voters}", "decimal"),
         Column("conversations_per_10000_eligible", f"Samtal {voters}", "decimal"),
     ]
-    return own_table(frame, columns, key="activity-rates", title=title, is_example=is_example, note=TOLD,
+    return own_table(frame, columns, key="activity-rates", title=title, note=TOLD,
                certainty="self_reported")  # fmt: skip
 
 
-def kinds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def kinds_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Activities by kind (`campaign.metrics.by_kind`).
 
     Examples
@@ -118,7 +114,7 @@ def kinds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis.chapters import campaign
     >>> kinds = pd.DataFrame({"kind": ["leafleting", "door_knocking"], "activities": [28, 24],
     ...     "hours": [409.5, 293.5], "with_cost": [8, 5], "cost_per_activity": [843.8, 1050.0]})
-    >>> print(campaign.show.kinds_table(kinds, title="Aktiviteterna efter slag", is_example=True))
+    >>> print(campaign.show.kinds_table(kinds, title="Aktiviteterna efter slag"))
     Aktiviteterna efter slag
     Slag                Aktiviteter  Timmar  Med känd kostnad  Kronor per aktivitet
     Flygbladsutdelning           28   409,5                 8                   844
@@ -135,7 +131,7 @@ def kinds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("cost_per_activity", "Kronor per aktivitet", "integer"),
     ]
     note = "Kronor per aktivitet räknas bara på de aktiviteter vars kostnad är känd."
-    return own_table(rows, columns, key="kinds", title=title, is_example=is_example, note=note,
+    return own_table(rows, columns, key="kinds", title=title, note=note,
                certainty="self_reported")  # fmt: skip
 
 
@@ -144,7 +140,7 @@ def _kronor(amounts: pd.Series) -> pd.Series:
     return (amounts.astype("Float64") + 0.5) // 1
 
 
-def costs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def costs_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Known costs by table (`campaign.metrics.costs`).
 
     Examples
@@ -152,7 +148,7 @@ def costs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis.chapters import campaign
     >>> costs = pd.DataFrame({"table": ["activities", "trainings"], "rows": [130, 3],
     ...     "with_cost": [30, 2], "cost": [28000.0, 8800.0], "cost_per_row": [933.3, 4400.0]})
-    >>> print(campaign.show.costs_table(costs, title="Kända kostnader", is_example=True))
+    >>> print(campaign.show.costs_table(costs, title="Kända kostnader"))
     Kända kostnader
     Underlag      Poster  Med känd kostnad  Kronor  Kronor per post med känd kostnad
     Aktiviteter      130                30  28 000                               933
@@ -171,12 +167,10 @@ def costs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("cost_per_row", "Kronor per post med känd kostnad", "integer"),
     ]
     note = "Bara kostnader som är antecknade. Summan är inte hela kampanjens kostnad."
-    return own_table(rows, columns, key="costs", title=title, is_example=is_example, note=note)
+    return own_table(rows, columns, key="costs", title=title, note=note)
 
 
-def activities_finding(
-    frame: pd.DataFrame, *, associations: int, is_example: bool, importance: int = 0
-) -> Finding:
+def activities_finding(frame: pd.DataFrame, *, associations: int) -> Finding:
     """How much was done (`campaign.metrics.totals`).
 
     Examples
@@ -184,12 +178,12 @@ def activities_finding(
     >>> from vvanalysis.chapters import campaign
     >>> whole = pd.DataFrame({"activities": [91], "hours": [1296.0], "hours_blank": [3],
     ...     "associations": [15]})
-    >>> print(campaign.show.activities_finding(whole, associations=16, is_example=True))
+    >>> print(campaign.show.activities_finding(whole, associations=16))
     15 av 16 partiföreningar har redovisat 91 aktiviteter och 1 296 arbetstimmar; för 3 av aktiviteterna
     är timmarna inte antecknade.
     """
     if frame.empty:
-        return lacking("activities", "ingen aktivitet är redovisad", is_example=is_example)
+        return lacking("activities", "ingen aktivitet är redovisad", is_example=is_example())
     row = frame.iloc[0]
     sentence = text.activities_sentence(
         activities=int(row["activities"]),
@@ -198,18 +192,12 @@ def activities_finding(
         hours=number(frame, "hours"),
         blank=int(row["hours_blank"]),
     )
-    return Finding("activities", sentence, "self_reported", importance, float(row["activities"]), is_example)
+    return Finding(
+        "activities", sentence, "self_reported", value=float(row["activities"]), is_example=is_example()
+    )
 
 
-def contacts_finding(
-    frame: pd.DataFrame,
-    *,
-    eligible: int,
-    counting: int,
-    associations: int,
-    is_example: bool,
-    importance: int = 0,
-) -> Finding:
+def contacts_finding(frame: pd.DataFrame, *, eligible: int, counting: int, associations: int) -> Finding:
     """Doors and conversations (`campaign.metrics.totals`).
 
     Parameters
@@ -224,15 +212,14 @@ def contacts_finding(
     >>> from vvanalysis.chapters import campaign
     >>> whole = pd.DataFrame({"doors": [2481], "conversations": [839], "contact_doors": [2196],
     ...     "contact_rate": [0.382]})
-    >>> print(campaign.show.contacts_finding(whole, eligible=222709, counting=16, associations=16,
-    ...     is_example=True))
+    >>> print(campaign.show.contacts_finding(whole, eligible=222709, counting=16, associations=16))
     Det knackades 2 481 dörrar och fördes 839 samtal. Av de 2 196 dörrar där också samtalen är räknade
     gav 38 % ett samtal. Samtalen är 38 per 10 000 röstberättigade.
     """
     rate, talks = number(frame, "contact_rate"), whole(frame, "conversations")
     doors = whole(frame, "doors")
     if doors is None or talks is None:
-        return lacking("contacts", "dörrar och samtal är inte räknade", is_example=is_example)
+        return lacking("contacts", "dörrar och samtal är inte räknade", is_example=is_example())
     sentence = text.contacts_sentence(
         doors=doors,
         counted=whole(frame, "contact_doors") or 0,
@@ -241,22 +228,22 @@ def contacts_finding(
         per_eligible=10_000 * talks / eligible if eligible else None,
         part=None if counting == associations else (counting, associations),
     )
-    return Finding("contacts", sentence, "self_reported", importance, float(talks), is_example)
+    return Finding("contacts", sentence, "self_reported", value=float(talks), is_example=is_example())
 
 
-def silent_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def silent_finding(frame: pd.DataFrame) -> Finding:
     """Associations that told nothing (`campaign.metrics.by_association`, named).
 
     Examples
     --------
     >>> from vvanalysis.chapters import campaign
     >>> done = pd.DataFrame({"area_name": ["Ekby", "Åby", "Lindby"], "activities": [8, None, 5]})
-    >>> print(campaign.show.silent_finding(done, is_example=True))
+    >>> print(campaign.show.silent_finding(done))
     Åby har inte redovisat någon aktivitet. Det betyder att underlag saknas, inte att inget gjordes.
     """
     if frame.empty:
-        return lacking("silent", "ingen förening har redovisat sina aktiviteter", is_example=is_example)
+        return lacking("silent", "ingen förening har redovisat sina aktiviteter", is_example=is_example())
     names = frame.loc[frame["activities"].isna(), "area_name"].tolist()
     certainty: Certainty = "missing" if names else "self_reported"
     sentence = text.silent_sentence(names)
-    return Finding("silent", sentence, certainty, importance, float(len(names)), is_example)
+    return Finding("silent", sentence, certainty, value=float(len(names)), is_example=is_example())

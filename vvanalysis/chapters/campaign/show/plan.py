@@ -8,12 +8,13 @@ from vvanalysis.chapters.campaign import words as text
 from vvanalysis.chapters.campaign.show.parts import TOLD
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.context import is_example
 from vvanalysis.items.sentences import lacking, whole
 
 __all__ = ["ballots_finding", "ballots_table", "dates_finding", "dates_table"]
 
 
-def dates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def dates_table(frame: pd.DataFrame, *, title: str) -> Table:
     """The plan's dates against what was (`goals.metrics.evaluate_dates`).
 
     Examples
@@ -23,7 +24,7 @@ def dates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     ...     "end": pd.to_datetime(["2018-02-11", "2018-03-08"]),
     ...     "title": ["Kongress i Ekby", "Internationella kvinnodagen"],
     ...     "held_on": pd.to_datetime(["2018-02-09", "2018-03-08"]), "status": ["kept", "kept"]})
-    >>> print(campaign.show.dates_table(plan_dates, title="Planens datum", is_example=True))
+    >>> print(campaign.show.dates_table(plan_dates, title="Planens datum"))
     Planens datum
     Datum i planen                     Från        Till     Blev av   Status
     Kongress i Ekby              2018-02-09  2018-02-11  2018-02-09  blev av
@@ -37,10 +38,10 @@ def dates_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("held_on", "Blev av", "date"),
         Column("word", "Status"),
     ]
-    return own_table(rows, columns, key="dates", title=title, is_example=is_example)
+    return own_table(rows, columns, key="dates", title=title)
 
 
-def ballots_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def ballots_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Ballot papers by association (`campaign.metrics.ballots_by_association`, named).
 
     Examples
@@ -49,8 +50,8 @@ def ballots_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table
     >>> places = pd.DataFrame({"places": [5, 2], "supplied": [4, 2], "without": [1, 0],
     ...     "not_noted": [0, 0], "short": [1, 0], "days_without": [18, 0], "last_days_before": [8, 5],
     ...     "area_name": ["Granby", "Björkby"]})
-    >>> print(*campaign.show.ballots_table(places, title="Valsedlar i röstningslokalerna",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*campaign.show.ballots_table(places, title="Valsedlar i röstningslokalerna").formatted()[0],
+    ...     sep=" | ")
     Granby | 5 | 4 | 1 | 0 | 1 | 18 | 8
     """
     columns = [
@@ -63,31 +64,31 @@ def ballots_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table
         Column("days_without", "Dagar utan", "integer"),
         Column("last_days_before", "Sista leverans, dagar före valet", "integer"),
     ]
-    return own_table(frame, columns, key="ballots", title=title, is_example=is_example, note=TOLD,
+    return own_table(frame, columns, key="ballots", title=title, note=TOLD,
                certainty="self_reported")  # fmt: skip
 
 
-def dates_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def dates_finding(frame: pd.DataFrame) -> Finding:
     """How many of the plan's dates were kept (`goals.metrics.evaluate_dates`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import campaign
     >>> plan_dates = pd.DataFrame({"status": ["kept", "moved", "kept", "not_followed"]})
-    >>> print(campaign.show.dates_finding(plan_dates, is_example=True))
+    >>> print(campaign.show.dates_finding(plan_dates))
     Av de 3 datum i planen som följs upp blev 2 av på utsatt dag och 1 en annan dag.
     """
     followed = frame[frame["status"] != "not_followed"]
     counts = followed["status"].value_counts()
     unknown = int(counts.get("not_reported", 0))
     if unknown == len(followed):
-        return lacking("dates", "planens datum är inte uppföljda", is_example=is_example)
+        return lacking("dates", "planens datum är inte uppföljda", is_example=is_example())
     kept = int(counts.get("kept", 0))
     sentence = text.dates_sentence(kept, len(followed), int(counts.get("moved", 0)), unknown)
-    return Finding("dates", sentence, "register", importance, float(kept), is_example)
+    return Finding("dates", sentence, "register", value=float(kept), is_example=is_example())
 
 
-def ballots_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def ballots_finding(frame: pd.DataFrame) -> Finding:
     """Ballot-paper coverage (`campaign.metrics.ballot_totals`).
 
     Examples
@@ -95,12 +96,12 @@ def ballots_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 
     >>> from vvanalysis.chapters import campaign
     >>> supplied = pd.DataFrame({"places": [49], "places_with_gaps": [7], "days_without": [61],
     ...     "coverage_low": [0.939], "coverage_high": [0.939]})
-    >>> print(campaign.show.ballots_finding(supplied, is_example=True))
+    >>> print(campaign.show.ballots_finding(supplied))
     Av 49 redovisade röstningslokaler fick 94 % partiets valsedlar; 7 stod minst en dag utan,
     tillsammans 61 dagar.
     """
     if frame.empty:
-        return lacking("ballots", "valsedlarna är inte redovisade", is_example=is_example)
+        return lacking("ballots", "valsedlarna är inte redovisade", is_example=is_example())
     row = frame.iloc[0]
     sentence = text.ballots_sentence(
         places=int(row["places"]),
@@ -110,4 +111,4 @@ def ballots_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 
         days=whole(frame, "days_without"),
     )
     value = float(row["coverage_low"])
-    return Finding("ballots", sentence, "self_reported", importance, value, is_example)
+    return Finding("ballots", sentence, "self_reported", value=value, is_example=is_example())

@@ -14,6 +14,7 @@ from vvanalysis.chapters.campaign import words as text
 from vvanalysis.chapters.campaign.show.parts import TOLD
 from vvanalysis.items import Column, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.context import party_color
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
@@ -30,7 +31,7 @@ _APART = pd.Timedelta(days=85)
 """A name of the plan's dates is about so wide on the year's axis."""
 
 
-def weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def weeks_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Activities of every calendar week (`campaign.metrics.by_week`).
 
     Examples
@@ -38,7 +39,7 @@ def weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis.chapters import campaign
     >>> weeks = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "activities": [14, 0], "hours": [62.5, None], "associations": [9, 0]})
-    >>> print(campaign.show.weeks_table(weeks, title="Aktiviteter vecka för vecka", is_example=True))
+    >>> print(campaign.show.weeks_table(weeks, title="Aktiviteter vecka för vecka"))
     Aktiviteter vecka för vecka
     Vecka från  Aktiviteter  Timmar  Föreningar ute
     2018-08-06           14    62,5               9
@@ -50,12 +51,10 @@ def weeks_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("hours", "Timmar", "decimal"),
         Column("associations", "Föreningar ute", "integer"),
     ]
-    return own_table(
-        frame, columns, key="weeks", title=title, is_example=is_example, certainty="self_reported"
-    )
+    return own_table(frame, columns, key="weeks", title=title, certainty="self_reported")
 
 
-def heat_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def heat_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Associations by week: a row per association, a column per week (named, `by_association_and_week`).
 
     Examples
@@ -63,7 +62,7 @@ def heat_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis.chapters import campaign
     >>> cells = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "activities": [1, 0], "area_name": ["Granby", "Granby"]})
-    >>> print(campaign.show.heat_table(cells, title="Aktiviteter per förening och vecka", is_example=True))
+    >>> print(campaign.show.heat_table(cells, title="Aktiviteter per förening och vecka"))
     Aktiviteter per förening och vecka
     Partiförening  6/8  13/8
     Granby           1     0
@@ -73,8 +72,14 @@ def heat_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     )
     names = [str(name) for name in wide.columns]
     columns = [ASSOCIATION, *[Column(name, _week_label(name), "integer") for name in names]]
-    return own_table(wide.reset_index(), columns, key="heat", title=title, is_example=is_example,
-               note=f"Kolumnerna är veckor från måndagen. {TOLD}", certainty="self_reported")  # fmt: skip
+    return own_table(
+        wide.reset_index(),
+        columns,
+        key="heat",
+        title=title,
+        note=f"Kolumnerna är veckor från måndagen. {TOLD}",
+        certainty="self_reported",
+    )
 
 
 def _week_label(day: str) -> str:
@@ -109,7 +114,7 @@ def heat_alt(frame: pd.DataFrame) -> str:
     return text + (f"{listed(silent)} har inte redovisat." if silent else "Alla har redovisat.")
 
 
-def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Associations by week, darker = more activities, the number in every square; hatched = told nothing.
 
     Parameters
@@ -123,9 +128,8 @@ def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
     >>> cells = pd.DataFrame({"area_name": ["Ekby", "Ekby", "Åby", "Åby"],
     ...     "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"] * 2),
     ...     "activities": [1, 2, None, None]})
-    >>> table = campaign.show.heat_table(cells, title="Aktiviteter per förening och vecka", is_example=True)
-    >>> drawn = campaign.show.heat_figure(cells, data=table, alt=campaign.show.heat_alt(cells),
-    ...     color="#8A1C14")
+    >>> table = campaign.show.heat_table(cells, title="Aktiviteter per förening och vecka")
+    >>> drawn = campaign.show.heat_figure(cells, data=table, alt=campaign.show.heat_alt(cells))
     >>> print(drawn.alt)
     Rutnät med en rad för var och en av 2 partiföreningar och en kolumn per vecka. Flest aktiviteter, 3,
     har Ekby. Åby har inte redovisat.
@@ -136,7 +140,7 @@ def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
     weeks = sorted(frame["week_start"].unique())
     counts = frame.set_index(["area_name", "week_start"])["activities"].astype("Float64").astype(float)
     most = max(1.0, float(counts.max()))
-    shade = LinearSegmentedColormap.from_list("party", ["#FFFFFF", color])
+    shade = LinearSegmentedColormap.from_list("party", ["#FFFFFF", party_color()])
     sheet, axes = style.drawing(0.9 + 0.27 * len(names), width=style.NARROW)
     for row, name in enumerate(names):
         for place, week in enumerate(weeks):
@@ -203,7 +207,6 @@ def timeline_figure(
     *,
     data: Table,
     alt: str,
-    color: str,
     window: dict[str, Any],
     title: str = "",
 ) -> Drawn:
@@ -224,10 +227,10 @@ def timeline_figure(
     >>> weeks = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "activities": [14, 9], "hours": [62.5, 40.0], "associations": [9, 6]})
     >>> dates = pd.DataFrame({"date": pd.to_datetime(["2018-08-11"]), "title": ["Valstart"]})
-    >>> table = campaign.show.weeks_table(weeks, title="Aktiviteter vecka för vecka", is_example=True)
+    >>> table = campaign.show.weeks_table(weeks, title="Aktiviteter vecka för vecka")
     >>> window = {"start": dt.date(2018, 8, 6), "end": dt.date(2018, 9, 9)}
     >>> drawn = campaign.show.timeline_figure(weeks, dates, data=table,
-    ...     alt=campaign.show.timeline_alt(weeks, dates), color="#8A1C14", window=window)
+    ...     alt=campaign.show.timeline_alt(weeks, dates), window=window)
     >>> print(drawn.alt)
     Tidslinje över årets 2 veckor med en stapel för aktiviteterna i varje vecka. Flest, 14, i veckan
     från 6 augusti 2018. Planens datum: Valstart 11 augusti 2018.
@@ -239,7 +242,7 @@ def timeline_figure(
     inside = (weeks["week_start"] + pd.Timedelta(days=6) >= pd.Timestamp(window["start"])) & (
         weeks["week_start"] <= pd.Timestamp(window["end"])
     )
-    faces = [color if each else style.LIGHT for each in inside]
+    faces = [party_color() if each else style.LIGHT for each in inside]
     counts = weeks["activities"].astype(float)
     axes.bar(middle, counts, width=5.6, color=faces, edgecolor=style.GREY, linewidth=0.5)
     top = max(float(counts.max()), 1.0)

@@ -85,7 +85,7 @@ def women_and_men_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(named, columns, key=key, title=title, note=note)
 
 
-def coverage_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def coverage_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Own lists (`candidates.metrics.list_coverage`).
 
     Examples
@@ -108,10 +108,10 @@ def coverage_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) ->
         for rows in (frame["has_list"].notna(), frame["has_list"].isna())
     ]
     sentence = sentences(sentence, holds(len(frame), *names, noun=MUNICIPALITIES))
-    return official_finding("own-lists", sentence, float(covered), importance)
+    return official_finding("own-lists", sentence, float(covered))
 
 
-def women_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def women_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Women among the elected (`candidates.metrics.gender_balance`).
 
     Examples
@@ -137,4 +137,4 @@ def women_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fi
     )
     if elected is not None:
         sentence = held(sentence, rows("elected", party), noun=MUNICIPALITIES)
-    return official_finding("women-elected", sentence, elected, importance)
+    return official_finding("women-elected", sentence, elected)

@@ -48,7 +48,7 @@ def members_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(named, columns, key=key, title=title, note=note)
 
 
-def grounds_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def grounds_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """How the members came in (`candidates.metrics.ground_counts`).
 
     Examples
@@ -66,12 +66,10 @@ def grounds_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> 
     sentence = text.ground_sentence(
         party, members=int(row["members"]), on_votes=int(row["on_personal_votes"]), empty=int(row["empty"])
     )
-    return official_finding(
-        "elected-grounds", held(sentence, frame), float(row["on_personal_votes"]), importance
-    )
+    return official_finding("elected-grounds", held(sentence, frame), float(row["on_personal_votes"]))
 
 
-def changed_finding(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def changed_finding(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str) -> Finding:
     """What personal votes changed (`candidates.metrics.changed_by_personal_votes`, the party's and all).
 
     Examples
@@ -96,10 +94,10 @@ def changed_finding(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str, im
         not_known=int(whole["not_known"]),
     )
     sentence = held(sentence, everyone)
-    return computed_finding("changed-by-personal-votes", sentence, float(row["changed"]), importance)
+    return computed_finding("changed-by-personal-votes", sentence, float(row["changed"]))
 
 
-def agreement_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
+def agreement_finding(frame: pd.DataFrame) -> Finding:
     """Whether the members are those that the authority names (`candidates.metrics.member_agreement`).
 
     Examples
@@ -115,4 +113,4 @@ def agreement_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
         return missing("member-agreement")
     row = frame.iloc[0]
     sentence = text.agreement_sentence(equal=int(row["equal"]), seats=int(row["seats"]))
-    return computed_finding("member-agreement", held(sentence, frame), float(row["equal"]), importance)
+    return computed_finding("member-agreement", held(sentence, frame), float(row["equal"]))

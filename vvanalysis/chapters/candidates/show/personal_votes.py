@@ -11,6 +11,7 @@ from vvanalysis.chapters.candidates.show.parts import COUNCIL, PERSONAL
 from vvanalysis.chapters.candidates.words import ALL_PARTIES, RATE
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import ELECTION, VOTES, in_election_order, in_swedish_order, official_table
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import number, official_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as shared
@@ -99,9 +100,7 @@ def rates_alt(frame: pd.DataFrame, *, party: str) -> str:
     )
 
 
-def rates_figure(
-    frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str, title: str = ""
-) -> Drawn:
+def rates_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, title: str = "") -> Drawn:
     """The party's rate as a dot and all parties' as a line across, a row per municipality, highest on top.
 
     Parameters
@@ -118,7 +117,7 @@ def rates_figure(
     >>> table = candidates.show.rates_table(rates, key="rates", title="Personrösterna i kommunvalet")
     >>> print(candidates.show.rates_figure(rates, party="A", data=table,
     ...     title="Andel av väljarna som personröstade i kommunvalet; strecket är alla partier",
-    ...     alt=candidates.show.rates_alt(rates, party="A"), color="#8A1C14").alt)
+    ...     alt=candidates.show.rates_alt(rates, party="A")).alt)
     Punktdiagram över andelen personröster i 2 kommuner, A och alla partier. A går från 43,1 % i Björkby
     till 27,5 % i Åby.
     """
@@ -133,7 +132,7 @@ def rates_figure(
     places = list(range(len(ordered)))
     axes.hlines(places, own, everyone, color=style.LIGHT, linewidth=2)
     axes.scatter(everyone, places, marker="|", s=110, color=style.DARK, linewidths=1.6)
-    axes.scatter(own, places, s=42, color=color, edgecolor=style.DARK, linewidth=0.5, zorder=3)
+    axes.scatter(own, places, s=42, color=party_color(), edgecolor=style.DARK, linewidth=0.5, zorder=3)
     for place, share in zip(places, own, strict=True):
         side = _side(share > everyone[place])
         axes.annotate(numbers.percent(share), (share, place), **side, textcoords="offset points", va="center")
@@ -157,7 +156,7 @@ def _side(is_high: bool) -> dict[str, Any]:
     return {"xytext": (8, 0), "ha": "left"} if is_high else {"xytext": (-8, 0), "ha": "right"}
 
 
-def rate_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+def rate_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """The rate of personal votes (`candidates.metrics.beside_all`, rows of one area).
 
     Examples
@@ -171,4 +170,4 @@ def rate_finding(frame: pd.DataFrame, *, party: str, election: str, importance: 
     row = frame[frame["election_type"] == election]
     own, everyone = number(row, "personal_vote_rate"), number(row, "rate_all")
     sentence = text.rate_sentence(party, election, rate=own, rate_all=everyone)
-    return official_finding(f"personal-votes-{election}", sentence, own, importance)
+    return official_finding(f"personal-votes-{election}", sentence, own)

@@ -20,6 +20,7 @@ from vvanalysis.items.columns import (
     in_swedish_order,
     official_table,
 )
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import held, missing, number, official_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
@@ -161,7 +162,7 @@ def changes_alt(frame: pd.DataFrame) -> str:
     return text.changes_alt(len(values), float(values.min()), float(values.max())) if len(values) else MISSING
 
 
-def changes_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def changes_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Every comparable district's change as a dot, a row per municipality: gains filled, losses open.
 
     Parameters
@@ -176,8 +177,7 @@ def changes_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     ...     "votes": [41, 139], "vote_share": [0.041, 0.139], "vote_share_change": [-0.01, 0.02],
     ...     "index_county": [60.0, 200.0], "strength": ["between", "stronghold"]})
     >>> table = chapter.show.strength_table(districts, key="changes", title="Valdistrikten efter styrka")
-    >>> drawn = chapter.show.changes_figure(districts, data=table, alt=chapter.show.changes_alt(districts),
-    ...     color="#8A1C14")
+    >>> drawn = chapter.show.changes_figure(districts, data=table, alt=chapter.show.changes_alt(districts))
     >>> print(drawn.alt)
     Punktdiagram: partiets ändring i 2 jämförbara valdistrikt, en rad per kommun, från −1,0 till
     +2,0 procentenheter.
@@ -188,7 +188,9 @@ def changes_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     sheet, axes, places = strips(known, "vote_share_change", width=style.NARROW)
     values = known["vote_share_change"].astype(float)
     up = values > 0
-    axes.scatter(values[up], places[up], s=24, color=color, edgecolor=style.DARK, linewidth=0.5, zorder=3)
+    axes.scatter(
+        values[up], places[up], s=24, color=party_color(), edgecolor=style.DARK, linewidth=0.5, zorder=3
+    )
     axes.scatter(
         values[~up], places[~up], s=24, facecolor="white", edgecolor=style.DARK, linewidth=0.7, zorder=3
     )
@@ -205,7 +207,7 @@ def _points_axis(axis: Any) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: numbers.points(round(value, 6), 0)))
 
 
-def coverage_finding(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Finding:
+def coverage_finding(frame: pd.DataFrame, *, election: str) -> Finding:
     """How much of the vote the comparable districts hold (`districts.metrics.coverage`, one area).
 
     Examples
@@ -229,10 +231,10 @@ def coverage_finding(frame: pd.DataFrame, *, election: str, importance: int = 0)
     )
     value = float(row["comparable"]) if part is None else part
     sentence = held(sentence, rows, noun=MUNICIPALITIES)
-    return official_finding("district-coverage", sentence, value, importance)
+    return official_finding("district-coverage", sentence, value)
 
 
-def like_for_like_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+def like_for_like_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """The party in the comparable districts (`districts.metrics.like_for_like`, one area).
 
     Examples
@@ -256,10 +258,10 @@ def like_for_like_finding(frame: pd.DataFrame, *, party: str, election: str, imp
         districts=int(row["districts"]),
     )
     sentence = held(sentence, rows, noun=MUNICIPALITIES)
-    return official_finding("like-for-like", sentence, float(row["vote_share_change"]), importance)
+    return official_finding("like-for-like", sentence, float(row["vote_share_change"]))
 
 
-def late_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+def late_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """The party among late votes (`districts.metrics.late_shares`, one area and year).
 
     Examples
@@ -276,4 +278,4 @@ def late_finding(frame: pd.DataFrame, *, party: str, election: str, importance: 
         return missing("late-votes")
     sentence = text.late_sentence(party, late=share, district=district)
     sentence = held(sentence, rows, noun=MUNICIPALITIES)
-    return official_finding("late-votes", sentence, share, importance)
+    return official_finding("late-votes", sentence, share)

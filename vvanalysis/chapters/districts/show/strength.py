@@ -26,6 +26,7 @@ from vvanalysis.items.columns import (
     in_swedish_order,
     official_table,
 )
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import held, missing, official_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words.alts import MISSING
@@ -95,7 +96,7 @@ def strength_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def strength_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def strength_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Every district as a dot by its index, a row per municipality: strongholds filled, white spots open.
 
     Parameters
@@ -110,8 +111,7 @@ def strength_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, t
     ...     "votes": [41, 139], "vote_share": [0.041, 0.139], "vote_share_change": [0.01, 0.02],
     ...     "index_county": [60.0, 200.0], "strength": ["between", "stronghold"]})
     >>> table = chapter.show.strength_table(districts, key="strength", title="Valdistrikten efter styrka")
-    >>> drawn = chapter.show.strength_figure(districts, data=table, alt=chapter.show.strength_alt(districts),
-    ...     color="#8A1C14")
+    >>> drawn = chapter.show.strength_figure(districts, data=table, alt=chapter.show.strength_alt(districts))
     >>> print(drawn.alt)
     Punktdiagram: 2 valdistrikt efter partiets andel, en rad per kommun. Starka fästen: 1. Vita fläckar:
     0.
@@ -124,7 +124,7 @@ def strength_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, t
     kinds = {
         "between": {"facecolor": style.LIGHT, "edgecolor": style.GREY},
         "white_spot": {"facecolor": "white", "edgecolor": style.DARK},
-        "stronghold": {"facecolor": color, "edgecolor": style.DARK},
+        "stronghold": {"facecolor": party_color(), "edgecolor": style.DARK},
     }
     for kind, look in kinds.items():
         own = known["strength"] == kind
@@ -220,13 +220,7 @@ def district_map_alt(frame: pd.DataFrame, borders: pd.DataFrame) -> str:
 
 
 def district_map_figure(
-    frame: pd.DataFrame,
-    borders: pd.DataFrame,
-    *,
-    data: Table,
-    alt: str,
-    color: str,
-    title: str = "",
+    frame: pd.DataFrame, borders: pd.DataFrame, *, data: Table, alt: str, title: str = ""
 ) -> Drawn:
     """Districts shaded by share where their borders hold, the others white; municipalities named.
 
@@ -249,7 +243,7 @@ def district_map_figure(
     ...     "geometry": [box(0, 1, 1, 2), box(0, 0, 1, 1)], "holds": [True, True]})
     >>> table = chapter.show.strength_table(districts, key="map", title="Valdistrikten efter styrka")
     >>> drawn = chapter.show.district_map_figure(districts, borders, data=table,
-    ...     alt=chapter.show.district_map_alt(districts, borders), color="#8A1C14")
+    ...     alt=chapter.show.district_map_alt(districts, borders))
     >>> print(drawn.alt)
     Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %.
     """
@@ -257,8 +251,8 @@ def district_map_figure(
     shares = both["vote_share"].astype("Float64").where(both["holds"]).astype(float)
     if shares.isna().all():
         return style.missing(data)
-    pale = style.tint(color, 0.12)  # white means unknown
-    shade = LinearSegmentedColormap.from_list("party", [pale, color])
+    pale = style.tint(party_color(), 0.12)  # white means unknown
+    shade = LinearSegmentedColormap.from_list("party", [pale, party_color()])
     scale = Normalize(0, shares.max())
     both["geometry"] = style.without_small_corners(both["geometry"].to_list())
     west, south, east, north = shapely.total_bounds(both["geometry"])
@@ -286,7 +280,7 @@ def district_map_figure(
     return replace(drawn, key=f"{data.key}-map", note=text.MAP_NOTE)
 
 
-def strength_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def strength_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Strongholds and white spots (`districts.metrics.with_strength`, rows of one election).
 
     Examples
@@ -303,10 +297,10 @@ def strength_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) ->
     strongholds, white = int((known == "stronghold").sum()), int((known == "white_spot").sum())
     sentence = text.strength_sentence(party, strongholds=strongholds, white_spots=white, districts=len(known))
     sentence = held(sentence, frame, noun=MUNICIPALITIES)
-    return official_finding("strongholds", sentence, float(strongholds), importance)
+    return official_finding("strongholds", sentence, float(strongholds))
 
 
-def quiet_strongholds_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def quiet_strongholds_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Strongholds with low turnout among the districts of one election (`districts.metrics.judged`).
 
     Examples
@@ -330,7 +324,7 @@ def quiet_strongholds_finding(frame: pd.DataFrame, *, party: str, importance: in
         every=len(frame),
     )
     sentence = held(sentence, frame, noun=MUNICIPALITIES)
-    return official_finding("quiet-strongholds", sentence, float(len(quiet)), importance)
+    return official_finding("quiet-strongholds", sentence, float(len(quiet)))
 
 
 def map_extent_finding(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
@@ -351,4 +345,4 @@ def map_extent_finding(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
     sentence = text.map_sentence(drawn=drawn, districts=len(frame))
     if drawn == 0:
         return Finding("district-map", sentence, "missing")
-    return official_finding("district-map", sentence, float(drawn), 0)
+    return official_finding("district-map", sentence, float(drawn))

@@ -7,6 +7,7 @@ import pandas as pd
 from vvanalysis.chapters.expectation import words as text
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, SHARE, computed_table, in_swedish_order
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import computed_finding, missing, number, whole
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
@@ -67,7 +68,7 @@ def effects_alt(frame: pd.DataFrame) -> str:
     return text.effects_alt(count) if count else MISSING
 
 
-def effects_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def effects_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Three panels of bars on one scale: electorate, valid per eligible, share, each of the earlier votes.
 
     Parameters
@@ -86,8 +87,7 @@ def effects_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     >>> split = expectation.show.effects_table(municipal, key="effects",
     ...     title="Ändringen av rösterna i riksdagsvalet")
     >>> print(expectation.show.effects_figure(municipal, data=split,
-    ...     title="Vad ändrade rösterna i riksdagsvalet?", alt=expectation.show.effects_alt(municipal),
-    ...     color="#8A1C14").alt)
+    ...     title="Vad ändrade rösterna i riksdagsvalet?", alt=expectation.show.effects_alt(municipal)).alt)
     Tre stapeldiagram för 2 kommuner: hur mycket väljarkåren, giltiga röster per röstberättigad och
     partiets andel ändrade rösterna, i procent av förra valets röster.
     """
@@ -102,7 +102,7 @@ def effects_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     for axes, name, label in zip(panels, names, text.EFFECTS.values(), strict=True):
         values = known[name].astype(float)
         up = values > 0
-        faces = [color if each else "white" for each in up]
+        faces = [party_color() if each else "white" for each in up]
         axes.barh(places, values, color=faces, edgecolor=style.DARK, linewidth=0.6, height=0.66)
         axes.axvline(0, color=style.DARK, linewidth=1)
         axes.set_title(label, loc="left", fontsize=8)
@@ -155,9 +155,7 @@ def expectations_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return computed_table(in_swedish_order(frame), columns, key=key, title=title, note=text.EXPECTATION_NOTE)
 
 
-def effects_finding(
-    frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0
-) -> Finding:
+def effects_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) -> Finding:
     """The change of votes and its parts (`expectation.metrics.vote_effects`, rows of one area).
 
     Examples
@@ -175,12 +173,10 @@ def effects_finding(
     sentence = text.effects_sentence(
         party, election, area=area, change=change, effects=known if len(known) == len(_EFFECTS) else None
     )
-    return computed_finding(
-        f"effects-{election}", sentence, None if change is None else float(change), importance
-    )
+    return computed_finding(f"effects-{election}", sentence, None if change is None else float(change))
 
 
-def mix_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
+def mix_finding(frame: pd.DataFrame) -> Finding:
     """Within and mix (`expectation.metrics.total_of`).
 
     Examples
@@ -199,12 +195,10 @@ def mix_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     lacking = row["lacking"]
     where = among(int(row["areas"]), lacking, noun=MUNICIPALITIES) if len(lacking) else "länet"
     sentence = text.mix_sentence(change=change, within=within, mix=part, where=where)
-    return computed_finding("mix", sentences(sentence, lacks(row["told"], lacking)), change, importance)
+    return computed_finding("mix", sentences(sentence, lacks(row["told"], lacking)), change)
 
 
-def expectation_finding(
-    frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0
-) -> Finding:
+def expectation_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) -> Finding:
     """The share against uniform swing (`expectation.metrics.expectations`, rows of one area).
 
     Examples
@@ -220,4 +214,4 @@ def expectation_finding(
     share, uniform = number(rows, "vote_share"), number(rows, "expected_uniform")
     sentence = text.expectation_sentence(party, election, area=area, share=share, uniform=uniform)
     residual = None if share is None or uniform is None else share - uniform
-    return computed_finding(f"expectation-{election}", sentence, residual, importance)
+    return computed_finding(f"expectation-{election}", sentence, residual)

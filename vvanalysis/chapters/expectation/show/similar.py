@@ -10,6 +10,7 @@ import pandas as pd
 from vvanalysis.chapters.expectation import words as text
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, SHARE, coverage_note
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import computed_finding, held, missing, number, whole
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import labels, numbers
@@ -114,7 +115,7 @@ def similar_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def similar_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def similar_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Expected share as a line within its range, the actual one as a dot: filled where it lies outside.
 
     Parameters
@@ -130,8 +131,7 @@ def similar_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     ...     "expected_high": [0.073], "place": [216], "is_outside": [False], "method": ["similar"],
     ...     "similar_names": ["Ekby, Granby, Lindby"], "places": 288})
     >>> table = expectation.show.similar_table(own, key="similar", title="Mot liknande kommuner")
-    >>> drawn = expectation.show.similar_figure(own, data=table, alt=expectation.show.similar_alt(own),
-    ...     color="#8A1C14")
+    >>> drawn = expectation.show.similar_figure(own, data=table, alt=expectation.show.similar_alt(own))
     >>> print(drawn.alt)
     Utfall mot väntad andel: i Åby skiljer det −0,5 procentenheter.
     """
@@ -144,7 +144,7 @@ def similar_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     axes.scatter(
         ordered["expected_share"], places, marker="|", s=130, color=style.DARK, linewidths=1.8, zorder=3
     )
-    faces = [color if out is not pd.NA and out else "white" for out in ordered["is_outside"]]
+    faces = [party_color() if out is not pd.NA and out else "white" for out in ordered["is_outside"]]
     axes.scatter(
         ordered["vote_share"], places, s=42, color=faces, edgecolor=style.DARK, linewidth=0.8, zorder=4
     )
@@ -263,9 +263,7 @@ def _lacking(frame: pd.DataFrame) -> list[str]:
     return [f"{county}: {lacks(told, lacking)}" for county, told, lacking in rows if lacking]
 
 
-def county_finding(
-    frame: pd.DataFrame, *, party: str, election: str, county_code: str, importance: int = 0
-) -> Finding:
+def county_finding(frame: pd.DataFrame, *, party: str, election: str, county_code: str) -> Finding:
     """The county's municipalities together (`expectation.metrics.by_county`).
 
     Examples
@@ -293,10 +291,10 @@ def county_finding(
         method=str(row["method"]),
     )
     sentence = sentences(sentence, lacks(row["told"], row["lacking"]))
-    return computed_finding(f"similar-{election}", sentence, residual, importance)
+    return computed_finding(f"similar-{election}", sentence, residual)
 
 
-def outside_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
+def outside_finding(frame: pd.DataFrame) -> Finding:
     """How many of the municipalities lie above, and outside (`expectation.metrics.compare`, own rows).
 
     Examples
@@ -314,10 +312,10 @@ def outside_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     above, out = int((known["residual"] > 0).sum()), int(known["is_outside"].sum())
     sentence = text.outside_sentence(above=above, outside=out, areas=len(known))
     sentence = held(sentence, known, noun=MUNICIPALITIES)
-    return computed_finding("similar-outside", sentence, float(above), importance)
+    return computed_finding("similar-outside", sentence, float(above))
 
 
-def accuracy_finding(frame: pd.DataFrame, *, election: str, importance: int = 0) -> Finding:
+def accuracy_finding(frame: pd.DataFrame, *, election: str) -> Finding:
     """How far off the method is, and whether it is used (`expectation.metrics.accuracy`).
 
     Examples
@@ -335,10 +333,10 @@ def accuracy_finding(frame: pd.DataFrame, *, election: str, importance: int = 0)
         return missing(f"similar-accuracy-{election}")
     count = int(frame["municipalities"].iloc[0])
     sentence = text.accuracy_sentence(election, similar=similar, mean=mean, municipalities=count)
-    return computed_finding(f"similar-accuracy-{election}", sentence, similar, importance)
+    return computed_finding(f"similar-accuracy-{election}", sentence, similar)
 
 
-def own_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+def own_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """An association's municipalities against their similar ones (`expectation.metrics.compare`, own rows).
 
     A sentence for each, since each has a range of its own. The value is the residual of all of them together,
@@ -373,4 +371,4 @@ def own_finding(frame: pd.DataFrame, *, party: str, election: str, importance: i
         for row in known.to_dict("records")
     ]
     together = float(known["residual_votes"].sum() / known["valid"].astype(float).sum())
-    return computed_finding(f"similar-own-{election}", " ".join(sentences), together, importance)
+    return computed_finding(f"similar-own-{election}", " ".join(sentences), together)

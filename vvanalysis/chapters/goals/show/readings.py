@@ -12,6 +12,7 @@ from vvanalysis.chapters.goals.words import NOTES, OTHER_EVIDENCE, STRICTER, day
 from vvanalysis.disclosure import HIDDEN, Hidden
 from vvanalysis.items import CERTAINTIES, Certainty, Column, Finding, Kind, Table
 from vvanalysis.items.columns import own_table
+from vvanalysis.items.context import is_example
 from vvanalysis.schemas.tables import TABLES
 from vvanalysis.words.labels import CERTAINTY, UNDERTAKING
 
@@ -29,7 +30,7 @@ _APART: Final = "Valmyndighetens uppgift gäller; se över den egna tabellen."
 _BY_UNIT: Final[dict[str, Kind]] = {"share": "share", "days": "days"}
 
 
-def lists_apart_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table | None:
+def lists_apart_table(frame: pd.DataFrame, *, title: str) -> Table | None:
     """Municipalities whose lists the own table and the official files tell apart; None where none does.
 
     Parameters
@@ -41,7 +42,7 @@ def lists_apart_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> T
     --------
     >>> from vvanalysis.chapters import goals
     >>> apart = pd.DataFrame({"area_name": ["Storfors"], "own_says": [False], "has_own_list": [True]})
-    >>> print(goals.show.lists_apart_table(apart, title="Uppgifterna går isär", is_example=True))
+    >>> print(goals.show.lists_apart_table(apart, title="Uppgifterna går isär"))
     Uppgifterna går isär
     Kommun    Egen lista enligt kampanjens tabell  Egen lista enligt Valmyndigheten
     Storfors                                  nej                                ja
@@ -53,11 +54,10 @@ def lists_apart_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> T
         Column("own_says", "Egen lista enligt kampanjens tabell"),
         Column("has_own_list", "Egen lista enligt Valmyndigheten"),
     ]
-    return own_table(frame, columns, key="lists-apart", title=title, is_example=is_example, note=_APART,
-               certainty="mixed")  # fmt: skip
+    return own_table(frame, columns, key="lists-apart", title=title, note=_APART, certainty="mixed")
 
 
-def readings_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def readings_table(frame: pd.DataFrame, *, title: str) -> Table:
     """The plan's goals: a row per reading with outcome, target, status and evidence.
 
     Examples
@@ -70,8 +70,8 @@ def readings_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     ...     "target": [1.0, 1.0], "unit": ["meetings", "share"], "attainment": [1.0, 0.763],
     ...     "status": ["met", "partly"], "evidence_rows": [1, 1], "certainty": ["register", "register"],
     ...     "note": ["", ""]})
-    >>> print(*goals.show.readings_table(shown, title="Planens mål: utfall, mål och status",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*goals.show.readings_table(shown, title="Planens mål: utfall, mål och status").formatted()[0],
+    ...     sep=" | ")
     1. Ett möte med toppnamnen | nått | Mötet hölls | 1 | 1 | 100,0 % | 1 | Distriktets egna register
     """
     rows = frame.assign(
@@ -90,7 +90,7 @@ def readings_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
         Column("evidence_rows", "Rader i underlaget", "integer"),
         Column("sure", "Hur säkert"),
     ]
-    return own_table(rows, columns, key="goals", title=title, is_example=is_example, note=_notes(frame))
+    return own_table(rows, columns, key="goals", title=title, note=_notes(frame))
 
 
 def _kinds(frame: pd.DataFrame, column: str) -> tuple[Kind, ...]:
@@ -110,7 +110,7 @@ def _is_whole(value: float | Hidden) -> bool:
     return isinstance(value, Hidden) or pd.isna(value) or float(value).is_integer()
 
 
-def evidence_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def evidence_table(frame: pd.DataFrame, *, title: str) -> Table:
     """What every reading rests on: table, window, rows, their days, and what to know about it.
 
     Examples
@@ -125,7 +125,7 @@ def evidence_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     ...     "evidence_from": pd.to_datetime(["2018-08-18", "2018-08-18"]),
     ...     "evidence_to": pd.to_datetime(["2018-08-18", "2018-08-18"]), "note": ["", ""],
     ...     "note_value": [None, None]})
-    >>> print(goals.show.evidence_table(shown, title="Underlaget för varje läsning", is_example=True))
+    >>> print(goals.show.evidence_table(shown, title="Underlaget för varje läsning"))
     Underlaget för varje läsning
     Läsning              Tabell         Tid som räknas  Rader  Radernas dagar  Att veta
     1. Mötet hölls        möten  2018-01-01–2018-09-08      1      2018-08-18
@@ -153,7 +153,7 @@ def evidence_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
         Column("dated", "Radernas dagar"),
         Column("remark", "Att veta"),
     ]
-    return own_table(rows, columns, key="goal-evidence", title=title, is_example=is_example)
+    return own_table(rows, columns, key="goal-evidence", title=title)
 
 
 def _spans(frame: pd.DataFrame, first: str, last: str) -> list[str]:
@@ -163,7 +163,7 @@ def _spans(frame: pd.DataFrame, first: str, last: str) -> list[str]:
     ]
 
 
-def undertakings_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def undertakings_table(frame: pd.DataFrame, *, title: str) -> Table:
     """The plan's undertakings: due, done, status.
 
     Examples
@@ -172,7 +172,7 @@ def undertakings_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> 
     >>> undertakings = pd.DataFrame({"title": ["Stöd till riksdags- och landstingskandidater",
     ...     "En valledning av toppnamnen"], "due": pd.to_datetime(["2018-09-08", "2018-03-31"]),
     ...     "done_on": pd.to_datetime(["2018-08-30", "2018-03-19"]), "status": ["done", "done"]})
-    >>> print(goals.show.undertakings_table(undertakings, title="Planens åtaganden", is_example=True))
+    >>> print(goals.show.undertakings_table(undertakings, title="Planens åtaganden"))
     Planens åtaganden
     Åtagande                                      Skulle göras senast     Gjordes     Status
     Stöd till riksdags- och landstingskandidater           2018-09-08  2018-08-30  genomfört
@@ -185,10 +185,10 @@ def undertakings_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> 
         Column("done_on", "Gjordes", "date"),
         Column("word", "Status"),
     ]
-    return own_table(rows, columns, key="undertakings", title=title, is_example=is_example, note="")
+    return own_table(rows, columns, key="undertakings", title=title, note="")
 
 
-def statuses_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def statuses_finding(frame: pd.DataFrame) -> Finding:
     """How many goals got each status (`goals.metrics.goal_status`).
 
     Examples
@@ -196,7 +196,7 @@ def statuses_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
     >>> from vvanalysis.chapters import goals
     >>> status = pd.DataFrame({"status": ["met", "met", "partly", "not_met"],
     ...     "strict_status": ["met", "partly", "partly", "not_met"], "certainty": ["register"] * 4})
-    >>> print(goals.show.statuses_finding(status, is_example=True))
+    >>> print(goals.show.statuses_finding(status))
     Planen hade 4 mål. Enligt planens ord: 2 nått, 1 delvis och 1 ej nått. Med strängare läsningar: 1
     nått, 2 delvis och 1 ej nått.
     """
@@ -204,25 +204,25 @@ def statuses_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
     certainty: Certainty = known[0] if len(known) == 1 else "mixed" if known else "missing"
     counts, strict = _counted(frame["status"]), _counted(frame["strict_status"])
     sentence = goal_text.summary_sentence(counts, None if strict == counts else strict)
-    return Finding("goals", sentence, certainty, importance, float(counts.get("met", 0)), is_example)
+    return Finding("goals", sentence, certainty, value=float(counts.get("met", 0)), is_example=is_example())
 
 
 def _counted(status: pd.Series) -> dict[str, int]:
     return {str(code): int(number) for code, number in status.value_counts().items()}
 
 
-def undertakings_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def undertakings_finding(frame: pd.DataFrame) -> Finding:
     """How many undertakings were done (`goals.metrics.evaluate_undertakings`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import goals
     >>> undertakings = pd.DataFrame({"status": ["done", "late", "not_reported"]})
-    >>> print(goals.show.undertakings_finding(undertakings, is_example=True))
+    >>> print(goals.show.undertakings_finding(undertakings))
     2 av planens 3 åtaganden är redovisade som genomförda; om 1 saknas underlag.
     """
     done = int(frame["status"].isin(["done", "late"]).sum())
     unknown = int((frame["status"] == "not_reported").sum())
     sentence = goal_text.undertakings_sentence(done, len(frame), unknown)
     certainty: Certainty = "missing" if unknown == len(frame) else "register"
-    return Finding("undertakings", sentence, certainty, importance, float(done), is_example)
+    return Finding("undertakings", sentence, certainty, value=float(done), is_example=is_example())

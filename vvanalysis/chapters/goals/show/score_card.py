@@ -8,6 +8,7 @@ from vvanalysis.chapters.goals import words as text
 from vvanalysis.chapters.goals.words import amount, both_words, counted
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import Table, style
+from vvanalysis.items.context import party_color
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as alts_words
 from vvanalysis.words import numbers
@@ -119,7 +120,7 @@ def attainment_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def attainment_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def attainment_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """How far each measured reading came on its way to the target, the target as a line.
 
     Parameters
@@ -135,10 +136,9 @@ def attainment_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str,
     ...     "target": [1.0], "unit": ["share"],
     ...     "attainment": [0.75], "status": ["partly"], "evidence_rows": [1], "certainty": ["register"],
     ...     "note": [""]})
-    >>> table = goals.show.readings_table(readings, title="Planens mål", is_example=True)
+    >>> table = goals.show.readings_table(readings, title="Planens mål")
     >>> labelled = goals.show.with_labels(readings)
-    >>> drawn = goals.show.attainment_figure(labelled, data=table, alt=goals.show.attainment_alt(labelled),
-    ...     color="#8A1C14")
+    >>> drawn = goals.show.attainment_figure(labelled, data=table, alt=goals.show.attainment_alt(labelled))
     >>> print(drawn.alt)
     Liggande staplar över måluppfyllelsen: 1. Inbjudna som kom 75 %. Målet är hundra procent.
     """
@@ -148,7 +148,7 @@ def attainment_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str,
     sheet, axes = style.drawing(0.8 + 0.34 * len(known), width=style.NARROW)
     values = known["attainment"].astype(float)
     places = list(range(len(known)))
-    faces = [color if value >= 1 else style.LIGHT for value in values]
+    faces = [party_color() if value >= 1 else style.LIGHT for value in values]
     axes.barh(places, values.clip(upper=_TOP), color=faces, edgecolor=style.GREY, linewidth=0.6, height=0.62)
     axes.axvline(1, color=style.DARK, linewidth=1.2)
     for place, value in zip(places, values, strict=True):
@@ -192,7 +192,7 @@ def score_card_alt(frame: pd.DataFrame) -> str:
     return f"En rad för varje mål i planen med status: {listed}."
 
 
-def score_card_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def score_card_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """One row per goal: a ring filled, half filled or empty, the status in words, outcome against target.
 
     A hidden status has a dotted ring without a dash, and its word.
@@ -212,10 +212,9 @@ def score_card_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str,
     ...     "note": [""]})
     >>> status = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"], "status": ["met"],
     ...     "strict_status": ["met"]})
-    >>> table = goals.show.readings_table(readings, title="Planens mål", is_example=True)
+    >>> table = goals.show.readings_table(readings, title="Planens mål")
     >>> card = goals.show.score_card(readings, status)
-    >>> drawn = goals.show.score_card_figure(card, data=table, alt=goals.show.score_card_alt(card),
-    ...     color="#8A1C14")
+    >>> drawn = goals.show.score_card_figure(card, data=table, alt=goals.show.score_card_alt(card))
     >>> print(drawn.alt)
     En rad för varje mål i planen med status: mål 1 nått.
     """
@@ -225,7 +224,7 @@ def score_card_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str,
     for place, row in enumerate(frame.itertuples(index=False)):
         fill = _MARKS.get(str(row.status))
         axes.plot(
-            [0.02], [place], marker="o", ms=15, fillstyle=fill or "none", color=color,
+            [0.02], [place], marker="o", ms=15, fillstyle=fill or "none", color=party_color(),
             markerfacecoloralt="white", markeredgecolor=style.DARK if fill else style.GREY, linestyle="none",
         )  # fmt: skip
         if fill is None and str(row.status) != str(HIDDEN):

@@ -12,6 +12,7 @@ from matplotlib.patheffects import withStroke
 from vvanalysis.chapters.history import words as text
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, SHARE, coverage_note, in_swedish_order, lacking_note
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import held, missing, official_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
@@ -135,14 +136,7 @@ def panels_alt(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> str:
 
 
 def panels_figure(
-    frame: pd.DataFrame,
-    medians: pd.DataFrame,
-    *,
-    year: int,
-    data: Table,
-    alt: str,
-    color: str,
-    title: str = "",
+    frame: pd.DataFrame, medians: pd.DataFrame, *, year: int, data: Table, alt: str, title: str = ""
 ) -> Drawn:
     """A small panel per municipality on the same scales: its line, the median's in grey, the election's dot.
 
@@ -167,7 +161,7 @@ def panels_figure(
     ...     "municipalities": [1, 1]})
     >>> table = history.show.shares_table(shares, key="history", title="Partiets andel i kommunvalen")
     >>> drawn = history.show.panels_figure(shares, medians, year=2018, data=table,
-    ...     alt=history.show.panels_alt(shares, medians, year=2018), color="#8A1C14")
+    ...     alt=history.show.panels_alt(shares, medians, year=2018))
     >>> print(drawn.alt)
     Linjediagram över partiets andel i kommunvalen i Åby, med länets mittkommun i grått. År 2018: 5,5 %.
     """
@@ -181,7 +175,7 @@ def panels_figure(
     sheet, grid = style.drawing(0.5 + 1.25 * rows, columns=_COLUMNS, rows=rows)
     places = list(np.ravel(grid))
     for axes, code in zip(places, codes, strict=False):
-        _panel(axes, frame[frame["area_code"] == code], medians, year=year, color=color)
+        _panel(axes, frame[frame["area_code"] == code], medians, year=year, color=party_color())
         axes.set_title(names[code], loc="left", fontsize=8, pad=3)
     for axes in places[len(codes) :]:
         axes.set_axis_off()
@@ -215,7 +209,7 @@ def _panel(axes: Any, line: pd.DataFrame, medians: pd.DataFrame, *, year: int, c
     style.grid(axes, which="y")
 
 
-def standing_finding(frame: pd.DataFrame, *, party: str, year: int, importance: int = 0) -> Finding:
+def standing_finding(frame: pd.DataFrame, *, party: str, year: int) -> Finding:
     """Where the election was the best and the worst so far (`history.metrics.standing`).
 
     Examples
@@ -244,10 +238,10 @@ def standing_finding(frame: pd.DataFrame, *, party: str, year: int, importance: 
         gaps=int((known["elections"] < known["elections_held"]).sum()),
     )
     sentence = held(sentence, known, noun=MUNICIPALITIES)
-    return official_finding("council-standing", sentence, float(len(names["is_highest"])), importance)
+    return official_finding("council-standing", sentence, float(len(names["is_highest"])))
 
 
-def median_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def median_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """The median of the same municipalities now and in the first year (`history.metrics.median_between`).
 
     Examples
@@ -272,4 +266,4 @@ def median_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> F
         told=len(row["told"]),
     )
     sentence = sentences(sentence, lacks(row["told"], row["lacking"]))
-    return official_finding("council-median", sentence, float(row["median_share"]), importance)
+    return official_finding("council-median", sentence, float(row["median_share"]))

@@ -7,6 +7,7 @@ import pandas as pd
 from vvanalysis.chapters.history import words as text
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import SHARE
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import computed_finding, missing
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import labels, numbers
@@ -75,9 +76,7 @@ def polls_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def polls_figure(
-    frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str, title: str = ""
-) -> Drawn:
+def polls_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, title: str = "") -> Drawn:
     """The polls' span and mean (line, tick) beside the result (dot), a row per party, the own one coloured.
 
     Parameters
@@ -93,8 +92,8 @@ def polls_figure(
     ...     "vote_share": [0.283, 0.198], "error": [-0.0316, -0.0211]})
     >>> compared = history.show.polls_table(errors, key="polls",
     ...     title="Sista veckans mätningar mot riksdagsvalet i hela landet")
-    >>> print(history.show.polls_figure(errors, party="A", data=compared, alt=history.show.polls_alt(errors),
-    ...     color="#8A1C14").alt)
+    >>> print(history.show.polls_figure(errors, party="A", data=compared,
+    ...     alt=history.show.polls_alt(errors)).alt)
     Sista veckans mätningar mot valresultatet i hela landet, parti för parti: S 25,1 % mot 28,3 %; M
     17,7 % mot 19,8 %.
     """
@@ -104,7 +103,7 @@ def polls_figure(
     places = list(range(len(frame)))
     axes.hlines(places, frame["poll_low"], frame["poll_high"], color=style.LIGHT, linewidth=8)
     axes.scatter(frame["poll_mean"], places, marker="|", s=120, color=style.DARK, linewidths=1.8, zorder=3)
-    faces = [color if code == party else "white" for code in frame["party_code"]]
+    faces = [party_color() if code == party else "white" for code in frame["party_code"]]
     axes.scatter(
         frame["vote_share"].astype(float),
         places,
@@ -134,7 +133,7 @@ def polls_figure(
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def polls_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def polls_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """The last week's polls against the national result (`history.metrics.poll_errors`).
 
     Examples
@@ -153,4 +152,4 @@ def polls_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Fi
     sentence = text.poll_sentence(
         party, polls=int(row["polls"]), mean=float(row["poll_mean"]), result=float(row["vote_share"])
     )
-    return computed_finding("polls", sentence, float(row["error"]), importance)
+    return computed_finding("polls", sentence, float(row["error"]))

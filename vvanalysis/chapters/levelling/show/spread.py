@@ -10,6 +10,7 @@ from vvanalysis.chapters.levelling import words as text
 from vvanalysis.disclosure import HIDDEN, Hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import own_table
+from vvanalysis.items.context import is_example, party_color
 from vvanalysis.items.sentences import lacking, unseen
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
@@ -65,7 +66,7 @@ def _without_members(*, is_hidden: bool) -> str:
     return "Timmarna per medlem visas inte. " if is_hidden else "Uppgift om timmar per medlem saknas. "
 
 
-def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Every association as a row, smallest first: hours per member beside hours per voter, medians as lines.
 
     Parameters
@@ -81,11 +82,10 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     ...     "materials": [1, 0], "hours": [0.0, 7.5], "hours_blank": [0, 0], "members": [88, 27],
     ...     "hours_per_100_members": [0.0, 27.8], "hours_per_10000_eligible": [0.0, 11.1],
     ...     "area_name": ["Granby", "Björkby"]})
-    >>> table = levelling.show.support_table(named, title="Distriktets stöd till föreningarna",
-    ...     is_example=True)
+    >>> table = levelling.show.support_table(named, title="Distriktets stöd till föreningarna")
     >>> print(levelling.show.strips_figure(named, data=table,
     ...     title="Timmar stöd i förhållande till storleken, minst förening överst",
-    ...     alt=levelling.show.strips_alt(named), color="#8A1C14").alt)
+    ...     alt=levelling.show.strips_alt(named)).alt)
     Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
     per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
     """
@@ -101,7 +101,14 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
         values = pd.to_numeric(known[name].where(is_seen)).astype("Float64").astype(float)
         axes.hlines(places, 0, values, color=style.LIGHT, linewidth=1.5)
         axes.scatter(
-            values, places, color=color, edgecolor=style.DARK, linewidth=0.5, s=36, zorder=3, clip_on=False
+            values,
+            places,
+            color=party_color(),
+            edgecolor=style.DARK,
+            linewidth=0.5,
+            s=36,
+            zorder=3,
+            clip_on=False,
         )
         middle, reach = values.median(), 1.16 * values.max()
         axes.axvline(middle, color=style.DARK, linewidth=1, linestyle="--", zorder=1)
@@ -129,14 +136,14 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def lorenz_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def lorenz_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Points of the Lorenz curve (`levelling.metrics.lorenz`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import levelling
     >>> curve = pd.DataFrame({"population_share": [0.0, 0.5, 1.0], "given_share": [0.0, 0.25, 1.0]})
-    >>> print(levelling.show.lorenz_table(curve, title="Lorenzkurva över stödtimmarna", is_example=True))
+    >>> print(levelling.show.lorenz_table(curve, title="Lorenzkurva över stödtimmarna"))
     Lorenzkurva över stödtimmarna
     Andel av medlemmarna, minst stöd först  Andel av timmarna
     0,0 %                                               0,0 %
@@ -147,7 +154,7 @@ def lorenz_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("population_share", text.SHARE_OF_MEMBERS, "share"),
         Column("given_share", text.SHARE_OF_HOURS, "share"),
     ]
-    return own_table(frame, columns, key="lorenz", title=title, is_example=is_example)
+    return own_table(frame, columns, key="lorenz", title=title)
 
 
 def lorenz_alt(frame: pd.DataFrame) -> str:
@@ -172,7 +179,7 @@ def lorenz_alt(frame: pd.DataFrame) -> str:
 
 
 def lorenz_figure(
-    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "", hides: bool = False
+    frame: pd.DataFrame, *, data: Table, alt: str, title: str = "", hides: bool = False
 ) -> Drawn:
     """The Lorenz curve below the line of an even spread.
 
@@ -187,9 +194,8 @@ def lorenz_figure(
     --------
     >>> from vvanalysis.chapters import levelling
     >>> curve = pd.DataFrame({"population_share": [0.0, 0.5, 1.0], "given_share": [0.0, 0.25, 1.0]})
-    >>> table = levelling.show.lorenz_table(curve, title="Lorenzkurva över stödtimmarna", is_example=True)
-    >>> drawn = levelling.show.lorenz_figure(curve, data=table, alt=levelling.show.lorenz_alt(curve),
-    ...     color="#8A1C14")
+    >>> table = levelling.show.lorenz_table(curve, title="Lorenzkurva över stödtimmarna")
+    >>> drawn = levelling.show.lorenz_figure(curve, data=table, alt=levelling.show.lorenz_alt(curve))
     >>> print(drawn.alt)
     Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De 50 %
     av medlemmarna som fick minst stöd delade på 25 % av timmarna.
@@ -198,7 +204,9 @@ def lorenz_figure(
         return style.missing(data, hides=hides)
     sheet, axes = style.drawing(3.6, width=style.NARROW)
     axes.plot([0, 1], [0, 1], color=style.GREY, linewidth=1.2, linestyle="--")
-    axes.plot(frame["population_share"], frame["given_share"], color=color, linewidth=2, marker="o", ms=3.5)
+    axes.plot(
+        frame["population_share"], frame["given_share"], color=party_color(), linewidth=2, marker="o", ms=3.5
+    )
     axes.fill_between(
         frame["population_share"], frame["given_share"], frame["population_share"], color=style.LIGHT,
         alpha=0.5,
@@ -214,7 +222,7 @@ def lorenz_figure(
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def spread_table(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bool = False) -> Table:
+def spread_table(frame: pd.DataFrame, *, title: str, hides: bool = False) -> Table:
     """How evenly support was spread (`levelling.metrics.spread`).
 
     Examples
@@ -223,8 +231,8 @@ def spread_table(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bo
     >>> spread = pd.DataFrame({"measure": ["hours", "hours_per_100_members"], "associations": [16, 16],
     ...     "without": [3, 3], "minimum": [0.0, 0.0], "median": [5.0, 14.6], "maximum": [30.5, 50.0],
     ...     "ratio": [None, None], "gini": [0.557, 0.466], "gini_by_members": [0.474, 0.424]})
-    >>> print(*levelling.show.spread_table(spread, title="Hur jämnt stödet fördelades",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*levelling.show.spread_table(spread, title="Hur jämnt stödet fördelades").formatted()[0],
+    ...     sep=" | ")
     Stödtimmar | 16 | 3 | 0,0 | 5,0 | 30,5 | – | 0,56 | 0,47
     """
     known = frame[frame["associations"] > 0]
@@ -251,7 +259,7 @@ def spread_table(frame: pd.DataFrame, *, title: str, is_example: bool, hides: bo
     )
     if known["associations"].nunique() > 1:
         note = note.replace("Alla föreningar är med", "Alla föreningar med känd uppgift är med")
-    return own_table(rows, columns, key="spread", title=title, is_example=is_example, note=note)
+    return own_table(rows, columns, key="spread", title=title, note=note)
 
 
 def _two(values: pd.Series, unknown: Hidden | None = None) -> pd.Series:
@@ -261,9 +269,7 @@ def _two(values: pd.Series, unknown: Hidden | None = None) -> pd.Series:
     return pd.Series(words, index=values.index, dtype=object)
 
 
-def spread_finding(
-    frame: pd.DataFrame, *, hides: bool = False, is_example: bool, importance: int = 0
-) -> Finding:
+def spread_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
     """Hours per 100 members: minimum, median, maximum, Gini (`levelling.metrics.spread`).
 
     Parameters
@@ -276,15 +282,15 @@ def spread_finding(
     >>> from vvanalysis.chapters import levelling
     >>> spread = pd.DataFrame({"measure": ["hours_per_100_members"], "minimum": [0.0], "median": [14.6],
     ...     "maximum": [50.0], "gini": [0.466]})
-    >>> print(levelling.show.spread_finding(spread, is_example=True))
+    >>> print(levelling.show.spread_finding(spread))
     Stödet gick från 0,0 till 50,0 timmar per 100 medlemmar, med medianen 14,6. Ginikoefficienten är
     0,47 (noll är helt jämnt).
     """
     rows = frame[frame["measure"] == "hours_per_100_members"].dropna(subset=["gini"])
     if rows.empty and hides:
-        return unseen("spread", "Timmar stöd per medlem", is_example=is_example)
+        return unseen("spread", "Timmar stöd per medlem")
     if rows.empty:
-        return lacking("spread", "timmar per medlem kan inte räknas", is_example=is_example)
+        return lacking("spread", "timmar per medlem kan inte räknas", is_example=is_example())
     row = rows.iloc[0]
     sentence = text.spread_sentence(
         low=float(row["minimum"]),
@@ -292,4 +298,4 @@ def spread_finding(
         high=float(row["maximum"]),
         gini=float(row["gini"]),
     )
-    return Finding("spread", sentence, "register", importance, float(row["gini"]), is_example)
+    return Finding("spread", sentence, "register", value=float(row["gini"]), is_example=is_example())

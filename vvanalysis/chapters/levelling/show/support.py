@@ -7,6 +7,7 @@ import pandas as pd
 from vvanalysis.chapters.levelling import words as text
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.context import is_example
 from vvanalysis.items.sentences import lacking, unseen
 from vvanalysis.words.numbers import THIN
 
@@ -19,7 +20,7 @@ _BY_MEMBERS = Column("hours_per_100_members", "Stödtimmar per 100 medlemmar", "
 _BY_VOTERS = Column("hours_per_10000_eligible", f"Stödtimmar per 10{THIN}000 röstberättigade", "decimal")
 
 
-def support_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def support_table(frame: pd.DataFrame, *, title: str) -> Table:
     """What every association got (`levelling.metrics.support_by_association`, named).
 
     Examples
@@ -29,8 +30,8 @@ def support_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table
     ...     "materials": [1, 0], "hours": [0.0, 7.5], "hours_blank": [0, 0],
     ...     "hours_per_100_members": [0.0, 27.8], "hours_per_10000_eligible": [0.0, 11.1],
     ...     "area_name": ["Granby", "Björkby"]})
-    >>> print(*levelling.show.support_table(named, title="Distriktets stöd till föreningarna",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*levelling.show.support_table(named,
+    ...     title="Distriktets stöd till föreningarna").formatted()[0], sep=" | ")
     Granby | 0 | 0,0 | 0 | 0 | 1 | 1 | 0,0 | 0,0
     """
     columns = [
@@ -47,10 +48,10 @@ def support_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table
     note = (
         "Noll: inget av det slaget är antecknat. Streck: tabellen saknas, eller timmarna är inte antecknade."
     )
-    return own_table(frame, columns, key="support", title=title, is_example=is_example, note=note)
+    return own_table(frame, columns, key="support", title=title, note=note)
 
 
-def needs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def needs_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Needs beside support (support merged with `levelling.metrics.need`, named).
 
     Examples
@@ -59,8 +60,7 @@ def needs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> both = pd.DataFrame({"hours": [0.0, 7.5], "hours_per_100_members": [0.0, 27.8],
     ...     "hours_per_10000_eligible": [0.0, 11.1], "is_small": [False, True], "reasons": [0, 1],
     ...     "area_name": ["Granby", "Björkby"]})
-    >>> print(*levelling.show.needs_table(both, title="Skäl till stöd, och stödet",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*levelling.show.needs_table(both, title="Skäl till stöd, och stödet").formatted()[0], sep=" | ")
     Granby | – | 0 | 0,0 | 0,0 | 0,0
     """
     words = [
@@ -73,12 +73,10 @@ def needs_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         "Liten: färre medlemmar än medianföreningen vid årets början. Ny: bildad efter förra valet. "
         "Ingen lista: partiet ställde inte upp i kommunvalet förra gången."
     )
-    return own_table(
-        frame.assign(why=words), columns, key="needs", title=title, is_example=is_example, note=note,
-               certainty="mixed")  # fmt: skip
+    return own_table(frame.assign(why=words), columns, key="needs", title=title, note=note, certainty="mixed")
 
 
-def by_reasons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def by_reasons_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Support by number of reasons (`levelling.metrics.by_reasons`).
 
     Examples
@@ -87,8 +85,8 @@ def by_reasons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Ta
     >>> groups = pd.DataFrame({"reasons": [0, 1], "associations": [8, 8], "covered": [8, 6],
     ...     "hours_median": [10.0, 3.2], "hours_per_100_members_median": [18.2, 14.5],
     ...     "hours_per_10000_eligible_median": [5.9, 5.1]})
-    >>> print(*levelling.show.by_reasons_table(groups, title="Stödet efter antal skäl",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*levelling.show.by_reasons_table(groups, title="Stödet efter antal skäl").formatted()[0],
+    ...     sep=" | ")
     0 | 8 | 8 | 10,0 | 18,2 | 5,9
     """
     columns = [
@@ -99,10 +97,10 @@ def by_reasons_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Ta
         Column("hours_per_100_members_median", "Per 100 medlemmar, median", "decimal"),
         Column("hours_per_10000_eligible_median", f"Per 10{THIN}000 röstberättigade, median", "decimal"),
     ]
-    return own_table(frame, columns, key="by-reasons", title=title, is_example=is_example, certainty="mixed")
+    return own_table(frame, columns, key="by-reasons", title=title, certainty="mixed")
 
 
-def coverage_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def coverage_finding(frame: pd.DataFrame) -> Finding:
     """How many associations got anything (`levelling.metrics.support_by_association`, named).
 
     Examples
@@ -110,40 +108,38 @@ def coverage_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
     >>> from vvanalysis.chapters import levelling
     >>> support = pd.DataFrame({"area_name": ["Ekby", "Åby", "Lindby"],
     ...     "is_covered": [True, False, True]})
-    >>> print(levelling.show.coverage_finding(support, is_example=True))
+    >>> print(levelling.show.coverage_finding(support))
     2 av 3 partiföreningar fick minst ett stöd som är antecknat; inget är antecknat för Åby.
     """
     if frame.empty:
-        return lacking("coverage", "distriktets stöd är inte antecknat", is_example=is_example)
+        return lacking("coverage", "distriktets stöd är inte antecknat", is_example=is_example())
     covered = frame["is_covered"].fillna(False).astype(bool)
     without = frame.loc[~covered, "area_name"].tolist()
     absent = [name for name in text.GIVEN if name in frame and frame[name].isna().all()]
     sentence = text.coverage_sentence(int(covered.sum()), len(frame), without, absent)
-    return Finding("coverage", sentence, "register", importance, float(covered.sum()), is_example)
+    return Finding("coverage", sentence, "register", value=float(covered.sum()), is_example=is_example())
 
 
-def followed_finding(
-    frame: pd.DataFrame, *, hides: bool = False, is_example: bool, importance: int = 0
-) -> Finding:
+def followed_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
     """Whether support followed need (`levelling.metrics.followed_need`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import levelling
     >>> followed = pd.DataFrame({"associations": [16], "rho": [-0.0544], "p": [0.876], "why_not": [None]})
-    >>> print(levelling.show.followed_finding(followed, is_example=True))
+    >>> print(levelling.show.followed_finding(followed))
     Om stödet följde behovet kan inte avgöras: sambandet mellan timmar och skäl bland lika stora
     föreningar (partiell rangkorrelation −0,05 bland 16 föreningar) kan inte skiljas från slump.
     """
     if frame.empty and hides:
-        return unseen("followed", "Om stödet följde behovet", is_example=is_example)
+        return unseen("followed", "Om stödet följde behovet")
     if frame.empty:
-        return lacking("followed", "om stödet följde behovet", is_example=is_example)
+        return lacking("followed", "om stödet följde behovet", is_example=is_example())
     row = frame.iloc[0]
     count = int(row["associations"])
     if pd.notna(row["why_not"]):
         sentence = text.undecided_sentence(str(row["why_not"]), count=count)
-        return Finding("followed", sentence, "mixed", importance, None, is_example)
+        return Finding("followed", sentence, "mixed", value=None, is_example=is_example())
     rho = float(row["rho"])
     sentence = text.followed_sentence(rho=rho, p=float(row["p"]), count=count)
-    return Finding("followed", sentence, "mixed", importance, rho, is_example)
+    return Finding("followed", sentence, "mixed", value=rho, is_example=is_example())

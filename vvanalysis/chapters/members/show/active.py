@@ -10,12 +10,13 @@ from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_the
 from vvanalysis.disclosure import HIDDEN, Hidden
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.context import is_example
 from vvanalysis.items.sentences import lacking, number, unseen, whole
 
 __all__ = ["active_finding", "active_table", "contact_finding", "part_finding", "reception_table"]
 
 
-def reception_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def reception_table(frame: pd.DataFrame, *, title: str) -> Table:
     """How new members were received (`members.metrics.reception`, named).
 
     Examples
@@ -24,8 +25,7 @@ def reception_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
     >>> named = pd.DataFrame({"joined": [276], "contacted_in_time": [133], "contacted_late": [63],
     ...     "contact_unknown": [80], "took_part": [19], "took_no_part": [57], "part_unknown": [200],
     ...     "area_name": ["Hela distriktet"]})
-    >>> print(*members.show.reception_table(named, title="Hur de nya togs emot",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*members.show.reception_table(named, title="Hur de nya togs emot").formatted()[0], sep=" | ")
     Hela distriktet | 276 | 133 | 63 | 80 | 19 | 57 | 200
     """
     columns = [
@@ -42,10 +42,10 @@ def reception_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
     note = f"{note} {absent(frame, 'joined')}".strip()
     rows = untold(frame, "contacted_in_time", "contacted_late", unknown="contact_unknown")
     rows = untold(rows, "took_part", "took_no_part", unknown="part_unknown")
-    return own_table(rows, columns, key="reception", title=title, is_example=is_example, note=note)
+    return own_table(rows, columns, key="reception", title=title, note=note)
 
 
-def active_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def active_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Members who took part (`members.metrics.active`, with its share, named).
 
     Examples
@@ -53,7 +53,7 @@ def active_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis.chapters import members
     >>> named = pd.DataFrame({"members": [97, 46], "active": [12, 13], "active_share": [0.124, 0.283],
     ...     "area_name": ["Granby", "Lindby"]})
-    >>> print(members.show.active_table(named, title="Medlemmar som deltog i valrörelsen", is_example=True))
+    >>> print(members.show.active_table(named, title="Medlemmar som deltog i valrörelsen"))
     Medlemmar som deltog i valrörelsen
     Partiförening  Medlemmar  Aktiva  Andel aktiva
     Granby                97      12        12,4 %
@@ -68,74 +68,71 @@ def active_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     note = "Var och en räknas en gång, i sin egen förening. Streck: föreningen har inte redovisat."
     if frame["members"].isna().any():
         note = note.replace("redovisat.", "redovisat, eller saknas i medlemsregistret.")
-    return own_table(frame, columns, key="active", title=title, is_example=is_example, note=note,
-               certainty="mixed")  # fmt: skip
+    return own_table(frame, columns, key="active", title=title, note=note, certainty="mixed")
 
 
-def contact_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def contact_finding(frame: pd.DataFrame) -> Finding:
     """First contact in time, with bounds.
 
     Examples
     --------
     >>> from vvanalysis.chapters import members
     >>> bounds = pd.DataFrame({"joined": [276], "contact_low": [0.482], "contact_high": [0.772]})
-    >>> print(members.show.contact_finding(bounds, is_example=True))
+    >>> print(members.show.contact_finding(bounds))
     Av 276 nya medlemmar fick mellan 48 % och 77 % en första kontakt inom 14 dagar; spannet beror på dem
     som ingen kontakt är antecknad för.
     """
     if hides(frame, "joined", "contact_low", "contact_high"):
-        return unseen("contact", "Hur nya medlemmar kontaktades", is_example=is_example)
+        return unseen("contact", "Hur nya medlemmar kontaktades")
     if not is_there(frame, "joined", "contact_low", "contact_high"):
-        return lacking("contact", "hur nya medlemmar kontaktades", is_example=is_example)
+        return lacking("contact", "hur nya medlemmar kontaktades", is_example=is_example())
     row = frame.iloc[0]
     low = float(row["contact_low"])
     sentence = text.contact_sentence(
         joined=int(row["joined"]), low=low, high=float(row["contact_high"]), days=CONTACT_DAYS
     )
-    return Finding("contact", said(sentence, frame), "register", importance, low, is_example)
+    return Finding("contact", said(sentence, frame), "register", value=low, is_example=is_example())
 
 
-def part_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def part_finding(frame: pd.DataFrame) -> Finding:
     """Taking part early, with bounds.
 
     Examples
     --------
     >>> from vvanalysis.chapters import members
     >>> bounds = pd.DataFrame({"joined": [276], "part_low": [0.0688], "part_high": [0.793]})
-    >>> print(members.show.part_finding(bounds, is_example=True))
+    >>> print(members.show.part_finding(bounds))
     Av 276 nya medlemmar deltog mellan 7 % och 79 % i någon aktivitet inom 90 dagar; spannet beror på
     dem vars tid inte hade gått ut när redovisningen slutar.
     """
     if hides(frame, "joined", "part_low", "part_high"):
-        return unseen("part", "Om nya medlemmar deltog i någon aktivitet", is_example=is_example)
+        return unseen("part", "Om nya medlemmar deltog i någon aktivitet")
     if not is_there(frame, "joined", "part_low", "part_high") or number(frame, "part_high") == 1:
-        return lacking("part", "om nya medlemmar deltog i någon aktivitet", is_example=is_example)
+        return lacking("part", "om nya medlemmar deltog i någon aktivitet", is_example=is_example())
     row = frame.iloc[0]
     low = float(row["part_low"])
     sentence = text.part_sentence(
         joined=int(row["joined"]), low=low, high=float(row["part_high"]), days=PART_DAYS
     )
-    return Finding("part", said(sentence, frame), "mixed", importance, low, is_example)
+    return Finding("part", said(sentence, frame), "mixed", value=low, is_example=is_example())
 
 
-def active_finding(
-    frame: pd.DataFrame, *, unknown: int | Hidden, is_example: bool, importance: int = 0
-) -> Finding:
+def active_finding(frame: pd.DataFrame, *, unknown: int | Hidden) -> Finding:
     """Distinct active members of the district.
 
     Examples
     --------
     >>> from vvanalysis.chapters import members
     >>> whole = pd.DataFrame({"members_told": [941], "active": [190], "not_told": [1]})
-    >>> print(members.show.active_finding(whole, unknown=3, is_example=True))
+    >>> print(members.show.active_finding(whole, unknown=3))
     190 medlemmar deltog i valrörelsen (20 % av medlemmarna i de föreningar som har redovisat); 1
     förening har inte redovisat något deltagande, och 3 medlemsnummer bland deltagarna finns inte i
     registret och räknas inte.
     """
     if hides(frame, "active"):
-        return unseen("active", "Medlemmar som deltog i valrörelsen", is_example=is_example)
+        return unseen("active", "Medlemmar som deltog i valrörelsen")
     if not is_there(frame, "active"):
-        return lacking("active", "deltagandet är inte redovisat", is_example=is_example)
+        return lacking("active", "deltagandet är inte redovisat", is_example=is_example())
     row = frame.iloc[0]
     sentence = text.active_sentence(
         active=int(row["active"]),
@@ -143,4 +140,6 @@ def active_finding(
         not_told=int(row["not_told"]),
         unknown=unknown,
     )
-    return Finding("active", said(sentence, frame), "mixed", importance, float(row["active"]), is_example)
+    return Finding(
+        "active", said(sentence, frame), "mixed", value=float(row["active"]), is_example=is_example()
+    )

@@ -12,6 +12,7 @@ from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_the
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import Certainty, Column, Finding, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.context import is_example, party_color
 from vvanalysis.items.sentences import lacking, unseen
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 
-def months_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def months_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Joins and exits by month (`members.metrics.by_month`).
 
     Examples
@@ -37,8 +38,7 @@ def months_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis.chapters import members
     >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11],
     ...     "left": [9, 7]})
-    >>> print(members.show.months_table(months, title="Nya medlemmar och utträden månad för månad",
-    ...     is_example=True))
+    >>> print(members.show.months_table(months, title="Nya medlemmar och utträden månad för månad"))
     Nya medlemmar och utträden månad för månad
     Månad    Nya  Utträden
     2018-03   15         9
@@ -46,7 +46,7 @@ def months_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     """
     rows = frame.assign(word=frame["month"].dt.strftime("%Y-%m"))
     columns = [Column("word", "Månad"), JOINED, Column("left", "Utträden", "integer")]
-    return own_table(rows, columns, key="member-months", title=title, is_example=is_example)
+    return own_table(rows, columns, key="member-months", title=title)
 
 
 def months_alt(frame: pd.DataFrame) -> str:
@@ -71,7 +71,7 @@ def months_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def months_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def months_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Joins upwards in colour, exits downwards in grey, the number at every bar.
 
     Parameters
@@ -85,8 +85,8 @@ def months_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11],
     ...     "left": [9, 7]})
     >>> print(members.show.months_figure(months,
-    ...     data=members.show.months_table(months, title="Nya medlemmar och utträden månad för månad",
-    ...     is_example=True), alt=members.show.months_alt(months), color="#8A1C14").alt)
+    ...     data=members.show.months_table(months, title="Nya medlemmar och utträden månad för månad"),
+    ...     alt=members.show.months_alt(months)).alt)
     Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, 15, i mars.
     """
     if frame.empty:
@@ -94,7 +94,7 @@ def months_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     sheet, axes = style.drawing(2.9, width=style.NARROW)
     rows = frame.reset_index(drop=True)
     places = list(rows.index)
-    _bars(axes, rows["joined"], up=True, color=color, edgecolor=style.DARK)
+    _bars(axes, rows["joined"], up=True, color=party_color(), edgecolor=style.DARK)
     _bars(axes, rows["left"], up=False, color=style.LIGHT, edgecolor=style.GREY)
     axes.axhline(0, color=style.DARK, linewidth=0.8)
     axes.set_xticks(places, [MONTHS[month.month - 1][:3] for month in frame["month"]])
@@ -126,7 +126,7 @@ def _bars(axes: Axes, counts: pd.Series, *, up: bool, **look: Any) -> None:
             axes.annotate(said, (place, height), xytext=at, fontsize=8, **words)
 
 
-def movements_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def movements_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Joins, exits and net by association (`members.metrics.movements`, named).
 
     Examples
@@ -134,7 +134,7 @@ def movements_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
     >>> from vvanalysis.chapters import members
     >>> named = pd.DataFrame({"members_start": [88, 24], "joined": [26, 13], "left": [11, 0],
     ...     "net": [15, 13], "members_end": [103, 37], "area_name": ["Granby", "Almby"]})
-    >>> print(members.show.movements_table(named, title="Medlemmar i föreningarna", is_example=True))
+    >>> print(members.show.movements_table(named, title="Medlemmar i föreningarna"))
     Medlemmar i föreningarna
     Partiförening  Vid årets början  Nya  Utträden  Netto  Vid årets slut
     Granby                       88   26        11    +15             103
@@ -148,12 +148,10 @@ def movements_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
         Column("net", "Netto", "count_change"),
         Column("members_end", "Vid årets slut", "integer"),
     ]
-    return own_table(
-        frame, columns, key="members", title=title, is_example=is_example, note=absent(frame, "net")
-    )
+    return own_table(frame, columns, key="members", title=title, note=absent(frame, "net"))
 
 
-def retention_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
+def retention_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """How many stayed twelve months (`members.metrics.retention`, named).
 
     Examples
@@ -162,7 +160,7 @@ def retention_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bo
     >>> named = pd.DataFrame({"joined": [150], "still_paid": [98], "gone": [52], "retention_unknown": [0],
     ...     "area_name": ["Hela distriktet"]})
     >>> print(members.show.retention_table(named, key="retention",
-    ...     title="Nya medlemmar året före valåret, tolv månader senare", is_example=True))
+    ...     title="Nya medlemmar året före valåret, tolv månader senare"))
     Nya medlemmar året före valåret, tolv månader senare
     Partiförening    Nya  Betalande efter tolv månader  Inte kvar  Kan inte sägas än
     Hela distriktet  150                            98         52                  0
@@ -175,10 +173,10 @@ def retention_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bo
         Column("retention_unknown", "Kan inte sägas än", "integer"),
     ]
     rows = untold(frame, "still_paid", unknown="retention_unknown")
-    return own_table(rows, columns, key=key, title=title, is_example=is_example, note=absent(frame, "joined"))
+    return own_table(rows, columns, key=key, title=title, note=absent(frame, "joined"))
 
 
-def movements_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def movements_finding(frame: pd.DataFrame) -> Finding:
     """Gross and net growth of the district.
 
     Examples
@@ -186,14 +184,14 @@ def movements_finding(frame: pd.DataFrame, *, is_example: bool, importance: int 
     >>> from vvanalysis.chapters import members
     >>> whole = pd.DataFrame({"members_start": [843], "joined": [276], "left": [81], "net": [195],
     ...     "members_end": [1038]})
-    >>> print(members.show.movements_finding(whole, is_example=True))
+    >>> print(members.show.movements_finding(whole))
     276 nya medlemmar och 81 utträden under året: från 843 till 1 038 medlemmar, netto +195.
     """
     columns = ("members_start", "joined", "left", "net", "members_end")
     if hides(frame, *columns):
-        return unseen("members", "Medlemmarna under året", is_example=is_example)
+        return unseen("members", "Medlemmarna under året")
     if not is_there(frame, *columns):
-        return lacking("members", "medlemsregistret är inte lämnat", is_example=is_example)
+        return lacking("members", "medlemsregistret är inte lämnat", is_example=is_example())
     row = frame.iloc[0]
     sentence = text.movements_sentence(
         start=int(row["members_start"]),
@@ -202,26 +200,28 @@ def movements_finding(frame: pd.DataFrame, *, is_example: bool, importance: int 
         net=int(row["net"]),
         end=int(row["members_end"]),
     )
-    return Finding("members", said(sentence, frame), "register", importance, float(row["joined"]), is_example)
+    return Finding(
+        "members", said(sentence, frame), "register", value=float(row["joined"]), is_example=is_example()
+    )
 
 
-def retention_finding(frame: pd.DataFrame, *, year: int, is_example: bool, importance: int = 0) -> Finding:
+def retention_finding(frame: pd.DataFrame, *, year: int) -> Finding:
     """Still paying after twelve months, with bounds.
 
     Examples
     --------
     >>> from vvanalysis.chapters import members
     >>> bounds = pd.DataFrame({"joined": [150], "kept_low": [0.6], "kept_high": [0.7]})
-    >>> print(members.show.retention_finding(bounds, year=2017, is_example=True))
+    >>> print(members.show.retention_finding(bounds, year=2017))
     Av 150 nya medlemmar år 2017 betalade mellan 60 % och 70 % fortfarande efter tolv månader.
     """
     key = f"retention-{year}"
     if hides(frame, "joined", "kept_low", "kept_high"):
-        return unseen(key, f"Hur många av {year} års nya medlemmar som är kvar", is_example=is_example)
+        return unseen(key, f"Hur många av {year} års nya medlemmar som är kvar")
     if not is_there(frame, "joined", "kept_low", "kept_high"):
-        return lacking(key, f"hur många av {year} års nya medlemmar som är kvar", is_example=is_example)
+        return lacking(key, f"hur många av {year} års nya medlemmar som är kvar", is_example=is_example())
     row = frame.iloc[0]
     low, high = float(row["kept_low"]), float(row["kept_high"])
     sentence = text.retention_sentence(year=year, joined=int(row["joined"]), low=low, high=high)
     certainty: Certainty = "missing" if high - low > text.TOO_WIDE else "register"
-    return Finding(key, said(sentence, frame), certainty, importance, low, is_example)
+    return Finding(key, said(sentence, frame), certainty, value=low, is_example=is_example())

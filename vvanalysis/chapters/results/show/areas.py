@@ -23,6 +23,7 @@ from vvanalysis.items.columns import (
     in_swedish_order,
     official_table,
 )
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import held, missing, number, official_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as text
@@ -70,9 +71,7 @@ def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(ordered, columns, key=key, title=title, note=coverage_note(frame))
 
 
-def change_by_area_figure(
-    frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = ""
-) -> Drawn:
+def change_by_area_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """From last time's share (grey ring) to this time's (filled), one row per area, highest first.
 
     Parameters
@@ -89,7 +88,7 @@ def change_by_area_figure(
     >>> table = results.show.by_area_table(council, key="own-question",
     ...     title="Partiet i kommunvalet, kommun för kommun")
     >>> print(results.show.change_by_area_figure(council, data=table, alt=results.show.areas_alt(council),
-    ...     color="#8A1C14", title="Från förra valet till det här").alt)
+    ...     title="Från förra valet till det här").alt)
     Partiets andel i 2 kommuner, från 5,5 % i Åby till 5,5 % i Björkby.
     """
     ordered = frame[frame["vote_share"].notna()].sort_values("vote_share", ascending=False)
@@ -101,7 +100,7 @@ def change_by_area_figure(
     before = ordered["vote_share_previous"].astype("Float64").astype(float)
     axes.hlines(places, before.fillna(now), now, color=style.GREY, linewidth=1.5)
     axes.scatter(before, places, facecolor="white", edgecolor=style.GREY, s=32, zorder=3)
-    axes.scatter(now, places, color=color, edgecolor=style.DARK, linewidth=0.5, s=38, zorder=4)
+    axes.scatter(now, places, color=party_color(), edgecolor=style.DARK, linewidth=0.5, s=38, zorder=4)
     for place, share, earlier in zip(places, now, before, strict=True):
         right = max(share, share if math.isnan(earlier) else earlier)
         axes.annotate(
@@ -129,7 +128,7 @@ def _name_ends(axes: Any, before: float, now: float) -> None:
 
 
 def area_map_figure(
-    frame: pd.DataFrame, borders: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = ""
+    frame: pd.DataFrame, borders: pd.DataFrame, *, data: Table, alt: str, title: str = ""
 ) -> Drawn:
     """Areas shaded by share, name and number on each; lightest = lowest of those shown.
 
@@ -151,7 +150,7 @@ def area_map_figure(
     >>> here = own[(own["area_level"] == "municipality") & (own["election_type"] == "RD")]
     >>> table = results.show.by_area_table(here, key="map", title="Riksdagsvalet i kommunerna")
     >>> drawn = results.show.area_map_figure(here, read_borders(), data=table,
-    ...     alt=results.show.areas_alt(here), color=work.color)
+    ...     alt=results.show.areas_alt(here))
     >>> print(drawn.alt)
     Partiets andel i 16 kommuner, från 8,3 % i Arvika till 3,7 % i Årjäng.
     """
@@ -159,7 +158,7 @@ def area_map_figure(
     if both["vote_share"].isna().all():
         return style.missing(data)
     shares = both["vote_share"].astype("Float64").astype(float)
-    shade = LinearSegmentedColormap.from_list("party", [style.tint(color, 0.08), color])
+    shade = LinearSegmentedColormap.from_list("party", [style.tint(party_color(), 0.08), party_color()])
     scale = Normalize(shares.min() * 0.9, shares.max())
     areas = style.without_small_corners(both["geometry"].to_list())
     west, south, east, north = shapely.total_bounds(areas)
@@ -198,9 +197,7 @@ def areas_alt(frame: pd.DataFrame) -> str:
     return text.areas((high, float(most)), (low, float(least)), len(known))
 
 
-def index_finding(
-    frame: pd.DataFrame, *, party: str, election: str, area: str, importance: int = 0
-) -> Finding:
+def index_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) -> Finding:
     """The area's share against the nation's.
 
     Examples
@@ -215,11 +212,10 @@ def index_finding(
         f"index-{election}",
         results_words.index_sentence(party, election, index=value, area=area),
         value,
-        importance,
     )
 
 
-def gains_finding(frame: pd.DataFrame, *, party: str, election: str, importance: int = 0) -> Finding:
+def gains_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """In how many areas the share rose (`results.metrics.gains_and_losses`).
 
     Examples
@@ -240,10 +236,10 @@ def gains_finding(frame: pd.DataFrame, *, party: str, election: str, importance:
         return missing(f"gains-{election}")
     sentence = results_words.gains_sentence(party, election, areas=areas, **counts)
     sentence = held(sentence, rows, noun=MUNICIPALITIES)
-    return official_finding(f"gains-{election}", sentence, float(row["gained"]), importance)
+    return official_finding(f"gains-{election}", sentence, float(row["gained"]))
 
 
-def extremes_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def extremes_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Where the share was highest and lowest, rows of one election (`stats.coverage.in_every_area`).
 
     Examples
@@ -265,4 +261,4 @@ def extremes_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) ->
         low=(str(low["area_name"]), float(low["vote_share"])),
     )
     sentence = held(sentence, ordered, noun=MUNICIPALITIES)
-    return official_finding("extremes", sentence, float(high["vote_share"]), importance)
+    return official_finding("extremes", sentence, float(high["vote_share"]))

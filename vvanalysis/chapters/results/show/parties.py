@@ -11,6 +11,7 @@ from matplotlib.patheffects import withStroke
 from vvanalysis.chapters.results import words as results_words
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import ELECTION, SHARE, SHARE_CHANGE, VOTES, in_election_order, official_table
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import number, official_finding, since
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as text
@@ -145,9 +146,7 @@ def parties_alt(frame: pd.DataFrame) -> str:
     return text.parties([(code, float(share)) for code, share in pairs(frame, "party_code", "vote_share")])
 
 
-def parties_figure(
-    frame: pd.DataFrame, *, party: str, data: Table, alt: str, color: str, title: str = ""
-) -> Drawn:
+def parties_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, title: str = "") -> Drawn:
     """Bars of the parties' shares, the own party in its colour, a line where each stood last time.
 
     Parameters
@@ -163,7 +162,7 @@ def parties_figure(
     ...     "vote_share_change": [-0.052, 0.054]})
     >>> table = results.show.parties_table(ranked, key="parties", title="Partierna i riksdagsvalet")
     >>> drawn = results.show.parties_figure(ranked, party="A", data=table,
-    ...     alt=results.show.parties_alt(ranked), color="#8A1C14")
+    ...     alt=results.show.parties_alt(ranked))
     >>> print(drawn.alt)
     Stapeldiagram över partiernas andelar, störst först: B 33,9 %, A 18,0 %.
     """
@@ -171,7 +170,7 @@ def parties_figure(
         return style.missing(data)
     sheet, axes = style.drawing(0.9 + 0.28 * len(frame), width=style.NARROW)
     shares = frame["vote_share"].astype(float)
-    colors = [color if code == party else style.LIGHT for code in frame["party_code"]]
+    colors = [party_color() if code == party else style.LIGHT for code in frame["party_code"]]
     edges = [style.DARK if code == party else style.GREY for code in frame["party_code"]]
     places = range(len(frame))
     axes.barh(places, shares, color=colors, edgecolor=edges, linewidth=0.6, height=0.68)
@@ -209,7 +208,7 @@ def _name_ticks(axes: Any, before: pd.Series) -> None:
         )  # fmt: skip
 
 
-def share_history_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def share_history_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """One line per election type over the elections, named at its end.
 
     Parameters
@@ -223,8 +222,7 @@ def share_history_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: s
     >>> line = pd.DataFrame({"election_year": [2014, 2018], "election_type": ["KF", "KF"],
     ...     "vote_share": [0.057, 0.066]})
     >>> table = results.show.history_table(line, key="history", title="Partiets andel val för val")
-    >>> drawn = results.show.share_history_figure(line, data=table, alt=results.show.history_alt(line),
-    ...     color="#8A1C14")
+    >>> drawn = results.show.share_history_figure(line, data=table, alt=results.show.history_alt(line))
     >>> print(drawn.alt)
     Linjediagram över partiets andel val för val. Kommun: 5,7 % år 2014, 6,6 % år 2018.
     """
@@ -237,7 +235,12 @@ def share_history_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: s
         ordered = line.sort_values("election_year")
         shares = ordered["vote_share"].astype(float)
         axes.plot(
-            ordered["election_year"], shares, color=color, linestyle=_DASHES[str(kind)], marker="o", ms=4
+            ordered["election_year"],
+            shares,
+            color=party_color(),
+            linestyle=_DASHES[str(kind)],
+            marker="o",
+            ms=4,
         )
     ends = known[known["election_year"] == last].sort_values("vote_share")
     for place, (kind, share) in zip(
@@ -268,9 +271,7 @@ def _apart(values: list[float], least: float) -> list[float]:
     return placed
 
 
-def share_finding(
-    frame: pd.DataFrame, *, party: str, election: str, area: str = "", importance: int = 0
-) -> Finding:
+def share_finding(frame: pd.DataFrame, *, party: str, election: str, area: str = "") -> Finding:
     """The party's share in one area and election (`results.metrics.party_results`, rows of one area).
 
     Examples
@@ -287,5 +288,4 @@ def share_finding(
         f"share-{election}",
         results_words.share_sentence(party, election, share=now, change=change, area=area, since=since(row)),
         now,
-        importance,
     )

@@ -68,9 +68,7 @@ def seats_between_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(ordered, columns, key=key, title=title, note=note)
 
 
-def seats_finding(
-    frame: pd.DataFrame, *, party: str, year: int, previous_year: int, importance: int = 0
-) -> Finding:
+def seats_finding(frame: pd.DataFrame, *, party: str, year: int, previous_year: int) -> Finding:
     """Seats in one council and its size, two elections (`results.metrics.council_seats`).
 
     Examples
@@ -93,4 +91,4 @@ def seats_finding(
         total=int(now["council_size"].iloc[0]),
         total_previous=whole(before, "council_size"),
     )
-    return official_finding("seats", sentence, mandates, importance)
+    return official_finding("seats", sentence, mandates)

@@ -11,6 +11,7 @@ from vvanalysis.chapters.seats.show.parts import COUNCIL
 from vvanalysis.chapters.seats.words import BOUND, VOTES_TO_LOSS, VOTES_TO_NEXT
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import computed_table, in_swedish_order, lacking_note, official_table
+from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import computed_finding, held, missing, number, official_finding, whole
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
@@ -114,7 +115,7 @@ def _least(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
     return listed(sorted(names, key=swedish_key)), int(least)
 
 
-def margins_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def margins_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Two panels of bars, a row per council: votes short of one more seat, and votes to spare.
 
     Parameters
@@ -134,7 +135,7 @@ def margins_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     ...     title="Mandat och marginaler i kommunfullmäktige")
     >>> print(seats.show.margins_figure(overview, data=table,
     ...     title="Hur långt det var till nästa mandat och till ett mindre; mandaten inom parentes",
-    ...     alt=seats.show.margins_alt(overview), color="#8A1C14").alt)
+    ...     alt=seats.show.margins_alt(overview)).alt)
     Två stapeldiagram över 2 kommuner: röster till nästa mandat, och tapp som kostar ett mandat; närmast
     nästa mandat är Åby (46 röster); närmast att förlora ett Björkby (55 röster).
     """
@@ -144,7 +145,7 @@ def margins_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, ti
     ordered = known.sort_values(["votes_to_next", "area_name"], ignore_index=True)
     most = float(ordered[list(_PANELS)].max().max())
     sheet, both = style.drawing(0.9 + 0.25 * len(ordered), width=style.NARROW, columns=2)
-    for axes, (column, words), shade in zip(both, _PANELS.items(), (color, style.LIGHT), strict=True):
+    for axes, (column, words), shade in zip(both, _PANELS.items(), (party_color(), style.LIGHT), strict=True):
         _bars(axes, ordered[column], shade)
         axes.set_title(lines(words, 16), loc="left", fontweight="bold")
         axes.set_yticks(range(len(ordered)), [])
@@ -197,7 +198,7 @@ def own_margin_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return computed_table(ordered, columns, key=key, title=title, note=_SCENARIO)
 
 
-def totals_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def totals_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Seats in all councils that are told of (`seats.metrics.totals`); names those that are not.
 
     Examples
@@ -224,10 +225,10 @@ def totals_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> F
         lacking=row["lacking"],
     )
     sentence = sentences(sentence, lacks(row["told"], row["lacking"]))
-    return official_finding("council-seats", sentence, number(frame, "seats"), importance)
+    return official_finding("council-seats", sentence, number(frame, "seats"))
 
 
-def nearest_seats_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def nearest_seats_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Where fewest votes would have changed a seat (`seats.metrics.council_overview`).
 
     Examples
@@ -248,7 +249,7 @@ def nearest_seats_finding(frame: pd.DataFrame, *, party: str, importance: int = 
     sentence = text.nearest_sentence(party, gain=gain, loss=loss)
     told, lacking = (frame.loc[rows, "area_name"].tolist() for rows in (frame["is_told"], ~frame["is_told"]))
     sentence = sentences(sentence, holds(len(frame), told, lacking))
-    return computed_finding("nearest-seats", sentence, float(known[1]), importance)
+    return computed_finding("nearest-seats", sentence, float(known[1]))
 
 
 def _nearest(frame: pd.DataFrame, column: str, seats: str) -> text.Nearest | None:
@@ -262,7 +263,7 @@ def _nearest(frame: pd.DataFrame, column: str, seats: str) -> text.Nearest | Non
     return names, int(least), int(at_once[0]) if len(at_once) == 1 else None
 
 
-def within_reach_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def within_reach_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """In how many councils a seat was near (`seats.metrics.within_reach`).
 
     Examples
@@ -284,10 +285,10 @@ def within_reach_finding(frame: pd.DataFrame, *, party: str, importance: int = 0
         losses=int(row["loss"]),
         several=(bool(row["next_several"]), bool(row["loss_several"])),
     )
-    return computed_finding("seats-within-reach", held(sentence, frame), float(row["next"]), importance)
+    return computed_finding("seats-within-reach", held(sentence, frame), float(row["next"]))
 
 
-def margin_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> Finding:
+def margin_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """An association's seats and margins in its councils (`seats.metrics.council_overview`, its rows).
 
     Examples
@@ -304,11 +305,9 @@ def margin_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> F
     if not known["seats"].notna().any():
         return missing("seat-margin")
     if frame[["votes_to_next", "votes_to_loss"]].isna().all(axis=None):
-        return _seats_alone(frame, known, party, importance)
+        return _seats_alone(frame, known, party)
     if len(frame) > 1:
-        return computed_finding(
-            "seat-margin", _several(frame, known, party), float(known["seats"].sum()), importance
-        )
+        return computed_finding("seat-margin", _several(frame, known, party), float(known["seats"].sum()))
     row, bound = frame.iloc[0], frame["next_bound"].iloc[0]
     sentence = text.margin_sentence(
         party,
@@ -321,10 +320,10 @@ def margin_finding(frame: pd.DataFrame, *, party: str, importance: int = 0) -> F
         if row["is_told"]
         else None,
     )
-    return computed_finding("seat-margin", sentence, number(frame, "seats"), importance)
+    return computed_finding("seat-margin", sentence, number(frame, "seats"))
 
 
-def _seats_alone(frame: pd.DataFrame, known: pd.DataFrame, party: str, importance: int) -> Finding:
+def _seats_alone(frame: pd.DataFrame, known: pd.DataFrame, party: str) -> Finding:
     """What was counted, where no margin can be told: nothing of it rests on an assumption."""
     if len(frame) > 1:
         sentence = _several(frame, known, party)
@@ -334,7 +333,7 @@ def _seats_alone(frame: pd.DataFrame, known: pd.DataFrame, party: str, importanc
             party, seats=int(row["seats"]), size=int(row["council_size"]),
             to_next=None, next_bound=None, to_loss=None, at_once=None,
         )  # fmt: skip
-    return official_finding("seat-margin", sentence, float(known["seats"].sum()), importance)
+    return official_finding("seat-margin", sentence, float(known["seats"].sum()))
 
 
 def _several(frame: pd.DataFrame, known: pd.DataFrame, party: str) -> str:
@@ -357,7 +356,7 @@ def _several(frame: pd.DataFrame, known: pd.DataFrame, party: str) -> str:
     return sentences(sentence, nearest, lacks((), blind))
 
 
-def agreement_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
+def agreement_finding(frame: pd.DataFrame) -> Finding:
     """Whether votes and rules give the authority's seats (`seats.metrics.agreement`).
 
     Examples
@@ -374,4 +373,4 @@ def agreement_finding(frame: pd.DataFrame, *, importance: int = 0) -> Finding:
     sentence = text.agreement_sentence(
         councils=int(row["councils"]), equal=int(row["equal"]), tied=int(row["tied"])
     )
-    return computed_finding("seat-agreement", held(sentence, frame), float(row["equal"]), importance)
+    return computed_finding("seat-agreement", held(sentence, frame), float(row["equal"]))

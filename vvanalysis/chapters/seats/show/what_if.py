@@ -114,7 +114,7 @@ def random_change_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return computed_table(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
 
-def even_change_finding(frame: pd.DataFrame, *, party: str, change: float, importance: int = 0) -> Finding:
+def even_change_finding(frame: pd.DataFrame, *, party: str, change: float) -> Finding:
     """What so many more votes had meant (`seats.metrics.even_change`).
 
     Examples
@@ -132,10 +132,10 @@ def even_change_finding(frame: pd.DataFrame, *, party: str, change: float, impor
     sentence = text.change_sentence(
         party, change=change, seats=seats, seats_change=int(row["seats_change"].iloc[0])
     )
-    return computed_finding("even-change", held(sentence, row), float(seats), importance)
+    return computed_finding("even-change", held(sentence, row), float(seats))
 
 
-def random_change_finding(frame: pd.DataFrame, *, party: str, spread: float, importance: int = 0) -> Finding:
+def random_change_finding(frame: pd.DataFrame, *, party: str, spread: float) -> Finding:
     """Within what bounds the seats stay (`seats.metrics.random_change`, its second frame).
 
     Examples
@@ -151,6 +151,4 @@ def random_change_finding(frame: pd.DataFrame, *, party: str, spread: float, imp
         return missing("random-change")
     low, high = int(frame["low"].iloc[0]), int(frame["high"].iloc[0])
     sentence = text.spread_sentence(party, spread=spread, low=low, high=high)
-    return computed_finding(
-        "random-change", held(sentence, frame), float(frame["median"].iloc[0]), importance
-    )
+    return computed_finding("random-change", held(sentence, frame), float(frame["median"].iloc[0]))

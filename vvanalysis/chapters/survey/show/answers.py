@@ -9,6 +9,7 @@ from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import LABEL, finding_own, own, unseen
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.context import party_color
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts
 from vvanalysis.words.alt_parts import pairs
@@ -36,7 +37,7 @@ _OUTSIDE = [
 ]
 
 
-def distribution_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
+def distribution_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """The answers to one question (`survey.metrics.distribution`), in counts.
 
     No share of those who took a stand: the plan's goal is about all associations, and has the only share.
@@ -46,7 +47,7 @@ def distribution_table(frame: pd.DataFrame, *, key: str, title: str, is_example:
     >>> from vvanalysis.chapters import survey
     >>> spread = pd.DataFrame({"answer_text": ["Nej", "Delvis"], "count": [0, 5], "share": [0.0, 0.357]})
     >>> print(survey.show.distribution_table(spread, key="survey-enough",
-    ...     title="Fick föreningen det stöd av distriktet som valrörelsen krävde?", is_example=True))
+    ...     title="Fick föreningen det stöd av distriktet som valrörelsen krävde?"))
     Fick föreningen det stöd av distriktet som valrörelsen krävde?
     Svar    Föreningar
     Nej              0
@@ -58,10 +59,10 @@ def distribution_table(frame: pd.DataFrame, *, key: str, title: str, is_example:
     ]
     is_outside = "role" in frame and (frame["role"] != "answer").any()
     note = text.OUTSIDE if is_outside else ""
-    return own(frame, columns, key=key, title=title, is_example=is_example, note=note)
+    return own(frame, columns, key=key, title=title, note=note)
 
 
-def items_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
+def items_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """Items of a grid: counts by side, median, top two, net (`survey.metrics.items`).
 
     Examples
@@ -71,8 +72,8 @@ def items_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) 
     ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10],
     ...     "not_applicable": [0, 0], "dont_know": [0, 0], "skipped": [0, 0], "answered": [14, 14],
     ...     "median": [4.0, 4.0], "top_two_share": [0.714, 0.714], "net": [0.714, 0.714]})
-    >>> print(*survey.show.items_table(together, key="survey-together", title="Samarbetet",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*survey.show.items_table(together, key="survey-together", title="Samarbetet").formatted()[0],
+    ...     sep=" | ")
     Distriktet gick att nå när vi behövde det | 0 · 4 · 10 | 14 | 4,0 | 71 % | +71 | 0 | 0 | 0
     """
     sides = [f"{low} · {middle} · {high}" for low, middle, high in
@@ -89,10 +90,10 @@ def items_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) 
         *_OUTSIDE,
     ]
     note = text.ITEMS_NOTE
-    return own(rows, columns, key=key, title=title, is_example=is_example, note=note)
+    return own(rows, columns, key=key, title=title, note=note)
 
 
-def choices_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool) -> Table:
+def choices_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """A question with several answers (`survey.metrics.choices`).
 
     Examples
@@ -100,8 +101,7 @@ def choices_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool
     >>> from vvanalysis.chapters import survey
     >>> picked = pd.DataFrame({"answer_text": ["Telefon", "E-post"], "count": [9, 6],
     ...     "answered": [12, 12], "share": [0.75, 0.5]})
-    >>> print(survey.show.choices_table(picked, key="survey-ways", title="Hur föreningen nådde distriktet",
-    ...     is_example=True))
+    >>> print(survey.show.choices_table(picked, key="survey-ways", title="Hur föreningen nådde distriktet"))
     Hur föreningen nådde distriktet
     Svar     Föreningar  Av dem som svarade  Andel
     Telefon           9                  12   75 %
@@ -113,7 +113,7 @@ def choices_table(frame: pd.DataFrame, *, key: str, title: str, is_example: bool
         Column("answered", "Av dem som svarade", "integer"),
         Column("share", "Andel", "share_whole"),
     ]
-    return own(frame, columns, key=key, title=title, is_example=is_example)
+    return own(frame, columns, key=key, title=title)
 
 
 def counts_alt(frame: pd.DataFrame, *, title: str) -> str:
@@ -135,7 +135,7 @@ def counts_alt(frame: pd.DataFrame, *, title: str) -> str:
     )
 
 
-def counts_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def counts_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """One bar per answer that could be given, its count at the end; what is no answer is grey.
 
     Parameters
@@ -149,9 +149,8 @@ def counts_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     >>> spread = pd.DataFrame({"answer_text": ["Nej", "Delvis", "Ja"], "role": ["answer"] * 3,
     ...     "count": [0, 5, 9], "share": [0.0, 0.357, 0.643]})
     >>> title = "Fick föreningen det stöd som krävdes?"
-    >>> table = survey.show.distribution_table(spread, key="enough", title=title, is_example=True)
-    >>> drawn = survey.show.counts_figure(spread, data=table, alt=survey.show.counts_alt(spread, title=title),
-    ...     color="#8A1C14")
+    >>> table = survey.show.distribution_table(spread, key="enough", title=title)
+    >>> drawn = survey.show.counts_figure(spread, data=table, alt=survey.show.counts_alt(spread, title=title))
     >>> print(drawn.alt)
     Liggande staplar, fick föreningen det stöd som krävdes? Nej 0, Delvis 5, Ja 9.
     """
@@ -159,7 +158,7 @@ def counts_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(0.7 + 0.3 * len(frame), width=style.NARROW)
-    faces = [color if role == "answer" else style.LIGHT for role in frame["role"]]
+    faces = [party_color() if role == "answer" else style.LIGHT for role in frame["role"]]
     numbers = frame["count"].astype(int)
     axes.barh(range(len(frame)), numbers, color=faces, edgecolor=style.GREY, linewidth=0.6, height=0.64)
     for place, count in enumerate(numbers):
@@ -173,7 +172,7 @@ def counts_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     return style.item(sheet, data, title=title, alt=alt)
 
 
-def diverging_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def diverging_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Low answers to the left of the middle and high to the right, the neutral in a panel of its own.
 
     Parameters
@@ -188,10 +187,9 @@ def diverging_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, 
     ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10],
     ...     "not_applicable": [0, 0], "dont_know": [0, 0], "skipped": [0, 0], "answered": [14, 14],
     ...     "median": [4.0, 4.0], "top_two_share": [0.714, 0.714], "net": [0.714, 0.714]})
-    >>> table = survey.show.items_table(together, key="survey-together", title="Samarbetet", is_example=True)
+    >>> table = survey.show.items_table(together, key="survey-together", title="Samarbetet")
     >>> print(survey.show.diverging_figure(together, data=table,
-    ...     title="Hur väl påståendena om samarbetet stämmer", alt=survey.show.sides_alt(together),
-    ...     color="#8A1C14").alt)
+    ...     title="Hur väl påståendena om samarbetet stämmer", alt=survey.show.sides_alt(together)).alt)
     Staplar åt två håll från mitten, det neutrala för sig. Distriktet gick att nå när vi behövde det: 0
     instämmer inte, 4 varken eller, 10 instämmer; Distriktet lyssnade på vad vi behövde: 0 instämmer
     inte, 4 varken eller, 10 instämmer.
@@ -204,7 +202,7 @@ def diverging_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, 
     places = list(range(len(frame)))
     low, high, neutral = (frame[name].astype(int) for name in ("low", "high", "neutral"))
     main.barh(places, -low, color="white", hatch="////", edgecolor=style.DARK, linewidth=0.6, height=0.62)
-    main.barh(places, high, color=color, edgecolor=style.DARK, linewidth=0.6, height=0.62)
+    main.barh(places, high, color=party_color(), edgecolor=style.DARK, linewidth=0.6, height=0.62)
     side.barh(places, neutral, color=style.LIGHT, edgecolor=style.GREY, linewidth=0.6, height=0.62)
     for place, left, right, middle in zip(places, low, high, neutral, strict=True):
         for axes, where, count, way in (
@@ -257,7 +255,7 @@ def strips_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """One dot per association along the scale, stacked where they gave the same answer.
 
     Parameters
@@ -271,10 +269,9 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
     >>> spread = pd.DataFrame({"label": ["Råd"] * 2, "value": [1.0, 2.0],
     ...     "answer_text": ["Liten nytta", "Stor nytta"], "count": [2, 5], "share": [0.286, 0.714],
     ...     "role": ["answer", "answer"]})
-    >>> table = survey.show.distribution_table(spread, key="useful", title="Nyttan av råden", is_example=True)
+    >>> table = survey.show.distribution_table(spread, key="useful", title="Nyttan av råden")
     >>> useful = pd.DataFrame({"label": ["Råd"], "answered": [7], "median": [2.0]})
-    >>> drawn = survey.show.strips_figure(spread, data=table, alt=survey.show.strips_alt(useful),
-    ...     color="#8A1C14")
+    >>> drawn = survey.show.strips_figure(spread, data=table, alt=survey.show.strips_alt(useful))
     >>> print(drawn.alt)
     En punkt per förening längs skalan. Råd: 7 svar, median 2,0.
     """
@@ -289,7 +286,9 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, tit
         axes.axhline(place + 0.3, color=style.LIGHT, linewidth=0.6, zorder=0)
         for value, count in zip(rows["value"].astype(float), rows["count"].astype(int), strict=True):
             across = [value + 0.085 * (number - (count - 1) / 2) for number in range(count)]
-            axes.scatter(across, [place] * count, s=34, color=color, edgecolor=style.DARK, linewidth=0.5)
+            axes.scatter(
+                across, [place] * count, s=34, color=party_color(), edgecolor=style.DARK, linewidth=0.5
+            )
     steps = given.drop_duplicates("value").sort_values("value")
     axes.set_xticks(
         steps["value"].astype(float), [lines(str(each), 12) for each in steps["answer_text"]], fontsize=8
@@ -325,7 +324,7 @@ def sides_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def reliability_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def reliability_finding(frame: pd.DataFrame) -> Finding:
     """How far the statements hang together (`survey.metrics.reliability`).
 
     Examples
@@ -333,20 +332,20 @@ def reliability_finding(frame: pd.DataFrame, *, is_example: bool, importance: in
     >>> from vvanalysis.chapters import survey
     >>> frame = pd.DataFrame({"respondents": [14], "alpha": [0.783], "low": [0.53], "high": [0.921],
     ...     "is_shown": [True], "is_alike": [False]})
-    >>> print(survey.show.reliability_finding(frame, is_example=True))
+    >>> print(survey.show.reliability_finding(frame))
     Påståendena om samarbetet hänger ihop med Cronbachs alfa 0,78 (95-procentigt intervall 0,53–0,92, 14
     svar). Måttet är bara beskrivande.
     """
     if frame.empty:
-        return finding_own("survey-reliability", text.NO_SURVEY, None, importance, is_example=is_example)
+        return finding_own("survey-reliability", text.NO_SURVEY, None)
     row = frame.iloc[0]
     if row["alpha"] is HIDDEN:
         what = "Hur väl påståendena om samarbetet hänger ihop"
-        return unseen("survey-reliability", what, importance, is_example=is_example)
+        return unseen("survey-reliability", what)
     alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
     span = None if pd.isna(row["low"]) else (float(row["low"]), float(row["high"]))
     count = int(row["respondents"])
     why_not = "" if row["is_shown"] else "alike" if row["is_alike"] else "few"
     sentence = text.reliability_sentence(alpha, span, respondents=count, why_not=why_not)
     value = alpha if row["is_shown"] else None
-    return finding_own("survey-reliability", sentence, value, importance, is_example=is_example)
+    return finding_own("survey-reliability", sentence, value)

@@ -11,6 +11,7 @@ from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import LABEL, finding_own, own, unseen
 from vvanalysis.disclosure import is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.context import is_example, party_color
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts
 from vvanalysis.words.wrap import lines
@@ -18,7 +19,7 @@ from vvanalysis.words.wrap import lines
 __all__ = ["late_finding", "need_alt", "need_figure", "need_finding", "need_table", "own_need_finding"]
 
 
-def need_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def need_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Need met and unmet, kind by kind (`survey.metrics.need_met`).
 
     Examples
@@ -27,8 +28,8 @@ def need_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> need = pd.DataFrame({"label": ["Råd och löpande stöd", "Stöd till kandidater"],
     ...     "needed": [10, 12], "not_needed": [3, 2], "met": [4, 2], "partly": [3, 8], "unmet": [3, 2],
     ...     "outcome_unknown": [0, 0], "late": [2, 3], "useful": [6, 7]})
-    >>> print(*survey.show.need_table(need, title="Stöd som behövdes, och om föreningen fick det",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*survey.show.need_table(need,
+    ...     title="Stöd som behövdes, och om föreningen fick det").formatted()[0], sep=" | ")
     Råd och löpande stöd | 10 | 4 | 3 | 3 | 0 | 2 | 6 | 3
     """
     columns = [
@@ -42,7 +43,7 @@ def need_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("useful", "Till stor nytta", "integer"),
         Column("not_needed", "Behövde inget", "integer"),
     ]
-    return own(frame, columns, key="survey-need", title=title, is_example=is_example, note=text.DENOMINATOR)
+    return own(frame, columns, key="survey-need", title=title, note=text.DENOMINATOR)
 
 
 def need_alt(frame: pd.DataFrame) -> str:
@@ -66,7 +67,7 @@ def need_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def need_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def need_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """Of those who needed each kind: got it wholly, partly, not, unknown; the count in every part.
 
     Parameters
@@ -80,11 +81,9 @@ def need_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
     >>> need = pd.DataFrame({"label": ["Råd och löpande stöd", "Stöd till kandidater"],
     ...     "needed": [10, 12], "not_needed": [3, 2], "met": [4, 2], "partly": [3, 8], "unmet": [3, 2],
     ...     "outcome_unknown": [0, 0], "late": [2, 3], "useful": [6, 7]})
-    >>> table = survey.show.need_table(need, title="Stöd som behövdes, och om föreningen fick det",
-    ...     is_example=True)
+    >>> table = survey.show.need_table(need, title="Stöd som behövdes, och om föreningen fick det")
     >>> print(survey.show.need_figure(need, data=table,
-    ...     title="Föreningar som behövde stödet, och om de fick det", alt=survey.show.need_alt(need),
-    ...     color="#8A1C14").alt)
+    ...     title="Föreningar som behövde stödet, och om de fick det", alt=survey.show.need_alt(need)).alt)
     Liggande staplar över föreningar som behövde stödet och om de fick det. Råd och löpande stöd: 4
     helt, 3 delvis, 3 inte; Stöd till kandidater: 2 helt, 8 delvis, 2 inte.
     """
@@ -93,8 +92,8 @@ def need_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
         return style.missing(data)
     sheet, axes = style.drawing(0.95 + 0.34 * len(frame), width=style.NARROW)
     looks = {
-        "met": {"color": color},
-        "partly": {"color": style.tint(color, 0.4)},
+        "met": {"color": party_color()},
+        "partly": {"color": style.tint(party_color(), 0.4)},
         "unmet": {"color": "white", "hatch": "////"},
         "outcome_unknown": {"color": style.LIGHT},
     }
@@ -129,49 +128,45 @@ def _number(axes: Any, x: float, y: float, count: int, ink: str, *, is_hatched: 
     axes.text(x, y, str(count), ha="center", va="center", color=ink, bbox=box)
 
 
-def need_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def need_finding(frame: pd.DataFrame) -> Finding:
     """The kind of support that most needed and did not get (`survey.metrics.need_met`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import survey
     >>> need = pd.DataFrame({"label": ["Råd och löpande stöd"], "needed": [10], "unmet": [3]})
-    >>> print(survey.show.need_finding(need, is_example=True))
+    >>> print(survey.show.need_finding(need))
     Störst brist: råd och löpande stöd. Av de 10 som behövde det fick tre inget alls.
     """
     if frame.empty:
-        return finding_own("survey-need", text.NO_NEED, None, importance, is_example=is_example)
+        return finding_own("survey-need", text.NO_NEED, None)
     if is_hidden(frame, ["unmet", "needed"]).any():
-        return unseen("survey-need", "Var bristen var störst", importance, is_example=is_example)
+        return unseen("survey-need", "Var bristen var störst")
     most = int(frame["unmet"].max())
     rows = frame[(frame["unmet"] == most) & (most > 0)]
     needed = int(rows["needed"].iloc[0]) if len(rows) else 0
     sentence = text.need_sentence(list(rows["label"]), most, needed)
-    return finding_own("survey-need", sentence, float(most), importance, is_example=is_example)
+    return finding_own("survey-need", sentence, float(most))
 
 
-def late_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def late_finding(frame: pd.DataFrame) -> Finding:
     """How often support that was needed came too late (`survey.metrics.need_met`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import survey
     >>> need = pd.DataFrame({"in_time": [5, 7], "late": [2, 3]})
-    >>> print(survey.show.late_finding(need, is_example=True))
+    >>> print(survey.show.late_finding(need))
     I fem av de 17 fall då en förening fick stöd som den behövde säger den att stödet kom för sent.
     """
     if is_hidden(frame, ["late", "in_time"]).any():
-        return unseen("survey-late", "Om stödet kom i tid", importance, is_example=is_example)
+        return unseen("survey-late", "Om stödet kom i tid")
     late_, told = int(frame["late"].sum()), int(frame["late"].sum() + frame["in_time"].sum())
     value = float(late_) if told else None
-    return finding_own(
-        "survey-late", text.late_sentence(late_, told), value, importance, is_example=is_example
-    )
+    return finding_own("survey-late", text.late_sentence(late_, told), value)
 
 
-def own_need_finding(
-    frame: pd.DataFrame, *, profile: str, is_small: bool = False, is_example: bool, importance: int = 0
-) -> Finding:
+def own_need_finding(frame: pd.DataFrame, *, profile: str, is_small: bool = False) -> Finding:
     """One association's own answers (`survey.metrics.own_need`); in the public profile never shown.
 
     Parameters
@@ -183,20 +178,20 @@ def own_need_finding(
     --------
     >>> from vvanalysis.chapters import survey
     >>> said = pd.DataFrame({"needed": [7], "got": [2], "partly": [3], "unknown": [2]})
-    >>> print(survey.show.own_need_finding(said, profile="intern", is_example=True))
+    >>> print(survey.show.own_need_finding(said, profile="intern"))
     Av de 7 slags stöd som föreningen behövde fick den två helt och tre delvis; om två vet den inte.
     """
     key = "survey-own-need"
     if profile == "intern" and is_small:
-        return Finding(key, text.OWN_NEED_UNSEEN, "hidden", importance, None, is_example)
+        return Finding(key, text.OWN_NEED_UNSEEN, "hidden", value=None, is_example=is_example())
     if profile != "intern":
-        return Finding(key, text.OWN_NEED_HIDDEN, "hidden", importance, None, is_example)
+        return Finding(key, text.OWN_NEED_HIDDEN, "hidden", value=None, is_example=is_example())
     if frame.empty:
-        return Finding(key, text.OWN_NEED_MISSING, "missing", importance, None, is_example)
+        return Finding(key, text.OWN_NEED_MISSING, "missing", value=None, is_example=is_example())
     if pd.isna(frame["needed"].iloc[0]):
-        return Finding(key, text.OWN_NEED_NOT_ASKED, "missing", importance, None, is_example)
+        return Finding(key, text.OWN_NEED_NOT_ASKED, "missing", value=None, is_example=is_example())
     needed, got, partly, unknown = (
         int(frame[each].iloc[0]) for each in ("needed", "got", "partly", "unknown")
     )
     sentence = text.own_need_sentence(needed=needed, got=got, partly=partly, unknown=unknown)
-    return finding_own(key, sentence, float(got), importance, is_example=is_example)
+    return finding_own(key, sentence, float(got))

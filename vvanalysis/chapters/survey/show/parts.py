@@ -10,6 +10,7 @@ import pandas as pd
 from vvanalysis.chapters.survey import words as text
 from vvanalysis.disclosure import HIDDEN, is_hidden
 from vvanalysis.items import Certainty, Column, Finding, Table
+from vvanalysis.items.context import is_example
 
 __all__ = ["finding_own", "own", "unseen", "words"]
 
@@ -29,7 +30,6 @@ def own(
     *,
     key: str,
     title: str,
-    is_example: bool,
     note: str = "",
     is_mixed: bool = False,
 ) -> Table:
@@ -44,25 +44,23 @@ def own(
         certainty="mixed" if is_mixed else "self_reported",
         source=text.SOURCE,
         note=f"{note} {text.HIDDEN_NOTE}".strip() if hides else note,
-        is_example=is_example,
+        is_example=is_example(),
     )
 
 
-def unseen(key: str, what: str, importance: int, *, is_example: bool) -> Finding:
+def unseen(key: str, what: str) -> Finding:
     """Finding that says that something may not be shown."""
-    return Finding(key, text.hidden_sentence(what), "hidden", importance, None, is_example)
+    return Finding(key, text.hidden_sentence(what), "hidden", value=None, is_example=is_example())
 
 
 def finding_own(
     key: str,
     sentence: str,
     value: float | None,
-    importance: int,
     *,
-    is_example: bool,
     certainty: Certainty = "self_reported",
     is_counted: bool = False,
 ) -> Finding:
     """Finding out of self-reported answers; missing where it has no value and nothing was counted."""
     how_sure: Certainty = "missing" if value is None and not is_counted else certainty
-    return Finding(key, sentence, how_sure, importance, value, is_example)
+    return Finding(key, sentence, how_sure, value=value, is_example=is_example())

@@ -10,11 +10,12 @@ from vvanalysis.chapters.survey.show.parts import UNIT, finding_own, own, unseen
 from vvanalysis.chapters.survey.show.units import with_unit_labels
 from vvanalysis.disclosure import HIDDEN
 from vvanalysis.items import Column, Finding, Table
+from vvanalysis.items.context import is_example
 
 __all__ = ["bounds_finding", "bounds_table", "response_finding", "response_table", "verdict_finding"]
 
 
-def response_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def response_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Who answered, by association or class (`survey.metrics.response_by_unit`).
 
     Examples
@@ -22,19 +23,17 @@ def response_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     >>> from vvanalysis.chapters import survey
     >>> came = pd.DataFrame({"unit_name": ["Åby", "Björkby"], "size_low": [9308, 6764],
     ...     "size_high": [9308, 6764], "unit_size": [1, 1], "answered": [1, 1]})
-    >>> print(survey.show.response_table(came, title="Svar från föreningarna", is_example=True))
+    >>> print(survey.show.response_table(came, title="Svar från föreningarna"))
     Svar från föreningarna
     Förening, eller klass efter röstberättigade        Svar
     Åby                                          har svarat
     Björkby                                      har svarat
     """
     rows = with_unit_labels(frame).assign(word=words(frame, text.response_word))
-    return own(
-        rows, [UNIT, Column("word", "Svar")], key="survey-response", title=title, is_example=is_example
-    )
+    return own(rows, [UNIT, Column("word", "Svar")], key="survey-response", title=title)
 
 
-def bounds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def bounds_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Share of needs wholly met, and its bounds whatever the undecided would have said.
 
     Examples
@@ -42,7 +41,7 @@ def bounds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
     >>> from vvanalysis.chapters import survey
     >>> need = pd.DataFrame({"label": ["Råd", "Valsedlar"], "needed": [10, 12], "met": [4, 6],
     ...     "met_share": [0.5, 0.5], "met_share_low": [0.4, 0.5], "met_share_high": [0.6, 0.5]})
-    >>> print(survey.show.bounds_table(need, title="Stöd som gavs helt", is_example=True))
+    >>> print(survey.show.bounds_table(need, title="Stöd som gavs helt"))
     Stöd som gavs helt
     Stöd       Behövde  Fick helt  Andel av dem som svarat  Minst  Högst
     Råd             10          4                     50 %   40 %   60 %
@@ -57,10 +56,10 @@ def bounds_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
         Column("met_share_high", "Högst", "share_whole"),
     ]
     note = "Minst och högst: vad de som inte svarat eller inte vet än hade sagt."
-    return own(frame, columns, key="survey-bounds", title=title, is_example=is_example, note=note)
+    return own(frame, columns, key="survey-bounds", title=title, note=note)
 
 
-def verdict_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def verdict_finding(frame: pd.DataFrame) -> Finding:
     """The goal's three-valued verdict (`survey.metrics.verdict`).
 
     Examples
@@ -69,19 +68,19 @@ def verdict_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 
     >>> verdict = pd.DataFrame({"frame": [16], "answered": [14], "yes": [9], "partly": [5], "no": [0],
     ...     "not_applicable": [0], "dont_know": [0], "missing": [2], "target": [1.0],
     ...     "status": ["not_met"]})
-    >>> print(survey.show.verdict_finding(verdict, is_example=True))
+    >>> print(survey.show.verdict_finding(verdict))
     Målet att alla föreningar skulle få det stöd som valrörelsen krävde är ej nått: av de 14 som tog
     ställning säger nio ja och fem delvis. Två av 16 föreningar har inte svarat.
     """
     if frame.empty:
-        return finding_own("survey-verdict", text.NO_SURVEY, None, importance, is_example=is_example)
+        return finding_own("survey-verdict", text.NO_SURVEY, None)
     row = frame.iloc[0]
     goal = row.get("goal")
     if goal == "":
-        return Finding("survey-verdict", own_text.NO_GOAL, "missing", importance, None, is_example)
+        return Finding("survey-verdict", own_text.NO_GOAL, "missing", value=None, is_example=is_example())
     if row["yes"] is HIDDEN:
         sentence = text.hidden_verdict(str(row["status"]))
-        return Finding("survey-verdict", sentence, "self_reported", importance, None, is_example)
+        return Finding("survey-verdict", sentence, "self_reported", value=None, is_example=is_example())
     names = ("frame", "yes", "partly", "no", "not_applicable", "dont_know", "missing")
     counts = {name: int(row[name]) for name in names}
     status, target = str(row["status"]), float(row["target"])
@@ -91,10 +90,10 @@ def verdict_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 
         sentence = own_text.own_verdict_sentence(counts, status, target=target, goal=str(goal))
     is_there = bool(row["answered"])
     value = float(row["yes"]) if is_there else None
-    return finding_own("survey-verdict", sentence, value, importance, is_example=is_example)
+    return finding_own("survey-verdict", sentence, value)
 
 
-def response_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def response_finding(frame: pd.DataFrame) -> Finding:
     """How many answered (`survey.metrics.response_counts`).
 
     Examples
@@ -102,14 +101,14 @@ def response_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
     >>> from vvanalysis.chapters import survey
     >>> response = pd.DataFrame({"frame": [16], "answered": [14], "duplicate": [1], "incomplete": [1],
     ...     "late_refused": [0], "no_consent": [0], "no_association": [0], "late_used": [1]})
-    >>> print(survey.show.response_finding(response, is_example=True))
+    >>> print(survey.show.response_finding(response))
     14 av 16 föreningar har svarat (88 %). Ett svar ersattes av ett senare svar från samma förening; ett
     svar är ofullständigt och räknas inte; ett svar kom efter sista dagen men räknas med.
     """
     if frame.empty:
-        return finding_own("survey-response", text.NO_SURVEY, None, importance, is_example=is_example)
+        return finding_own("survey-response", text.NO_SURVEY, None)
     if frame["answered"].iloc[0] is HIDDEN:
-        return unseen("survey-response", "Svar på enkäten", importance, is_example=is_example)
+        return unseen("survey-response", "Svar på enkäten")
     row = {
         str(name): value if value is HIDDEN else int(value)
         for name, value in frame.iloc[0].items()
@@ -117,10 +116,10 @@ def response_finding(frame: pd.DataFrame, *, is_example: bool, importance: int =
     }
     sentence = text.response_sentence(row)
     value = float(frame["answered"].iloc[0])
-    return finding_own("survey-response", sentence, value, importance, is_example=is_example)
+    return finding_own("survey-response", sentence, value)
 
 
-def bounds_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def bounds_finding(frame: pd.DataFrame) -> Finding:
     """What those who did not answer could change (`survey.metrics.verdict`).
 
     Examples
@@ -128,17 +127,17 @@ def bounds_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0
     >>> from vvanalysis.chapters import survey
     >>> verdict = pd.DataFrame({"yes": [9], "dont_know": [0], "missing": [2], "denominator": [16],
     ...     "range_low": [9], "range_high": [11]})
-    >>> print(survey.show.bounds_finding(verdict, is_example=True))
+    >>> print(survey.show.bounds_finding(verdict))
     Vad de övriga än hade svarat hade minst 9 och högst 11 av 16 sagt ja. Också om de är som de andra
     går det inte att säga det säkrare.
     """
     if frame.empty:
-        return finding_own("survey-bounds", text.NO_SURVEY, None, importance, is_example=is_example)
+        return finding_own("survey-bounds", text.NO_SURVEY, None)
     row = frame.iloc[0]
     if row["yes"] is HIDDEN:
-        return unseen("survey-bounds", "Vad de tysta kunde ändra", importance, is_example=is_example)
+        return unseen("survey-bounds", "Vad de tysta kunde ändra")
     if pd.isna(row["range_low"]) or row.get("goal") == "":
-        return finding_own("survey-bounds", text.NO_BOUNDS, None, importance, is_example=is_example)
+        return finding_own("survey-bounds", text.NO_BOUNDS, None)
     yes = int(row["yes"])
     possible = yes + int(row["dont_know"]) + int(row["missing"])
     likely = int(row["range_low"]), int(row["range_high"])
@@ -146,4 +145,4 @@ def bounds_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0
         sentence = text.bounds_sentence(yes, possible, int(row["denominator"]), likely)
     else:
         sentence = own_text.own_bounds_sentence(yes, possible, int(row["denominator"]))
-    return finding_own("survey-bounds", sentence, float(yes), importance, is_example=is_example)
+    return finding_own("survey-bounds", sentence, float(yes))

@@ -11,6 +11,7 @@ from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import UNIT, finding_own, own, unseen, words
 from vvanalysis.disclosure import is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.context import party_color
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts
 from vvanalysis.words.wrap import shorten
@@ -53,7 +54,7 @@ def with_unit_labels(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(unit_label=pd.Series(names, index=frame.index, dtype="str"))
 
 
-def outcomes_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def outcomes_table(frame: pd.DataFrame, *, title: str) -> Table:
     """A row per association or class, a column per kind of support, in words.
 
     Parameters
@@ -67,7 +68,7 @@ def outcomes_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     >>> outcome = pd.DataFrame({"unit_name": ["Åby", "Åby"], "size_low": [9308, 9308],
     ...     "size_high": [9308, 9308], "unit_size": [1, 1], "item": ["advice", "candidates"],
     ...     "label": ["Råd och löpande stöd", "Stöd till kandidater"], "high": [0, 0], "neutral": [1, 1]})
-    >>> print(survey.show.outcomes_table(outcome, title="Fick föreningen stödet?", is_example=True))
+    >>> print(survey.show.outcomes_table(outcome, title="Fick föreningen stödet?"))
     Fick föreningen stödet?
     Förening, eller klass efter röstberättigade  Råd och löpande stöd  Stöd till kandidater
     Åby                                                        delvis                delvis
@@ -80,10 +81,10 @@ def outcomes_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     rows = wide.reindex(list(dict.fromkeys(labelled["unit_label"]))).reset_index(names="unit_label")
     columns = [UNIT, *[Column(*pair) for pair in labels.items()]]
     note = text.CLASS_NOTE if (labelled["unit_size"] > 1).any() else ""
-    return own(rows, columns, key="survey-outcomes", title=title, is_example=is_example, note=note)
+    return own(rows, columns, key="survey-outcomes", title=title, note=note)
 
 
-def recorded_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def recorded_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Support recorded beside support said (`survey.metrics.recorded_beside_said`).
 
     Examples
@@ -92,8 +93,8 @@ def recorded_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
     >>> both = pd.DataFrame({"label": ["Råd och löpande stöd", "Valsedlar"], "recorded_said": [3, 5],
     ...     "recorded_not_said": [0, 2], "said_not_recorded": [4, 3], "neither": [7, 4],
     ...     "unknown": [0, 0], "recorded": [3, 8], "hours": [12.0, 31.5]})
-    >>> print(*survey.show.recorded_table(both, title="Antecknat stöd, och stöd enligt svaren",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    >>> print(*survey.show.recorded_table(both,
+    ...     title="Antecknat stöd, och stöd enligt svaren").formatted()[0], sep=" | ")
     Råd och löpande stöd | 3 | 12,0 | 3 | 0 | 4 | 7 | 0
     """
     columns = [
@@ -110,12 +111,10 @@ def recorded_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tabl
         "Antal föreningar. Noterat för och timmar gäller alla föreningar, de fem sista kolumnerna de som "
         "svarat; fått: föreningen säger att den fick stödet helt eller delvis."
     )
-    return own(
-        frame, columns, key="survey-recorded", title=title, is_example=is_example, note=note, is_mixed=True
-    )
+    return own(frame, columns, key="survey-recorded", title=title, note=note, is_mixed=True)
 
 
-def levelling_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Table:
+def levelling_table(frame: pd.DataFrame, *, title: str) -> Table:
     """Support recorded and the answer on the whole, by association or class.
 
     Examples
@@ -126,8 +125,7 @@ def levelling_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
     ...     "low": [0, 0], "not_applicable": [0, 0], "dont_know": [0, 0], "missing": [0, 0],
     ...     "occasions": [2, 2], "hours": [2.0, 7.5]})
     >>> print(*survey.show.levelling_table(levelled,
-    ...     title="Antecknat stöd, och om föreningen fick det stöd som krävdes",
-    ...     is_example=True).formatted()[0], sep=" | ")
+    ...     title="Antecknat stöd, och om föreningen fick det stöd som krävdes").formatted()[0], sep=" | ")
     Åby | 2 | 2,0 | delvis
     """
     columns = [
@@ -137,7 +135,7 @@ def levelling_table(frame: pd.DataFrame, *, title: str, is_example: bool) -> Tab
         Column("word", "Fick föreningen stödet?"),
     ]
     rows = with_unit_labels(frame).assign(word=words(frame, text.enough_word))
-    return own(rows, columns, key="survey-levelling", title=title, is_example=is_example, is_mixed=True)
+    return own(rows, columns, key="survey-levelling", title=title, is_mixed=True)
 
 
 def heat_alt(frame: pd.DataFrame) -> str:
@@ -161,7 +159,7 @@ def heat_alt(frame: pd.DataFrame) -> str:
     return survey_alt_words.alt_heat(rows, shown["unit"].nunique())
 
 
-def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title: str = "") -> Drawn:
+def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
     """A row per association or class, a column per kind of support, a mark and a shade in every cell.
 
     An association's cell has a mark for its answer; a class's cell says how many of those who needed the
@@ -180,10 +178,9 @@ def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
     ...     "size_low": [9308, 5348], "size_high": [9308, 5348], "unit_size": [1, 1],
     ...     "item": ["advice", "advice"], "label": ["Råd", "Råd"], "high": [1, 0], "neutral": [0, 1],
     ...     "low": [0, 0], "told": [1, 1], "met_score": [1.0, 0.5]})
-    >>> table = survey.show.outcomes_table(outcome, title="Fick föreningen stödet?", is_example=True)
+    >>> table = survey.show.outcomes_table(outcome, title="Fick föreningen stödet?")
     >>> labelled = survey.show.with_unit_labels(outcome)
-    >>> drawn = survey.show.heat_figure(labelled, data=table, alt=survey.show.heat_alt(labelled),
-    ...     color="#8A1C14")
+    >>> drawn = survey.show.heat_figure(labelled, data=table, alt=survey.show.heat_alt(labelled))
     >>> print(drawn.alt)
     Rutnät med 2 rader och en kolumn per sorts stöd. Råd: 1 helt, 1 delvis, 0 inte.
     """
@@ -195,7 +192,7 @@ def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, color: str, title
     for _, cell in frame.iterrows():
         place = columns.index(cell["label"]), rows.index(cell["unit_label"])
         mark, share = _cell(cell)
-        face = "white" if share is None else style.tint(color, 0.08 + 0.62 * share)
+        face = "white" if share is None else style.tint(party_color(), 0.08 + 0.62 * share)
         axes.add_patch(_square(place, face))
         axes.text(*place, mark, ha="center", va="center", color=style.ink(face))
     axes.set_xticks(range(len(columns)), [shorten(label, 30) for label in columns], rotation=35, ha="left",
@@ -225,23 +222,21 @@ def _square(place: tuple[int, int], face: str) -> Any:
     return Rectangle((place[0] - 0.47, place[1] - 0.45), 0.94, 0.9, facecolor=face, edgecolor=style.LIGHT)
 
 
-def recorded_finding(frame: pd.DataFrame, *, is_example: bool, importance: int = 0) -> Finding:
+def recorded_finding(frame: pd.DataFrame) -> Finding:
     """Whether associations say they got what the district noted (`survey.metrics.recorded_beside_said`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import survey
     >>> both = pd.DataFrame({"recorded_said": [3, 5], "recorded_not_said": [0, 2]})
-    >>> print(survey.show.recorded_finding(both, is_example=True))
+    >>> print(survey.show.recorded_finding(both))
     I 8 av de 10 fall där distriktet har noterat stöd till en förening som svarat säger föreningen att
     den fick det.
     """
     if is_hidden(frame, ["recorded_said", "recorded_not_said"]).any():
         what = "Noterat stöd jämfört med svaren"
-        return unseen("survey-recorded", what, importance, is_example=is_example)
+        return unseen("survey-recorded", what)
     said, not_said = (int(frame[name].sum()) for name in ("recorded_said", "recorded_not_said"))
     value = float(said) if said + not_said else None
     sentence = text.recorded_sentence(said, not_said)
-    return finding_own(
-        "survey-recorded", sentence, value, importance, is_example=is_example, certainty="mixed"
-    )
+    return finding_own("survey-recorded", sentence, value, certainty="mixed")
