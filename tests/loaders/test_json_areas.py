@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from replicas import authority_json as form
 from replicas.authority_json import Area, District, Election, Party, Seats, Votes
+from sheets import council_table
 
 from vvanalysis.errors import InputError, ReconciliationError, VvanalysisError
 from vvanalysis.loaders import read_results
@@ -240,3 +241,31 @@ def test_no_name_of_a_person_is_read(tmp_path: Path) -> None:
     assert "Kandidat 12" in json.dumps(content)
     official = read(put(tmp_path, content))
     assert not any("Kandidat" in frame.to_csv() for frame in vars(official).values())
+
+
+L, MP = Party("Liberalerna", "0003", "L"), Party("Miljöpartiet de gröna", "0055", "MP")
+
+
+def beside_scb(folder: Path, local: int) -> Official:
+    """SCB's table of 2022 lumps the votes of local parties, 6 in Granby; the authority's file has each."""
+    votes = Votes({S: 67, L: 17, MP: 6, LOCAL: local}, eligible=150, invalid=5)
+    election = Election("KF", 2022)
+    content = form.seats_of_area(election, Area("2303", "Granby", votes))
+    path = form.package(folder, election, "2303", {"mandatfordelning": content})
+    table = council_table(folder / "scb.xlsx")
+    return read_results([path, table], municipalities=KNOWN, year=2022)
+
+
+def test_a_source_that_lumps_local_parties_agrees_with_one_that_does_not(tmp_path: Path) -> None:
+    votes = beside_scb(tmp_path, 6).party_votes
+    own = votes[votes["area_level"] == "municipality"]
+    assert dict(zip(own["party_code"], own["votes"], strict=True)) == {
+        "S": 67, "L": 17, "MP": 6, "Granbypartiet": 6,
+    }  # fmt: skip
+    district = votes[votes["area_code"] == "23030101"]
+    assert "ÖVR" in set(district["party_code"])
+
+
+def test_and_is_refused_where_it_does_not(tmp_path: Path) -> None:
+    with pytest.raises(ReconciliationError, match="all other parties is 6, but 5"):
+        beside_scb(tmp_path, 5)

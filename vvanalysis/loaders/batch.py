@@ -23,7 +23,7 @@ from vvanalysis.loaders.recognise import Settings
 from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.loaders.result_xml import RANKS, area_code
 from vvanalysis.schemas.official import Official, empty_official, validated
-from vvanalysis.terms import HAND_PUBLISHER
+from vvanalysis.terms import HAND_PUBLISHER, OTHER_PARTIES
 
 _SHOWN = 5
 _COMPARED = ("valid", "cast", "eligible")
@@ -265,18 +265,30 @@ def _seat_differences(first: ResultFile, one: Area, second: ResultFile, other: A
     ]  # fmt: skip
 
 
+def _party_votes(one: Area, other: Area) -> list[tuple[str, int, int]]:
+    """Each party's votes in two files; those that one of them lumps together, together."""
+    votes = [{code: tally.votes for code, tally in each.parties.items()} for each in (one, other)]
+    codes = {*votes[0], *votes[1]}
+    if OTHER_PARTIES not in codes:
+        return [(f"party {code}", votes[0].get(code, 0), votes[1].get(code, 0)) for code in sorted(codes)]
+    both = ({*votes[0]} & {*votes[1]}) - {OTHER_PARTIES}
+    told = [(f"party {code}", votes[0][code], votes[1][code]) for code in sorted(both)]
+    rest = [sum(n for code, n in each.items() if code not in both) for each in votes]
+    return [*told, ("all other parties", rest[0], rest[1])]
+
+
 def _differences(first: ResultFile, one: Area, second: ResultFile, other: Area) -> list[Fault]:
     numbers = [
         (count, one.counts[count], other.counts[count])
         for count in _COMPARED
         if one.counts.get(count) is not None and other.counts.get(count) is not None
     ]
-    for code in sorted({*one.parties, *other.parties}):
-        mine, theirs = one.parties.get(code), other.parties.get(code)
-        if one.counts and other.counts:  # else one of them tells of seats alone
-            numbers.append((f"party {code}", mine.votes if mine else 0, theirs.votes if theirs else 0))
-        if mine and theirs and mine.seats is not None and theirs.seats is not None:
-            numbers.append((f"seats of party {code}", mine.seats, theirs.seats))
+    if one.counts and other.counts:  # else one of them tells of seats alone
+        numbers += _party_votes(one, other)
+    for code in sorted({*one.parties} & {*other.parties}):
+        mine, theirs = one.parties[code].seats, other.parties[code].seats
+        if mine is not None and theirs is not None:
+            numbers.append((f"seats of party {code}", mine, theirs))
     return [
         Fault(f"{first.where}, {one.level} {one.code}", f"{name} is {mine}, but {theirs} in {second.where}",
               "the same number in both files", "download both files again")
