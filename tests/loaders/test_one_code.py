@@ -95,3 +95,18 @@ def test_seats_follow(tmp_path: Path) -> None:
     assert sorted(zip(found["area_code"], found["party_code"], strict=True)) == [
         ("2303", "Kommunens parti"), ("2303", "S"), ("2404", "Kustpartiet"), ("2404", "S"),
     ]  # fmt: skip
+
+
+def test_votes_and_seats_of_one_area_that_call_a_party_otherwise(tmp_path: Path) -> None:
+    """The seats file has the abbreviation of the election before: the same party, no contradiction."""
+    votes_of = {S: 50, Party("Alternativ för Sverige", "1325", "AFS"): 30}
+    seats_of = {S: 50, Party("Alternativ för Sverige", "1325", "AfS"): 30}
+    told = form.votes_per_district(
+        Election("KF"), [District("23030101", "Ett", Votes(votes_of, eligible=500))]
+    )
+    given = {party: form.Seats(n // 10) for party, n in seats_of.items()}
+    area = form.Area("2303", "Granby", Votes(seats_of, eligible=500), given)
+    members = {"rostfordelning": told, "mandatfordelning": form.seats_of_area(Election("KF"), area)}
+    official = read(form.package(tmp_path, Election("KF"), "2303", members))
+    assert len(numbers(official)) == 2
+    assert set(official.seats["party_code"]) == set(official.party_votes["party_code"])

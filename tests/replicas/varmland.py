@@ -10,12 +10,23 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from replicas.authority_json import Area, District, Party, Seats, Votes
+from replicas.authority_json import (
+    Area,
+    District,
+    Election,
+    Party,
+    Seats,
+    Votes,
+    package,
+    seats_of_area,
+    sums,
+    votes_per_district,
+)
 
 EIGHT = {
     "M": "0001", "S": "0002", "L": "0003", "C": "0004", "V": "0005", "MP": "0055", "KD": "0068",
@@ -74,10 +85,18 @@ def whole(folder: Path, kind: str, year: int) -> dict[str, Votes]:
     return {
         code: Votes(
             of_area, eligible=int(totals[code]["rostberattigade"]), invalid=int(totals[code]["ogiltiga"]),
-            other=others.get(code, 0), previous=before.get(code),
+            other=others.get(code, 0), previous=_called(before.get(code), of_area),
         )
         for code, of_area in parties.items()
     }  # fmt: skip
+
+
+def _called(before: Votes | None, now: Iterable[Party]) -> Votes | None:
+    """Earlier votes with each party called as it is now, as the authority's files have it."""
+    if before is None:
+        return None
+    names = {each.number: each for each in now}
+    return replace(before, parties={names.get(each.number, each): n for each, n in before.parties.items()})
 
 
 def council_names(folder: Path) -> dict[str, str]:
@@ -107,7 +126,8 @@ def council(folder: Path, code: str, *, year: int = 2026, kind: str = "kf") -> A
     before = {}
     if year == 2026:
         earlier = next(r for r in rows(folder, f"{kind}_totals_2022_17.csv") if r["kod"] == code)
-        before = by_law(whole(folder, kind, 2022)[code], int(earlier["mandat"]), percent=percent)
+        then = _called(whole(folder, kind, 2022)[code], votes.parties)
+        before = by_law(then, int(earlier["mandat"]), percent=percent) if then else {}
     told = {
         each: Seats(seats.get(each, 0), previous=before.get(each, 0) if year == 2026 else None)
         for each in (*seats, *(each for each in before if each not in seats))
@@ -196,3 +216,72 @@ def _spread(others: Sequence[int], parties: dict[Party, int]) -> list[dict[Party
 def with_lists(districts: Sequence[District]) -> list[District]:
     """The districts with a list of two candidates for each party; the lists are made up."""
     return [replace(each, lists=True) for each in districts]
+
+
+def write_all(figures: Path, fixed_seats: Path, folder: Path) -> list[Path]:
+    """Everything of 2026 and the councils' and the region's 2022, as packages of the authority's names.
+
+    Parliament: the districts of Värmland, their municipalities' sums with 2022 beside, and the nation with
+    its 29 constituencies without seats (`fixed_seats` gives their permanent ones to who works them out).
+    """
+    rd, kf, rf = Election("RD"), Election("KF"), Election("RF")
+    members = {
+        "rostfordelning": votes_per_district(rd, with_lists(parliament_districts(figures))),
+        "summering": sums(rd, municipalities_of_parliament(figures)),
+        "mandatfordelning": seats_of_area(rd, parliament(figures, fixed_seats)),
+    }
+    paths = [package(folder, rd, "00", members)]
+    for code in council_names(figures):
+        told = {
+            "rostfordelning": votes_per_district(kf, with_lists(council_districts(figures, code))),
+            "mandatfordelning": seats_of_area(kf, council(figures, code)),
+        }
+        before = {"mandatfordelning": seats_of_area(Election("KF", 2022), council(figures, code, year=2022))}
+        paths += [package(folder, kf, code, told), package(folder, Election("KF", 2022), code, before)]
+    for year in (2022, 2026):
+        region = council(figures, "17", year=year, kind="rf")
+        election = rf if year == 2026 else Election("RF", 2022)
+        paths.append(package(folder, election, "17", {"mandatfordelning": seats_of_area(election, region)}))
+    return paths
+
+
+def municipalities_of_parliament(figures: Path) -> list[Area]:
+    """Parliament's municipalities of Värmland with those of 2022."""
+    before: dict[str, Votes] = {}
+    own = rows(figures, "rd_votes_2026_17.csv")
+    for row in own:
+        before[row["kod"]] = Votes(
+            {}, eligible=int(row["rostberattigade_2022"]), invalid=int(row["ogiltiga_2022"]),
+            other=int(row["giltiga_2022"]),
+        )  # fmt: skip
+    return [
+        Area(
+            row["kod"], row["kommun"],
+            Votes(
+                {party(label, ""): int(row[label]) for label in EIGHT}, eligible=int(row["rostberattigade"]),
+                invalid=int(row["ogiltiga"]), other=int(row["ÖVR"]), previous=before[row["kod"]],
+            ),
+            districts=int(row["distrikt"]) + 1,
+        )
+        for row in own
+    ]  # fmt: skip
+
+
+def parliament(figures: Path, fixed_seats: Path) -> Area:
+    """The nation and its 29 constituencies, votes alone."""
+    codes = {row["name"]: row["constituency"] for row in rows(fixed_seats.parent, fixed_seats.name)}
+    parts = []
+    with (figures / "rd_constituencies_2026.csv").open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter=";"):
+            of_party = {party(label, ""): int(row[label]) for label in EIGHT}
+            valid, cast = int(row["valid"]), int(row["cast"])
+            rest = valid - sum(of_party.values())
+            votes = Votes(of_party, eligible=int(row["eligible"]), invalid=cast - valid, other=rest)
+            parts.append(Area(codes[row["valkrets"]], row["valkrets"], votes))
+    counted = [each.votes for each in parts if each.votes]
+    whole = Votes(
+        {each: sum(votes.parties[each] for votes in counted) for each in counted[0].parties},
+        eligible=sum(votes.eligible or 0 for votes in counted), invalid=sum(v.invalid for v in counted),
+        other=sum(votes.other for votes in counted),
+    )  # fmt: skip
+    return Area("00", "Hela landet", whole, parts=parts, threshold=4)

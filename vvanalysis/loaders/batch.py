@@ -16,6 +16,7 @@ from vvanalysis.loaders.borders import municipality_codes
 from vvanalysis.loaders.files import Passed
 from vvanalysis.loaders.looking import Looked, look
 from vvanalysis.loaders.mapping import Mapping
+from vvanalysis.loaders.one_code import parts_with_one_code
 from vvanalysis.loaders.parallel import Progress, load_parts, silent
 from vvanalysis.loaders.parts import merged, parts_of
 from vvanalysis.loaders.party_names import with_codes_of_others
@@ -109,7 +110,7 @@ def read_batch(
     looked = look(paths)
     settings = Settings(known, given.mapping, given.year, given.years)
     reading = load_parts(looked.places, settings, jobs=jobs, progress=progress)
-    parts = with_codes_of_others([*reading.parts, *parts_of(more)])
+    parts = parts_with_one_code(with_codes_of_others([*reading.parts, *parts_of(more)]))
     passed = [*looked.passed, *reading.passed]
     if not parts:
         raise InputError(_nothing(paths, looked, passed))

@@ -8,11 +8,14 @@ file, or written in another way.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
+from vvanalysis.loaders.parts import Part
+from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.schemas.official import PARTIES, PARTY_VOTES, SEATS, Official, sorted_by_key
 from vvanalysis.terms import NATION_CODE, PARTY_NAMES
 
@@ -28,12 +31,49 @@ def with_one_code(official: Official) -> Official:
     A party keeps the abbreviation that most of its files have; parties that share one are called by their
     names, and by name and number where they share that too. Parties whose number is not told are left alone.
     """
-    numbered = official.parties.dropna(subset="authority_code")
-    changes = [_changes(rows) for _, rows in numbered.groupby(_ELECTION)]
-    changed = pd.concat(changes) if changes else pd.DataFrame()
+    changed = _all_changes(official.parties)
+    return official if changed.empty else _frames(official, changed)
+
+
+def parts_with_one_code(parts: Sequence[Part]) -> list[Part]:
+    """The same of several parts together, and of the areas of their files, before they are compared."""
+    changed = _all_changes(pd.concat([part.frames.parties for part in parts])) if parts else pd.DataFrame()
     if changed.empty:
-        return official
+        return list(parts)
+    codes = {
+        (int(year), str(kind), str(place), str(code)): str(new)
+        for year, kind, place, code, new in changed.itertuples(index=False, name=None)
+    }
+    return [
+        replace(
+            part,
+            frames=_frames(part.frames, changed),
+            results=tuple(replace(each, area=_area(each, each.area, codes)) for each in part.results),
+        )
+        for part in parts
+    ]
+
+
+def _area(result: ResultFile, area: Area, codes: Mapping[tuple[int, str, str, str], str]) -> Area:
+    election = (result.election_year, result.election_type)
+    of_country = result.election_type == "RD" and area.level == "constituency"
+    place = NATION_CODE if of_country else area.code[: _DIGITS.get(area.level, 4)]
+    parties = {codes.get((*election, place, code), code): tally for code, tally in area.parties.items()}
+    children = [_area(result, child, codes) for child in area.children]
+    return replace(area, parties=parties, children=children)
+
+
+def _all_changes(parties: pd.DataFrame) -> pd.DataFrame:
+    """Election, place, code and new code of each party that is to be called otherwise than its file does."""
+    numbered = parties.dropna(subset="authority_code")
+    changes = [_changes(rows) for _, rows in numbered.groupby(_ELECTION)]
+    both = pd.concat(changes) if changes else pd.DataFrame()
+    return both if both.empty else both.drop_duplicates()[[*_ELECTION, "_place", "party_code", "_new"]]
+
+
+def _frames(official: Official, changed: pd.DataFrame) -> Official:
     parties = _renamed(official.parties.assign(_place=official.parties["area_code"]), changed)
+    parties = parties.drop_duplicates(list(PARTIES.key))
     return replace(
         official,
         parties=sorted_by_key(PARTIES, [parties]),

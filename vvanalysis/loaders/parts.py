@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from vvanalysis.loaders.files import Passed
-from vvanalysis.loaders.one_code import with_one_code
 from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.loaders.result_xml import frames_of
 from vvanalysis.schemas.official import (
@@ -91,14 +90,13 @@ def merged(parts: Sequence[Part]) -> Official:
     votes = [
         _without(each.party_votes, counts[again & (counts["_part"] == at)]) for at, each in enumerate(frames)
     ]
-    both = Official(
+    return Official(
         area_counts=sorted_by_key(AREA_COUNTS, [counts[~again].drop(columns="_part")]),
         party_votes=sorted_by_key(PARTY_VOTES, votes),
         parties=sorted_by_key(PARTIES, [each.parties for each in frames]).drop_duplicates(list(PARTIES.key)),
         seats=_first_told(SEATS, [each.seats for each in frames]),
         areas=_first_told(AREAS, [each.areas for each in frames]),
     )
-    return with_one_code(both)
 
 
 def _without(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:

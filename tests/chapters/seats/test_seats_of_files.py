@@ -125,28 +125,13 @@ def test_the_region(figures: Path, tmp_path: Path, year: int) -> None:
 @pytest.mark.raw
 def test_parliament_2026_in_29_constituencies(figures: Path, raw_folder: Path, tmp_path: Path) -> None:
     """Permanent seats by party and totals; those of each constituency stand in no source at hand."""
-    fixed = {row["name"]: row for row in varmland.rows(raw_folder / "2026", "fixed-seats-2026.csv")}
-    with (figures / "rd_constituencies_2026.csv").open(encoding="utf-8-sig", newline="") as stream:
-        given = list(csv.DictReader(stream, delimiter=";"))
-    eight = {label: varmland.party(label, "") for label in varmland.EIGHT}
-    parts = []
-    for row in given:
-        votes = {party: int(row[label]) for label, party in eight.items()}
-        other = int(row["valid"]) - sum(votes.values())
-        invalid = int(row["cast"]) - int(row["valid"])
-        of_part = Votes(votes, eligible=int(row["eligible"]), invalid=invalid, other=other)
-        parts.append(Area(fixed[row["valkrets"]]["constituency"], row["valkrets"], of_part))
-    summed = {
-        party: sum(each.votes.parties[party] for each in parts if each.votes) for party in eight.values()
-    }
-    totals = [sum(int(row[name]) for row in given) for name in ("eligible", "cast", "valid")]
-    whole = Votes(
-        summed, eligible=totals[0], invalid=totals[1] - totals[2], other=totals[2] - sum(summed.values())
-    )
-    official = read(tmp_path, Area("00", "Riket", whole, parts=parts), kind="RD")
+    fixed = varmland.rows(raw_folder / "2026", "fixed-seats-2026.csv")
+    nation = varmland.parliament(figures, raw_folder / "2026" / "fixed-seats-2026.csv")
+    parts, eight = nation.parts, {label: varmland.party(label, "") for label in varmland.EIGHT}
+    official = read(tmp_path, nation, kind="RD")
     rows = official.party_votes[official.party_votes["area_level"] == "constituency"]
     valid = official.area_counts.set_index("area_code")["valid"]
-    seats = {row["constituency"]: int(row["fixed_seats"]) for row in fixed.values()}
+    seats = {row["constituency"]: int(row["fixed_seats"]) for row in fixed}
     contest = Contest(
         tuple(
             Constituency(
@@ -172,9 +157,9 @@ def test_parliament_2026_in_29_constituencies(figures: Path, raw_folder: Path, t
         held = outcome.permanent.get(claim, 0)
         by_part[claim.constituency[2:]][eight[claim.party]] = Seats(held, number - held)
     full = [replace(each, seats=by_part[each.code]) for each in parts]
-    nation = {eight[p]: Seats(permanent[p], outcome.totals[p] - permanent[p]) for p in eight}
+    given = {eight[p]: Seats(permanent[p], outcome.totals[p] - permanent[p]) for p in eight}
     (tmp_path / "full").mkdir()
-    told = read(tmp_path / "full", Area("00", "Riket", whole, nation, full), kind="RD")
+    told = read(tmp_path / "full", replace(nation, seats=given, parts=full), kind="RD")
     assert differences(told) == []
     assert told.seats[told.seats["area_level"] == "nation"]["permanent_seats"].sum() == 310
 
