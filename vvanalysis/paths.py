@@ -32,6 +32,21 @@ def example() -> Path:
     return data() / "example"
 
 
+def examples() -> dict[str, Path]:
+    """Name -> folder of each example campaign: 2018, and 2026 with official figures of its own."""
+    return {"example": example(), "example-2026": data() / "example-2026"}
+
+
+def campaign(folder: str | Path) -> Path:
+    """The folder that a campaign's name or path stands for."""
+    return examples().get(str(folder), Path(folder))
+
+
+def is_example(folder: Path) -> bool:
+    """Whether a folder is that of one of the examples, which is never written to."""
+    return folder.resolve() in {each.resolve() for each in examples().values()}
+
+
 def templates() -> Path:
     """Folder of the HTML, CSS, Typst and campaign templates."""
     return _PACKAGE / "templates"

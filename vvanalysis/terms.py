@@ -42,6 +42,9 @@ OWN_PUBLISHER: Final = "own table, read with a mapping"
 HAND_PUBLISHER: Final = "typed by hand"
 """Publisher of figures that the campaign has typed into the template of results."""
 
+EXAMPLE_PUBLISHER: Final = "Valmyndigheten (made for the example from the public record)"
+"""Publisher of real figures that were made into the authority's form for the second example."""
+
 OWN_PUBLISHERS: Final = frozenset({OWN_PUBLISHER, HAND_PUBLISHER})
 """Publishers that are the campaign itself: what they say is no official count."""
 

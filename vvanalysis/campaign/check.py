@@ -11,7 +11,7 @@ from typing import Final
 import pandas as pd
 
 from vvanalysis import paths
-from vvanalysis.campaign.folder import EXAMPLE, Campaign, read_folder
+from vvanalysis.campaign.folder import Campaign, read_folder
 from vvanalysis.campaign.unread import Unread, table_named, unread
 from vvanalysis.errors import Fault
 from vvanalysis.schemas.plan import NOT_MEASURABLE, SURVEY, Goal
@@ -82,7 +82,7 @@ class CheckReport:
 def check_campaign(folder: str | Path) -> CheckReport:
     """Everything that is wrong with a campaign folder, at once, and what can be evaluated of its plan."""
     campaign, faults = read_folder(folder)
-    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
+    place = paths.campaign(folder)
     passed = tuple(unread(place)) if place.is_dir() else ()
     if campaign is None:
         official = check_official(place)

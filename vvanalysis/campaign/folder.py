@@ -132,7 +132,7 @@ class Campaign:
 
 
 def load_campaign(folder: str | Path = EXAMPLE) -> Campaign:
-    """Read a campaign folder; the word "example" is the bundled example.
+    """Read a campaign folder; the words "example" and "example-2026" are the bundled ones.
 
     It is kept in memory until a file of the folder changes; every caller gets frames of its own, and which
     tables are asked for is remembered (`asked`): the renderer rebuilds a report when one of them changes.
@@ -142,7 +142,7 @@ def load_campaign(folder: str | Path = EXAMPLE) -> Campaign:
     CampaignError
         With every fault of the folder at once.
     """
-    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
+    place = paths.campaign(folder)
     campaign = _CAMPAIGNS.get(_stamps(place), lambda: _valid(folder))
     tables = {name: frame.copy(deep=False) for name, frame in campaign.tables.items()}
     survey = untracked(campaign, "survey")
@@ -172,7 +172,7 @@ def _stamps(folder: Path) -> Hashable:
 
 def read_folder(folder: str | Path) -> tuple[Campaign | None, list[Fault]]:
     """The campaign as far as it can be read (None without valid settings), and everything that is wrong."""
-    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
+    place = paths.campaign(folder)
     if not place.is_dir():
         todo = "make one with vvanalysis init, or name the right folder"
         return None, [Fault(str(folder), "no such folder", "a campaign folder", todo)]

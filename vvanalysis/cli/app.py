@@ -21,7 +21,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-CampaignFolder = Annotated[str, typer.Argument(help='Campaign folder; "example" is the bundled one.')]
+CampaignFolder = Annotated[
+    str, typer.Argument(help='Campaign folder; "example" (2018) and "example-2026" are bundled.')
+]
 
 
 def _version(wanted: bool) -> None:

@@ -59,7 +59,7 @@ def build(
     Parameters
     ----------
     folder
-        The campaign folder; "example" is the bundled one.
+        The campaign folder; "example" and "example-2026" are bundled.
     only
         Names of reports or of entries of `reports.toml`; none is all.
     out
@@ -115,9 +115,8 @@ def _folders(folder: str | Path, out: Path | None) -> tuple[Path, Path]:
     ParameterError
         There is no such folder.
     """
-    place = paths.example() if str(folder) == EXAMPLE else Path(folder)
+    place = paths.campaign(folder)
     if not place.is_dir():
         todo = "make one with vvanalysis init, or name the right folder"
         raise ParameterError(Fault(str(folder), "no such folder", "a campaign folder", todo))
-    bundled = place.resolve() == paths.example().resolve()
-    return place, out or (Path("reports") if bundled else place / "reports")
+    return place, out or (Path("reports") if paths.is_example(place) else place / "reports")

@@ -20,7 +20,7 @@ from vvanalysis import paths
 from vvanalysis.errors import Fault, ParameterError, RenderError
 from vvanalysis.render.model import Value
 from vvanalysis.render.plan.parameters import TAG, declared_parameters
-from vvanalysis.render.plan.reports import is_bundled, own_chapters
+from vvanalysis.render.plan.reports import is_bundled, name_of, own_chapters
 from vvanalysis.schemas.plan import nearest
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def copy_chapter(campaign: Campaign, chapter: str, *, association: str = "") -> 
         raise ParameterError(Fault("chapter", what, "one of " + ", ".join(known), "mend the name"))
     if known[name].parent == campaign.folder / "notebooks" and not association:
         return known[name]
-    values: dict[str, Value] = {"campaign": "example" if is_bundled(campaign) else ".."}
+    values: dict[str, Value] = {"campaign": name_of(campaign, otherwise="..")}
     if association:
         values["association"] = campaign.association(association).code
     elif "association" in _declared(known[name]):

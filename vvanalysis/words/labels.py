@@ -40,6 +40,7 @@ _SOURCE_REMARKS = (
     (r"\((\d+) files\)", r"(\1 filer)"),
     (r"^own table, read with a mapping$", "egen tabell, läst med mappning"),
     (r"^typed by hand$", "inskrivet för hand"),
+    (r"\(made for the example from the public record\)", "(gjort för exemplet ur offentliga källor)"),
     (r"\(transcribed from the public record\)", "(avskrivet ur offentlig källa)"),
 )
 STATUS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vvanalysis.terms import HAND_PUBLISHER, OWN_PUBLISHERS
+from vvanalysis.terms import EXAMPLE_PUBLISHER, HAND_PUBLISHER, OWN_PUBLISHERS
 from vvanalysis.words.labels import ELECTION, ELECTION_SHORT, in_swedish
 from vvanalysis.words.numbers import integer
 
@@ -80,6 +80,27 @@ def hand_mark(sources: Sequence[tuple[str, str]]) -> str:
     typed = {kind for publisher, kind in sources if publisher == HAND_PUBLISHER}
     told = ", ".join(name for kind, name in ELECTION.items() if kind in typed)
     return f"Inskrivet för hand: {told}" if told else ""
+
+
+def made_mark(sources: Sequence[tuple[str, str]]) -> str:
+    """What stands on every page of the second example: its results are real, and their files were made.
+
+    Parameters
+    ----------
+    sources
+        Publisher and election of each file that is used.
+
+    Examples
+    --------
+    >>> from vvanalysis.words.sources import made_mark
+    >>> from vvanalysis.terms import EXAMPLE_PUBLISHER
+    >>> made_mark([(EXAMPLE_PUBLISHER, "KF"), ("SCB", "RD")])
+    'Resultat ur offentliga källor, gjorda till myndighetens filform för exemplet: kommunvalet'
+    """
+    made = {kind for publisher, kind in sources if publisher == EXAMPLE_PUBLISHER}
+    told = ", ".join(name for kind, name in ELECTION.items() if kind in made)
+    start = "Resultat ur offentliga källor, gjorda till myndighetens filform för exemplet"
+    return f"{start}: {told}" if told else ""
 
 
 def source_content(election: str, status: str, content: str) -> str:

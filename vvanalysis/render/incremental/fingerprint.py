@@ -125,10 +125,15 @@ def read_inputs(folder: Path, key: bytes | None = None) -> Inputs:
     return Inputs(
         code=code_version(),
         campaign=keyed_hashes(own, folder, key),
-        official=_hashes(bundled, (file for file in bundled.rglob("*") if _EXAMPLE not in file.parts)),
+        official=_hashes(bundled, (file for file in bundled.rglob("*") if not _is_of_example(file))),
         chapters=_hashes(paths.notebooks(), paths.notebooks().glob("*.*")),
         epoch=os.environ.get(_EPOCH, ""),
     )
+
+
+def _is_of_example(file: Path) -> bool:
+    """Whether a bundled file is of one of the example campaigns."""
+    return file.relative_to(paths.data()).parts[0].startswith(_EXAMPLE)
 
 
 @cache

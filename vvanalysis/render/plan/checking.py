@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vvanalysis.errors import Fault, VvanalysisError
-from vvanalysis.render.plan.reports import REPORTS_FILE, is_bundled, own_chapters, plan_reports
+from vvanalysis.render.plan.reports import REPORTS_FILE, own_chapters, own_store, plan_reports
 from vvanalysis.render.plan.setting import own_texts
 from vvanalysis.store import read_other_sources
 
@@ -54,6 +54,6 @@ def _texts(campaign: Campaign) -> Iterator[tuple[str, str]]:
 
 
 def _others(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    own = None if is_bundled(campaign) else campaign.folder
+    own = own_store(campaign)
     read_other_sources(own, county=campaign.county, year=campaign.year)
     yield from ()

@@ -81,9 +81,24 @@ def every_report(campaign: Campaign, *, only: Sequence[str] = ()) -> tuple[Repor
     return tuple(reports)
 
 
+_STORE: Final = "store"
+"""Folder of a campaign's own official figures."""
+
+
 def is_bundled(campaign: Campaign) -> bool:
     """Whether the campaign is the example that comes with the package, where nothing may be written."""
-    return campaign.folder.resolve() == paths.example().resolve()
+    return paths.is_example(campaign.folder)
+
+
+def own_store(campaign: Campaign) -> Path | None:
+    """The folder whose own official figures go over the bundled ones; None: it has none, and gets none."""
+    has_own = not is_bundled(campaign) or (campaign.folder / _STORE).is_dir()
+    return campaign.folder if has_own else None
+
+
+def name_of(campaign: Campaign, *, otherwise: str) -> str:
+    """What a notebook calls the campaign: an example by its name, a folder as `otherwise` says."""
+    return campaign.folder.resolve().name if is_bundled(campaign) else otherwise
 
 
 def _read_specs(folder: Path) -> tuple[ReportSpec, ...]:
@@ -145,7 +160,7 @@ def _expand(spec: ReportSpec, campaign: Campaign) -> list[Report]:
         "needs_results": spec.needs_results,
     }
     # A folder is named from inside (the notebook runs in it): no path of this machine gets into a report.
-    place: dict[str, Value] = {"campaign": "example" if is_bundled(campaign) else "."}
+    place: dict[str, Value] = {"campaign": name_of(campaign, otherwise=".")}
     parameters = place | dict(spec.parameters)
     if spec.for_each is None:
         return [Report(name=spec.name, parameters=parameters, **base)]

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from vvanalysis import paths
 from vvanalysis.render.page import SOURCE_KEYS, Setting, Text
 from vvanalysis.render.plan.notices import notices_of
-from vvanalysis.render.plan.reports import is_bundled, own_chapters
+from vvanalysis.render.plan.reports import is_bundled, own_chapters, own_store
 from vvanalysis.render.writers.editor_texts import read_texts
 from vvanalysis.terms import PARTY_COLORS
 from vvanalysis.words.labels import in_swedish
-from vvanalysis.words.sources import count_mark, hand_mark, source_content
+from vvanalysis.words.sources import count_mark, hand_mark, made_mark, source_content
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,8 +44,8 @@ def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Settin
     )
 
     campaign = load_campaign(folder)
-    own = None if is_bundled(campaign) else campaign.folder
-    if own:
+    own = own_store(campaign)
+    if own and not is_bundled(campaign):
         refresh_campaign_store(own, years=campaign.years)
         require_party(
             campaign.party,
@@ -62,8 +62,8 @@ def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Settin
     sources = sources[sources["election_year"] <= campaign.year]
     setting = setting_of(campaign, sources, others, is_draft=is_draft)
     typed = sources[sources["election_year"].isin(campaign.years)][["publisher", "election_type"]]
-    by_hand = hand_mark(list(typed.itertuples(index=False, name=None)))
-    marks = " · ".join(filter(None, (count_mark(counted), by_hand)))
+    files = list(typed.itertuples(index=False, name=None))
+    marks = " · ".join(filter(None, (count_mark(counted), hand_mark(files), made_mark(files))))
     found = notices_of(official, county=campaign.county, years=campaign.years)
     return campaign, replace(setting, count_mark=marks, notices=found), lacks_results
 
@@ -109,7 +109,7 @@ def without_results(campaign: Campaign) -> bool:
     """Whether no official figure of the campaign's election is at hand for any of its municipalities."""
     from vvanalysis.store import read_official
 
-    counts = read_official(None if is_bundled(campaign) else campaign.folder).area_counts
+    counts = read_official(own_store(campaign)).area_counts
     own = counts[counts["election_year"] == campaign.year]
     return not own["area_code"].str[:4].isin(campaign.municipalities).any()
 
