@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from vvanalysis.items import context
 from vvanalysis.items.model import Certainty, Finding
 from vvanalysis.words.coverage import COUNCILS, holds
 from vvanalysis.words.elections import LAST_ELECTION, since_when
@@ -23,7 +24,7 @@ def lacking(key: str, what: str, *, is_example: bool = False) -> Finding:
     return Finding(key, f"Underlag saknas: {what}.", "missing", is_example=is_example)
 
 
-def unseen(key: str, what: str, *, is_example: bool = False) -> Finding:
+def unseen(key: str, what: str) -> Finding:
     """What stands where a number is known and not shown: that it is, and why.
 
     Examples
@@ -32,7 +33,7 @@ def unseen(key: str, what: str, *, is_example: bool = False) -> Finding:
     >>> unseen("active", "Aktiva medlemmar").text
     'Aktiva medlemmar: visas inte, för då skulle någon kunna pekas ut.'
     """
-    return Finding(key, f"{what}: {NOT_SHOWN}.", "hidden", is_example=is_example)
+    return Finding(key, f"{what}: {NOT_SHOWN}.", "hidden", is_example=context.is_example())
 
 
 def official_finding(key: str, sentence: str, value: float | None) -> Finding:

@@ -19,6 +19,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from vvanalysis.disclosure import HIDDEN
 from vvanalysis.items.display import svg_of
 from vvanalysis.items.model import Certainty, Figure, Finding, Table
+from vvanalysis.terms import PARTY_COLORS
 from vvanalysis.words import labels, numbers
 
 ACCENT = "#8A1C14"
@@ -136,6 +137,11 @@ def tone(color: str) -> str:
         if 1.05 / (_luminance(shade) + 0.05) >= _SEEN:
             break
     return shade
+
+
+def party_tone(party: str, own: str | None) -> str:
+    """The colour of a party's marks: the campaign's own, else the party's usual one, else the family's."""
+    return tone(own or PARTY_COLORS.get(party, ACCENT))
 
 
 def tint(color: str, share: float) -> str:

@@ -19,7 +19,8 @@ from vvanalysis.chapters.goals.metrics.evaluation import (
     goal_status,
     window_days,
 )
-from vvanalysis.chapters.goals.metrics.indicators import REGISTRY, indicator
+from vvanalysis.chapters.goals.metrics.indicators import REGISTRY
+from vvanalysis.chapters.goals.metrics.registry import indicator
 from vvanalysis.schemas.campaign import CampaignConfig
 from vvanalysis.schemas.plan import INDICATORS, Plan, Reading
 

@@ -9,7 +9,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vvanalysis.chapters.goals.metrics.indicators import REGISTRY, Inputs
+from vvanalysis.chapters.goals.metrics.indicators import REGISTRY
+from vvanalysis.chapters.goals.metrics.registry import Inputs
 
 START, END = dt.date(2014, 1, 1), dt.date(2014, 3, 31)
 DAYS = st.dates(dt.date(2013, 11, 1), dt.date(2014, 5, 31))

@@ -12,7 +12,8 @@ from typing import Final
 
 import pandas as pd
 
-from vvanalysis.chapters.goals.metrics.indicators import REGISTRY, Inputs, Measured
+from vvanalysis.chapters.goals.metrics.indicators import REGISTRY
+from vvanalysis.chapters.goals.metrics.registry import Inputs, Measured
 from vvanalysis.schemas.campaign import CampaignConfig
 from vvanalysis.schemas.plan import NOT_MEASURABLE, Goal, Plan, Reading
 from vvanalysis.schemas.tables import TABLES

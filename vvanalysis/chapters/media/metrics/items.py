@@ -15,11 +15,11 @@ import pandas as pd
 
 from vvanalysis.chapters.campaign.metrics.activities import between
 from vvanalysis.chapters.goals.metrics.indicators import (
-    Inputs,
     media_longest_gap,
     media_per_week,
     media_weeks_covered,
 )
+from vvanalysis.chapters.goals.metrics.registry import Inputs
 from vvanalysis.stats.ratios import ratio
 
 __all__ = ["by", "by_week", "gaps", "summary"]
