@@ -23,7 +23,7 @@ V fick 6,9 % i riksdagsvalet i Värmlands län, upp 1,7 procentenheter sedan 
 from importlib import import_module
 from types import ModuleType
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["chapters", "items", "loaders", "notebook", "stats", "store"]
 
 

@@ -72,3 +72,18 @@ def test_top_level_holds_only_what_was_agreed() -> None:
         "LICENSE",
     }
     assert {top for top in tops if not top.startswith(".")} <= named
+
+
+PAPERS = ("CONTRIBUTING.md", "README.md")
+_PLACE = re.compile(
+    r"`((?:vvanalysis|notebooks|tests|data|chapters|loaders|store|schemas|disclosure|items)/[\w./]+)`"
+)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_what_the_papers_name_is_there(paper: str) -> None:
+    """Every file and folder that is named in full, from the top or from the package."""
+    named = _PLACE.findall((ROOT / paper).read_text(encoding="utf-8"))
+    assert named
+    homes = (ROOT, ROOT / "vvanalysis")
+    assert [each for each in named if not any((home / each).exists() for home in homes)] == []
