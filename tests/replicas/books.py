@@ -125,7 +125,8 @@ def long_2026(
         }  # fmt: skip
         for label, number in labels.items():
             rows.append([*base, each.name, label, number, each.valid, each.eligible or 0])
-    sheets = {"Information": [[line] for line in told], f"roster_{kind}": rows, **_wide(districts, kind)}
+    sheets: dict[str, list[Sequence[Cell]]] = {"Information": [[line] for line in told]}
+    sheets |= {f"roster_{kind}": rows, **_wide(districts, kind)}
     return _saved(folder / (name or name_of(2026, kind)), sheets, dt.date(2026, 9, 22))
 
 

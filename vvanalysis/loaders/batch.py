@@ -23,6 +23,7 @@ from vvanalysis.loaders.party_names import with_codes_of_others
 from vvanalysis.loaders.recognise import Settings
 from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.loaders.result_xml import RANKS, area_code
+from vvanalysis.loaders.roll_book import roll_notes
 from vvanalysis.schemas.official import Official, empty_official, validated
 from vvanalysis.terms import HAND_PUBLISHER, OTHER_PARTIES
 
@@ -59,6 +60,8 @@ class Batch:
     """Which districts may be compared with which of the election before (`comparison_book.LINKS`)."""
     passed: tuple[Passed, ...] = ()
     """What lies there and was not read, and why."""
+    notes: tuple[str, ...] = ()
+    """Where the files do not say the same, and neither is wrong by itself."""
 
 
 def read_results(
@@ -120,7 +123,9 @@ def read_batch(
     chosen = _without_covered(chosen)
     official = validated(merged(parts), where="official files")
     links = tuple(part.links for part in parts if part.links is not None)
-    return Batch(official, tuple(chosen), links, tuple(passed))
+    rolls = [part.roll for part in parts if part.roll is not None]
+    notes = [note for year, roll in rolls for note in roll_notes(roll, official.area_counts, year=year)]
+    return Batch(official, tuple(chosen), links, tuple(passed), tuple(notes))
 
 
 def _nothing(paths: Sequence[Path], looked: Looked, passed: Sequence[Passed]) -> Fault:

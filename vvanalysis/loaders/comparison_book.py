@@ -65,8 +65,8 @@ def read_comparison(raw: RawFile) -> Part:
     InputError
         A word on comparability that is not known, a district twice, or a code that is none.
     """
-    found = [_of_sheet(raw, sheet) for sheet in (_sheets(raw) if raw.is_workbook else [_text(raw)])]
-    found = [each for each in found if each is not None]
+    sheets = _sheets(raw) if raw.is_workbook else [_text(raw)]
+    found = [each for each in (_of_sheet(raw, sheet) for sheet in sheets) if each is not None]
     links = pd.concat([each.links for each in found], ignore_index=True) if found else pd.DataFrame()
     if links.empty:
         what = "no district that is compared"
@@ -74,7 +74,7 @@ def read_comparison(raw: RawFile) -> Part:
     year = int(links["election_year"].iloc[0])
     notes = tuple(note for each in found for note in each.notes)
     results = tuple(_result(raw, kind, year, notes) for kind in ELECTION_TYPES)
-    return Part(results, empty_official(), ORDER, links)
+    return Part(results, empty_official(), ORDER, links=links)
 
 
 def _sheets(raw: RawFile) -> list[Sheet]:

@@ -16,6 +16,7 @@ from vvanalysis.loaders.mapping import Mapping
 from vvanalysis.loaders.recognise import OTHER_JSON, mapping_beside, read_tables
 from vvanalysis.loaders.result_json import has_districts
 from vvanalysis.loaders.result_tree import parse_result
+from vvanalysis.loaders.roll_book import is_roll_book
 from vvanalysis.loaders.seat_book import is_seat_book, read_seat_book
 from vvanalysis.loaders.sheets import (
     NOT_KNOWN,
@@ -92,6 +93,8 @@ def _workbook(raw: RawFile, mapping: Mapping | None) -> list[Line]:
     book = Workbook(raw)
     if is_typed_book(book.names):
         return [Line(raw.name, "workbook", "results typed by hand, in the template")]
+    if is_roll_book(book.names):
+        return [Line(raw.name, "workbook", "the electoral roll: eligible voters by district")]
     if is_comparison_book(book.names):
         return [Line(raw.name, "workbook", "the authority's comparison of electoral districts")]
     if is_seat_book(book.names):

@@ -161,7 +161,8 @@ def _parties(rows: _Rows) -> tuple[list[str], Numbers, npt.NDArray[np.bool_], di
     """Code of each party, its votes by district and whether it stood there, and its official name."""
     is_party = rows.is_party
     label, spelt = rows.label[is_party], rows.spelt[is_party]
-    of_spelling = label.groupby(spelt, sort=False).first()
+    firsts = label.groupby(spelt, sort=False).first()
+    of_spelling: dict[str, str] = dict(zip(firsts.index, firsts, strict=True))
     known = {each: PARTY_NAMES.get(each) or party_code(text) for each, text in of_spelling.items()}
     codes = spelt.map(known)
     at, order = _factor(codes)
@@ -183,8 +184,8 @@ def _turnout(rows: _Rows) -> npt.NDArray[np.float64] | None:
     of_district = pd.Series(told).groupby(rows.place)
     if (of_district.nunique() > 1).any():
         return None  # a share of each row, not of the district
-    share = of_district.first().to_numpy(dtype=np.float64)
-    return share if np.nanmax(share) > 1 else 100 * share
+    share = np.asarray(of_district.first(), dtype=np.float64)
+    return share if np.nanmax(share) > 1 else np.asarray(100 * share)
 
 
 def _refuse(rows: _Rows) -> None:

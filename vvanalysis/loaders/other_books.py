@@ -8,10 +8,14 @@ from vvanalysis.errors import Fault, InputError
 from vvanalysis.loaders.comparison_book import is_comparison_book, read_comparison
 from vvanalysis.loaders.files import Passed, Place, RawFile
 from vvanalysis.loaders.parts import Part
+from vvanalysis.loaders.roll_book import is_roll_book, read_roll, year_of_roll
 from vvanalysis.loaders.seat_book import is_seat_book, read_seat_book
 from vvanalysis.loaders.typed_results import is_typed_book, read_typed
 from vvanalysis.loaders.workbook import sheet_names
+from vvanalysis.schemas.official import empty_official
 
+_AFTER_ALL: Final = 99
+"""`parts.Part.order` of what holds no figure of its own."""
 _BLANK: Final = "a template of results in which nothing is filled in"
 
 
@@ -28,6 +32,8 @@ def read_other_book(raw: RawFile, place: Place, passed: list[Passed]) -> list[Pa
         return [read_seat_book(raw)]
     if place.kind == "comparison" or is_comparison_book(names):
         return [read_comparison(raw)]
+    if is_roll_book(names):
+        return _roll(raw, passed)
     if not is_typed_book(names):
         return None
     typed = read_typed(raw)
@@ -38,3 +44,13 @@ def read_other_book(raw: RawFile, place: Place, passed: list[Passed]) -> list[Pa
         passed.append(Passed(raw.where, _BLANK))
         return []
     return [typed]
+
+
+def _roll(raw: RawFile, passed: list[Passed]) -> list[Part]:
+    """The electoral roll, which results of its year are held against; no figure is taken from it."""
+    roll, year = read_roll(raw), year_of_roll(raw.name)
+    if year is None:
+        passed.append(Passed(raw.where, "an electoral roll whose name does not tell its year"))
+        return []
+    passed.append(Passed(raw.where, f"the electoral roll of {year}: results are held against it"))
+    return [Part((), empty_official(), _AFTER_ALL, roll=(year, roll))]

@@ -36,6 +36,8 @@ class Part:
     frames: Official
     order: int
     """Of two parts that tell of one area, the one of the lower order is believed."""
+    roll: tuple[int, pd.DataFrame] | None = None
+    """Year, and eligible voters of the electoral roll (`roll_book.ROLL`), to hold results against."""
     links: pd.DataFrame | None = None
     """Which districts may be compared with which of the election before (`comparison_book.LINKS`)."""
 

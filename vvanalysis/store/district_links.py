@@ -116,7 +116,7 @@ def _earlier_counts(counts: pd.DataFrame, known: pd.DataFrame, pairs: pd.DataFra
     former = known.loc[known["count_status"] == "final", [*_PLACE, *_COUNTS]]
     former = former.rename(columns={"election_year": "previous_year", "area_code": "former"})
     sums = pairs.merge(former, on=["previous_year", "election_type", "former"], how="left")
-    sums = sums.groupby(_PLACE)[list(_COUNTS)].agg(lambda column: column.sum(skipna=False))
+    sums = sums.groupby(_PLACE)[list(_COUNTS)].agg(_whole_sum)
     at = pd.MultiIndex.from_frame(counts[_PLACE])
     found = at.isin(sums.index)
     filled = counts.copy()
@@ -124,6 +124,11 @@ def _earlier_counts(counts: pd.DataFrame, known: pd.DataFrame, pairs: pd.DataFra
         earlier = pd.Series(sums[name].reindex(at).array, index=counts.index, dtype="Int64")
         filled[f"{name}_previous"] = counts[f"{name}_previous"].where(~found, earlier)
     return _typed(filled)
+
+
+def _whole_sum(column: pd.Series) -> object:
+    """Sum of a count over former districts: NA if one of them lacks it."""
+    return column.sum(skipna=False)
 
 
 def _earlier_votes(votes: pd.DataFrame, known: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

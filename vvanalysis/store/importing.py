@@ -250,7 +250,7 @@ def _merge(batch: Batch, known: Official, folder: Path, *, inputs: tuple[str, ..
         years={**before.years, **given_years(batch)},
     )
     replace_store(both, provenance, folder, imported=imported if by_command and provenance.inputs else None)
-    notes = (*_replaced(before, fresh), *said_of(batch.files), *links)
+    notes = (*_replaced(before, fresh), *said_of(batch.files), *links, *batch.notes)
     return ImportSummary(summary_rows(batch.official), notes, batch.passed)
 
 
