@@ -221,7 +221,7 @@ def with_lists(districts: Sequence[District]) -> list[District]:
 def write_all(figures: Path, fixed_seats: Path, folder: Path) -> list[Path]:
     """Everything of 2026 and the councils' and the region's 2022, as packages of the authority's names.
 
-    Parliament: the districts of Värmland, their municipalities' sums with 2022 beside, and the nation with
+    Parliament: the districts of Värmland, their municipalities' sums, and the nation with
     its 29 constituencies without seats (`fixed_seats` gives their permanent ones to who works them out).
     """
     rd, kf, rf = Election("RD"), Election("KF"), Election("RF")
@@ -246,24 +246,17 @@ def write_all(figures: Path, fixed_seats: Path, folder: Path) -> list[Path]:
 
 
 def municipalities_of_parliament(figures: Path) -> list[Area]:
-    """Parliament's municipalities of Värmland with those of 2022."""
-    before: dict[str, Votes] = {}
-    own = rows(figures, "rd_votes_2026_17.csv")
-    for row in own:
-        before[row["kod"]] = Votes(
-            {}, eligible=int(row["rostberattigade_2022"]), invalid=int(row["ogiltiga_2022"]),
-            other=int(row["giltiga_2022"]),
-        )  # fmt: skip
+    """Parliament's municipalities of Värmland; of 2022 the figures at hand have no votes by party."""
     return [
         Area(
             row["kod"], row["kommun"],
             Votes(
                 {party(label, ""): int(row[label]) for label in EIGHT}, eligible=int(row["rostberattigade"]),
-                invalid=int(row["ogiltiga"]), other=int(row["ÖVR"]), previous=before[row["kod"]],
+                invalid=int(row["ogiltiga"]), other=int(row["ÖVR"]),
             ),
             districts=int(row["distrikt"]) + 1,
         )
-        for row in own
+        for row in rows(figures, "rd_votes_2026_17.csv")
     ]  # fmt: skip
 
 
