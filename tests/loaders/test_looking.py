@@ -109,7 +109,7 @@ def test_whatever_is_not_read_is_named(tmp_path: Path) -> None:
     put(tmp_path, "desktop.ini", b"[.ShellClassInfo]")
     for name, content in {
         "b.skv": b"LAN;KOM\r17;15\r", "c.pdf": b"%PDF-1.7", "d.xls": b"\xd0\xcf\x11\xe0", "e.dat": b"",
-        "f.toml": b"sheet = 'x'", "g.html": b"<html></html>", "sub/h.json": b'{"valomrade": {}}',
+        "f.toml": b"sheet = 'x'", "g.html": b"<html></html>", "sub/h.json": b'{"type": "Topology"}',
         "i.ods": zipped({"mimetype": b"", "content.xml": b"<a/>"}), "j.sha256": b"0", "k.xml.part": b"<VAL",
     }.items():  # fmt: skip
         put(tmp_path, name, content)
@@ -122,7 +122,7 @@ def test_whatever_is_not_read_is_named(tmp_path: Path) -> None:
         "l.xml", "m",
     }  # fmt: skip
     assert named["d.xls"].startswith("a workbook of the old form XLS")
-    assert named["h.json"] == "JSON that does not tell of votes per district"
+    assert named["h.json"] == "JSON that tells of no votes and no seats"
     assert all(named.values())
 
 
@@ -188,10 +188,10 @@ def test_a_register_named_as_a_result(tmp_path: Path) -> None:
         read_batch([path], municipalities=KNOWN)
 
 
-def test_json_and_seats_in_one_zip(tmp_path: Path) -> None:
+def test_json_of_two_kinds_in_one_zip(tmp_path: Path) -> None:
     votes = json_file([json_district("23030101", {"S": 4})])
     path = put(
-        tmp_path, "x.zip", zipped({"m.json": b'{"valomrade": {}}', "r.json": votes, "r_sign.sha256": b"1"})
+        tmp_path, "x.zip", zipped({"m.json": b'{"type": "Topology"}', "r.json": votes, "r_sign.sha256": b"1"})
     )
     passed = read_batch([path], municipalities=KNOWN).passed
     assert sorted(Path(each.where).name for each in passed) == ["x.zip > m.json", "x.zip > r_sign.sha256"]
