@@ -68,6 +68,14 @@ def test_municipalities_are_the_sums_of_their_districts(tmp_path: Path) -> None:
     assert counts["valid_previous"].isna().all()
 
 
+def test_a_municipality_keeps_its_name_beside_a_constituency_of_the_same_code(tmp_path: Path) -> None:
+    """As Svalöv (1214) and the constituency of northern and eastern Skåne."""
+    same = [row if row[0] == 1 else [23, 3, 3, 101, "Två", "Granby", "Norra", *row[7:]] for row in ROWS]
+    official = read_results([workbook(tmp_path / "any.xlsx", same)], municipalities=COUNTRY)
+    named = official.area_counts.query("area_code == '2303'").set_index("area_level")["area_name"]
+    assert named.to_dict() == {"municipality": "Granby", "constituency": "Norra"}
+
+
 def test_workbook_and_result_file_must_say_the_same_about_a_municipality(tmp_path: Path) -> None:
     workbook(tmp_path / "r.xlsx", ROWS)
     area = rf.municipality(

@@ -58,4 +58,10 @@ def test_what_is_found_is_told_among_the_sources(tmp_path: Path) -> None:
         f"{start}filen anger 90 giltiga röster i förra valet, men partiernas är tillsammans 95.",
     )
     assert notices_of(read(tmp_path), county="23", years=(2026,)) == ()
+    official = read(tmp_path)
+    lumped = replace(official, party_votes=official.party_votes.replace({"party_code": {"B": "ÖVR"}}))
+    assert notices_of(lumped, county="23", years=(2026,)) == (
+        f"{start}mandaten kan inte prövas mot lagens regler, eftersom underlaget inte redovisar några röster "
+        "för B (4 mandat).",
+    )
     assert notices_of(read(tmp_path, valid=90), county="24", years=(2026,)) == ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 from rich.console import Console
@@ -69,12 +69,17 @@ def _seats_by_law(campaign: Path, years: set[int]) -> list[str]:
         frame[frame["election_year"].isin(years)]
         for frame in (official.party_votes, official.area_counts, official.seats)
     ]
-    return [
-        f"{row['election_year']} {row['election_type']} {row['constituency_code'] or row['area_code']}: the "
-        f"file gives {row['party_code']} {row['seats']} seats, the law's rules {row['seats_by_law']} from "
-        "its own votes; the file's are used"
-        for row in seat_differences(*of_years).to_dict("records")
-    ]
+    return [_difference(row) for row in seat_differences(*of_years).to_dict("records")]
+
+
+def _difference(row: dict[Hashable, Any]) -> str:
+    from pandas import isna
+
+    where = f"{row['election_year']} {row['election_type']} {row['constituency_code'] or row['area_code']}"
+    what = f"{where}: the file gives {row['party_code']} {row['seats']} seats"
+    if isna(row["seats_by_law"]):
+        return f"{what}, but no votes are told of it: the area's seats are not checked by the law's rules"
+    return f"{what}, the law's rules {row['seats_by_law']} from its own votes; the file's are used"
 
 
 def _explain(files: list[Path], mapping: Path | None) -> None:

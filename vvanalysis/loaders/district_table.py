@@ -74,7 +74,7 @@ class DistrictTable:
     votes, listed
         Votes [votes], and whether the party stood in the district at all, district by party.
     names
-        Code -> official name of municipalities and constituencies.
+        Level and code -> official name of municipalities and constituencies, some of which share a code.
     party_names
         Code -> official name, where the source tells.
     votes_previous
@@ -103,7 +103,7 @@ class DistrictTable:
     parties: Sequence[str]
     votes: Numbers = field(repr=False)
     listed: Flags = field(repr=False)
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     party_names: Mapping[str, str] = field(default_factory=dict)
     votes_previous: Numbers | None = field(default=None, repr=False)
     turnout: npt.NDArray[np.float64] | None = field(default=None, repr=False)

@@ -20,8 +20,8 @@ _NUMBER: Final = re.compile(r" \d+$")
 """What follows on the name of a district of late votes where there are several, or might be."""
 
 
-def districts_of(cells: Cells, election_type: str) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Who each district is, and the names of what it lies in."""
+def districts_of(cells: Cells, election_type: str) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
+    """Who each district is, and the names of what it lies in, by level and code."""
     code, municipality = _codes(cells)
     name = cells.text("district_name")
     is_late = name.map(heading).str.replace(_NUMBER, "", regex=True).isin(set(cells.taken.late_names))
@@ -31,13 +31,13 @@ def districts_of(cells: Cells, election_type: str) -> tuple[pd.DataFrame, dict[s
     krets = krets.where(~is_short, code)
     number = krets.str[4:].where(krets.notna(), _late_numbers(cells))
     code = code.where(~is_late, late_codes(municipality[is_late], number[is_late]).reindex(code.index))
-    names: dict[str, str] = {}
-    for codes, role in (
-        (municipality, "municipality_name"), (constituency, "constituency_name"),
-        (krets, "municipal_constituency_name"),
+    names: dict[tuple[str, str], str] = {}
+    for codes, level in (
+        (municipality, "municipality"), (constituency, "constituency"), (krets, "municipal_constituency"),
     ):  # fmt: skip
+        role = f"{level}_name"
         if role in cells.taken.roles and codes.notna().all():
-            names |= {each: text for each, text in zip(codes, cells.text(role), strict=True) if text}
+            names |= {(level, each): text for each, text in zip(codes, cells.text(role), strict=True) if text}
     frame = pd.DataFrame(
         {
             "area_level": np.where(is_late, "late_district", "electoral_district"), "area_code": code,

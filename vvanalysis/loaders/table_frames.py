@@ -183,7 +183,9 @@ def _count_rows(table: DistrictTable, level: _Level) -> pd.DataFrame:
     of = table.districts.iloc[level.first].reset_index(drop=True)
     codes = pd.Series(level.codes)
     rows = pd.DataFrame({"area_level": _levels(table, level), "area_code": codes}).assign(**_election(table))
-    rows["area_name"] = of["area_name"] if not level.level else codes.map(dict(table.names))
+    rows["area_name"] = of["area_name"]
+    if level.level:
+        rows["area_name"] = [table.names.get((level.level, str(code))) for code in codes]
     rows["county_code"] = None if level.level == "nation" else codes.str[:2]
     is_within = level.level in {"", "municipality", "municipal_constituency"}
     rows["municipality_code"] = of["municipality_code"] if is_within else None
@@ -269,7 +271,7 @@ def _areas(table: DistrictTable, level: _Level) -> list[Area]:
         Area(
             level=level.level,
             code=str(code),
-            name=table.names.get(str(code)),
+            name=table.names.get((level.level, str(code))),
             counts={
                 **{name: int(column[at]) for name, column in level.counts.items() if column[at] >= 0},
                 "districts_counted": int(level.counted[at]),

@@ -117,8 +117,10 @@ def source_content(election: str, status: str, content: str) -> str:
     return ", ".join([ELECTION_SHORT[election], *more]) if more else election
 
 
-def seats_notice(*, year: int, election: str, area: str, party: str, seats: int, by_law: int) -> str:
+def seats_notice(*, year: int, election: str, area: str, party: str, seats: int, by_law: int | None) -> str:
     """Seats that the authority's file tells otherwise than the law's rules give them from its votes.
+
+    Without `by_law` it says that they cannot be held against the law: no votes are told of the party.
 
     Examples
     --------
@@ -127,6 +129,11 @@ def seats_notice(*, year: int, election: str, area: str, party: str, seats: int,
     'Kommunvalet 2026, Kil: valmyndighetens fil ger V 3 mandat; lagens regler ger 2 av filens egna röster.'
     """
     start = f"{_named(election)} {year}, {area}"
+    if by_law is None:
+        return (
+            f"{start}: mandaten kan inte prövas mot lagens regler, eftersom underlaget inte redovisar några "
+            f"röster för {party} ({integer(seats)} mandat)."
+        )
     return (
         f"{start}: valmyndighetens fil ger {party} {integer(seats)} mandat; lagens regler ger "
         f"{integer(by_law)} av filens egna röster."

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from replicas import authority_json as form
 from replicas import varmland
@@ -46,6 +47,31 @@ def test_seats_by_the_law_differ_in_nothing(tmp_path: Path) -> None:
 def test_a_seat_that_the_law_gives_to_another_is_told(tmp_path: Path) -> None:
     wrong = replace(COUNCIL, seats={A: Seats(6), B: Seats(4), C: Seats(1)})
     assert differences(read(tmp_path, wrong)) == [["2303", "", "A", 6, 7], ["2303", "", "B", 4, 3]]
+
+
+def test_a_municipality_with_the_code_of_a_constituency_changes_nothing(tmp_path: Path) -> None:
+    """Parliament's constituency 2303 and a municipality 2303: each is judged by its own votes."""
+    half, both = Votes({A: 500, B: 320}, eligible=1200), Votes({A: 1000, B: 640}, eligible=2400)
+    parts = [
+        Area(code, name, half, {A: Seats(3), B: Seats(2)})
+        for code, name in zip(("2303", "2304"), "NS", strict=True)
+    ]
+    whole = Area("00", "Riket", both, {A: Seats(6), B: Seats(4)}, parts)
+    official = read(tmp_path, whole, kind="RD")
+    assert differences(official) == []
+    rows = official.party_votes[official.party_votes["area_level"] == "constituency"]
+    other = rows[rows["area_code"] == "2303"].assign(area_level="municipality", votes=[1, 999])
+    votes = pd.concat([official.party_votes, other], ignore_index=True)
+    assert differences(replace(official, party_votes=votes)) == []
+
+
+def test_a_party_with_seats_and_no_votes_of_its_own_cannot_be_judged(tmp_path: Path) -> None:
+    """A source that sums the local parties names none of them: no seat is said to be wrong."""
+    official = read(tmp_path, COUNCIL)
+    votes = official.party_votes.replace({"party_code": {"C": "ÖVR"}})
+    found = seat_differences(votes, official.area_counts, official.seats)
+    assert found[["area_code", "party_code", "seats"]].values.tolist() == [["2303", "C", 1]]
+    assert found["seats_by_law"].isna().all()
 
 
 def test_constituencies_and_late_votes_without_one(tmp_path: Path) -> None:

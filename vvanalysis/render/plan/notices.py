@@ -33,13 +33,8 @@ def notices_of(official: Official, *, county: str, years: Sequence[int]) -> tupl
         _within(frame, county, wanted)
         for frame in (official.area_counts, official.party_votes, official.seats)
     )
-    names = counts.dropna(subset="area_name").drop_duplicates("area_code").set_index("area_code")["area_name"]
     wrong = seat_differences(votes, counts, seats)
-    told = list(
-        _seats(
-            wrong[wrong["election_year"].isin(years)], {str(code): str(name) for code, name in names.items()}
-        )
-    )
+    told = list(_seats(wrong[wrong["election_year"].isin(years)], _names(counts)))
     for year in years:
         told += _previous(counts, votes, year)
     return tuple(dict.fromkeys(told))
@@ -51,12 +46,21 @@ def _within(frame: pd.DataFrame, county: str, years: set[int]) -> pd.DataFrame:
     return frame[own & frame["election_year"].isin(years)]
 
 
-def _seats(wrong: pd.DataFrame, names: Mapping[str, str]) -> Iterator[str]:
+def _names(counts: pd.DataFrame) -> dict[tuple[str, bool, str], str]:
+    """Names by election, whether it is a constituency, and code: 1214 is a municipality and one of them."""
+    known = counts.dropna(subset="area_name")
+    is_part = known["area_level"].isin(["constituency", "municipal_constituency"])
+    each = zip(known["election_type"], is_part, known["area_code"], known["area_name"], strict=True)
+    return {(str(kind), bool(part), str(code)): str(name) for kind, part, code, name in each}
+
+
+def _seats(wrong: pd.DataFrame, names: Mapping[tuple[str, bool, str], str]) -> Iterator[str]:
     for row in wrong.to_dict("records"):
-        code = row["constituency_code"] or row["area_code"]
+        part, kind, by_law = row["constituency_code"], row["election_type"], row["seats_by_law"]
+        code = part or row["area_code"]
         yield seats_notice(
-            year=row["election_year"], election=row["election_type"], area=str(names.get(code, code)),
-            party=row["party_code"], seats=row["seats"], by_law=row["seats_by_law"],
+            year=row["election_year"], election=kind, area=names.get((kind, bool(part), code), code),
+            party=row["party_code"], seats=row["seats"], by_law=None if pd.isna(by_law) else int(by_law),
         )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 import pandas as pd
 
@@ -23,6 +23,9 @@ COLUMNS: Final = [
     "election_year", "election_type", "area_code", "constituency_code", "party_code", "seats", "seats_by_law",
 ]  # fmt: skip
 
+Row: TypeAlias = tuple[str, str, str, int, int | None]
+"""The whole, a constituency of it, party, seats told, and by the law."""
+
 
 def seat_differences(
     party_votes: pd.DataFrame, area_counts: pd.DataFrame, seats: pd.DataFrame
@@ -30,7 +33,8 @@ def seat_differences(
     """Seats that the source tells and that the law's rules do not give from the source's own votes.
 
     Every area is looked at of which the source tells the permanent seats, and the votes of the whole and of
-    each constituency that has seats. Where only a lot can decide, the source's word is taken.
+    each constituency that has seats. Where only a lot can decide, the source's word is taken. Where the
+    votes do not name a party that has seats (a source may sum local parties as one), nothing can be judged.
 
     Parameters
     ----------
@@ -41,7 +45,8 @@ def seat_differences(
     -------
     DataFrame
         election_year, election_type, area_code, constituency_code ("" for the whole area), party_code, seats,
-        seats_by_law [counts]; no row where both agree.
+        seats_by_law [counts]; no row where both agree. NA: the area cannot be judged, for no votes are told
+        of that party.
 
     Examples
     --------
@@ -60,23 +65,39 @@ def seat_differences(
         )
         at = int(str(year))
         found += [(at, str(kind), *row) for row in _differences(at, str(kind), given, votes, counts)]
-    return pd.DataFrame(found, columns=COLUMNS)
+    return pd.DataFrame(found, columns=COLUMNS).astype({"seats": "Int64", "seats_by_law": "Int64"})
 
 
 def _differences(
     year: int, kind: str, given: pd.DataFrame, votes: pd.DataFrame, counts: pd.DataFrame
-) -> Iterator[tuple[str, str, str, int, int]]:
+) -> Iterator[Row]:
     level, part, digits = _LEVELS[kind]
+    # By level: a constituency of parliament and a municipality may have the same code (1214, 1315, 1419).
+    votes, told = (each[each["area_level"].isin([level, part])] for each in (votes, counts))
     by_area = {str(code): rows for code, rows in votes.groupby("area_code")}
-    told = counts[counts["area_level"].isin([level, part])].dropna(subset="valid")
+    told = told.dropna(subset="valid")
     valid = dict(zip(told["area_code"], told["valid"], strict=True))
     whole = given[given["area_level"] == level]
     parts = given[(given["area_level"] == part) & (given["seats"] > 0)]
     for code, own in whole.groupby("area_code"):
         within = parts[parts["area_code"].str[:digits] == code] if digits else parts
         contest = _contest(str(code), own, within, by_area, valid)
-        if contest is not None:
+        unnamed = list(_unnamed(str(code), own, within, by_area))
+        if contest is not None and unnamed:
+            yield from unnamed
+        elif contest is not None:
             yield from _unlike(str(code), contest, own, within, year=year, kind=kind)
+
+
+def _unnamed(
+    code: str, own: pd.DataFrame, parts: pd.DataFrame, votes: dict[str, pd.DataFrame]
+) -> Iterator[Row]:
+    """Parties that have seats where no votes are told of them."""
+    for frame, is_part in ((own, False), (parts, True)):
+        for row in frame[frame["seats"] > 0].sort_values(["area_code", "party_code"]).to_dict("records"):
+            area, party = str(row["area_code"]), str(row["party_code"])
+            if area in votes and party not in _named(votes[area]):
+                yield code, area if is_part else WHOLE, party, int(row["seats"]), None
 
 
 def _contest(
@@ -108,7 +129,7 @@ def _named(rows: pd.DataFrame) -> dict[str, int]:
 
 def _unlike(
     code: str, contest: Contest, own: pd.DataFrame, parts: pd.DataFrame, *, year: int, kind: str
-) -> Iterator[tuple[str, str, str, int, int]]:
+) -> Iterator[Row]:
     try:
         outcome = allocate(contest, rules_of(kind, year=year))
     except UndecidedTie:
