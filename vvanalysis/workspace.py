@@ -13,8 +13,8 @@ from vvanalysis.campaign import Campaign
 from vvanalysis.chapters.candidates.metrics import settled_lists
 from vvanalysis.chapters.levelling.metrics import stood_for_council
 from vvanalysis.chapters.results.metrics.areas import combine_areas
-from vvanalysis.disclosure.workspace import Protection
 from vvanalysis.items import style
+from vvanalysis.protection import Protection
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official

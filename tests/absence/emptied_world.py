@@ -16,12 +16,11 @@ from unittest import mock
 
 import pandas as pd
 
-from vvanalysis import notebook, paths
+from vvanalysis import notebook, paths, protection
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.dependencies import SURVEY, TrackedTables
-from vvanalysis.disclosure import workspace
 from vvanalysis.disclosure.frames import Protected
-from vvanalysis.disclosure.registers import protect_registers
+from vvanalysis.protection.registers import protect_registers
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
 from vvanalysis.schemas.persons import Persons
@@ -119,7 +118,7 @@ def instead_of_files(world: World) -> Iterator[set[str]]:
     with contextlib.ExitStack() as stack:
         for name, instead in given.items():
             stack.enter_context(mock.patch.object(notebook, name, instead))
-        protect = mock.patch.object(workspace, "protect_registers", lambda _: world.registers)
+        protect = mock.patch.object(protection, "protect_registers", lambda _: world.registers)
         stack.enter_context(protect)
         for full, change in world.read.items():
             room, _, name = full.rpartition(".")

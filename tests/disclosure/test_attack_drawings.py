@@ -20,7 +20,7 @@ from vvanalysis import paths
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.chapters import members
 from vvanalysis.disclosure import HIDDEN, protect
-from vvanalysis.disclosure.registers import protect_registers
+from vvanalysis.protection.registers import protect_registers
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.model import Source
 

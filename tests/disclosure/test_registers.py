@@ -14,9 +14,10 @@ from vvanalysis import notebook
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.chapters import goals, members
 from vvanalysis.dependencies import reset_tables_used, tables_used
-from vvanalysis.disclosure import HIDDEN, PROFILES, registers
+from vvanalysis.disclosure import HIDDEN, PROFILES
 from vvanalysis.disclosure.goals import protect_readings, protect_status
-from vvanalysis.disclosure.registers import declared, protect_registers
+from vvanalysis.protection import registers
+from vvanalysis.protection.registers import declared, protect_registers
 
 
 def with_profile(campaign: Campaign, profile: str) -> Campaign:

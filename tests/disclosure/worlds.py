@@ -21,9 +21,10 @@ import pandas as pd
 
 from vvanalysis import paths
 from vvanalysis.campaign import Campaign, load_campaign
-from vvanalysis.disclosure import HIDDEN, profile_of, registers, survey_tables
+from vvanalysis.disclosure import HIDDEN, profile_of
 from vvanalysis.errors import CampaignError
 from vvanalysis.items import DRAWING, drawing_in
+from vvanalysis.protection import registers, survey
 from vvanalysis.render.jobs.pool import Pool
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.jobs.runner import default_engine
@@ -303,7 +304,7 @@ class MayBeShown:
 
     @cached_property
     def survey(self) -> dict[str, pd.DataFrame]:
-        return {key: table.shown for key, table in survey_tables.declared(self.campaign).items()}
+        return {key: table.shown for key, table in survey.declared(self.campaign).items()}
 
     def has_like_registers(self, other: MayBeShown) -> bool:
         """The same of the registers' tables alone; what can be seen to differ is not protected anew."""

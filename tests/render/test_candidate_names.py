@@ -13,11 +13,11 @@ from render_campaign import make_folder
 
 from vvanalysis import store
 from vvanalysis.campaign import load_campaign
-from vvanalysis.chapters.candidates.words import NAMED_NOTE, NUMBERED_NOTE
 from vvanalysis.cli import main
 from vvanalysis.items import Column, Table
 from vvanalysis.render.writers.candidate_names import with_names
 from vvanalysis.render.writers.collect import Chapter, Prose, Shown
+from vvanalysis.words.candidates import NAMED_NOTE, NUMBERED_NOTE
 
 NAME = "Testnamn Ett"
 MARKS = [text.encode(code) for text in ("Testnamn", "testnamn") for code in ("utf-8", "utf-16-le")]

@@ -91,8 +91,8 @@ def release(
     """
     from vvanalysis.campaign import load_campaign
     from vvanalysis.disclosure.ledger import LEDGER, ledger_text, read_ledger, refusals, release_of
-    from vvanalysis.disclosure.registers import protect_registers
-    from vvanalysis.disclosure.survey_tables import guard_of, seen_of_survey
+    from vvanalysis.protection.registers import protect_registers
+    from vvanalysis.protection.survey import guard_of, seen_of_survey
 
     campaign = load_campaign(folder)
     _refuse_bundled(campaign)

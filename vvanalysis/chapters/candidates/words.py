@@ -12,17 +12,6 @@ ALL_PARTIES = "Alla partier"
 RATE = "Andel av väljarna som gav en personröst"
 MOST_NAMED = 5
 """Municipalities named in a sentence; more of them stand in the table alone."""
-EMPTY_SEAT = "tom plats"
-NUMBERED_NOTE = "Kandidaterna har valmyndighetens nummer i stället för namn."
-NAMED_NOTE = (
-    "Namnen är lästa ur distriktets egna filer från valmyndigheten och är för internt bruk; ett nummer står "
-    "kvar där filerna inte ger ett entydigt namn."
-)
-
-
-def candidate(number: str | None) -> str:
-    """How a candidate is named: by the authority's number."""
-    return EMPTY_SEAT if number is None else f"Kandidat {number}"
 
 
 def coverage_sentence(party: str, *, covered: int, areas: int, lacking: list[str]) -> str:

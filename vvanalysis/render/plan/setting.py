@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vvanalysis import paths
+from vvanalysis.notices import notices_of
 from vvanalysis.render.page import SOURCE_KEYS, Setting, Text
-from vvanalysis.render.plan.notices import notices_of
 from vvanalysis.render.plan.reports import is_bundled, own_chapters, own_store
 from vvanalysis.render.writers.editor_texts import read_texts
 from vvanalysis.terms import PARTY_COLORS

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from vvanalysis.chapters.candidates.words import NAMED_NOTE, NUMBERED_NOTE, candidate
 from vvanalysis.items import Table
 from vvanalysis.items.model import Cell
 from vvanalysis.render.writers.collect import Block, Chapter, Shown
+from vvanalysis.words.candidates import NAMED_NOTE, NUMBERED_NOTE, candidate
 
 _NUMBERED: Final = re.compile(re.escape(candidate("")) + r"(\d+)")
 

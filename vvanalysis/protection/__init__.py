@@ -13,9 +13,9 @@ from vvanalysis.disclosure.frames import NO_REGISTER, Protected, hide_sizes
 from vvanalysis.disclosure.goals import protect_readings, protect_status
 from vvanalysis.disclosure.hidden import Hidden, is_hidden
 from vvanalysis.disclosure.presets import profile_of
-from vvanalysis.disclosure.registers import protect_registers
 from vvanalysis.disclosure.survey import SurveyGuard
-from vvanalysis.disclosure.survey_tables import guard_of, small_associations
+from vvanalysis.protection.registers import protect_registers
+from vvanalysis.protection.survey import guard_of, small_associations
 from vvanalysis.schemas.survey import no_survey
 
 
@@ -39,7 +39,7 @@ class Protection:
         frame
             What the metric gave.
         table
-            Which declared table it is: a key of `disclosure.registers.TABLES`.
+            Which declared table it is: a key of `chapters.members.persons.TABLES`.
 
         Examples
         --------

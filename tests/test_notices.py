@@ -10,7 +10,7 @@ from replicas.authority_json import Area, Election, Party, Seats, Votes
 
 from vvanalysis.chapters.results.metrics.source_flaws import previous_flaws
 from vvanalysis.loaders import read_results
-from vvanalysis.render.plan.notices import notices_of
+from vvanalysis.notices import notices_of
 from vvanalysis.schemas.official import Official
 
 A, B = Party("Parti A", "4001", "A"), Party("Parti B", "4002", "B")
