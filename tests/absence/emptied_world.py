@@ -16,7 +16,7 @@ from unittest import mock
 
 import pandas as pd
 
-from vvanalysis import notebook, paths, protection
+from vvanalysis import notebook, paths, protection, workspace
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.dependencies import SURVEY, TrackedTables
 from vvanalysis.disclosure.frames import Protected
@@ -117,7 +117,8 @@ def instead_of_files(world: World) -> Iterator[set[str]]:
     }
     with contextlib.ExitStack() as stack:
         for name, instead in given.items():
-            stack.enter_context(mock.patch.object(notebook, name, instead))
+            room = notebook if hasattr(notebook, name) else workspace
+            stack.enter_context(mock.patch.object(room, name, instead))
         protect = mock.patch.object(protection, "protect_registers", lambda _: world.registers)
         stack.enter_context(protect)
         for full, change in world.read.items():
