@@ -8,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from vvanalysis.campaign import Campaign
-from vvanalysis.chapters.survey.metrics import answers as survey
+from vvanalysis.chapters.survey.metrics.answers import plan_reading, verdict
 from vvanalysis.disclosure.frames import NO_REGISTER, Protected, hide_sizes
 from vvanalysis.disclosure.goals import protect_readings, protect_status
 from vvanalysis.disclosure.hidden import Hidden, is_hidden
@@ -68,8 +68,8 @@ class Protection:
         """
         answers = (self.campaign.survey or no_survey()).answers
         codes = [each.code for each in self.campaign.associations]
-        reading = survey.plan_reading(self.campaign.plan)
-        counts = self.survey_guard.verdict(survey.verdict(answers, codes, **reading))
+        reading = plan_reading(self.campaign.plan)
+        counts = self.survey_guard.verdict(verdict(answers, codes, **reading))
         return protect_readings(readings, self.registers, hides_survey=bool(is_hidden(counts, ["yes"]).any()))
 
     def protect_status(self, status: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
