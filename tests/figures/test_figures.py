@@ -17,10 +17,7 @@ def history() -> Figure:
             "vote_share": pd.array([0.05, 0.07, 0.06, None], "Float64"),
         }
     )
-    data = results.show.history_table(frame, key="h", title="Andel")
-    return results.show.share_history_figure(
-        frame, data=data, title="Andel", alt=results.show.history_alt(frame)
-    )
+    return results.show.share_history_figure(frame)
 
 
 def test_a_drawing_is_the_same_bytes_twice_and_is_closed() -> None:
@@ -49,9 +46,6 @@ def test_a_party_that_was_not_listed_last_time_is_drawn_without_a_mark() -> None
             "vote_share_change": pd.array([0.1, None], "Float64"),
         }
     )
-    data = results.show.parties_table(frame, key="p", title="Partier")
-    item = results.show.parties_figure(
-        frame, party="B", data=data, title="P", alt=results.show.parties_alt(frame)
-    )
+    item = results.show.parties_figure(frame, party="B", title="Partier")
     assert item.svg.startswith("<svg")
     assert item.data.rows[1][-1] is None

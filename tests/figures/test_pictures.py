@@ -27,11 +27,11 @@ def _the_drawing_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(style, "item", lambda sheet, *_, **__: sheet)
 
 
-def drawn(draw: Any, *frames: pd.DataFrame) -> Any:
+def drawn(draw: Any, *frames: pd.DataFrame, **named: str) -> Any:
     """The family's look, set here: pytest-mpl resets it before every test."""
     style.use()
     with using(Context(party_color=COLOR)):
-        return draw(*frames, **LOOK)
+        return draw(*frames, **(named or LOOK))
 
 
 def areas() -> pd.DataFrame:
@@ -39,6 +39,7 @@ def areas() -> pd.DataFrame:
         {
             "area_code": ["2301", "2302", "2303"],
             "area_name": ["Åby", "Borg", "Cby"],
+            **dict.fromkeys(("votes", "rank", "index_county", "vote_share_change"), 1),
             "vote_share": pd.array([0.09, 0.05, None], "Float64"),
             "vote_share_previous": pd.array([0.06, None, 0.04], "Float64"),
         }
@@ -69,19 +70,19 @@ def test_share_history() -> Any:
             "vote_share": pd.array([0.05, 0.07, 0.055, 0.0702, 0.06, 0.05], "Float64"),
         }
     )
-    return drawn(results.show.share_history_figure, frame)
+    return drawn(results.show.share_history_figure, frame, key="t", title="T")
 
 
 @compared
 def test_change_by_area() -> Any:
-    return drawn(results.show.change_by_area_figure, areas())
+    return drawn(results.show.change_by_area_figure, areas(), key="t", title="T")
 
 
 @compared
 def test_area_map() -> Any:
     shapes = [shapely.box(13 + step, 59, 14 + step, 60) for step in range(3)]
     borders = pd.DataFrame({"area_code": areas()["area_code"], "geometry": shapes})
-    return drawn(results.show.area_map_figure, areas(), borders)
+    return drawn(results.show.area_map_figure, areas(), borders, key="t", title="T")
 
 
 @compared

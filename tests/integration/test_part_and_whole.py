@@ -62,7 +62,7 @@ def test_a_council_that_is_not_at_hand_is_named(tmp_path: Path) -> None:
     said = plain(seats.show.totals_finding(seats.metrics.totals(rows), party="MP").text)
     assert "10 av 399 mandat i de 11 av länets 12 kommunfullmäktige som det finns uppgift" in said
     assert said.endswith("Uppgift saknas för Örebro.")
-    assert "Uppgift saknas för Örebro." in results.show.seats_between_table(rows, key="k", title="T").note
+    assert "Uppgift saknas för Örebro." in results.show.seats_between_table(rows).note
 
 
 def test_without_constituencies_at_hand_nothing_is_said_of_more_votes(tmp_path: Path) -> None:

@@ -69,7 +69,6 @@ COUNTED: Final = frozenset(
         "results.show.by_election_table",
         "results.show.history_table",
         "results.show.parties_table",
-        "results.show.seats_table",
         "results.show.seats_between_table",
         "seats.show.proportionality_table",
         "simultaneous.show.electorates_table",

@@ -7,6 +7,11 @@ from vvanalysis.words.elections import LAST_ELECTION
 from vvanalysis.words.labels import ELECTION, MISSING
 from vvanalysis.words.numbers import TINY
 
+CHANGES = "Från förra valet till det här"
+HISTORY = "Partiets andel val för val"
+MAP = "Partiets andel på kartan"
+SEATS = "Mandat i kommunfullmäktige, detta val och det förra"
+
 
 def share_sentence(
     party: str,

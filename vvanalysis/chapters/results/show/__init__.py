@@ -19,7 +19,7 @@ from vvanalysis.chapters.results.show.parties import (
     share_finding,
     share_history_figure,
 )
-from vvanalysis.chapters.results.show.seats import seats_between_table, seats_finding, seats_table
+from vvanalysis.chapters.results.show.seats import seats_between_table, seats_finding
 from vvanalysis.completion import offer
 
 __all__ = [
@@ -38,7 +38,6 @@ __all__ = [
     "parties_table",
     "seats_between_table",
     "seats_finding",
-    "seats_table",
     "share_finding",
     "share_history_figure",
 ]

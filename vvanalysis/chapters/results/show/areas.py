@@ -71,13 +71,17 @@ def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(ordered, columns, key=key, title=title, note=coverage_note(frame))
 
 
-def change_by_area_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def change_by_area_figure(
+    frame: pd.DataFrame, *, key: str, title: str = results_words.CHANGES, table_title: str = ""
+) -> Drawn:
     """From last time's share (grey ring) to this time's (filled), one row per area, highest first.
 
     Parameters
     ----------
     frame
-        area_name, vote_share, vote_share_previous [0-1].
+        As `by_area_table` takes it, with vote_share_previous [0-1].
+    key, title, table_title
+        Key of the table of the figure's numbers; title of the figure, and of the table if it has its own.
 
     Examples
     --------
@@ -85,12 +89,10 @@ def change_by_area_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: 
     >>> council = pd.DataFrame({"votes": [440, 253], "area_name": ["Åby", "Björkby"],
     ...     "vote_share": [0.0551, 0.0545], "rank": [5, 6], "vote_share_previous": [0.0441, 0.0721],
     ...     "vote_share_change": [0.0109, -0.0176], "index_county": [83.5, 82.6]})
-    >>> table = results.show.by_area_table(council, key="own-question",
-    ...     title="Partiet i kommunvalet, kommun för kommun")
-    >>> print(results.show.change_by_area_figure(council, data=table, alt=results.show.areas_alt(council),
-    ...     title="Från förra valet till det här").alt)
+    >>> print(results.show.change_by_area_figure(council, key="own-question").alt)
     Partiets andel i 2 kommuner, från 5,5 % i Åby till 5,5 % i Björkby.
     """
+    data = by_area_table(frame, key=key, title=table_title or title)
     ordered = frame[frame["vote_share"].notna()].sort_values("vote_share", ascending=False)
     if ordered.empty:
         return style.missing(data)
@@ -113,7 +115,7 @@ def change_by_area_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: 
     style.percent_axis(axes.xaxis)
     axes.set_xlabel(labels.VOTE_SHARE)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=title, alt=areas_alt(frame))
 
 
 def _name_ends(axes: Any, before: float, now: float) -> None:
@@ -128,16 +130,19 @@ def _name_ends(axes: Any, before: float, now: float) -> None:
 
 
 def area_map_figure(
-    frame: pd.DataFrame, borders: pd.DataFrame, *, data: Table, alt: str, title: str = ""
-) -> Drawn:
+    frame: pd.DataFrame, borders: pd.DataFrame, *, key: str, title: str = results_words.MAP,
+    table_title: str = "",
+) -> Drawn:  # fmt: skip
     """Areas shaded by share, name and number on each; lightest = lowest of those shown.
 
     Parameters
     ----------
     frame
-        area_code, area_name, vote_share [0-1]; an area with NA is left white.
+        As `by_area_table` takes it, with area_code; an area whose vote_share is NA is left white.
     borders
         area_code, geometry [degrees, WGS 84].
+    key, title, table_title
+        As of `change_by_area_figure`.
 
     Examples
     --------
@@ -148,12 +153,10 @@ def area_map_figure(
     >>> own = results.metrics.party_results(work.party_votes, work.area_counts, party=work.party,
     ...     county=work.county, year=work.year, previous_year=work.previous_year)
     >>> here = own[(own["area_level"] == "municipality") & (own["election_type"] == "RD")]
-    >>> table = results.show.by_area_table(here, key="map", title="Riksdagsvalet i kommunerna")
-    >>> drawn = results.show.area_map_figure(here, read_borders(), data=table,
-    ...     alt=results.show.areas_alt(here))
-    >>> print(drawn.alt)
+    >>> print(results.show.area_map_figure(here, read_borders(), key="map").alt)
     Partiets andel i 16 kommuner, från 8,3 % i Arvika till 3,7 % i Årjäng.
     """
+    data = by_area_table(frame, key=key, title=table_title or title)
     both = borders.merge(frame, on="area_code", how="inner", validate="one_to_one")
     if both["vote_share"].isna().all():
         return style.missing(data)
@@ -177,7 +180,7 @@ def area_map_figure(
     axes.autoscale_view()
     axes.set_aspect(1 / shrink)
     axes.set_axis_off()
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=title, alt=areas_alt(frame))
 
 
 def areas_alt(frame: pd.DataFrame) -> str:

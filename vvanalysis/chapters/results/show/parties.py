@@ -65,7 +65,7 @@ def by_election_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(in_election_order(named), columns, key=key, title=title, note=note)
 
 
-def history_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def history_table(frame: pd.DataFrame, *, key: str = "history", title: str = results_words.HISTORY) -> Table:
     """One area's shares of one party: a row per election year, a column per election type.
 
     Examples
@@ -73,7 +73,7 @@ def history_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis.chapters import results
     >>> line = pd.DataFrame({"election_year": [2014, 2014, 2018, 2018],
     ...     "election_type": ["KF", "RD", "KF", "RD"], "vote_share": [0.057, 0.052, 0.066, 0.0695]})
-    >>> print(results.show.history_table(line, key="history", title="Partiets andel val för val"))
+    >>> print(results.show.history_table(line))
     Partiets andel val för val
     Valår  Riksdag  Kommun
     2014     5,2 %   5,7 %
@@ -114,7 +114,7 @@ def history_alt(frame: pd.DataFrame) -> str:
     return text.history(ends)
 
 
-def parties_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def parties_table(frame: pd.DataFrame, *, key: str = "parties", title: str) -> Table:
     """The parties of one area and election: votes, share, change.
 
     Examples
@@ -122,7 +122,7 @@ def parties_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis.chapters import results
     >>> ranked = pd.DataFrame({"party_code": ["A", "B"], "votes": [6236, 3311],
     ...     "vote_share": [0.339, 0.18], "vote_share_change": [-0.052, None]})
-    >>> print(results.show.parties_table(ranked, key="parties", title="Partierna i riksdagsvalet"))
+    >>> print(results.show.parties_table(ranked, title="Partierna i riksdagsvalet"))
     Partierna i riksdagsvalet
     Parti  Röster   Andel  Ändring, procentenheter
     A       6 236  33,9 %                     −5,2
@@ -146,13 +146,13 @@ def parties_alt(frame: pd.DataFrame) -> str:
     return text.parties([(code, float(share)) for code, share in pairs(frame, "party_code", "vote_share")])
 
 
-def parties_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, title: str = "") -> Drawn:
+def parties_figure(frame: pd.DataFrame, *, party: str, key: str = "parties", title: str) -> Drawn:
     """Bars of the parties' shares, the own party in its colour, a line where each stood last time.
 
     Parameters
     ----------
     frame
-        party_code, vote_share, vote_share_previous [0-1], in the order to show.
+        As `parties_table` takes it, with vote_share_previous [0-1], in the order to show.
 
     Examples
     --------
@@ -160,12 +160,10 @@ def parties_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, ti
     >>> ranked = pd.DataFrame({"party_code": ["B", "A"], "votes": [6236, 3311],
     ...     "vote_share": [0.339, 0.18], "vote_share_previous": [0.391, 0.126],
     ...     "vote_share_change": [-0.052, 0.054]})
-    >>> table = results.show.parties_table(ranked, key="parties", title="Partierna i riksdagsvalet")
-    >>> drawn = results.show.parties_figure(ranked, party="A", data=table,
-    ...     alt=results.show.parties_alt(ranked))
-    >>> print(drawn.alt)
+    >>> print(results.show.parties_figure(ranked, party="A", title="Partierna i riksdagsvalet").alt)
     Stapeldiagram över partiernas andelar, störst först: B 33,9 %, A 18,0 %.
     """
+    data = parties_table(frame, key=key, title=title)
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(0.9 + 0.28 * len(frame), width=style.NARROW)
@@ -196,7 +194,7 @@ def parties_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, ti
     style.percent_axis(axes.xaxis)
     axes.set_xlabel(labels.VOTE_SHARE)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=title, alt=parties_alt(frame))
 
 
 def _name_ticks(axes: Any, before: pd.Series) -> None:
@@ -208,7 +206,9 @@ def _name_ticks(axes: Any, before: pd.Series) -> None:
         )  # fmt: skip
 
 
-def share_history_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def share_history_figure(
+    frame: pd.DataFrame, *, key: str = "history", title: str = results_words.HISTORY
+) -> Drawn:
     """One line per election type over the elections, named at its end.
 
     Parameters
@@ -221,11 +221,10 @@ def share_history_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: s
     >>> from vvanalysis.chapters import results
     >>> line = pd.DataFrame({"election_year": [2014, 2018], "election_type": ["KF", "KF"],
     ...     "vote_share": [0.057, 0.066]})
-    >>> table = results.show.history_table(line, key="history", title="Partiets andel val för val")
-    >>> drawn = results.show.share_history_figure(line, data=table, alt=results.show.history_alt(line))
-    >>> print(drawn.alt)
+    >>> print(results.show.share_history_figure(line).alt)
     Linjediagram över partiets andel val för val. Kommun: 5,7 % år 2014, 6,6 % år 2018.
     """
+    data = history_table(frame, key=key, title=title)
     known = frame[frame["vote_share"].notna()]
     if known.empty:
         return style.missing(data)
@@ -255,7 +254,7 @@ def share_history_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: s
     axes.set_xlim(right=last + 1.4)
     style.percent_axis(axes.yaxis)
     style.grid(axes, which="y")
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=title, alt=history_alt(frame))
 
 
 def _span(frame: pd.DataFrame) -> float:

@@ -10,33 +10,10 @@ from vvanalysis.items.columns import in_swedish_order, lacking_note, official_ta
 from vvanalysis.items.sentences import missing, number, official_finding, whole
 from vvanalysis.words.wrap import sentences
 
-__all__ = ["seats_between_table", "seats_finding", "seats_table"]
+__all__ = ["seats_between_table", "seats_finding"]
 
 
-def seats_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Seats of one party in councils beside the council's size.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import results
-    >>> council = pd.DataFrame({"area_name": ["Åby", "Åby"], "election_year": [2014, 2018],
-    ...     "seats": [3, 2], "council_size": [35, 41]})
-    >>> print(results.show.seats_table(council, key="seats", title="Mandat i kommunfullmäktige"))
-    Mandat i kommunfullmäktige
-    Kommun  Valår  Mandat  Fullmäktiges storlek
-    Åby      2014       3                    35
-    Åby      2018       2                    41
-    """
-    columns = [
-        Column("area_name", "Kommun"),
-        Column("year", "Valår", "year"),
-        Column("seats", "Mandat", "integer"),
-        Column("council_size", "Fullmäktiges storlek", "integer"),
-    ]
-    return official_table(frame.assign(year=frame["election_year"]), columns, key=key, title=title)
-
-
-def seats_between_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def seats_between_table(frame: pd.DataFrame) -> Table:
     """Seats of one party in councils, two elections beside each other, in Swedish order.
 
     Examples
@@ -44,8 +21,7 @@ def seats_between_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis.chapters import results
     >>> both = pd.DataFrame({"area_name": ["Åby", "Björkby"], "seats": [2, 2], "council_size": [41, 35],
     ...     "seats_previous": [2, 3], "council_size_previous": [35, 35], "seats_change": [0, -1]})
-    >>> print(results.show.seats_between_table(both, key="seats",
-    ...     title="Mandat i kommunfullmäktige, detta val och det förra"))
+    >>> print(results.show.seats_between_table(both))
     Mandat i kommunfullmäktige, detta val och det förra
     Kommun   Mandat  Av  Mandat förra valet  Av  Ändring
     Björkby       2  35                   3  35       −1
@@ -65,7 +41,7 @@ def seats_between_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         "uppgift saknas."
     )
     note = sentences(note, lacking_note(frame, frame["council_size"].notna()))
-    return official_table(ordered, columns, key=key, title=title, note=note)
+    return official_table(ordered, columns, key="seats", title=results_words.SEATS, note=note)
 
 
 def seats_finding(frame: pd.DataFrame, *, party: str, year: int, previous_year: int) -> Finding:
