@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from replicas.books import District, long_2022, long_2026, name_of
 
 from vvanalysis.errors import InputError, ReconciliationError
@@ -108,6 +108,24 @@ def test_the_preliminary_count_of_2022(tmp_path: Path) -> None:
     own = batch.official.area_counts.set_index("area_code").loc["1384"]
     assert own[["count_status", "valid", "invalid_unregistered"]].tolist() == ["preliminary", 256, 2]
     assert "includes those for parties that have not given notice" in batch.files[0].notes[-1]
+
+
+def test_the_preliminary_workbook_under_the_name_that_it_had(tmp_path: Path) -> None:
+    name = "preliminart-roster-per-distrikt-riksdagsvalet-2022.xlsx"
+    path = long_2022(tmp_path, DISTRICTS, kind="RD", final=False, name=name)
+    (result,) = read_batch([path], municipalities=KNOWN).files[:1]
+    election = (result.election_year, result.election_type, result.count_status)
+    assert election == (2022, "RD", "preliminary")
+
+
+def test_another_workbook_of_the_authoritys_beside_the_votes_is_passed_over(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "Antal fasta valkretsmandat"
+    book.worksheets[0].append(["Valtyp", "Valkrets", "Fasta mandat", "Totalt antal mandat"])
+    book.save(tmp_path / "fasta-valkretsmandat-val-2026.xlsx")
+    long_2026(tmp_path, DISTRICTS)
+    passed = read_batch([tmp_path], municipalities=KNOWN).passed
+    assert "permanent seats by constituency" in " ".join(each.why for each in passed)
 
 
 def test_two_districts_that_the_preliminary_table_exchanges_are_told(tmp_path: Path) -> None:

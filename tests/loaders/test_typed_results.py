@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -127,24 +126,24 @@ def test_seats_stand_where_they_are_elected(filled: Path) -> None:
         read_batch([filled])
 
 
+def _official(folder: Path, left: int, *, more: int = 0) -> Path:
+    """The authority's book of Kil: votes for the Left Party, and for a local party of those typed as others."""
+    votes = {
+        "Vänsterpartiet": left, "Arbetarepartiet-Socialdemokraterna": 2640, "Moderaterna": 1771,
+        "Sverigedemokraterna": 1596, "Centerpartiet": 885, "Bypartiet": 1094 - left + more,
+    }  # fmt: skip
+    district = District("17150101", "Kil", "Kil", votes, eligible=9476, blank=179 - more)
+    return long_2026(folder, [district])
+
+
 def test_an_official_file_goes_before_and_what_differs_is_refused(filled: Path, tmp_path: Path) -> None:
-    names = {"V": "Vänsterpartiet", "S": "Arbetarepartiet-Socialdemokraterna", "M": "Moderaterna",
-             "SD": "Sverigedemokraterna", "C": "Centerpartiet"}  # fmt: skip
-    votes = {"V": 300, "S": 2640, "M": 1771, "SD": 1596, "C": 885}
-    official: Callable[[int], Path] = lambda more: long_2026(  # noqa: E731 - a book with so many votes more
-        tmp_path,
-        [
-            District(
-                "17150101", "Kil", "Kil",
-                {names[party]: n for party, n in votes.items()} | {"Bypartiet": 794 + more},
-                eligible=9476, blank=179 - more,
-            )
-        ],
-    )  # fmt: skip
-    with pytest.raises(InputError, match=r"all other parties is 795, but 794"):
-        read_batch([filled, official(1)])
-    assert read_batch([filled, official(0)]).files  # the rest is one party there, and as many votes
-    fill(filled, "Kommunval 2026", "1715", Övriga={"Parti": "Bypartiet"})
-    batch = read_batch([filled, official(0)])
+    """What is typed as Övriga does not contradict the local party that the official file tells of."""
+    batch = read_batch([filled, _official(tmp_path, 300)])
     assert {each.publisher for each in batch.files} == {"Valmyndigheten"}
-    assert set(batch.official.party_votes["area_code"]) == {"17150101", "171500", "1715"}
+    votes = batch.official.party_votes.set_index(["area_code", "party_code"])["votes"]
+    assert votes["1715", "Bypartiet"] == 794
+    assert ("1715", "ÖVR") not in votes.index
+    with pytest.raises(InputError, match="party V is 301, but 300 in"):
+        read_batch([filled, _official(tmp_path, 301)])
+    with pytest.raises(InputError, match="all other parties is 795, but 794"):
+        read_batch([filled, _official(tmp_path, 300, more=1)])

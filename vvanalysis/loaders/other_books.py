@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from vvanalysis.errors import Fault, InputError
@@ -11,11 +12,15 @@ from vvanalysis.loaders.parts import Part
 from vvanalysis.loaders.roll_book import is_roll_book, read_roll, year_of_roll
 from vvanalysis.loaders.seat_book import is_seat_book, read_seat_book
 from vvanalysis.loaders.typed_results import is_typed_book, read_typed
-from vvanalysis.loaders.workbook import sheet_names
+from vvanalysis.loaders.workbook import heading, sheet_names
 from vvanalysis.schemas.official import empty_official
 
 _AFTER_ALL: Final = 99
 """`parts.Part.order` of what holds no figure of its own."""
+_BESIDE: Final = {
+    "antal fasta valkretsmandat": "permanent seats by constituency: the files of seats tell them",
+}
+"""Sheets of the authority's other workbooks, and why they are not read."""
 _BLANK: Final = "a template of results in which nothing is filled in"
 
 
@@ -34,16 +39,29 @@ def read_other_book(raw: RawFile, place: Place, passed: list[Passed]) -> list[Pa
         return [read_comparison(raw)]
     if is_roll_book(names):
         return _roll(raw, passed)
-    if not is_typed_book(names):
-        return None
+    if is_typed_book(names):
+        return _typed(raw, place, passed)
+    return _beside(raw, place, names, passed)
+
+
+def _typed(raw: RawFile, place: Place, passed: list[Passed]) -> list[Part]:
+    """Results typed by hand; a template in which nothing stands yet is passed over, unless it is named."""
     typed = read_typed(raw)
     if typed is None and place.is_named:
         todo = "fill it in, or leave it out"
         raise InputError(Fault(raw.where, _BLANK, "votes of one municipality at least", todo))
     if typed is None:
         passed.append(Passed(raw.where, _BLANK))
-        return []
-    return [typed]
+    return [] if typed is None else [typed]
+
+
+def _beside(raw: RawFile, place: Place, names: Sequence[str], passed: list[Passed]) -> list[Part] | None:
+    """Nothing of another workbook of the authority's, which is passed over with a word; None: it is none."""
+    why = next((_BESIDE[heading(name)] for name in names if heading(name) in _BESIDE), "")
+    if not why or place.is_named:
+        return None
+    passed.append(Passed(raw.where, why))
+    return []
 
 
 def _roll(raw: RawFile, passed: list[Passed]) -> list[Part]:
