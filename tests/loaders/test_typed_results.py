@@ -127,7 +127,7 @@ def test_seats_stand_where_they_are_elected(filled: Path) -> None:
 
 
 def _official(folder: Path, left: int, *, more: int = 0) -> Path:
-    """The authority's book of Kil: votes for the Left Party, and for a local party of those typed as others."""
+    """The authority's book of Kil: votes for the Left Party, the rest for a local party."""
     votes = {
         "Vänsterpartiet": left, "Arbetarepartiet-Socialdemokraterna": 2640, "Moderaterna": 1771,
         "Sverigedemokraterna": 1596, "Centerpartiet": 885, "Bypartiet": 1094 - left + more,
