@@ -16,7 +16,7 @@ from vvanalysis.items import MIME, from_json, provenance
 MAPPING = """
 election_year = 2018
 election_type = "KF"
-count_status = "preliminary"
+count_status = "final"
 [columns]
 "Kod" = "district"
 "Område" = "district_name"
@@ -52,7 +52,7 @@ def shown(item: object) -> object:
 def test_the_store_says_whose_table_it_is(campaign: Path) -> None:
     sources = store.read_sources(campaign).query("store == 'own'")
     assert sources[["publisher", "count_status"]].drop_duplicates().values.tolist() == [
-        ["own table, read with a mapping", "preliminary"]
+        ["own table, read with a mapping", "final"]
     ]
 
 
