@@ -131,7 +131,7 @@ def test_few_new_members_show_nowhere(example: Campaign, joins: int) -> None:
     assert (
         safe.loc["active_persons", "value"] == readings.set_index("indicator").loc["active_persons", "value"]
     )
-    table = goals.show.readings_table(protect_readings(readings, done), title="T")
+    table = goals.show.readings_table(protect_readings(readings, done))
     texts = [row for row in table.formatted() if "[dolt]" in row]
     assert texts
     assert all(str(joins) not in row for row in texts)

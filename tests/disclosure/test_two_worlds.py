@@ -173,8 +173,7 @@ def test_a_bar_of_a_hidden_count_has_no_height_and_a_bar_of_nought_none_either()
         "joined": pd.Series([HIDDEN, 0, 12], dtype=object),
         "left": pd.Series([HIDDEN, 7, HIDDEN], dtype=object),
     })  # fmt: skip
-    data = members.show.months_table(frame, title="T")
-    drawn = members.show.months_figure(frame, data=data, alt="a")
+    drawn = members.show.months_figure(frame)
     assert isinstance(drawn, Figure)
     said = re.findall(r"<!-- (.*?) -->", drawn.svg)
     assert said.count("[dolt]") == 3

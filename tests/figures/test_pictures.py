@@ -18,7 +18,6 @@ from vvanalysis.items.context import Context, using
 
 COLOR = "#AA0000"
 DATA: Any = Table(key="t", title="T", columns=(), rows=(), certainty="official", source="S")
-LOOK: dict[str, Any] = {"data": DATA, "alt": "x"}
 compared = pytest.mark.mpl_image_compare(style={}, savefig_kwargs={"dpi": 70}, tolerance=2)
 
 
@@ -27,11 +26,11 @@ def _the_drawing_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(style, "item", lambda sheet, *_, **__: sheet)
 
 
-def drawn(draw: Any, *frames: pd.DataFrame, **named: str) -> Any:
+def drawn(draw: Any, *frames: pd.DataFrame, **named: Any) -> Any:
     """The family's look, set here: pytest-mpl resets it before every test."""
     style.use()
     with using(Context(party_color=COLOR)):
-        return draw(*frames, **(named or LOOK))
+        return draw(*frames, **named)
 
 
 def areas() -> pd.DataFrame:
@@ -54,10 +53,11 @@ def test_pictures_are_compared(pytestconfig: pytest.Config) -> None:
 def test_attainment() -> Any:
     frame = pd.DataFrame(
         {
-            "label": ["Nådd", "Nästan nådd", "Långt ifrån", "Mer än axeln", "Inte mätt"],
+            "reading_text": ["Nådd", "Nästan nådd", "Långt ifrån", "Mer än axeln", "Inte mätt"],
             "attainment": pd.array([1.0, 0.97, 0.3, 2.5, None], "Float64"),
         }
-    )
+    ).assign(goal_number=1, goal_title="", is_stricter=False, value=1.0, target=1.0, unit="days",
+             status="met", evidence_rows=1, certainty="register", note="")  # fmt: skip
     return drawn(goals.show.attainment_figure, frame)
 
 
@@ -93,4 +93,4 @@ def test_diverging() -> Any:
             "answered": [11, 9],
         }
     )  # fmt: skip
-    return drawn(survey.show.diverging_figure, frame)
+    return drawn(survey.show.diverging_figure, frame, data=DATA, alt="x")

@@ -19,9 +19,9 @@ def missing(key: str) -> Finding:
     return Finding(key, MISSING, "missing")
 
 
-def lacking(key: str, what: str, *, is_example: bool = False) -> Finding:
+def lacking(key: str, what: str) -> Finding:
     """What stands where one of the campaign's own tables is not there: what cannot be said."""
-    return Finding(key, f"Underlag saknas: {what}.", "missing", is_example=is_example)
+    return Finding(key, f"Underlag saknas: {what}.", "missing", is_example=context.is_example())
 
 
 def unseen(key: str, what: str) -> Finding:
@@ -34,6 +34,13 @@ def unseen(key: str, what: str) -> Finding:
     'Aktiva medlemmar: visas inte, för då skulle någon kunna pekas ut.'
     """
     return Finding(key, f"{what}: {NOT_SHOWN}.", "hidden", is_example=context.is_example())
+
+
+def own_finding(
+    key: str, sentence: str, value: float | None, *, certainty: Certainty = "register"
+) -> Finding:
+    """Finding of the campaign's own records."""
+    return Finding(key, sentence, certainty, value=value, is_example=context.is_example())
 
 
 def official_finding(key: str, sentence: str, value: float | None) -> Finding:

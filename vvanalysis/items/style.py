@@ -163,7 +163,7 @@ def grid(axes: Axes, *, which: str = "x") -> None:
     axes.tick_params(length=0)
 
 
-def item(sheet: Drawing, data: Table, *, title: str, alt: str) -> Figure:
+def item(sheet: Drawing, data: Table, *, alt: str, title: str = "") -> Figure:
     """Close the drawing and give it back as an item; what is not said here follows from its numbers."""
     svg = svg_of(sheet)
     plt.close(sheet)

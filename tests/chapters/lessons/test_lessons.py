@@ -51,12 +51,12 @@ def test_no_table_is_missing_and_not_zero_lessons_learnt() -> None:
     counts = lesson_counts(frame, STATUS)
     assert lessons.show.drawn_finding(counts).certainty == "missing"
     assert lessons.show.uncovered_finding(counts).certainty == "missing"
-    assert lessons.show.lessons_table(frame, title="T").rows == ()
+    assert lessons.show.lessons_table(frame).rows == ()
 
 
 def test_the_table_says_what_is_not_decided() -> None:
     with using(Context(is_example=True)):
-        table = lessons.show.lessons_table(lesson_list(LESSONS, STATUS), title="T")
+        table = lessons.show.lessons_table(lesson_list(LESSONS, STATUS))
     assert table.formatted()[0] == ["Om två", "2. Listor", "–", "2021-09-30", ""]
     assert table.formatted()[3][1] == "–"
     assert table.is_example

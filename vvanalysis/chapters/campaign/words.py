@@ -31,12 +31,29 @@ DATE_STATUS: Final[Mapping[str, str]] = MappingProxyType(
         "not_followed": "–",
     }
 )
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "activities": "Vad föreningarna gjorde i valrörelsen",
+        "activity-rates": "Insatsen efter storlek",
+        "kinds": "Aktiviteterna efter slag",
+        "costs": "Kända kostnader",
+        "dates": "Planens datum",
+        "ballots": "Valsedlar i röstningslokalerna",
+        "weeks": "Aktiviteter under året, vecka för vecka",
+        "heat": "Aktiviteter per förening och vecka",
+    }
+)
+"""Key of a table -> its title."""
 NOT_NOTED: Final = "inte antecknat"
 CAMPAIGN: Final = "valrörelsen"
 ELECTION_DAY: Final = "valdag"
 ACTIVITIES: Final = "Aktiviteter i veckan"
 NOTHING_TOLD: Final = "har inte redovisat"
 WEEK: Final = "Vecka"
+TOLD: Final = "Streck: föreningen har inte redovisat, eller uppgiften är inte antecknad."
+CONTACTS: Final = (
+    "Dörrar som gav samtal: av de dörrar där också samtalen är räknade, om det är minst 80 % av dem."
+)
 MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "activities": "Aktiviteter",

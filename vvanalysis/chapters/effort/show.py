@@ -9,12 +9,11 @@ from vvanalysis.chapters.effort import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
-from vvanalysis.items.context import is_example, party_color
-from vvanalysis.items.sentences import lacking
+from vvanalysis.items.context import party_color
+from vvanalysis.items.sentences import lacking, own_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
-from vvanalysis.words.numbers import decimal
 
 __all__ = [
     "dots_alt",
@@ -25,8 +24,6 @@ __all__ = [
     "sensitivity_finding",
     "signal_finding",
 ]
-
-_NOTE = "Bilden och tabellen visar vad som följs åt bland föreningarna, inte vad som orsakar vad."
 
 
 def dots_alt(frame: pd.DataFrame) -> str:
@@ -51,7 +48,7 @@ def dots_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def dots_figure(frame: pd.DataFrame) -> Drawn:
     """Effort across, change upwards.
 
     Parameters
@@ -64,11 +61,11 @@ def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") 
     >>> from vvanalysis.chapters import effort
     >>> pairs = pd.DataFrame({"effort": [12.0, 146.4], "vote_share_previous": [0.071, 0.0721],
     ...     "vote_share_change": [-0.00346, -0.0176], "area_name": ["Granby", "Björkby"]})
-    >>> table = effort.show.pairs_table(pairs, title="Samtal och ändrad andel i kommunvalet")
-    >>> print(effort.show.dots_figure(pairs, data=table, alt=effort.show.dots_alt(pairs)).alt)
+    >>> print(effort.show.dots_figure(pairs).alt)
     Punktdiagram med 2 partiföreningar. Vågrätt samtal per röstberättigade, från 12 till 146; lodrätt
     andelens ändring, från −1,8 till −0,3 procentenheter.
     """
+    data = pairs_table(frame)
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(4.2)
@@ -89,10 +86,10 @@ def dots_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") 
     axes.set_ylabel(text.CHANGE)
     style.decimal_axis(axes.xaxis)
     style.grid(axes, which="both")
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, alt=dots_alt(frame))
 
 
-def pairs_table(frame: pd.DataFrame, *, title: str) -> Table:
+def pairs_table(frame: pd.DataFrame) -> Table:
     """Effort beside change (`effort.metrics.effort_and_result`, named).
 
     Examples
@@ -100,7 +97,7 @@ def pairs_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import effort
     >>> pairs = pd.DataFrame({"effort": [12.0, 146.4], "vote_share_previous": [0.071, 0.0721],
     ...     "vote_share_change": [-0.00346, -0.0176], "area_name": ["Granby", "Björkby"]})
-    >>> print(*effort.show.pairs_table(pairs, title="Samtal och ändrad andel i kommunvalet").formatted()[0],
+    >>> print(*effort.show.pairs_table(pairs).formatted()[0],
     ...     sep=" | ")
     Granby | 12,0 | 7,1 % | −0,3
     """
@@ -110,10 +107,12 @@ def pairs_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("vote_share_previous", "Andel förra valet", "share"),
         Column("vote_share_change", text.CHANGE, "points"),
     ]
-    return own_table(frame, columns, key="effort", title=title, note=_NOTE, certainty="mixed")
+    return own_table(
+        frame, columns, key="effort", title=text.TITLES["effort"], note=text.NOTE, certainty="mixed"
+    )
 
 
-def relation_table(frame: pd.DataFrame, *, title: str) -> Table:
+def relation_table(frame: pd.DataFrame) -> Table:
     """The measures of what goes together (`effort.metrics.relation`).
 
     Examples
@@ -123,7 +122,7 @@ def relation_table(frame: pd.DataFrame, *, title: str) -> Table:
     ...     "rho_high": [0.615], "tau": [0.0303], "tau_p": [0.947], "slope": [2.6e-05],
     ...     "slope_low": [-0.000216], "slope_high": [0.000391], "adjusted_rho": [-0.173],
     ...     "adjusted_p": [0.61]})
-    >>> print(effort.show.relation_table(related, title="Mått på hur samtal och ändrad andel följdes åt"))
+    >>> print(effort.show.relation_table(related))
     Mått på hur samtal och ändrad andel följdes åt
     Mått                                      Värde   95 %-intervall  p, permutation
     Spearman (rang)                            0,06  −0,53 till 0,62           0,854
@@ -136,11 +135,13 @@ def relation_table(frame: pd.DataFrame, *, title: str) -> Table:
                Column("range", "95\u202f%-intervall"), Column("p", "p, permutation", "chance")]  # fmt: skip
     names = [column.key for column in columns]
     note = (
-        f"{_NOTE} p: hur ofta slumpen ensam är minst lika stark. Kendalls p är exakt där inga värden är lika."
+        f"{text.NOTE} p: hur ofta slumpen ensam är minst lika stark. "
+        "Kendalls p är exakt där inga värden är lika."
     )
     return own_table(
-        pd.DataFrame(rows, columns=names), columns, key="relation", title=title, note=note, certainty="mixed"
-    )
+        pd.DataFrame(rows, columns=names), columns, key="relation", title=text.TITLES["relation"], note=note,
+        certainty="mixed",
+    )  # fmt: skip
 
 
 def _measures(row: pd.Series) -> list[tuple[str, float | None, str | None, float | None]]:
@@ -149,7 +150,9 @@ def _measures(row: pd.Series) -> list[tuple[str, float | None, str | None, float
 
     def span(name: str, scale: float = 1.0) -> str | None:
         low, high = number(f"{name}_low", scale), number(f"{name}_high", scale)
-        return None if low is None or high is None else f"{decimal(low, 2)} till {decimal(high, 2)}"
+        if low is None or high is None:
+            return None
+        return f"{numbers.decimal(low, 2)} till {numbers.decimal(high, 2)}"
 
     per_hundred = 100 * 100  # points of a share per 100 conversations per 10 000 eligible
     return [
@@ -184,7 +187,7 @@ def signal_finding(frame: pd.DataFrame) -> Finding:
     för insats eller resultat är inte känt: Åby.
     """
     if frame.empty:
-        return lacking("signal", text.TOO_FEW, is_example=is_example())
+        return lacking("signal", text.TOO_FEW)
     row = frame.iloc[0]
     sentence = text.signal_sentence(
         count=int(row["associations"]),
@@ -193,9 +196,7 @@ def signal_finding(frame: pd.DataFrame) -> Finding:
         lacking=None if row["is_visible"] else (float(row["expected_rho"]), float(row["critical_rho"])),
         without=row["lacking"],
     )
-    return Finding(
-        "signal", sentence, "computed", value=float(row["expected_change"]), is_example=is_example()
-    )
+    return own_finding("signal", sentence, float(row["expected_change"]), certainty="computed")
 
 
 def relation_finding(frame: pd.DataFrame) -> Finding:
@@ -211,12 +212,10 @@ def relation_finding(frame: pd.DataFrame) -> Finding:
     bland 12 föreningar, med ett 95-procentigt intervall från −0,53 till 0,62.
     """
     if frame.empty:
-        return lacking("relation", text.TOO_FEW, is_example=is_example())
+        return lacking("relation", text.TOO_FEW)
     row = frame.iloc[0]
     if pd.notna(row["why_not"]):
-        return Finding(
-            "relation", text.ALIKE[str(row["why_not"])], "mixed", value=None, is_example=is_example()
-        )
+        return own_finding("relation", text.ALIKE[str(row["why_not"])], None, certainty="mixed")
     sentence = text.relation_sentence(
         rho=float(row["rho"]),
         span=None if pd.isna(row["rho_low"]) else (float(row["rho_low"]), float(row["rho_high"])),
@@ -224,7 +223,7 @@ def relation_finding(frame: pd.DataFrame) -> Finding:
         adjusted_p=float(row["adjusted_p"]),
         beyond=bool(row["is_beyond_chance"]),
     )
-    return Finding("relation", sentence, "mixed", value=float(row["rho"]), is_example=is_example())
+    return own_finding("relation", sentence, float(row["rho"]), certainty="mixed")
 
 
 def sensitivity_finding(frame: pd.DataFrame, *, profile: str = "intern") -> Finding:
@@ -240,9 +239,9 @@ def sensitivity_finding(frame: pd.DataFrame, *, profile: str = "intern") -> Find
     utan den föreningen blir den −0,22.
     """
     if profile != "intern":
-        return Finding("sensitivity", text.NOT_SHOWN, "hidden", is_example=is_example())
+        return own_finding("sensitivity", text.NOT_SHOWN, None, certainty="hidden")
     if frame.empty or frame[["rho_lowest", "rho_highest", "rho_without"]].isna().any(axis=None):
-        return lacking("sensitivity", text.TOO_FEW, is_example=is_example())
+        return lacking("sensitivity", text.TOO_FEW)
     row = frame.iloc[0]
     sentence = text.sensitivity_sentence(
         low=float(row["rho_lowest"]),
@@ -250,7 +249,7 @@ def sensitivity_finding(frame: pd.DataFrame, *, profile: str = "intern") -> Find
         name=str(row["area_name"]),
         without=float(row["rho_without"]),
     )
-    return Finding("sensitivity", sentence, "mixed", value=float(row["rho_without"]), is_example=is_example())
+    return own_finding("sensitivity", sentence, float(row["rho_without"]), certainty="mixed")
 
 
 offer(__name__)

@@ -16,6 +16,14 @@ from vvanalysis.words.lists import listed
 FORBIDDEN: Final = ("ledde till", "gav", "berodde på", "effekt av", "bevisar", "signifikant")
 EFFORT: Final = f"Samtal per 10{numbers.THIN}000 röstberättigade"
 CHANGE: Final = "Ändrad andel i kommunvalet, procentenheter"
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "effort": "Samtal och ändrad andel i kommunvalet",
+        "relation": "Mått på hur samtal och ändrad andel följdes åt",
+    }
+)
+"""Key of a table -> its title."""
+NOTE: Final = "Bilden och tabellen visar vad som följs åt bland föreningarna, inte vad som orsakar vad."
 CHANCE: Final = "kan inte skiljas från slump"
 
 

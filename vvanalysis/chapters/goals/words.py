@@ -39,6 +39,15 @@ OTHER_EVIDENCE = {"survey": "enkäten"}
 """What outcomes rest on besides the campaign folder's tables."""
 STRICTER = " (strängare läsning)"
 """After a reading that asks for more than the plan's words do."""
+TITLES = {
+    "lists-apart": "Uppgifterna går isär",
+    "goals": "Planens mål: utfall, mål och status",
+    "goal-evidence": "Underlaget för varje läsning",
+    "undertakings": "Planens åtaganden",
+}
+"""Key of a table -> its title."""
+SCORE_CARD, ATTAINMENT = "Målen på ett blad", "Hur långt varje mätt mål kom"
+APART = "Valmyndighetens uppgift gäller; se över den egna tabellen."
 OF_TARGET = "Utfall i procent av måltalet"
 
 

@@ -10,13 +10,12 @@ from vvanalysis.chapters.lessons import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import own_table
-from vvanalysis.items.context import is_example
-from vvanalysis.items.sentences import lacking
+from vvanalysis.items.sentences import lacking, own_finding
 
 __all__ = ["drawn_finding", "lessons_table", "uncovered_finding"]
 
 
-def lessons_table(frame: pd.DataFrame, *, title: str) -> Table:
+def lessons_table(frame: pd.DataFrame) -> Table:
     """Lesson, goal, who sees to it, by when, and the goal proposed for next time.
 
     Examples
@@ -25,7 +24,7 @@ def lessons_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> drawn = pd.DataFrame({"lesson": ["Mötet lystes ut för sent"], "goal_number": [1],
     ...     "goal_title": ["Ett möte"], "owner": ["valledningen"], "due": pd.to_datetime(["2021-11-30"]),
     ...     "next_goal": ["Mötet hålls före juni"]})
-    >>> print(*lessons.show.lessons_table(drawn, title="Lärdomar").formatted()[0], sep=" | ")
+    >>> print(*lessons.show.lessons_table(drawn).formatted()[0], sep=" | ")
     Mötet lystes ut för sent | 1. Ett möte | valledningen | 2021-11-30 | Mötet hålls före juni
     """
     numbers = (frame["goal_number"].astype("string") + ". " + frame["goal_title"]).astype("object")
@@ -37,7 +36,9 @@ def lessons_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("next_goal", "Förslag till mål nästa gång"),
     ]
     note = "Streck: inte bestämt än, eller inte om något av planens mål." if len(frame) else ""
-    return own_table(frame.assign(goal=numbers), columns, key="lessons", title=title, note=note)
+    return own_table(
+        frame.assign(goal=numbers), columns, key="lessons", title=text.TITLES["lessons"], note=note
+    )
 
 
 def drawn_finding(counts: Mapping[str, int]) -> Finding:
@@ -52,14 +53,8 @@ def drawn_finding(counts: Mapping[str, int]) -> Finding:
     """
     number, ready = counts["lessons"], counts["with_owner_and_day"]
     if number == 0:
-        return lacking("lessons", "inga lärdomar är nedskrivna", is_example=is_example())
-    return Finding(
-        "lessons",
-        text.lessons_sentence(number, ready),
-        "register",
-        value=float(ready),
-        is_example=is_example(),
-    )
+        return lacking("lessons", "inga lärdomar är nedskrivna")
+    return own_finding("lessons", text.lessons_sentence(number, ready), float(ready))
 
 
 def uncovered_finding(counts: Mapping[str, int]) -> Finding:
@@ -75,15 +70,15 @@ def uncovered_finding(counts: Mapping[str, int]) -> Finding:
     med.
     """
     if counts["goals"] == counts["goals_unjudged"]:
-        return lacking("lessons-uncovered", "inget mål har ett omdöme", is_example=is_example())
+        return lacking("lessons-uncovered", "inget mål har ett omdöme")
     if counts["goals_missed"] and not counts["with_goal"]:
         what = "ingen nedskriven lärdom säger vilket mål den är om"
-        return lacking("lessons-uncovered", what, is_example=is_example())
+        return lacking("lessons-uncovered", what)
     sentence = text.uncovered_sentence(
         counts["goals_missed"], counts["goals_without_lesson"], unjudged=counts["goals_unjudged"]
     )
     value = float(counts["goals_without_lesson"])
-    return Finding("lessons-uncovered", sentence, "register", value=value, is_example=is_example())
+    return own_finding("lessons-uncovered", sentence, value)
 
 
 offer(__name__)

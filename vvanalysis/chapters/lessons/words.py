@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "lessons": "Lärdomar: vem, när och vilket mål nästa gång",
+    }
+)
+"""Key of a table -> its title."""
 _WORDS = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 

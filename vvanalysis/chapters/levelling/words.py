@@ -17,6 +17,17 @@ MEASURES: Final[Mapping[str, str]] = MappingProxyType(
         "hours_per_10000_eligible": f"Stödtimmar per 10{numbers.THIN}000 röstberättigade",
     }
 )
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "lorenz": "Lorenzkurva över stödtimmarna",
+        "spread": "Hur jämnt stödet fördelades",
+        "support": "Distriktets stöd till föreningarna",
+        "needs": "Skäl till stöd, och stödet",
+        "by-reasons": "Stödet efter antal skäl",
+    }
+)
+"""Key of a table -> its title."""
+STRIPS: Final = "Timmar stöd i förhållande till storleken, minst förening överst"
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {"is_small": "liten", "is_new": "ny", "had_no_list": "ingen lista förra valet"}
 )

@@ -10,8 +10,8 @@ from vvanalysis.chapters.media import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import own_table
-from vvanalysis.items.context import is_example, party_color
-from vvanalysis.items.sentences import lacking, whole
+from vvanalysis.items.context import party_color
+from vvanalysis.items.sentences import lacking, own_finding, whole
 from vvanalysis.items.style import Drawn
 from vvanalysis.words.alts import MISSING
 
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-def media_weeks_table(frame: pd.DataFrame, *, title: str) -> Table:
+def media_weeks_table(frame: pd.DataFrame) -> Table:
     """Items of every week of the campaign (`media.metrics.by_week`).
 
     Examples
@@ -36,7 +36,7 @@ def media_weeks_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import media
     >>> weeks = pd.DataFrame({"week": [1, 2], "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "op_eds": [0, 2], "news": [2, 0], "items": [2, 2]})
-    >>> print(media.show.media_weeks_table(weeks, title="Inslag i medierna vecka för vecka"))
+    >>> print(media.show.media_weeks_table(weeks))
     Inslag i medierna vecka för vecka
     Vecka i valrörelsen        Från  Debattartiklar  Nyheter  Tillsammans
     1                    2018-08-06               0        2            2
@@ -49,7 +49,7 @@ def media_weeks_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("news", "Nyheter", "integer"),
         Column("items", "Tillsammans", "integer"),
     ]
-    return own_table(frame, columns, key="media-weeks", title=title)
+    return own_table(frame, columns, key="media-weeks", title=text.TITLES["media-weeks"])
 
 
 def media_weeks_alt(frame: pd.DataFrame) -> str:
@@ -68,7 +68,7 @@ def media_weeks_alt(frame: pd.DataFrame) -> str:
     return f"Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: {counts}."
 
 
-def media_weeks_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def media_weeks_figure(frame: pd.DataFrame) -> Drawn:
     """Items of every week of the campaign, op-eds in colour and news grey, weeks without marked.
 
     Parameters
@@ -81,10 +81,10 @@ def media_weeks_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str
     >>> from vvanalysis.chapters import media
     >>> weeks = pd.DataFrame({"week": [1, 2], "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "op_eds": [0, 2], "news": [2, 0], "items": [2, 2]})
-    >>> table = media.show.media_weeks_table(weeks, title="Inslag i medierna vecka för vecka")
-    >>> print(media.show.media_weeks_figure(weeks, data=table, alt=media.show.media_weeks_alt(weeks)).alt)
+    >>> print(media.show.media_weeks_figure(weeks).alt)
     Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: 2, 2.
     """
+    data = media_weeks_table(frame)
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(2.5)
@@ -108,7 +108,7 @@ def media_weeks_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylabel(text.ITEMS_OF)
     style.grid(axes, which="y")
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, alt=media_weeks_alt(frame))
 
 
 def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str) -> Table:
@@ -135,7 +135,7 @@ def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str) -
     return own_table(frame.assign(word=named), columns, key=key, title=title, note=note)
 
 
-def gaps_table(frame: pd.DataFrame, *, title: str) -> Table:
+def gaps_table(frame: pd.DataFrame) -> Table:
     """Runs of days without any item (`media.metrics.gaps`).
 
     Examples
@@ -143,7 +143,7 @@ def gaps_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import media
     >>> runs = pd.DataFrame({"first": pd.to_datetime(["2018-08-18", "2018-08-10"]),
     ...     "last": pd.to_datetime(["2018-08-28", "2018-08-16"]), "days": [11, 7]})
-    >>> print(media.show.gaps_table(runs, title="Uppehåll på minst en vecka"))
+    >>> print(media.show.gaps_table(runs))
     Uppehåll på minst en vecka
     Från              Till  Dagar
     2018-08-18  2018-08-28     11
@@ -154,10 +154,10 @@ def gaps_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("last", "Till", "date"),
         Column("days", "Dagar", "integer"),
     ]
-    return own_table(frame, columns, key="media-gaps", title=title)
+    return own_table(frame, columns, key="media-gaps", title=text.TITLES["media-gaps"])
 
 
-def followers_table(frame: pd.DataFrame, *, title: str) -> Table:
+def followers_table(frame: pd.DataFrame) -> Table:
     """Growth of every channel (`media.metrics.growth`).
 
     Examples
@@ -167,7 +167,7 @@ def followers_table(frame: pd.DataFrame, *, title: str) -> Table:
     ...     "first_date": pd.to_datetime(["2018-01-28", "2018-01-28"]), "first_count": [702, 188],
     ...     "last_date": pd.to_datetime(["2018-12-28", "2018-12-28"]), "last_count": [968, 431],
     ...     "age_days": [3, 3], "growth": [266, 243], "estimate": [None, None]})
-    >>> print(*media.show.followers_table(grown, title="Följare och gillare under året").formatted()[0],
+    >>> print(*media.show.followers_table(grown).formatted()[0],
     ...     sep=" | ")
     Facebook | 2018-01-28 | 702 | 2018-12-28 | 968 | +266 | 3 | –
     """
@@ -186,10 +186,10 @@ def followers_table(frame: pd.DataFrame, *, title: str) -> Table:
         "Antalen är räknade. Det uppskattade ligger på en rät linje mellan räkningarna före och efter och är "
         "ingen räkning; streck där ingen senare räkning finns."
     )
-    return own_table(rows, columns, key="followers", title=title, note=note)
+    return own_table(rows, columns, key="followers", title=text.TITLES["followers"], note=note)
 
 
-def new_follows_table(frame: pd.DataFrame, *, title: str) -> Table:
+def new_follows_table(frame: pd.DataFrame) -> Table:
     """New follows as Meta reports them (`media.metrics.new_follows`).
 
     Examples
@@ -197,8 +197,8 @@ def new_follows_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import media
     >>> new = pd.DataFrame({"channel": ["facebook", "instagram"], "days": [120, 90],
     ...     "new_follows": [151, 64]})
-    >>> print(media.show.new_follows_table(new, title="Nya följningar"))
-    Nya följningar
+    >>> print(media.show.new_follows_table(new))
+    Nya följningar enligt Metas egen export
     Kanal      Dagar i exporten  Nya följningar
     Facebook                120             151
     Instagram                90              64
@@ -210,7 +210,7 @@ def new_follows_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("new_follows", "Nya följningar", "integer"),
     ]
     note = "De som slutade följa är inte avdragna: summan är ingen nettotillväxt."
-    return own_table(rows, columns, key="new-follows", title=title, note=note)
+    return own_table(rows, columns, key="new-follows", title=text.TITLES["new-follows"], note=note)
 
 
 def media_finding(frame: pd.DataFrame) -> Finding:
@@ -226,7 +226,7 @@ def media_finding(frame: pd.DataFrame) -> Finding:
     och det längsta uppehållet var 11 dagar.
     """
     if frame.empty:
-        return lacking("media", "inga inslag i medierna är antecknade", is_example=is_example())
+        return lacking("media", "inga inslag i medierna är antecknade")
     row = frame.iloc[0]
     sentence = text.media_sentence(
         items=int(row["items"]),
@@ -235,7 +235,7 @@ def media_finding(frame: pd.DataFrame) -> Finding:
         covered=int(row["weeks_covered"]),
         gap=int(row["longest_gap"]),
     )
-    return Finding("media", sentence, "register", value=float(row["per_week"]), is_example=is_example())
+    return own_finding("media", sentence, float(row["per_week"]))
 
 
 def followers_finding(frame: pd.DataFrame, *, channel: str) -> Finding:
@@ -254,7 +254,7 @@ def followers_finding(frame: pd.DataFrame, *, channel: str) -> Finding:
     count, name = whole(row, "last_count"), text.channel(channel)
     key = f"followers-{channel}"
     if count is None:
-        return Finding(key, text.no_followers_sentence(name), "missing", is_example=is_example())
+        return own_finding(key, text.no_followers_sentence(name), None, certainty="missing")
     sentence = text.followers_sentence(
         name,
         count=count,
@@ -262,7 +262,7 @@ def followers_finding(frame: pd.DataFrame, *, channel: str) -> Finding:
         age=whole(row, "age_days") or 0,
         growth=whole(row, "growth"),
     )
-    return Finding(key, sentence, "register", value=float(count), is_example=is_example())
+    return own_finding(key, sentence, float(count))
 
 
 offer(__name__)

@@ -10,6 +10,15 @@ from vvanalysis.words import numbers
 from vvanalysis.words.lists import plural
 
 ITEMS_OF: Final = "Inslag i medierna"
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "media-weeks": "Inslag i medierna vecka för vecka",
+        "media-gaps": "Uppehåll på minst en vecka",
+        "followers": "Följare och gillare under året",
+        "new-follows": "Nya följningar enligt Metas egen export",
+    }
+)
+"""Key of a table -> its title."""
 CHANNELS: Final[Mapping[str, str]] = MappingProxyType({"facebook": "Facebook", "instagram": "Instagram"})
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from vvanalysis.disclosure.hidden import Hidden
 from vvanalysis.words import numbers
 from vvanalysis.words.lists import plural
 
 JOINED, LEFT = "Nya", "Utträden"
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "reception": "Hur de nya togs emot",
+        "active": "Medlemmar som deltog i valrörelsen",
+        "member-months": "Nya medlemmar och utträden månad för månad",
+        "members": "Medlemmar i föreningarna",
+    }
+)
+"""Key of a table -> its title."""
 TOO_WIDE = 0.5
 """A range wider than this says nothing, and is said to say nothing."""
 

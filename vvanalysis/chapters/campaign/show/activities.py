@@ -5,11 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.campaign import words as text
-from vvanalysis.chapters.campaign.show.parts import TOLD
 from vvanalysis.items import Certainty, Column, Finding, Table
 from vvanalysis.items.columns import ASSOCIATION, own_table
-from vvanalysis.items.context import is_example
-from vvanalysis.items.sentences import lacking, number, whole
+from vvanalysis.items.sentences import lacking, number, own_finding, whole
 from vvanalysis.words.numbers import THIN
 
 __all__ = [
@@ -23,10 +21,8 @@ __all__ = [
     "silent_finding",
 ]
 
-_CONTACTS = "Dörrar som gav samtal: av de dörrar där också samtalen är räknade, om det är minst 80 % av dem."
 
-
-def by_association_table(frame: pd.DataFrame, *, title: str) -> Table:
+def by_association_table(frame: pd.DataFrame) -> Table:
     """What every association did (`campaign.metrics.with_rates`, named).
 
     Examples
@@ -35,7 +31,7 @@ def by_association_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> done = pd.DataFrame({"activities": [8, 5], "hours": [78.5, 41.5], "doors": [76, 280],
     ...     "conversations": [25, 99], "leaflets": [1914, None], "contact_rate": [0.329, 0.354],
     ...     "red_saturdays": [3, 3], "area_name": ["Granby", "Björkby"]})
-    >>> print(campaign.show.by_association_table(done, title="Vad föreningarna gjorde i valrörelsen"))
+    >>> print(campaign.show.by_association_table(done))
     Vad föreningarna gjorde i valrörelsen
     Partiförening  Aktiviteter  Röda lördagar  Timmar  Dörrar  Samtal  Dörrar som gav samtal  Flygblad
     Granby                   8              3    78,5      76      25                 32,9 %     1 914
@@ -52,7 +48,12 @@ def by_association_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("leaflets", "Flygblad", "integer"),
     ]
     return own_table(
-        frame, columns, key="activities", title=title, note=f"{TOLD} {_CONTACTS}", certainty="self_reported"
+        frame,
+        columns,
+        key="activities",
+        title=text.TITLES["activities"],
+        note=f"{text.TOLD} {text.CONTACTS}",
+        certainty="self_reported",
     )
 
 
@@ -82,7 +83,7 @@ def beside_median_table(frame: pd.DataFrame, *, key: str, title: str, certainty:
     return own_table(rows, columns, key=key, title=title, note=note, certainty=certainty)
 
 
-def rates_table(frame: pd.DataFrame, *, title: str) -> Table:
+def rates_table(frame: pd.DataFrame) -> Table:
     """Activities, hours and conversations by size of association and of electorate.
 
     Examples
@@ -91,7 +92,7 @@ def rates_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> sized = pd.DataFrame({"area_name": ["Granby", "Björkby"],
     ...     "activities_per_100_members": [9.1, 18.5], "hours_per_100_members": [89.2, 153.7],
     ...     "hours_per_10000_eligible": [37.7, 61.4], "conversations_per_10000_eligible": [12.0, 146.4]})
-    >>> print(*campaign.show.rates_table(sized, title="Insatsen efter storlek").formatted()[0], sep=" | ")
+    >>> print(*campaign.show.rates_table(sized).formatted()[0], sep=" | ")
     Granby | 9,1 | 89,2 | 37,7 | 12,0
     """
     voters = f"per 10{THIN}000 röstberättigade"
@@ -102,11 +103,17 @@ def rates_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("hours_per_10000_eligible", f"Timmar {voters}", "decimal"),
         Column("conversations_per_10000_eligible", f"Samtal {voters}", "decimal"),
     ]
-    return own_table(frame, columns, key="activity-rates", title=title, note=TOLD,
-               certainty="self_reported")  # fmt: skip
+    return own_table(
+        frame,
+        columns,
+        key="activity-rates",
+        title=text.TITLES["activity-rates"],
+        note=text.TOLD,
+        certainty="self_reported",
+    )
 
 
-def kinds_table(frame: pd.DataFrame, *, title: str) -> Table:
+def kinds_table(frame: pd.DataFrame) -> Table:
     """Activities by kind (`campaign.metrics.by_kind`).
 
     Examples
@@ -114,7 +121,7 @@ def kinds_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import campaign
     >>> kinds = pd.DataFrame({"kind": ["leafleting", "door_knocking"], "activities": [28, 24],
     ...     "hours": [409.5, 293.5], "with_cost": [8, 5], "cost_per_activity": [843.8, 1050.0]})
-    >>> print(campaign.show.kinds_table(kinds, title="Aktiviteterna efter slag"))
+    >>> print(campaign.show.kinds_table(kinds))
     Aktiviteterna efter slag
     Slag                Aktiviteter  Timmar  Med känd kostnad  Kronor per aktivitet
     Flygbladsutdelning           28   409,5                 8                   844
@@ -131,7 +138,7 @@ def kinds_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("cost_per_activity", "Kronor per aktivitet", "integer"),
     ]
     note = "Kronor per aktivitet räknas bara på de aktiviteter vars kostnad är känd."
-    return own_table(rows, columns, key="kinds", title=title, note=note,
+    return own_table(rows, columns, key="kinds", title=text.TITLES["kinds"], note=note,
                certainty="self_reported")  # fmt: skip
 
 
@@ -140,7 +147,7 @@ def _kronor(amounts: pd.Series) -> pd.Series:
     return (amounts.astype("Float64") + 0.5) // 1
 
 
-def costs_table(frame: pd.DataFrame, *, title: str) -> Table:
+def costs_table(frame: pd.DataFrame) -> Table:
     """Known costs by table (`campaign.metrics.costs`).
 
     Examples
@@ -148,7 +155,7 @@ def costs_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import campaign
     >>> costs = pd.DataFrame({"table": ["activities", "trainings"], "rows": [130, 3],
     ...     "with_cost": [30, 2], "cost": [28000.0, 8800.0], "cost_per_row": [933.3, 4400.0]})
-    >>> print(campaign.show.costs_table(costs, title="Kända kostnader"))
+    >>> print(campaign.show.costs_table(costs))
     Kända kostnader
     Underlag      Poster  Med känd kostnad  Kronor  Kronor per post med känd kostnad
     Aktiviteter      130                30  28 000                               933
@@ -167,7 +174,7 @@ def costs_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("cost_per_row", "Kronor per post med känd kostnad", "integer"),
     ]
     note = "Bara kostnader som är antecknade. Summan är inte hela kampanjens kostnad."
-    return own_table(rows, columns, key="costs", title=title, note=note)
+    return own_table(rows, columns, key="costs", title=text.TITLES["costs"], note=note)
 
 
 def activities_finding(frame: pd.DataFrame, *, associations: int) -> Finding:
@@ -183,7 +190,7 @@ def activities_finding(frame: pd.DataFrame, *, associations: int) -> Finding:
     är timmarna inte antecknade.
     """
     if frame.empty:
-        return lacking("activities", "ingen aktivitet är redovisad", is_example=is_example())
+        return lacking("activities", "ingen aktivitet är redovisad")
     row = frame.iloc[0]
     sentence = text.activities_sentence(
         activities=int(row["activities"]),
@@ -192,9 +199,7 @@ def activities_finding(frame: pd.DataFrame, *, associations: int) -> Finding:
         hours=number(frame, "hours"),
         blank=int(row["hours_blank"]),
     )
-    return Finding(
-        "activities", sentence, "self_reported", value=float(row["activities"]), is_example=is_example()
-    )
+    return own_finding("activities", sentence, float(row["activities"]), certainty="self_reported")
 
 
 def contacts_finding(frame: pd.DataFrame, *, eligible: int, counting: int, associations: int) -> Finding:
@@ -219,7 +224,7 @@ def contacts_finding(frame: pd.DataFrame, *, eligible: int, counting: int, assoc
     rate, talks = number(frame, "contact_rate"), whole(frame, "conversations")
     doors = whole(frame, "doors")
     if doors is None or talks is None:
-        return lacking("contacts", "dörrar och samtal är inte räknade", is_example=is_example())
+        return lacking("contacts", "dörrar och samtal är inte räknade")
     sentence = text.contacts_sentence(
         doors=doors,
         counted=whole(frame, "contact_doors") or 0,
@@ -228,7 +233,7 @@ def contacts_finding(frame: pd.DataFrame, *, eligible: int, counting: int, assoc
         per_eligible=10_000 * talks / eligible if eligible else None,
         part=None if counting == associations else (counting, associations),
     )
-    return Finding("contacts", sentence, "self_reported", value=float(talks), is_example=is_example())
+    return own_finding("contacts", sentence, float(talks), certainty="self_reported")
 
 
 def silent_finding(frame: pd.DataFrame) -> Finding:
@@ -242,8 +247,8 @@ def silent_finding(frame: pd.DataFrame) -> Finding:
     Åby har inte redovisat någon aktivitet. Det betyder att underlag saknas, inte att inget gjordes.
     """
     if frame.empty:
-        return lacking("silent", "ingen förening har redovisat sina aktiviteter", is_example=is_example())
+        return lacking("silent", "ingen förening har redovisat sina aktiviteter")
     names = frame.loc[frame["activities"].isna(), "area_name"].tolist()
     certainty: Certainty = "missing" if names else "self_reported"
     sentence = text.silent_sentence(names)
-    return Finding("silent", sentence, certainty, value=float(len(names)), is_example=is_example())
+    return own_finding("silent", sentence, float(len(names)), certainty=certainty)

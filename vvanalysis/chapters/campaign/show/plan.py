@@ -5,16 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.campaign import words as text
-from vvanalysis.chapters.campaign.show.parts import TOLD
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import ASSOCIATION, own_table
-from vvanalysis.items.context import is_example
-from vvanalysis.items.sentences import lacking, whole
+from vvanalysis.items.sentences import lacking, own_finding, whole
 
 __all__ = ["ballots_finding", "ballots_table", "dates_finding", "dates_table"]
 
 
-def dates_table(frame: pd.DataFrame, *, title: str) -> Table:
+def dates_table(frame: pd.DataFrame) -> Table:
     """The plan's dates against what was (`goals.metrics.evaluate_dates`).
 
     Examples
@@ -24,7 +22,7 @@ def dates_table(frame: pd.DataFrame, *, title: str) -> Table:
     ...     "end": pd.to_datetime(["2018-02-11", "2018-03-08"]),
     ...     "title": ["Kongress i Ekby", "Internationella kvinnodagen"],
     ...     "held_on": pd.to_datetime(["2018-02-09", "2018-03-08"]), "status": ["kept", "kept"]})
-    >>> print(campaign.show.dates_table(plan_dates, title="Planens datum"))
+    >>> print(campaign.show.dates_table(plan_dates))
     Planens datum
     Datum i planen                     Från        Till     Blev av   Status
     Kongress i Ekby              2018-02-09  2018-02-11  2018-02-09  blev av
@@ -38,10 +36,10 @@ def dates_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("held_on", "Blev av", "date"),
         Column("word", "Status"),
     ]
-    return own_table(rows, columns, key="dates", title=title)
+    return own_table(rows, columns, key="dates", title=text.TITLES["dates"])
 
 
-def ballots_table(frame: pd.DataFrame, *, title: str) -> Table:
+def ballots_table(frame: pd.DataFrame) -> Table:
     """Ballot papers by association (`campaign.metrics.ballots_by_association`, named).
 
     Examples
@@ -50,7 +48,7 @@ def ballots_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> places = pd.DataFrame({"places": [5, 2], "supplied": [4, 2], "without": [1, 0],
     ...     "not_noted": [0, 0], "short": [1, 0], "days_without": [18, 0], "last_days_before": [8, 5],
     ...     "area_name": ["Granby", "Björkby"]})
-    >>> print(*campaign.show.ballots_table(places, title="Valsedlar i röstningslokalerna").formatted()[0],
+    >>> print(*campaign.show.ballots_table(places).formatted()[0],
     ...     sep=" | ")
     Granby | 5 | 4 | 1 | 0 | 1 | 18 | 8
     """
@@ -64,7 +62,7 @@ def ballots_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("days_without", "Dagar utan", "integer"),
         Column("last_days_before", "Sista leverans, dagar före valet", "integer"),
     ]
-    return own_table(frame, columns, key="ballots", title=title, note=TOLD,
+    return own_table(frame, columns, key="ballots", title=text.TITLES["ballots"], note=text.TOLD,
                certainty="self_reported")  # fmt: skip
 
 
@@ -82,10 +80,10 @@ def dates_finding(frame: pd.DataFrame) -> Finding:
     counts = followed["status"].value_counts()
     unknown = int(counts.get("not_reported", 0))
     if unknown == len(followed):
-        return lacking("dates", "planens datum är inte uppföljda", is_example=is_example())
+        return lacking("dates", "planens datum är inte uppföljda")
     kept = int(counts.get("kept", 0))
     sentence = text.dates_sentence(kept, len(followed), int(counts.get("moved", 0)), unknown)
-    return Finding("dates", sentence, "register", value=float(kept), is_example=is_example())
+    return own_finding("dates", sentence, float(kept))
 
 
 def ballots_finding(frame: pd.DataFrame) -> Finding:
@@ -101,7 +99,7 @@ def ballots_finding(frame: pd.DataFrame) -> Finding:
     tillsammans 61 dagar.
     """
     if frame.empty:
-        return lacking("ballots", "valsedlarna är inte redovisade", is_example=is_example())
+        return lacking("ballots", "valsedlarna är inte redovisade")
     row = frame.iloc[0]
     sentence = text.ballots_sentence(
         places=int(row["places"]),
@@ -111,4 +109,4 @@ def ballots_finding(frame: pd.DataFrame) -> Finding:
         days=whole(frame, "days_without"),
     )
     value = float(row["coverage_low"])
-    return Finding("ballots", sentence, "self_reported", value=value, is_example=is_example())
+    return own_finding("ballots", sentence, value, certainty="self_reported")

@@ -11,7 +11,6 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from vvanalysis.chapters.campaign import words as text
-from vvanalysis.chapters.campaign.show.parts import TOLD
 from vvanalysis.items import Column, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
 from vvanalysis.items.context import party_color
@@ -31,7 +30,7 @@ _APART = pd.Timedelta(days=85)
 """A name of the plan's dates is about so wide on the year's axis."""
 
 
-def weeks_table(frame: pd.DataFrame, *, title: str) -> Table:
+def weeks_table(frame: pd.DataFrame) -> Table:
     """Activities of every calendar week (`campaign.metrics.by_week`).
 
     Examples
@@ -39,8 +38,8 @@ def weeks_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import campaign
     >>> weeks = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "activities": [14, 0], "hours": [62.5, None], "associations": [9, 0]})
-    >>> print(campaign.show.weeks_table(weeks, title="Aktiviteter vecka för vecka"))
-    Aktiviteter vecka för vecka
+    >>> print(campaign.show.weeks_table(weeks))
+    Aktiviteter under året, vecka för vecka
     Vecka från  Aktiviteter  Timmar  Föreningar ute
     2018-08-06           14    62,5               9
     2018-08-13            0       –               0
@@ -51,10 +50,10 @@ def weeks_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("hours", "Timmar", "decimal"),
         Column("associations", "Föreningar ute", "integer"),
     ]
-    return own_table(frame, columns, key="weeks", title=title, certainty="self_reported")
+    return own_table(frame, columns, key="weeks", title=text.TITLES["weeks"], certainty="self_reported")
 
 
-def heat_table(frame: pd.DataFrame, *, title: str) -> Table:
+def heat_table(frame: pd.DataFrame) -> Table:
     """Associations by week: a row per association, a column per week (named, `by_association_and_week`).
 
     Examples
@@ -62,7 +61,7 @@ def heat_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import campaign
     >>> cells = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "activities": [1, 0], "area_name": ["Granby", "Granby"]})
-    >>> print(campaign.show.heat_table(cells, title="Aktiviteter per förening och vecka"))
+    >>> print(campaign.show.heat_table(cells))
     Aktiviteter per förening och vecka
     Partiförening  6/8  13/8
     Granby           1     0
@@ -76,8 +75,8 @@ def heat_table(frame: pd.DataFrame, *, title: str) -> Table:
         wide.reset_index(),
         columns,
         key="heat",
-        title=title,
-        note=f"Kolumnerna är veckor från måndagen. {TOLD}",
+        title=text.TITLES["heat"],
+        note=f"Kolumnerna är veckor från måndagen. {text.TOLD}",
         certainty="self_reported",
     )
 
@@ -114,7 +113,7 @@ def heat_alt(frame: pd.DataFrame) -> str:
     return text + (f"{listed(silent)} har inte redovisat." if silent else "Alla har redovisat.")
 
 
-def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def heat_figure(frame: pd.DataFrame) -> Drawn:
     """Associations by week, darker = more activities, the number in every square; hatched = told nothing.
 
     Parameters
@@ -128,12 +127,11 @@ def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") 
     >>> cells = pd.DataFrame({"area_name": ["Ekby", "Ekby", "Åby", "Åby"],
     ...     "week_start": pd.to_datetime(["2018-08-06", "2018-08-13"] * 2),
     ...     "activities": [1, 2, None, None]})
-    >>> table = campaign.show.heat_table(cells, title="Aktiviteter per förening och vecka")
-    >>> drawn = campaign.show.heat_figure(cells, data=table, alt=campaign.show.heat_alt(cells))
-    >>> print(drawn.alt)
+    >>> print(campaign.show.heat_figure(cells).alt)
     Rutnät med en rad för var och en av 2 partiföreningar och en kolumn per vecka. Flest aktiviteter, 3,
     har Ekby. Åby har inte redovisat.
     """
+    data = heat_table(frame)
     if frame.empty:
         return style.missing(data)
     names = list(dict.fromkeys(frame["area_name"]))
@@ -154,7 +152,7 @@ def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") 
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, alt=heat_alt(frame))
 
 
 def _square(axes: Any, place: int, row: int, value: float, face: Any) -> None:
@@ -201,15 +199,7 @@ def timeline_alt(weeks: pd.DataFrame, dates: pd.DataFrame) -> str:
     )
 
 
-def timeline_figure(
-    weeks: pd.DataFrame,
-    dates: pd.DataFrame,
-    *,
-    data: Table,
-    alt: str,
-    window: dict[str, Any],
-    title: str = "",
-) -> Drawn:
+def timeline_figure(weeks: pd.DataFrame, dates: pd.DataFrame, *, window: dict[str, Any]) -> Drawn:
     """Activities of every week of the year as bars, the campaign's in colour, the plan's dates above.
 
     Parameters
@@ -227,14 +217,12 @@ def timeline_figure(
     >>> weeks = pd.DataFrame({"week_start": pd.to_datetime(["2018-08-06", "2018-08-13"]),
     ...     "activities": [14, 9], "hours": [62.5, 40.0], "associations": [9, 6]})
     >>> dates = pd.DataFrame({"date": pd.to_datetime(["2018-08-11"]), "title": ["Valstart"]})
-    >>> table = campaign.show.weeks_table(weeks, title="Aktiviteter vecka för vecka")
     >>> window = {"start": dt.date(2018, 8, 6), "end": dt.date(2018, 9, 9)}
-    >>> drawn = campaign.show.timeline_figure(weeks, dates, data=table,
-    ...     alt=campaign.show.timeline_alt(weeks, dates), window=window)
-    >>> print(drawn.alt)
+    >>> print(campaign.show.timeline_figure(weeks, dates, window=window).alt)
     Tidslinje över årets 2 veckor med en stapel för aktiviteterna i varje vecka. Flest, 14, i veckan
     från 6 augusti 2018. Planens datum: Valstart 11 augusti 2018.
     """
+    data = weeks_table(weeks)
     if weeks.empty:
         return style.missing(data)
     sheet, axes = style.drawing(3.9)
@@ -255,7 +243,7 @@ def timeline_figure(
     axes.set_xlim(weeks["week_start"].min(), weeks["week_start"].max() + pd.Timedelta(days=7))
     axes.set_ylabel(text.ACTIVITIES, y=0.25)
     axes.tick_params(length=0)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, alt=timeline_alt(weeks, dates))
 
 
 def _dates(axes: Any, dates: pd.DataFrame, top: float) -> None:

@@ -14,7 +14,6 @@ from vvanalysis.chapters.goals.show.score_card import (
     score_card,
     score_card_alt,
     score_card_figure,
-    with_labels,
 )
 from vvanalysis.completion import offer
 
@@ -30,7 +29,6 @@ __all__ = [
     "statuses_finding",
     "undertakings_finding",
     "undertakings_table",
-    "with_labels",
 ]
 
 offer(__name__)

@@ -6,13 +6,12 @@ from typing import Final
 
 import pandas as pd
 
-from vvanalysis.chapters.goals import words as goal_text
-from vvanalysis.chapters.goals.show.score_card import with_labels
+from vvanalysis.chapters.goals import words as text
 from vvanalysis.chapters.goals.words import NOTES, OTHER_EVIDENCE, STRICTER, days, remark, status_word
 from vvanalysis.disclosure import HIDDEN, Hidden
 from vvanalysis.items import CERTAINTIES, Certainty, Column, Finding, Kind, Table
 from vvanalysis.items.columns import own_table
-from vvanalysis.items.context import is_example
+from vvanalysis.items.sentences import own_finding
 from vvanalysis.schemas.tables import TABLES
 from vvanalysis.words.labels import CERTAINTY, UNDERTAKING
 
@@ -25,12 +24,10 @@ __all__ = [
     "undertakings_table",
 ]
 
-_APART: Final = "Valmyndighetens uppgift gäller; se över den egna tabellen."
-
 _BY_UNIT: Final[dict[str, Kind]] = {"share": "share", "days": "days"}
 
 
-def lists_apart_table(frame: pd.DataFrame, *, title: str) -> Table | None:
+def lists_apart_table(frame: pd.DataFrame) -> Table | None:
     """Municipalities whose lists the own table and the official files tell apart; None where none does.
 
     Parameters
@@ -42,7 +39,7 @@ def lists_apart_table(frame: pd.DataFrame, *, title: str) -> Table | None:
     --------
     >>> from vvanalysis.chapters import goals
     >>> apart = pd.DataFrame({"area_name": ["Storfors"], "own_says": [False], "has_own_list": [True]})
-    >>> print(goals.show.lists_apart_table(apart, title="Uppgifterna går isär"))
+    >>> print(goals.show.lists_apart_table(apart))
     Uppgifterna går isär
     Kommun    Egen lista enligt kampanjens tabell  Egen lista enligt Valmyndigheten
     Storfors                                  nej                                ja
@@ -54,10 +51,17 @@ def lists_apart_table(frame: pd.DataFrame, *, title: str) -> Table | None:
         Column("own_says", "Egen lista enligt kampanjens tabell"),
         Column("has_own_list", "Egen lista enligt Valmyndigheten"),
     ]
-    return own_table(frame, columns, key="lists-apart", title=title, note=_APART, certainty="mixed")
+    return own_table(
+        frame,
+        columns,
+        key="lists-apart",
+        title=text.TITLES["lists-apart"],
+        note=text.APART,
+        certainty="mixed",
+    )
 
 
-def readings_table(frame: pd.DataFrame, *, title: str) -> Table:
+def readings_table(frame: pd.DataFrame) -> Table:
     """The plan's goals: a row per reading with outcome, target, status and evidence.
 
     Examples
@@ -70,7 +74,7 @@ def readings_table(frame: pd.DataFrame, *, title: str) -> Table:
     ...     "target": [1.0, 1.0], "unit": ["meetings", "share"], "attainment": [1.0, 0.763],
     ...     "status": ["met", "partly"], "evidence_rows": [1, 1], "certainty": ["register", "register"],
     ...     "note": ["", ""]})
-    >>> print(*goals.show.readings_table(shown, title="Planens mål: utfall, mål och status").formatted()[0],
+    >>> print(*goals.show.readings_table(shown).formatted()[0],
     ...     sep=" | ")
     1. Ett möte med toppnamnen | nått | Mötet hölls | 1 | 1 | 100,0 % | 1 | Distriktets egna register
     """
@@ -90,7 +94,7 @@ def readings_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("evidence_rows", "Rader i underlaget", "integer"),
         Column("sure", "Hur säkert"),
     ]
-    return own_table(rows, columns, key="goals", title=title, note=_notes(frame))
+    return own_table(rows, columns, key="goals", title=text.TITLES["goals"], note=_notes(frame))
 
 
 def _kinds(frame: pd.DataFrame, column: str) -> tuple[Kind, ...]:
@@ -110,7 +114,23 @@ def _is_whole(value: float | Hidden) -> bool:
     return isinstance(value, Hidden) or pd.isna(value) or float(value).is_integer()
 
 
-def evidence_table(frame: pd.DataFrame, *, title: str) -> Table:
+def with_labels(frame: pd.DataFrame) -> pd.DataFrame:
+    """Goal readings with a short `label`: the goal's number and what is read.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import goals
+    >>> readings = pd.DataFrame({"goal_number": [1, 2], "goal_title": ["Ett möte", "Egna listor"],
+    ...     "reading_text": ["Mötet hölls", None]})
+    >>> from vvanalysis.chapters.goals.show.readings import with_labels
+    >>> print(*with_labels(readings)["label"], sep="; ")
+    1. Mötet hölls; 2. Egna listor
+    """
+    words = frame["reading_text"].fillna(frame["goal_title"])
+    return frame.assign(label=frame["goal_number"].astype(str) + ". " + words)
+
+
+def evidence_table(frame: pd.DataFrame) -> Table:
     """What every reading rests on: table, window, rows, their days, and what to know about it.
 
     Examples
@@ -125,7 +145,7 @@ def evidence_table(frame: pd.DataFrame, *, title: str) -> Table:
     ...     "evidence_from": pd.to_datetime(["2018-08-18", "2018-08-18"]),
     ...     "evidence_to": pd.to_datetime(["2018-08-18", "2018-08-18"]), "note": ["", ""],
     ...     "note_value": [None, None]})
-    >>> print(goals.show.evidence_table(shown, title="Underlaget för varje läsning"))
+    >>> print(goals.show.evidence_table(shown))
     Underlaget för varje läsning
     Läsning              Tabell         Tid som räknas  Rader  Radernas dagar  Att veta
     1. Mötet hölls        möten  2018-01-01–2018-09-08      1      2018-08-18
@@ -153,7 +173,7 @@ def evidence_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("dated", "Radernas dagar"),
         Column("remark", "Att veta"),
     ]
-    return own_table(rows, columns, key="goal-evidence", title=title)
+    return own_table(rows, columns, key="goal-evidence", title=text.TITLES["goal-evidence"])
 
 
 def _spans(frame: pd.DataFrame, first: str, last: str) -> list[str]:
@@ -163,7 +183,7 @@ def _spans(frame: pd.DataFrame, first: str, last: str) -> list[str]:
     ]
 
 
-def undertakings_table(frame: pd.DataFrame, *, title: str) -> Table:
+def undertakings_table(frame: pd.DataFrame) -> Table:
     """The plan's undertakings: due, done, status.
 
     Examples
@@ -172,7 +192,7 @@ def undertakings_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> undertakings = pd.DataFrame({"title": ["Stöd till riksdags- och landstingskandidater",
     ...     "En valledning av toppnamnen"], "due": pd.to_datetime(["2018-09-08", "2018-03-31"]),
     ...     "done_on": pd.to_datetime(["2018-08-30", "2018-03-19"]), "status": ["done", "done"]})
-    >>> print(goals.show.undertakings_table(undertakings, title="Planens åtaganden"))
+    >>> print(goals.show.undertakings_table(undertakings))
     Planens åtaganden
     Åtagande                                      Skulle göras senast     Gjordes     Status
     Stöd till riksdags- och landstingskandidater           2018-09-08  2018-08-30  genomfört
@@ -185,7 +205,7 @@ def undertakings_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("done_on", "Gjordes", "date"),
         Column("word", "Status"),
     ]
-    return own_table(rows, columns, key="undertakings", title=title, note="")
+    return own_table(rows, columns, key="undertakings", title=text.TITLES["undertakings"], note="")
 
 
 def statuses_finding(frame: pd.DataFrame) -> Finding:
@@ -203,8 +223,8 @@ def statuses_finding(frame: pd.DataFrame) -> Finding:
     known = [each for each in CERTAINTIES if (frame["certainty"] == each).any() and each != "missing"]
     certainty: Certainty = known[0] if len(known) == 1 else "mixed" if known else "missing"
     counts, strict = _counted(frame["status"]), _counted(frame["strict_status"])
-    sentence = goal_text.summary_sentence(counts, None if strict == counts else strict)
-    return Finding("goals", sentence, certainty, value=float(counts.get("met", 0)), is_example=is_example())
+    sentence = text.summary_sentence(counts, None if strict == counts else strict)
+    return own_finding("goals", sentence, float(counts.get("met", 0)), certainty=certainty)
 
 
 def _counted(status: pd.Series) -> dict[str, int]:
@@ -223,6 +243,6 @@ def undertakings_finding(frame: pd.DataFrame) -> Finding:
     """
     done = int(frame["status"].isin(["done", "late"]).sum())
     unknown = int((frame["status"] == "not_reported").sum())
-    sentence = goal_text.undertakings_sentence(done, len(frame), unknown)
+    sentence = text.undertakings_sentence(done, len(frame), unknown)
     certainty: Certainty = "missing" if unknown == len(frame) else "register"
-    return Finding("undertakings", sentence, certainty, value=float(done), is_example=is_example())
+    return own_finding("undertakings", sentence, float(done), certainty=certainty)

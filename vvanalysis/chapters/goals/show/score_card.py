@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.goals import words as text
+from vvanalysis.chapters.goals.show.readings import readings_table, with_labels
 from vvanalysis.chapters.goals.words import amount, both_words, counted
 from vvanalysis.disclosure import HIDDEN, visible
-from vvanalysis.items import Table, style
+from vvanalysis.items import style
 from vvanalysis.items.context import party_color
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as alts_words
@@ -21,7 +22,6 @@ __all__ = [
     "score_card",
     "score_card_alt",
     "score_card_figure",
-    "with_labels",
 ]
 
 _TOP = 1.6
@@ -82,34 +82,16 @@ def _amounts(frame: pd.DataFrame, column: str) -> list[str]:
     ]
 
 
-def with_labels(frame: pd.DataFrame) -> pd.DataFrame:
-    """Goal readings with a short `label`: the goal's number and what is read.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import goals
-    >>> readings = pd.DataFrame({"goal_number": [1, 2], "goal_title": ["Ett möte", "Egna listor"],
-    ...     "reading_text": ["Mötet hölls", None]})
-    >>> print(*goals.show.with_labels(readings)["label"], sep="; ")
-    1. Mötet hölls; 2. Egna listor
-    """
-    words = frame["reading_text"].fillna(frame["goal_title"])
-    return frame.assign(label=frame["goal_number"].astype(str) + ". " + words)
-
-
 def attainment_alt(frame: pd.DataFrame) -> str:
     """Attainment of goals: label, attainment.
 
     Examples
     --------
     >>> from vvanalysis.chapters import goals
-    >>> shown = pd.DataFrame({"goal_number": [1, 1],
-    ...     "goal_title": ["Ett möte med toppnamnen", "Ett möte med toppnamnen"],
-    ...     "reading_text": ["Mötet hölls", "Inbjudna som kom"], "attainment": [1.0, 0.763]})
-    >>> labelled = goals.show.with_labels(shown)
+    >>> labelled = pd.DataFrame({"label": ["1. Mötet hölls", "1. De som kom"], "attainment": [1.0, 0.763]})
     >>> print(goals.show.attainment_alt(labelled))
-    Liggande staplar över måluppfyllelsen: 1. Mötet hölls 100 %; 1. Inbjudna som kom 76 %. Målet är
-    hundra procent.
+    Liggande staplar över måluppfyllelsen: 1. Mötet hölls 100 %; 1. De som kom 76 %. Målet är hundra
+    procent.
     """
     told = frame[frame["attainment"].notna()]
     known = visible(told, ["attainment"])
@@ -120,13 +102,13 @@ def attainment_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def attainment_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def attainment_figure(frame: pd.DataFrame) -> Drawn:
     """How far each measured reading came on its way to the target, the target as a line.
 
     Parameters
     ----------
     frame
-        label, attainment [1 = reached], in the order to show; rows without attainment are not drawn.
+        Protected readings, in the order to show; rows without attainment [1 = reached] are not drawn.
 
     Examples
     --------
@@ -136,13 +118,11 @@ def attainment_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str 
     ...     "target": [1.0], "unit": ["share"],
     ...     "attainment": [0.75], "status": ["partly"], "evidence_rows": [1], "certainty": ["register"],
     ...     "note": [""]})
-    >>> table = goals.show.readings_table(readings, title="Planens mål")
-    >>> labelled = goals.show.with_labels(readings)
-    >>> drawn = goals.show.attainment_figure(labelled, data=table, alt=goals.show.attainment_alt(labelled))
-    >>> print(drawn.alt)
+    >>> print(goals.show.attainment_figure(readings).alt)
     Liggande staplar över måluppfyllelsen: 1. Inbjudna som kom 75 %. Målet är hundra procent.
     """
-    known = visible(frame[frame["attainment"].notna()], ["attainment"])
+    data, labelled = readings_table(frame), with_labels(frame)
+    known = visible(labelled[labelled["attainment"].notna()], ["attainment"])
     if known.empty:
         return style.missing(data)
     sheet, axes = style.drawing(0.8 + 0.34 * len(known), width=style.NARROW)
@@ -164,7 +144,7 @@ def attainment_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str 
     style.percent_axis(axes.xaxis)
     axes.set_xlabel(text.OF_TARGET)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.ATTAINMENT, alt=attainment_alt(labelled))
 
 
 def score_card_alt(frame: pd.DataFrame) -> str:
@@ -173,16 +153,9 @@ def score_card_alt(frame: pd.DataFrame) -> str:
     Examples
     --------
     >>> from vvanalysis.chapters import goals
-    >>> shown = pd.DataFrame({"goal_number": [1], "value": [0.763], "target": [1.0], "unit": ["share"],
-    ...     "numerator": [29.0], "denominator": [38.0]})
-    >>> status = pd.DataFrame({"goal_number": [1, 2],
-    ...     "goal_title": ["Ett möte med toppnamnen",
-    ...     "Egna listor till alla kommunfullmäktige i Exempellän"], "status": ["met", "partly"],
-    ...     "strict_status": ["partly", "partly"]})
-    >>> card = goals.show.score_card(shown, status)
+    >>> card = pd.DataFrame({"goal_number": [1, 2], "word": ["nått (strängare: delvis)", "delvis"]})
     >>> print(goals.show.score_card_alt(card))
-    En rad för varje mål i planen med status: mål 1 nått (strängare: delvis), mål 2
-    delvis.
+    En rad för varje mål i planen med status: mål 1 nått (strängare: delvis), mål 2 delvis.
     """
     if frame.empty:
         return alts_words.MISSING
@@ -192,15 +165,15 @@ def score_card_alt(frame: pd.DataFrame) -> str:
     return f"En rad för varje mål i planen med status: {listed}."
 
 
-def score_card_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def score_card_figure(readings: pd.DataFrame, status: pd.DataFrame) -> Drawn:
     """One row per goal: a ring filled, half filled or empty, the status in words, outcome against target.
 
     A hidden status has a dotted ring without a dash, and its word.
 
     Parameters
     ----------
-    frame
-        goal_number, title, status, word, outcomes, as `goals.show.score_card` gives it.
+    readings, status
+        Protected readings (`goals.metrics.evaluate_goals`), and the goals' (`goals.metrics.goal_status`).
 
     Examples
     --------
@@ -212,16 +185,14 @@ def score_card_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str 
     ...     "note": [""]})
     >>> status = pd.DataFrame({"goal_number": [1], "goal_title": ["Ett möte"], "status": ["met"],
     ...     "strict_status": ["met"]})
-    >>> table = goals.show.readings_table(readings, title="Planens mål")
-    >>> card = goals.show.score_card(readings, status)
-    >>> drawn = goals.show.score_card_figure(card, data=table, alt=goals.show.score_card_alt(card))
-    >>> print(drawn.alt)
+    >>> print(goals.show.score_card_figure(readings, status).alt)
     En rad för varje mål i planen med status: mål 1 nått.
     """
-    if frame.empty:
+    data, card = readings_table(readings), score_card(readings, status)
+    if card.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.4 + 0.62 * len(frame), width=style.NARROW)
-    for place, row in enumerate(frame.itertuples(index=False)):
+    sheet, axes = style.drawing(0.4 + 0.62 * len(card), width=style.NARROW)
+    for place, row in enumerate(card.itertuples(index=False)):
         fill = _MARKS.get(str(row.status))
         axes.plot(
             [0.02], [place], marker="o", ms=15, fillstyle=fill or "none", color=party_color(),
@@ -241,6 +212,6 @@ def score_card_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str 
             fontweight="bold",
         )
     axes.set_xlim(-0.01, 1.01)
-    axes.set_ylim(len(frame) - 0.5, -0.6)
+    axes.set_ylim(len(card) - 0.5, -0.6)
     axes.set_axis_off()
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.SCORE_CARD, alt=score_card_alt(card))

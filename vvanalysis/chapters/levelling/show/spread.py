@@ -7,11 +7,12 @@ import math
 import pandas as pd
 
 from vvanalysis.chapters.levelling import words as text
+from vvanalysis.chapters.levelling.show.support import support_table
 from vvanalysis.disclosure import HIDDEN, Hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import own_table
-from vvanalysis.items.context import is_example, party_color
-from vvanalysis.items.sentences import lacking, unseen
+from vvanalysis.items.context import party_color
+from vvanalysis.items.sentences import lacking, own_finding, unseen
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING, NOT_SHOWN, hidden_words
@@ -66,7 +67,7 @@ def _without_members(*, is_hidden: bool) -> str:
     return "Timmarna per medlem visas inte. " if is_hidden else "Uppgift om timmar per medlem saknas. "
 
 
-def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def strips_figure(frame: pd.DataFrame) -> Drawn:
     """Every association as a row, smallest first: hours per member beside hours per voter, medians as lines.
 
     Parameters
@@ -82,16 +83,14 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     ...     "materials": [1, 0], "hours": [0.0, 7.5], "hours_blank": [0, 0], "members": [88, 27],
     ...     "hours_per_100_members": [0.0, 27.8], "hours_per_10000_eligible": [0.0, 11.1],
     ...     "area_name": ["Granby", "Björkby"]})
-    >>> table = levelling.show.support_table(named, title="Distriktets stöd till föreningarna")
-    >>> print(levelling.show.strips_figure(named, data=table,
-    ...     title="Timmar stöd i förhållande till storleken, minst förening överst",
-    ...     alt=levelling.show.strips_alt(named)).alt)
+    >>> print(levelling.show.strips_figure(named).alt)
     Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
     per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
     """
     known = frame.dropna(subset=list(_PANELS), how="all")
     known = known.assign(size=pd.to_numeric(known["members"], errors="coerce"))
     known = known.sort_values(["size", "area_name"])
+    data = support_table(frame)
     if known.empty:
         return style.missing(data)
     sheet, both = style.drawing(1.1 + 0.26 * len(known), columns=2)
@@ -133,17 +132,17 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
         axes.set_xlim(left=0)
         style.decimal_axis(axes.xaxis)
         style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.STRIPS, alt=strips_alt(frame))
 
 
-def lorenz_table(frame: pd.DataFrame, *, title: str) -> Table:
+def lorenz_table(frame: pd.DataFrame) -> Table:
     """Points of the Lorenz curve (`levelling.metrics.lorenz`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import levelling
     >>> curve = pd.DataFrame({"population_share": [0.0, 0.5, 1.0], "given_share": [0.0, 0.25, 1.0]})
-    >>> print(levelling.show.lorenz_table(curve, title="Lorenzkurva över stödtimmarna"))
+    >>> print(levelling.show.lorenz_table(curve))
     Lorenzkurva över stödtimmarna
     Andel av medlemmarna, minst stöd först  Andel av timmarna
     0,0 %                                               0,0 %
@@ -154,7 +153,7 @@ def lorenz_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("population_share", text.SHARE_OF_MEMBERS, "share"),
         Column("given_share", text.SHARE_OF_HOURS, "share"),
     ]
-    return own_table(frame, columns, key="lorenz", title=title)
+    return own_table(frame, columns, key="lorenz", title=text.TITLES["lorenz"])
 
 
 def lorenz_alt(frame: pd.DataFrame) -> str:
@@ -178,9 +177,7 @@ def lorenz_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def lorenz_figure(
-    frame: pd.DataFrame, *, data: Table, alt: str, title: str = "", hides: bool = False
-) -> Drawn:
+def lorenz_figure(frame: pd.DataFrame, *, hides: bool = False) -> Drawn:
     """The Lorenz curve below the line of an even spread.
 
     Parameters
@@ -194,12 +191,11 @@ def lorenz_figure(
     --------
     >>> from vvanalysis.chapters import levelling
     >>> curve = pd.DataFrame({"population_share": [0.0, 0.5, 1.0], "given_share": [0.0, 0.25, 1.0]})
-    >>> table = levelling.show.lorenz_table(curve, title="Lorenzkurva över stödtimmarna")
-    >>> drawn = levelling.show.lorenz_figure(curve, data=table, alt=levelling.show.lorenz_alt(curve))
-    >>> print(drawn.alt)
+    >>> print(levelling.show.lorenz_figure(curve).alt)
     Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De 50 %
     av medlemmarna som fick minst stöd delade på 25 % av timmarna.
     """
+    data = lorenz_table(frame)
     if frame.empty:
         return style.missing(data, hides=hides)
     sheet, axes = style.drawing(3.6, width=style.NARROW)
@@ -219,10 +215,10 @@ def lorenz_figure(
     style.percent_axis(axes.xaxis)
     style.percent_axis(axes.yaxis)
     style.grid(axes, which="both")
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, alt=lorenz_alt(frame))
 
 
-def spread_table(frame: pd.DataFrame, *, title: str, hides: bool = False) -> Table:
+def spread_table(frame: pd.DataFrame, *, hides: bool = False) -> Table:
     """How evenly support was spread (`levelling.metrics.spread`).
 
     Examples
@@ -231,7 +227,7 @@ def spread_table(frame: pd.DataFrame, *, title: str, hides: bool = False) -> Tab
     >>> spread = pd.DataFrame({"measure": ["hours", "hours_per_100_members"], "associations": [16, 16],
     ...     "without": [3, 3], "minimum": [0.0, 0.0], "median": [5.0, 14.6], "maximum": [30.5, 50.0],
     ...     "ratio": [None, None], "gini": [0.557, 0.466], "gini_by_members": [0.474, 0.424]})
-    >>> print(*levelling.show.spread_table(spread, title="Hur jämnt stödet fördelades").formatted()[0],
+    >>> print(*levelling.show.spread_table(spread).formatted()[0],
     ...     sep=" | ")
     Stödtimmar | 16 | 3 | 0,0 | 5,0 | 30,5 | – | 0,56 | 0,47
     """
@@ -259,13 +255,11 @@ def spread_table(frame: pd.DataFrame, *, title: str, hides: bool = False) -> Tab
     )
     if known["associations"].nunique() > 1:
         note = note.replace("Alla föreningar är med", "Alla föreningar med känd uppgift är med")
-    return own_table(rows, columns, key="spread", title=title, note=note)
+    return own_table(rows, columns, key="spread", title=text.TITLES["spread"], note=note)
 
 
 def _two(values: pd.Series, unknown: Hidden | None = None) -> pd.Series:
-    from vvanalysis.words.numbers import decimal
-
-    words = [unknown if pd.isna(value) else decimal(float(value), 2) for value in values]
+    words = [unknown if pd.isna(value) else numbers.decimal(float(value), 2) for value in values]
     return pd.Series(words, index=values.index, dtype=object)
 
 
@@ -290,7 +284,7 @@ def spread_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
     if rows.empty and hides:
         return unseen("spread", "Timmar stöd per medlem")
     if rows.empty:
-        return lacking("spread", "timmar per medlem kan inte räknas", is_example=is_example())
+        return lacking("spread", "timmar per medlem kan inte räknas")
     row = rows.iloc[0]
     sentence = text.spread_sentence(
         low=float(row["minimum"]),
@@ -298,4 +292,4 @@ def spread_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
         high=float(row["maximum"]),
         gini=float(row["gini"]),
     )
-    return Finding("spread", sentence, "register", value=float(row["gini"]), is_example=is_example())
+    return own_finding("spread", sentence, float(row["gini"]))

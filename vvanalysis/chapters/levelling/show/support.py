@@ -7,8 +7,7 @@ import pandas as pd
 from vvanalysis.chapters.levelling import words as text
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import ASSOCIATION, own_table
-from vvanalysis.items.context import is_example
-from vvanalysis.items.sentences import lacking, unseen
+from vvanalysis.items.sentences import lacking, own_finding, unseen
 from vvanalysis.words.numbers import THIN
 
 __all__ = ["by_reasons_table", "coverage_finding", "followed_finding", "needs_table", "support_table"]
@@ -20,7 +19,7 @@ _BY_MEMBERS = Column("hours_per_100_members", "Stödtimmar per 100 medlemmar", "
 _BY_VOTERS = Column("hours_per_10000_eligible", f"Stödtimmar per 10{THIN}000 röstberättigade", "decimal")
 
 
-def support_table(frame: pd.DataFrame, *, title: str) -> Table:
+def support_table(frame: pd.DataFrame) -> Table:
     """What every association got (`levelling.metrics.support_by_association`, named).
 
     Examples
@@ -30,8 +29,7 @@ def support_table(frame: pd.DataFrame, *, title: str) -> Table:
     ...     "materials": [1, 0], "hours": [0.0, 7.5], "hours_blank": [0, 0],
     ...     "hours_per_100_members": [0.0, 27.8], "hours_per_10000_eligible": [0.0, 11.1],
     ...     "area_name": ["Granby", "Björkby"]})
-    >>> print(*levelling.show.support_table(named,
-    ...     title="Distriktets stöd till föreningarna").formatted()[0], sep=" | ")
+    >>> print(*levelling.show.support_table(named).formatted()[0], sep=" | ")
     Granby | 0 | 0,0 | 0 | 0 | 1 | 1 | 0,0 | 0,0
     """
     columns = [
@@ -48,10 +46,10 @@ def support_table(frame: pd.DataFrame, *, title: str) -> Table:
     note = (
         "Noll: inget av det slaget är antecknat. Streck: tabellen saknas, eller timmarna är inte antecknade."
     )
-    return own_table(frame, columns, key="support", title=title, note=note)
+    return own_table(frame, columns, key="support", title=text.TITLES["support"], note=note)
 
 
-def needs_table(frame: pd.DataFrame, *, title: str) -> Table:
+def needs_table(frame: pd.DataFrame) -> Table:
     """Needs beside support (support merged with `levelling.metrics.need`, named).
 
     Examples
@@ -60,7 +58,7 @@ def needs_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> both = pd.DataFrame({"hours": [0.0, 7.5], "hours_per_100_members": [0.0, 27.8],
     ...     "hours_per_10000_eligible": [0.0, 11.1], "is_small": [False, True], "reasons": [0, 1],
     ...     "area_name": ["Granby", "Björkby"]})
-    >>> print(*levelling.show.needs_table(both, title="Skäl till stöd, och stödet").formatted()[0], sep=" | ")
+    >>> print(*levelling.show.needs_table(both).formatted()[0], sep=" | ")
     Granby | – | 0 | 0,0 | 0,0 | 0,0
     """
     words = [
@@ -73,10 +71,17 @@ def needs_table(frame: pd.DataFrame, *, title: str) -> Table:
         "Liten: färre medlemmar än medianföreningen vid årets början. Ny: bildad efter förra valet. "
         "Ingen lista: partiet ställde inte upp i kommunvalet förra gången."
     )
-    return own_table(frame.assign(why=words), columns, key="needs", title=title, note=note, certainty="mixed")
+    return own_table(
+        frame.assign(why=words),
+        columns,
+        key="needs",
+        title=text.TITLES["needs"],
+        note=note,
+        certainty="mixed",
+    )
 
 
-def by_reasons_table(frame: pd.DataFrame, *, title: str) -> Table:
+def by_reasons_table(frame: pd.DataFrame) -> Table:
     """Support by number of reasons (`levelling.metrics.by_reasons`).
 
     Examples
@@ -85,7 +90,7 @@ def by_reasons_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> groups = pd.DataFrame({"reasons": [0, 1], "associations": [8, 8], "covered": [8, 6],
     ...     "hours_median": [10.0, 3.2], "hours_per_100_members_median": [18.2, 14.5],
     ...     "hours_per_10000_eligible_median": [5.9, 5.1]})
-    >>> print(*levelling.show.by_reasons_table(groups, title="Stödet efter antal skäl").formatted()[0],
+    >>> print(*levelling.show.by_reasons_table(groups).formatted()[0],
     ...     sep=" | ")
     0 | 8 | 8 | 10,0 | 18,2 | 5,9
     """
@@ -97,7 +102,7 @@ def by_reasons_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("hours_per_100_members_median", "Per 100 medlemmar, median", "decimal"),
         Column("hours_per_10000_eligible_median", f"Per 10{THIN}000 röstberättigade, median", "decimal"),
     ]
-    return own_table(frame, columns, key="by-reasons", title=title, certainty="mixed")
+    return own_table(frame, columns, key="by-reasons", title=text.TITLES["by-reasons"], certainty="mixed")
 
 
 def coverage_finding(frame: pd.DataFrame) -> Finding:
@@ -112,12 +117,12 @@ def coverage_finding(frame: pd.DataFrame) -> Finding:
     2 av 3 partiföreningar fick minst ett stöd som är antecknat; inget är antecknat för Åby.
     """
     if frame.empty:
-        return lacking("coverage", "distriktets stöd är inte antecknat", is_example=is_example())
+        return lacking("coverage", "distriktets stöd är inte antecknat")
     covered = frame["is_covered"].fillna(False).astype(bool)
     without = frame.loc[~covered, "area_name"].tolist()
     absent = [name for name in text.GIVEN if name in frame and frame[name].isna().all()]
     sentence = text.coverage_sentence(int(covered.sum()), len(frame), without, absent)
-    return Finding("coverage", sentence, "register", value=float(covered.sum()), is_example=is_example())
+    return own_finding("coverage", sentence, float(covered.sum()))
 
 
 def followed_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
@@ -134,12 +139,12 @@ def followed_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
     if frame.empty and hides:
         return unseen("followed", "Om stödet följde behovet")
     if frame.empty:
-        return lacking("followed", "om stödet följde behovet", is_example=is_example())
+        return lacking("followed", "om stödet följde behovet")
     row = frame.iloc[0]
     count = int(row["associations"])
     if pd.notna(row["why_not"]):
         sentence = text.undecided_sentence(str(row["why_not"]), count=count)
-        return Finding("followed", sentence, "mixed", value=None, is_example=is_example())
+        return own_finding("followed", sentence, None, certainty="mixed")
     rho = float(row["rho"])
     sentence = text.followed_sentence(rho=rho, p=float(row["p"]), count=count)
-    return Finding("followed", sentence, "mixed", value=rho, is_example=is_example())
+    return own_finding("followed", sentence, rho, certainty="mixed")

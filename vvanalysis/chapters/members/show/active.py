@@ -10,13 +10,12 @@ from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_the
 from vvanalysis.disclosure import HIDDEN, Hidden
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import ASSOCIATION, own_table
-from vvanalysis.items.context import is_example
-from vvanalysis.items.sentences import lacking, number, unseen, whole
+from vvanalysis.items.sentences import lacking, number, own_finding, unseen, whole
 
 __all__ = ["active_finding", "active_table", "contact_finding", "part_finding", "reception_table"]
 
 
-def reception_table(frame: pd.DataFrame, *, title: str) -> Table:
+def reception_table(frame: pd.DataFrame) -> Table:
     """How new members were received (`members.metrics.reception`, named).
 
     Examples
@@ -25,7 +24,7 @@ def reception_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> named = pd.DataFrame({"joined": [276], "contacted_in_time": [133], "contacted_late": [63],
     ...     "contact_unknown": [80], "took_part": [19], "took_no_part": [57], "part_unknown": [200],
     ...     "area_name": ["Hela distriktet"]})
-    >>> print(*members.show.reception_table(named, title="Hur de nya togs emot").formatted()[0], sep=" | ")
+    >>> print(*members.show.reception_table(named).formatted()[0], sep=" | ")
     Hela distriktet | 276 | 133 | 63 | 80 | 19 | 57 | 200
     """
     columns = [
@@ -42,10 +41,10 @@ def reception_table(frame: pd.DataFrame, *, title: str) -> Table:
     note = f"{note} {absent(frame, 'joined')}".strip()
     rows = untold(frame, "contacted_in_time", "contacted_late", unknown="contact_unknown")
     rows = untold(rows, "took_part", "took_no_part", unknown="part_unknown")
-    return own_table(rows, columns, key="reception", title=title, note=note)
+    return own_table(rows, columns, key="reception", title=text.TITLES["reception"], note=note)
 
 
-def active_table(frame: pd.DataFrame, *, title: str) -> Table:
+def active_table(frame: pd.DataFrame) -> Table:
     """Members who took part (`members.metrics.active`, with its share, named).
 
     Examples
@@ -53,7 +52,7 @@ def active_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import members
     >>> named = pd.DataFrame({"members": [97, 46], "active": [12, 13], "active_share": [0.124, 0.283],
     ...     "area_name": ["Granby", "Lindby"]})
-    >>> print(members.show.active_table(named, title="Medlemmar som deltog i valrörelsen"))
+    >>> print(members.show.active_table(named))
     Medlemmar som deltog i valrörelsen
     Partiförening  Medlemmar  Aktiva  Andel aktiva
     Granby                97      12        12,4 %
@@ -68,7 +67,7 @@ def active_table(frame: pd.DataFrame, *, title: str) -> Table:
     note = "Var och en räknas en gång, i sin egen förening. Streck: föreningen har inte redovisat."
     if frame["members"].isna().any():
         note = note.replace("redovisat.", "redovisat, eller saknas i medlemsregistret.")
-    return own_table(frame, columns, key="active", title=title, note=note, certainty="mixed")
+    return own_table(frame, columns, key="active", title=text.TITLES["active"], note=note, certainty="mixed")
 
 
 def contact_finding(frame: pd.DataFrame) -> Finding:
@@ -85,13 +84,13 @@ def contact_finding(frame: pd.DataFrame) -> Finding:
     if hides(frame, "joined", "contact_low", "contact_high"):
         return unseen("contact", "Hur nya medlemmar kontaktades")
     if not is_there(frame, "joined", "contact_low", "contact_high"):
-        return lacking("contact", "hur nya medlemmar kontaktades", is_example=is_example())
+        return lacking("contact", "hur nya medlemmar kontaktades")
     row = frame.iloc[0]
     low = float(row["contact_low"])
     sentence = text.contact_sentence(
         joined=int(row["joined"]), low=low, high=float(row["contact_high"]), days=CONTACT_DAYS
     )
-    return Finding("contact", said(sentence, frame), "register", value=low, is_example=is_example())
+    return own_finding("contact", said(sentence, frame), low)
 
 
 def part_finding(frame: pd.DataFrame) -> Finding:
@@ -108,13 +107,13 @@ def part_finding(frame: pd.DataFrame) -> Finding:
     if hides(frame, "joined", "part_low", "part_high"):
         return unseen("part", "Om nya medlemmar deltog i någon aktivitet")
     if not is_there(frame, "joined", "part_low", "part_high") or number(frame, "part_high") == 1:
-        return lacking("part", "om nya medlemmar deltog i någon aktivitet", is_example=is_example())
+        return lacking("part", "om nya medlemmar deltog i någon aktivitet")
     row = frame.iloc[0]
     low = float(row["part_low"])
     sentence = text.part_sentence(
         joined=int(row["joined"]), low=low, high=float(row["part_high"]), days=PART_DAYS
     )
-    return Finding("part", said(sentence, frame), "mixed", value=low, is_example=is_example())
+    return own_finding("part", said(sentence, frame), low, certainty="mixed")
 
 
 def active_finding(frame: pd.DataFrame, *, unknown: int | Hidden) -> Finding:
@@ -132,7 +131,7 @@ def active_finding(frame: pd.DataFrame, *, unknown: int | Hidden) -> Finding:
     if hides(frame, "active"):
         return unseen("active", "Medlemmar som deltog i valrörelsen")
     if not is_there(frame, "active"):
-        return lacking("active", "deltagandet är inte redovisat", is_example=is_example())
+        return lacking("active", "deltagandet är inte redovisat")
     row = frame.iloc[0]
     sentence = text.active_sentence(
         active=int(row["active"]),
@@ -140,6 +139,4 @@ def active_finding(frame: pd.DataFrame, *, unknown: int | Hidden) -> Finding:
         not_told=int(row["not_told"]),
         unknown=unknown,
     )
-    return Finding(
-        "active", said(sentence, frame), "mixed", value=float(row["active"]), is_example=is_example()
-    )
+    return own_finding("active", said(sentence, frame), float(row["active"]), certainty="mixed")

@@ -12,8 +12,8 @@ from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_the
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import Certainty, Column, Finding, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
-from vvanalysis.items.context import is_example, party_color
-from vvanalysis.items.sentences import lacking, unseen
+from vvanalysis.items.context import party_color
+from vvanalysis.items.sentences import lacking, own_finding, unseen
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING, NOT_SHOWN, hidden_words
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 
-def months_table(frame: pd.DataFrame, *, title: str) -> Table:
+def months_table(frame: pd.DataFrame) -> Table:
     """Joins and exits by month (`members.metrics.by_month`).
 
     Examples
@@ -38,7 +38,7 @@ def months_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import members
     >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11],
     ...     "left": [9, 7]})
-    >>> print(members.show.months_table(months, title="Nya medlemmar och utträden månad för månad"))
+    >>> print(members.show.months_table(months))
     Nya medlemmar och utträden månad för månad
     Månad    Nya  Utträden
     2018-03   15         9
@@ -46,7 +46,7 @@ def months_table(frame: pd.DataFrame, *, title: str) -> Table:
     """
     rows = frame.assign(word=frame["month"].dt.strftime("%Y-%m"))
     columns = [Column("word", "Månad"), JOINED, Column("left", "Utträden", "integer")]
-    return own_table(rows, columns, key="member-months", title=title)
+    return own_table(rows, columns, key="member-months", title=text.TITLES["member-months"])
 
 
 def months_alt(frame: pd.DataFrame) -> str:
@@ -71,7 +71,7 @@ def months_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def months_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def months_figure(frame: pd.DataFrame) -> Drawn:
     """Joins upwards in colour, exits downwards in grey, the number at every bar.
 
     Parameters
@@ -84,11 +84,10 @@ def months_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     >>> from vvanalysis.chapters import members
     >>> months = pd.DataFrame({"month": pd.to_datetime(["2018-03-01", "2018-04-01"]), "joined": [15, 11],
     ...     "left": [9, 7]})
-    >>> print(members.show.months_figure(months,
-    ...     data=members.show.months_table(months, title="Nya medlemmar och utträden månad för månad"),
-    ...     alt=members.show.months_alt(months)).alt)
+    >>> print(members.show.months_figure(months).alt)
     Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, 15, i mars.
     """
+    data = months_table(frame)
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(2.9, width=style.NARROW)
@@ -104,7 +103,7 @@ def months_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     axes.annotate(text.JOINED, (0.01, 0.97), xycoords="axes fraction", va="top", color=style.DARK)
     axes.annotate(text.LEFT, (0.01, 0.02), xycoords="axes fraction", va="bottom", color=style.DARK)
     axes.tick_params(length=0)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, alt=months_alt(frame))
 
 
 def _bars(axes: Axes, counts: pd.Series, *, up: bool, **look: Any) -> None:
@@ -126,7 +125,7 @@ def _bars(axes: Axes, counts: pd.Series, *, up: bool, **look: Any) -> None:
             axes.annotate(said, (place, height), xytext=at, fontsize=8, **words)
 
 
-def movements_table(frame: pd.DataFrame, *, title: str) -> Table:
+def movements_table(frame: pd.DataFrame) -> Table:
     """Joins, exits and net by association (`members.metrics.movements`, named).
 
     Examples
@@ -134,7 +133,7 @@ def movements_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import members
     >>> named = pd.DataFrame({"members_start": [88, 24], "joined": [26, 13], "left": [11, 0],
     ...     "net": [15, 13], "members_end": [103, 37], "area_name": ["Granby", "Almby"]})
-    >>> print(members.show.movements_table(named, title="Medlemmar i föreningarna"))
+    >>> print(members.show.movements_table(named))
     Medlemmar i föreningarna
     Partiförening  Vid årets början  Nya  Utträden  Netto  Vid årets slut
     Granby                       88   26        11    +15             103
@@ -148,7 +147,7 @@ def movements_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("net", "Netto", "count_change"),
         Column("members_end", "Vid årets slut", "integer"),
     ]
-    return own_table(frame, columns, key="members", title=title, note=absent(frame, "net"))
+    return own_table(frame, columns, key="members", title=text.TITLES["members"], note=absent(frame, "net"))
 
 
 def retention_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -191,7 +190,7 @@ def movements_finding(frame: pd.DataFrame) -> Finding:
     if hides(frame, *columns):
         return unseen("members", "Medlemmarna under året")
     if not is_there(frame, *columns):
-        return lacking("members", "medlemsregistret är inte lämnat", is_example=is_example())
+        return lacking("members", "medlemsregistret är inte lämnat")
     row = frame.iloc[0]
     sentence = text.movements_sentence(
         start=int(row["members_start"]),
@@ -200,9 +199,7 @@ def movements_finding(frame: pd.DataFrame) -> Finding:
         net=int(row["net"]),
         end=int(row["members_end"]),
     )
-    return Finding(
-        "members", said(sentence, frame), "register", value=float(row["joined"]), is_example=is_example()
-    )
+    return own_finding("members", said(sentence, frame), float(row["joined"]))
 
 
 def retention_finding(frame: pd.DataFrame, *, year: int) -> Finding:
@@ -219,9 +216,9 @@ def retention_finding(frame: pd.DataFrame, *, year: int) -> Finding:
     if hides(frame, "joined", "kept_low", "kept_high"):
         return unseen(key, f"Hur många av {year} års nya medlemmar som är kvar")
     if not is_there(frame, "joined", "kept_low", "kept_high"):
-        return lacking(key, f"hur många av {year} års nya medlemmar som är kvar", is_example=is_example())
+        return lacking(key, f"hur många av {year} års nya medlemmar som är kvar")
     row = frame.iloc[0]
     low, high = float(row["kept_low"]), float(row["kept_high"])
     sentence = text.retention_sentence(year=year, joined=int(row["joined"]), low=low, high=high)
     certainty: Certainty = "missing" if high - low > text.TOO_WIDE else "register"
-    return Finding(key, said(sentence, frame), certainty, value=low, is_example=is_example())
+    return own_finding(key, said(sentence, frame), low, certainty=certainty)
