@@ -125,8 +125,8 @@ def seats_notice(*, year: int, election: str, area: str, party: str, seats: int,
     Examples
     --------
     >>> from vvanalysis.words.sources import seats_notice
-    >>> seats_notice(year=2026, election="KF", area="Kil", party="V", seats=3, by_law=2)
-    'Kommunvalet 2026, Kil: valmyndighetens fil ger V 3 mandat; lagens regler ger 2 av filens egna röster.'
+    >>> seats_notice(year=2026, election="KF", area="Kil", party="S", seats=3, by_law=2)
+    'Kommunvalet 2026, Kil: valmyndighetens fil ger S 3 mandat; lagens regler ger 2 av filens egna röster.'
     """
     start = f"{_named(election)} {year}, {area}"
     if by_law is None:
