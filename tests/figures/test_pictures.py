@@ -13,11 +13,10 @@ import pytest
 import shapely
 
 from vvanalysis.chapters import goals, results, survey
-from vvanalysis.items import Table, style
+from vvanalysis.items import style
 from vvanalysis.items.context import Context, using
 
 COLOR = "#AA0000"
-DATA: Any = Table(key="t", title="T", columns=(), rows=(), certainty="official", source="S")
 compared = pytest.mark.mpl_image_compare(style={}, savefig_kwargs={"dpi": 70}, tolerance=2)
 
 
@@ -90,7 +89,8 @@ def test_diverging() -> Any:
     frame = pd.DataFrame(
         {
             "label": ["Lyssnade", "Kom för sent"], "low": [1, 9], "neutral": [2, 0], "high": [8, 0],
-            "answered": [11, 9],
+            "answered": [11, 9], **dict.fromkeys(("not_applicable", "dont_know", "skipped"), 0),
+            "median": [3.0, 1.0], "top_two_share": [0.73, 0.0], "net": [0.64, -1.0],
         }
     )  # fmt: skip
-    return drawn(survey.show.diverging_figure, frame, data=DATA, alt="x")
+    return drawn(survey.show.diverging_figure, frame, key="t", title="T", heading="H")

@@ -29,35 +29,24 @@ def outcome(found: Survey, profile: str) -> pd.DataFrame:
     )
 
 
+def words(key: str) -> dict[str, str]:
+    return {"key": key, "title": "T"}
+
+
 def drawn(found: Survey, profile: str) -> list[Figure | Finding]:
     style.use()
-    answers, book, marks = found.answers, found.codebook, {"title": "T"}
+    answers, book = found.answers, found.codebook
     spread = survey.metrics.distribution(answers, book, "enough_support")
     need = survey.metrics.need_met(answers, book)
     useful, together = (survey.metrics.items(answers, book, key) for key in ("useful", "cooperation"))
     cells = outcome(found, profile)
-    labelled = survey.show.with_unit_labels(cells)
     return [
-        survey.show.counts_figure(
-            spread, data=survey.show.distribution_table(spread, key="d", **marks),
-            alt=survey.show.counts_alt(spread, title="T"),
-        ),
-        survey.show.need_figure(need, data=survey.show.need_table(need, **marks),
-            alt=survey.show.need_alt(need)),
-        survey.show.strips_figure(
-            survey.metrics.distribution(answers, book, "useful"),
-            data=survey.show.items_table(useful, key="u", **marks),
-            alt=survey.show.strips_alt(useful),
-        ),
-        survey.show.diverging_figure(
-            together, data=survey.show.items_table(together, key="t", **marks),
-            alt=survey.show.sides_alt(together),
-        ),
-        survey.show.heat_figure(
-            labelled, data=survey.show.outcomes_table(cells, **marks),
-            alt=survey.show.heat_alt(labelled)
-        ),
-    ]  # fmt: skip
+        survey.show.counts_figure(spread, title="T"),
+        survey.show.need_figure(need),
+        survey.show.strips_figure(survey.metrics.distribution(answers, book, "useful"), useful, **words("u")),
+        survey.show.diverging_figure(together, **words("t"), heading="H"),
+        survey.show.heat_figure(cells),
+    ]
 
 
 @pytest.mark.parametrize("profile", ["intern", "publik"])
@@ -98,7 +87,7 @@ def test_without_a_survey_every_place_says_so() -> None:
         assert "saknas" in finding.text
     shown = survey.metrics.units(NAMES, SIZES, set(), profile="intern")
     empty = survey.metrics.levelling(None, answers, book, shown)
-    assert isinstance(items.shown(survey.show.levelling_table(empty, title="T")), Finding)
+    assert isinstance(items.shown(survey.show.levelling_table(empty)), Finding)
     alpha = survey.show.reliability_finding(survey.metrics.reliability(answers, book, "cooperation"))
     assert alpha.certainty == "missing"
 
@@ -112,15 +101,15 @@ def test_outside_the_board_no_association_is_named() -> None:
     came = survey.metrics.response_by_unit(listed, shown)
     level = survey.metrics.levelling(CAMPAIGN.tables["support"], found.answers, found.codebook, shown)
     made = [
-        survey.show.outcomes_table(cells, title="T"),
-        survey.show.response_table(came, title="T"),
-        survey.show.levelling_table(level, title="T"),
+        survey.show.outcomes_table(cells),
+        survey.show.response_table(came),
+        survey.show.levelling_table(level),
     ]
     text = " ".join(str(cell) for table in made for row in table.rows for cell in row)
-    text += survey.show.heat_alt(survey.show.with_unit_labels(cells))
+    text += survey.show.heat_alt(cells)
     assert not [name for name in NAMES.values() if name in text]
     assert came["unit_size"].sum() == len(NAMES)
-    named = survey.show.outcomes_table(outcome(found, "intern"), title="T")
+    named = survey.show.outcomes_table(outcome(found, "intern"))
     assert [row[0] for row in named.rows] == list(NAMES.values())
 
 

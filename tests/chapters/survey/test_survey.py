@@ -184,7 +184,7 @@ def test_without_any_reply_nobody_owes_one() -> None:
     listed = survey.metrics.response(replies(), FRAME)
     assert len(listed) == 0
     came = survey.metrics.response_by_unit(listed, survey.metrics.units(FRAME, {}, set(), profile="intern"))
-    assert items.shown(survey.show.response_table(came, title="Svar")).certainty == "missing"
+    assert items.shown(survey.show.response_table(came)).certainty == "missing"
 
 
 def test_response_adds_up_to_the_frame() -> None:

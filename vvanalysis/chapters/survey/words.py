@@ -10,6 +10,17 @@ from vvanalysis.words import numbers
 from vvanalysis.words.labels import NOT_SHOWN, STATUS
 
 SOURCE = "Enkäten till föreningarna"
+TITLES = {
+    "survey-themes": "Teman i fritextsvaren",
+    "survey-need": "Stöd som behövdes, och om föreningen fick det",
+    "survey-response": "Svar från föreningarna",
+    "survey-outcomes": "Fick föreningen stödet?",
+    "survey-recorded": "Antecknat stöd, och stöd enligt svaren",
+    "survey-levelling": "Antecknat stöd, och om föreningen fick det stöd som krävdes",
+}
+"""Key of a table -> its title."""
+NEED_DRAWN = "Föreningar som behövde stödet, och om de fick det"
+OUTCOMES_DRAWN = "Stödet till föreningarna, sort för sort"
 OUTCOMES = {
     "high": "helt",
     "neutral": "delvis",

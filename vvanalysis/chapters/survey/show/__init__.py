@@ -23,7 +23,6 @@ from vvanalysis.chapters.survey.show.need import (
 )
 from vvanalysis.chapters.survey.show.response import (
     bounds_finding,
-    bounds_table,
     response_finding,
     response_table,
     verdict_finding,
@@ -35,13 +34,11 @@ from vvanalysis.chapters.survey.show.units import (
     outcomes_table,
     recorded_finding,
     recorded_table,
-    with_unit_labels,
 )
 from vvanalysis.completion import offer
 
 __all__ = [
     "bounds_finding",
-    "bounds_table",
     "choices_table",
     "coders_finding",
     "counts_alt",
@@ -70,7 +67,6 @@ __all__ = [
     "themes_finding",
     "themes_table",
     "verdict_finding",
-    "with_unit_labels",
 ]
 
 offer(__name__)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from vvanalysis.chapters.survey import alt_words as survey_alt_words
 from vvanalysis.chapters.survey import words as text
-from vvanalysis.chapters.survey.show.parts import LABEL, finding_own, own, unseen
+from vvanalysis.chapters.survey.show.parts import LABEL, own, survey_finding, unseen
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.context import party_color
@@ -37,7 +37,7 @@ _OUTSIDE = [
 ]
 
 
-def distribution_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def distribution_table(frame: pd.DataFrame, *, title: str, key: str = "survey-enough") -> Table:
     """The answers to one question (`survey.metrics.distribution`), in counts.
 
     No share of those who took a stand: the plan's goal is about all associations, and has the only share.
@@ -46,17 +46,14 @@ def distribution_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     --------
     >>> from vvanalysis.chapters import survey
     >>> spread = pd.DataFrame({"answer_text": ["Nej", "Delvis"], "count": [0, 5], "share": [0.0, 0.357]})
-    >>> print(survey.show.distribution_table(spread, key="survey-enough",
+    >>> print(survey.show.distribution_table(spread,
     ...     title="Fick föreningen det stöd av distriktet som valrörelsen krävde?"))
     Fick föreningen det stöd av distriktet som valrörelsen krävde?
     Svar    Föreningar
     Nej              0
     Delvis           5
     """
-    columns = [
-        Column("answer_text", "Svar"),
-        Column("count", "Föreningar", "integer"),
-    ]
+    columns = [Column("answer_text", "Svar"), Column("count", "Föreningar", "integer")]
     is_outside = "role" in frame and (frame["role"] != "answer").any()
     note = text.OUTSIDE if is_outside else ""
     return own(frame, columns, key=key, title=title, note=note)
@@ -89,8 +86,7 @@ def items_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("net", "Netto, procentenheter", "points_whole"),
         *_OUTSIDE,
     ]
-    note = text.ITEMS_NOTE
-    return own(rows, columns, key=key, title=title, note=note)
+    return own(rows, columns, key=key, title=title, note=text.ITEMS_NOTE)
 
 
 def choices_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
@@ -135,7 +131,7 @@ def counts_alt(frame: pd.DataFrame, *, title: str) -> str:
     )
 
 
-def counts_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def counts_figure(frame: pd.DataFrame, *, title: str, key: str = "survey-enough") -> Drawn:
     """One bar per answer that could be given, its count at the end; what is no answer is grey.
 
     Parameters
@@ -148,12 +144,10 @@ def counts_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     >>> from vvanalysis.chapters import survey
     >>> spread = pd.DataFrame({"answer_text": ["Nej", "Delvis", "Ja"], "role": ["answer"] * 3,
     ...     "count": [0, 5, 9], "share": [0.0, 0.357, 0.643]})
-    >>> title = "Fick föreningen det stöd som krävdes?"
-    >>> table = survey.show.distribution_table(spread, key="enough", title=title)
-    >>> drawn = survey.show.counts_figure(spread, data=table, alt=survey.show.counts_alt(spread, title=title))
-    >>> print(drawn.alt)
+    >>> print(survey.show.counts_figure(spread, title="Fick föreningen det stöd som krävdes?").alt)
     Liggande staplar, fick föreningen det stöd som krävdes? Nej 0, Delvis 5, Ja 9.
     """
+    data, alt = distribution_table(frame, key=key, title=title), counts_alt(frame, title=title)
     frame = visible(frame, ["count"])
     if frame.empty:
         return style.missing(data)
@@ -169,16 +163,20 @@ def counts_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, alt=alt)
 
 
-def diverging_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def diverging_figure(frame: pd.DataFrame, *, key: str, title: str, heading: str) -> Drawn:
     """Low answers to the left of the middle and high to the right, the neutral in a panel of its own.
 
     Parameters
     ----------
     frame
-        label, low, neutral, high [counts], answered, in the order to show; a hidden row has no bar.
+        As `items_table` has it, in the order to show; a hidden row has no bar.
+    key, title
+        The table's.
+    heading
+        What stands above the figure.
 
     Examples
     --------
@@ -187,13 +185,13 @@ def diverging_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str =
     ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10],
     ...     "not_applicable": [0, 0], "dont_know": [0, 0], "skipped": [0, 0], "answered": [14, 14],
     ...     "median": [4.0, 4.0], "top_two_share": [0.714, 0.714], "net": [0.714, 0.714]})
-    >>> table = survey.show.items_table(together, key="survey-together", title="Samarbetet")
-    >>> print(survey.show.diverging_figure(together, data=table,
-    ...     title="Hur väl påståendena om samarbetet stämmer", alt=survey.show.sides_alt(together)).alt)
+    >>> print(survey.show.diverging_figure(together, key="survey-together", title="Samarbetet",
+    ...     heading="Hur väl påståendena om samarbetet stämmer").alt)
     Staplar åt två håll från mitten, det neutrala för sig. Distriktet gick att nå när vi behövde det: 0
     instämmer inte, 4 varken eller, 10 instämmer; Distriktet lyssnade på vad vi behövde: 0 instämmer
     inte, 4 varken eller, 10 instämmer.
     """
+    data, alt = items_table(frame, key=key, title=title), sides_alt(frame)
     frame = visible(frame, ["low", "neutral", "high", "answered"])
     if frame.empty or not frame["answered"].sum():
         return style.missing(data)
@@ -227,7 +225,7 @@ def diverging_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str =
         axes.spines["bottom"].set_visible(False)
         axes.tick_params(length=0)
     main.spines["left"].set_visible(False)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=heading, alt=alt)
 
 
 def strips_alt(frame: pd.DataFrame) -> str:
@@ -255,13 +253,17 @@ def strips_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def strips_figure(spread: pd.DataFrame, items: pd.DataFrame, *, key: str, title: str) -> Drawn:
     """One dot per association along the scale, stacked where they gave the same answer.
 
     Parameters
     ----------
-    frame
+    spread
         label, value [position on the scale], answer_text, count, role (`survey.metrics.distribution`).
+    items
+        The same grid as `items_table` has it (`survey.metrics.items`).
+    key, title
+        The table's.
 
     Examples
     --------
@@ -269,14 +271,15 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     >>> spread = pd.DataFrame({"label": ["Råd"] * 2, "value": [1.0, 2.0],
     ...     "answer_text": ["Liten nytta", "Stor nytta"], "count": [2, 5], "share": [0.286, 0.714],
     ...     "role": ["answer", "answer"]})
-    >>> table = survey.show.distribution_table(spread, key="useful", title="Nyttan av råden")
-    >>> useful = pd.DataFrame({"label": ["Råd"], "answered": [7], "median": [2.0]})
-    >>> drawn = survey.show.strips_figure(spread, data=table, alt=survey.show.strips_alt(useful))
+    >>> useful = pd.DataFrame({"label": ["Råd"], "low": [2], "neutral": [0], "high": [5],
+    ...     "not_applicable": [0], "dont_know": [0], "skipped": [0], "answered": [7], "median": [2.0],
+    ...     "top_two_share": [1.0], "net": [0.0]})
+    >>> drawn = survey.show.strips_figure(spread, useful, key="survey-useful", title="Nyttan av stödet")
     >>> print(drawn.alt)
     En punkt per förening längs skalan. Råd: 7 svar, median 2,0.
     """
-    frame = visible(frame, ["count"])
-    given = frame[(frame["role"] == "answer")] if len(frame) else frame
+    data, shown = items_table(items, key=key, title=title), visible(spread, ["count"])
+    given = shown[(shown["role"] == "answer")] if len(shown) else shown
     if given.empty or not given["count"].sum():
         return style.missing(data)
     labels = list(dict.fromkeys(given["label"]))
@@ -299,7 +302,7 @@ def strips_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     axes.xaxis.tick_top()
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, alt=strips_alt(items))
 
 
 def sides_alt(frame: pd.DataFrame) -> str:
@@ -337,7 +340,7 @@ def reliability_finding(frame: pd.DataFrame) -> Finding:
     svar). Måttet är bara beskrivande.
     """
     if frame.empty:
-        return finding_own("survey-reliability", text.NO_SURVEY, None)
+        return survey_finding("survey-reliability", text.NO_SURVEY, None)
     row = frame.iloc[0]
     if row["alpha"] is HIDDEN:
         what = "Hur väl påståendena om samarbetet hänger ihop"
@@ -348,4 +351,4 @@ def reliability_finding(frame: pd.DataFrame) -> Finding:
     why_not = "" if row["is_shown"] else "alike" if row["is_alike"] else "few"
     sentence = text.reliability_sentence(alpha, span, respondents=count, why_not=why_not)
     value = alpha if row["is_shown"] else None
-    return finding_own("survey-reliability", sentence, value)
+    return survey_finding("survey-reliability", sentence, value)

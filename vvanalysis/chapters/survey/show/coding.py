@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.survey import words as text
-from vvanalysis.chapters.survey.show.parts import finding_own, own, unseen
+from vvanalysis.chapters.survey.show.parts import own, survey_finding, unseen
 from vvanalysis.disclosure import HIDDEN, is_hidden
 from vvanalysis.items import Column, Finding, Table
 
 __all__ = ["coders_finding", "themes_finding", "themes_table"]
 
 
-def themes_table(frame: pd.DataFrame, *, title: str) -> Table:
+def themes_table(frame: pd.DataFrame) -> Table:
     """Themes of the open answers (`survey.metrics.theme_counts`).
 
     Examples
@@ -20,7 +20,7 @@ def themes_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import survey
     >>> themes = pd.DataFrame({"theme_text": ["Nöjd med stödet", "Mer av valombudsmannens tid"],
     ...     "associations": [7, 6], "associations_agreed": [6, 5], "coded": [13, 13]})
-    >>> print(survey.show.themes_table(themes, title="Teman i fritextsvaren"))
+    >>> print(survey.show.themes_table(themes))
     Teman i fritextsvaren
     Tema                         Föreningar  Där alla kodare är överens  Föreningar som skrev något
     Nöjd med stödet                       7                           6                          13
@@ -33,7 +33,7 @@ def themes_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("coded", "Föreningar som skrev något", "integer"),
     ]
     note = "Fritextsvaren själva citeras aldrig. En förening kan ta upp flera teman."
-    return own(frame, columns, key="survey-themes", title=title, note=note)
+    return own(frame, columns, key="survey-themes", title=text.TITLES["survey-themes"], note=note)
 
 
 def themes_finding(frame: pd.DataFrame) -> Finding:
@@ -51,10 +51,10 @@ def themes_finding(frame: pd.DataFrame) -> Finding:
         return unseen("survey-themes", "Vanligaste temat")
     most = frame["associations"].max() if len(frame) else None
     if most is None or pd.isna(most) or not most:
-        return finding_own("survey-themes", text.themes_sentence([], 0, 0), None)
+        return survey_finding("survey-themes", text.themes_sentence([], 0, 0), None)
     rows = frame[frame["associations"].eq(most).fillna(False).astype(bool)]
     sentence = text.themes_sentence(list(rows["theme_text"]), int(most), int(frame["coded"].iloc[0]))
-    return finding_own("survey-themes", sentence, float(most))
+    return survey_finding("survey-themes", sentence, float(most))
 
 
 def coders_finding(frame: pd.DataFrame) -> Finding:
@@ -69,11 +69,11 @@ def coders_finding(frame: pd.DataFrame) -> Finding:
     Två kodare läste samma 25 svar och bedömde lika i 186 av 200 fall (Krippendorffs alfa 0,75).
     """
     if frame.empty:
-        return finding_own("survey-coders", text.themes_sentence([], 0, 0), None)
+        return survey_finding("survey-coders", text.themes_sentence([], 0, 0), None)
     row = frame.iloc[0]
     if row["agreed"] is HIDDEN:
         return unseen("survey-coders", "Hur lika kodarna bedömde")
     alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
     counts = [int(row[name]) for name in ("coders", "answers", "judgements", "agreed")]
     sentence = text.coders_sentence(counts[0], counts[1], counts[2], counts[3], alpha)
-    return finding_own("survey-coders", sentence, alpha, is_counted=True)
+    return survey_finding("survey-coders", sentence, alpha, is_counted=True)

@@ -8,10 +8,11 @@ import pandas as pd
 
 from vvanalysis.chapters.survey import alt_words as survey_alt_words
 from vvanalysis.chapters.survey import words as text
-from vvanalysis.chapters.survey.show.parts import LABEL, finding_own, own, unseen
+from vvanalysis.chapters.survey.show.parts import LABEL, own, survey_finding, unseen
 from vvanalysis.disclosure import is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.context import is_example, party_color
+from vvanalysis.items.context import party_color
+from vvanalysis.items.sentences import own_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts
 from vvanalysis.words.wrap import lines
@@ -19,7 +20,7 @@ from vvanalysis.words.wrap import lines
 __all__ = ["late_finding", "need_alt", "need_figure", "need_finding", "need_table", "own_need_finding"]
 
 
-def need_table(frame: pd.DataFrame, *, title: str) -> Table:
+def need_table(frame: pd.DataFrame) -> Table:
     """Need met and unmet, kind by kind (`survey.metrics.need_met`).
 
     Examples
@@ -28,8 +29,7 @@ def need_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> need = pd.DataFrame({"label": ["Råd och löpande stöd", "Stöd till kandidater"],
     ...     "needed": [10, 12], "not_needed": [3, 2], "met": [4, 2], "partly": [3, 8], "unmet": [3, 2],
     ...     "outcome_unknown": [0, 0], "late": [2, 3], "useful": [6, 7]})
-    >>> print(*survey.show.need_table(need,
-    ...     title="Stöd som behövdes, och om föreningen fick det").formatted()[0], sep=" | ")
+    >>> print(*survey.show.need_table(need).formatted()[0], sep=" | ")
     Råd och löpande stöd | 10 | 4 | 3 | 3 | 0 | 2 | 6 | 3
     """
     columns = [
@@ -43,7 +43,7 @@ def need_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("useful", "Till stor nytta", "integer"),
         Column("not_needed", "Behövde inget", "integer"),
     ]
-    return own(frame, columns, key="survey-need", title=title, note=text.DENOMINATOR)
+    return own(frame, columns, key="survey-need", title=text.TITLES["survey-need"], note=text.DENOMINATOR)
 
 
 def need_alt(frame: pd.DataFrame) -> str:
@@ -67,7 +67,7 @@ def need_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def need_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def need_figure(frame: pd.DataFrame) -> Drawn:
     """Of those who needed each kind: got it wholly, partly, not, unknown; the count in every part.
 
     Parameters
@@ -81,12 +81,11 @@ def need_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") 
     >>> need = pd.DataFrame({"label": ["Råd och löpande stöd", "Stöd till kandidater"],
     ...     "needed": [10, 12], "not_needed": [3, 2], "met": [4, 2], "partly": [3, 8], "unmet": [3, 2],
     ...     "outcome_unknown": [0, 0], "late": [2, 3], "useful": [6, 7]})
-    >>> table = survey.show.need_table(need, title="Stöd som behövdes, och om föreningen fick det")
-    >>> print(survey.show.need_figure(need, data=table,
-    ...     title="Föreningar som behövde stödet, och om de fick det", alt=survey.show.need_alt(need)).alt)
+    >>> print(survey.show.need_figure(need).alt)
     Liggande staplar över föreningar som behövde stödet och om de fick det. Råd och löpande stöd: 4
     helt, 3 delvis, 3 inte; Stöd till kandidater: 2 helt, 8 delvis, 2 inte.
     """
+    data, alt = need_table(frame), need_alt(frame)
     frame = visible(frame, ["met", "partly", "unmet", "outcome_unknown"])
     if frame.empty:
         return style.missing(data)
@@ -120,7 +119,7 @@ def need_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") 
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, handlelength=1.2)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.NEED_DRAWN, alt=alt)
 
 
 def _number(axes: Any, x: float, y: float, count: int, ink: str, *, is_hatched: bool = False) -> None:
@@ -139,14 +138,14 @@ def need_finding(frame: pd.DataFrame) -> Finding:
     Störst brist: råd och löpande stöd. Av de 10 som behövde det fick tre inget alls.
     """
     if frame.empty:
-        return finding_own("survey-need", text.NO_NEED, None)
+        return survey_finding("survey-need", text.NO_NEED, None)
     if is_hidden(frame, ["unmet", "needed"]).any():
         return unseen("survey-need", "Var bristen var störst")
     most = int(frame["unmet"].max())
     rows = frame[(frame["unmet"] == most) & (most > 0)]
     needed = int(rows["needed"].iloc[0]) if len(rows) else 0
     sentence = text.need_sentence(list(rows["label"]), most, needed)
-    return finding_own("survey-need", sentence, float(most))
+    return survey_finding("survey-need", sentence, float(most))
 
 
 def late_finding(frame: pd.DataFrame) -> Finding:
@@ -163,7 +162,7 @@ def late_finding(frame: pd.DataFrame) -> Finding:
         return unseen("survey-late", "Om stödet kom i tid")
     late_, told = int(frame["late"].sum()), int(frame["late"].sum() + frame["in_time"].sum())
     value = float(late_) if told else None
-    return finding_own("survey-late", text.late_sentence(late_, told), value)
+    return survey_finding("survey-late", text.late_sentence(late_, told), value)
 
 
 def own_need_finding(frame: pd.DataFrame, *, profile: str, is_small: bool = False) -> Finding:
@@ -183,15 +182,15 @@ def own_need_finding(frame: pd.DataFrame, *, profile: str, is_small: bool = Fals
     """
     key = "survey-own-need"
     if profile == "intern" and is_small:
-        return Finding(key, text.OWN_NEED_UNSEEN, "hidden", value=None, is_example=is_example())
+        return own_finding(key, text.OWN_NEED_UNSEEN, None, certainty="hidden")
     if profile != "intern":
-        return Finding(key, text.OWN_NEED_HIDDEN, "hidden", value=None, is_example=is_example())
+        return own_finding(key, text.OWN_NEED_HIDDEN, None, certainty="hidden")
     if frame.empty:
-        return Finding(key, text.OWN_NEED_MISSING, "missing", value=None, is_example=is_example())
+        return own_finding(key, text.OWN_NEED_MISSING, None, certainty="missing")
     if pd.isna(frame["needed"].iloc[0]):
-        return Finding(key, text.OWN_NEED_NOT_ASKED, "missing", value=None, is_example=is_example())
+        return own_finding(key, text.OWN_NEED_NOT_ASKED, None, certainty="missing")
     needed, got, partly, unknown = (
         int(frame[each].iloc[0]) for each in ("needed", "got", "partly", "unknown")
     )
     sentence = text.own_need_sentence(needed=needed, got=got, partly=partly, unknown=unknown)
-    return finding_own(key, sentence, float(got))
+    return survey_finding(key, sentence, float(got))

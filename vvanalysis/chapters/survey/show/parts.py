@@ -11,8 +11,9 @@ from vvanalysis.chapters.survey import words as text
 from vvanalysis.disclosure import HIDDEN, is_hidden
 from vvanalysis.items import Certainty, Column, Finding, Table
 from vvanalysis.items.context import is_example
+from vvanalysis.items.sentences import own_finding
 
-__all__ = ["finding_own", "own", "unseen", "words"]
+__all__ = ["own", "survey_finding", "unseen", "words"]
 
 UNIT = Column("unit_label", text.UNIT)
 
@@ -50,10 +51,10 @@ def own(
 
 def unseen(key: str, what: str) -> Finding:
     """Finding that says that something may not be shown."""
-    return Finding(key, text.hidden_sentence(what), "hidden", value=None, is_example=is_example())
+    return own_finding(key, text.hidden_sentence(what), None, certainty="hidden")
 
 
-def finding_own(
+def survey_finding(
     key: str,
     sentence: str,
     value: float | None,
@@ -63,4 +64,4 @@ def finding_own(
 ) -> Finding:
     """Finding out of self-reported answers; missing where it has no value and nothing was counted."""
     how_sure: Certainty = "missing" if value is None and not is_counted else certainty
-    return Finding(key, sentence, how_sure, value=value, is_example=is_example())
+    return own_finding(key, sentence, value, certainty=how_sure)

@@ -6,16 +6,16 @@ import pandas as pd
 
 from vvanalysis.chapters.survey import own_words as own_text
 from vvanalysis.chapters.survey import words as text
-from vvanalysis.chapters.survey.show.parts import UNIT, finding_own, own, unseen, words
+from vvanalysis.chapters.survey.show.parts import UNIT, own, survey_finding, unseen, words
 from vvanalysis.chapters.survey.show.units import with_unit_labels
 from vvanalysis.disclosure import HIDDEN
 from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.context import is_example
+from vvanalysis.items.sentences import own_finding
 
-__all__ = ["bounds_finding", "bounds_table", "response_finding", "response_table", "verdict_finding"]
+__all__ = ["bounds_finding", "response_finding", "response_table", "verdict_finding"]
 
 
-def response_table(frame: pd.DataFrame, *, title: str) -> Table:
+def response_table(frame: pd.DataFrame) -> Table:
     """Who answered, by association or class (`survey.metrics.response_by_unit`).
 
     Examples
@@ -23,40 +23,16 @@ def response_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> from vvanalysis.chapters import survey
     >>> came = pd.DataFrame({"unit_name": ["Åby", "Björkby"], "size_low": [9308, 6764],
     ...     "size_high": [9308, 6764], "unit_size": [1, 1], "answered": [1, 1]})
-    >>> print(survey.show.response_table(came, title="Svar från föreningarna"))
+    >>> print(survey.show.response_table(came))
     Svar från föreningarna
     Förening, eller klass efter röstberättigade        Svar
     Åby                                          har svarat
     Björkby                                      har svarat
     """
     rows = with_unit_labels(frame).assign(word=words(frame, text.response_word))
-    return own(rows, [UNIT, Column("word", "Svar")], key="survey-response", title=title)
-
-
-def bounds_table(frame: pd.DataFrame, *, title: str) -> Table:
-    """Share of needs wholly met, and its bounds whatever the undecided would have said.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import survey
-    >>> need = pd.DataFrame({"label": ["Råd", "Valsedlar"], "needed": [10, 12], "met": [4, 6],
-    ...     "met_share": [0.5, 0.5], "met_share_low": [0.4, 0.5], "met_share_high": [0.6, 0.5]})
-    >>> print(survey.show.bounds_table(need, title="Stöd som gavs helt"))
-    Stöd som gavs helt
-    Stöd       Behövde  Fick helt  Andel av dem som svarat  Minst  Högst
-    Råd             10          4                     50 %   40 %   60 %
-    Valsedlar       12          6                     50 %   50 %   50 %
-    """
-    columns = [
-        Column("label", "Stöd"),
-        Column("needed", "Behövde", "integer"),
-        Column("met", "Fick helt", "integer"),
-        Column("met_share", "Andel av dem som svarat", "share_whole"),
-        Column("met_share_low", "Minst", "share_whole"),
-        Column("met_share_high", "Högst", "share_whole"),
-    ]
-    note = "Minst och högst: vad de som inte svarat eller inte vet än hade sagt."
-    return own(frame, columns, key="survey-bounds", title=title, note=note)
+    return own(
+        rows, [UNIT, Column("word", "Svar")], key="survey-response", title=text.TITLES["survey-response"]
+    )
 
 
 def verdict_finding(frame: pd.DataFrame) -> Finding:
@@ -73,14 +49,14 @@ def verdict_finding(frame: pd.DataFrame) -> Finding:
     ställning säger nio ja och fem delvis. Två av 16 föreningar har inte svarat.
     """
     if frame.empty:
-        return finding_own("survey-verdict", text.NO_SURVEY, None)
+        return survey_finding("survey-verdict", text.NO_SURVEY, None)
     row = frame.iloc[0]
     goal = row.get("goal")
     if goal == "":
-        return Finding("survey-verdict", own_text.NO_GOAL, "missing", value=None, is_example=is_example())
+        return own_finding("survey-verdict", own_text.NO_GOAL, None, certainty="missing")
     if row["yes"] is HIDDEN:
         sentence = text.hidden_verdict(str(row["status"]))
-        return Finding("survey-verdict", sentence, "self_reported", value=None, is_example=is_example())
+        return own_finding("survey-verdict", sentence, None, certainty="self_reported")
     names = ("frame", "yes", "partly", "no", "not_applicable", "dont_know", "missing")
     counts = {name: int(row[name]) for name in names}
     status, target = str(row["status"]), float(row["target"])
@@ -90,7 +66,7 @@ def verdict_finding(frame: pd.DataFrame) -> Finding:
         sentence = own_text.own_verdict_sentence(counts, status, target=target, goal=str(goal))
     is_there = bool(row["answered"])
     value = float(row["yes"]) if is_there else None
-    return finding_own("survey-verdict", sentence, value)
+    return survey_finding("survey-verdict", sentence, value)
 
 
 def response_finding(frame: pd.DataFrame) -> Finding:
@@ -106,7 +82,7 @@ def response_finding(frame: pd.DataFrame) -> Finding:
     svar är ofullständigt och räknas inte; ett svar kom efter sista dagen men räknas med.
     """
     if frame.empty:
-        return finding_own("survey-response", text.NO_SURVEY, None)
+        return survey_finding("survey-response", text.NO_SURVEY, None)
     if frame["answered"].iloc[0] is HIDDEN:
         return unseen("survey-response", "Svar på enkäten")
     row = {
@@ -116,7 +92,7 @@ def response_finding(frame: pd.DataFrame) -> Finding:
     }
     sentence = text.response_sentence(row)
     value = float(frame["answered"].iloc[0])
-    return finding_own("survey-response", sentence, value)
+    return survey_finding("survey-response", sentence, value)
 
 
 def bounds_finding(frame: pd.DataFrame) -> Finding:
@@ -132,12 +108,12 @@ def bounds_finding(frame: pd.DataFrame) -> Finding:
     går det inte att säga det säkrare.
     """
     if frame.empty:
-        return finding_own("survey-bounds", text.NO_SURVEY, None)
+        return survey_finding("survey-bounds", text.NO_SURVEY, None)
     row = frame.iloc[0]
     if row["yes"] is HIDDEN:
         return unseen("survey-bounds", "Vad de tysta kunde ändra")
     if pd.isna(row["range_low"]) or row.get("goal") == "":
-        return finding_own("survey-bounds", text.NO_BOUNDS, None)
+        return survey_finding("survey-bounds", text.NO_BOUNDS, None)
     yes = int(row["yes"])
     possible = yes + int(row["dont_know"]) + int(row["missing"])
     likely = int(row["range_low"]), int(row["range_high"])
@@ -145,4 +121,4 @@ def bounds_finding(frame: pd.DataFrame) -> Finding:
         sentence = text.bounds_sentence(yes, possible, int(row["denominator"]), likely)
     else:
         sentence = own_text.own_bounds_sentence(yes, possible, int(row["denominator"]))
-    return finding_own("survey-bounds", sentence, float(yes))
+    return survey_finding("survey-bounds", sentence, float(yes))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 import pandas as pd
+from matplotlib.patches import Rectangle
 
 from vvanalysis.chapters.survey import alt_words as survey_alt_words
 from vvanalysis.chapters.survey import words as text
-from vvanalysis.chapters.survey.show.parts import UNIT, finding_own, own, unseen, words
+from vvanalysis.chapters.survey.show.parts import UNIT, own, survey_finding, unseen, words
 from vvanalysis.disclosure import is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.context import party_color
@@ -23,7 +24,6 @@ __all__ = [
     "outcomes_table",
     "recorded_finding",
     "recorded_table",
-    "with_unit_labels",
 ]
 
 _MARKS: Final = {
@@ -41,10 +41,10 @@ def with_unit_labels(frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from vvanalysis.chapters import survey
     >>> rows = pd.DataFrame({"unit_name": ["Åby", ""], "size_low": [9308, 2500],
     ...     "size_high": [9308, 5300]})
-    >>> print(*survey.show.with_unit_labels(rows)["unit_label"], sep="; ")
+    >>> from vvanalysis.chapters.survey.show.units import with_unit_labels
+    >>> print(*with_unit_labels(rows)["unit_label"], sep="; ")
     Åby; 2 500–5 300
     """
     names = [
@@ -54,7 +54,7 @@ def with_unit_labels(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(unit_label=pd.Series(names, index=frame.index, dtype="str"))
 
 
-def outcomes_table(frame: pd.DataFrame, *, title: str) -> Table:
+def outcomes_table(frame: pd.DataFrame) -> Table:
     """A row per association or class, a column per kind of support, in words.
 
     Parameters
@@ -68,7 +68,7 @@ def outcomes_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> outcome = pd.DataFrame({"unit_name": ["Åby", "Åby"], "size_low": [9308, 9308],
     ...     "size_high": [9308, 9308], "unit_size": [1, 1], "item": ["advice", "candidates"],
     ...     "label": ["Råd och löpande stöd", "Stöd till kandidater"], "high": [0, 0], "neutral": [1, 1]})
-    >>> print(survey.show.outcomes_table(outcome, title="Fick föreningen stödet?"))
+    >>> print(survey.show.outcomes_table(outcome))
     Fick föreningen stödet?
     Förening, eller klass efter röstberättigade  Råd och löpande stöd  Stöd till kandidater
     Åby                                                        delvis                delvis
@@ -81,10 +81,10 @@ def outcomes_table(frame: pd.DataFrame, *, title: str) -> Table:
     rows = wide.reindex(list(dict.fromkeys(labelled["unit_label"]))).reset_index(names="unit_label")
     columns = [UNIT, *[Column(*pair) for pair in labels.items()]]
     note = text.CLASS_NOTE if (labelled["unit_size"] > 1).any() else ""
-    return own(rows, columns, key="survey-outcomes", title=title, note=note)
+    return own(rows, columns, key="survey-outcomes", title=text.TITLES["survey-outcomes"], note=note)
 
 
-def recorded_table(frame: pd.DataFrame, *, title: str) -> Table:
+def recorded_table(frame: pd.DataFrame) -> Table:
     """Support recorded beside support said (`survey.metrics.recorded_beside_said`).
 
     Examples
@@ -93,8 +93,7 @@ def recorded_table(frame: pd.DataFrame, *, title: str) -> Table:
     >>> both = pd.DataFrame({"label": ["Råd och löpande stöd", "Valsedlar"], "recorded_said": [3, 5],
     ...     "recorded_not_said": [0, 2], "said_not_recorded": [4, 3], "neither": [7, 4],
     ...     "unknown": [0, 0], "recorded": [3, 8], "hours": [12.0, 31.5]})
-    >>> print(*survey.show.recorded_table(both,
-    ...     title="Antecknat stöd, och stöd enligt svaren").formatted()[0], sep=" | ")
+    >>> print(*survey.show.recorded_table(both).formatted()[0], sep=" | ")
     Råd och löpande stöd | 3 | 12,0 | 3 | 0 | 4 | 7 | 0
     """
     columns = [
@@ -111,10 +110,12 @@ def recorded_table(frame: pd.DataFrame, *, title: str) -> Table:
         "Antal föreningar. Noterat för och timmar gäller alla föreningar, de fem sista kolumnerna de som "
         "svarat; fått: föreningen säger att den fick stödet helt eller delvis."
     )
-    return own(frame, columns, key="survey-recorded", title=title, note=note, is_mixed=True)
+    return own(
+        frame, columns, key="survey-recorded", title=text.TITLES["survey-recorded"], note=note, is_mixed=True
+    )
 
 
-def levelling_table(frame: pd.DataFrame, *, title: str) -> Table:
+def levelling_table(frame: pd.DataFrame) -> Table:
     """Support recorded and the answer on the whole, by association or class.
 
     Examples
@@ -124,8 +125,7 @@ def levelling_table(frame: pd.DataFrame, *, title: str) -> Table:
     ...     "size_high": [9308, 6764], "unit_size": [1, 1], "high": [0, 0], "neutral": [1, 1],
     ...     "low": [0, 0], "not_applicable": [0, 0], "dont_know": [0, 0], "missing": [0, 0],
     ...     "occasions": [2, 2], "hours": [2.0, 7.5]})
-    >>> print(*survey.show.levelling_table(levelled,
-    ...     title="Antecknat stöd, och om föreningen fick det stöd som krävdes").formatted()[0], sep=" | ")
+    >>> print(*survey.show.levelling_table(levelled).formatted()[0], sep=" | ")
     Åby | 2 | 2,0 | delvis
     """
     columns = [
@@ -135,7 +135,7 @@ def levelling_table(frame: pd.DataFrame, *, title: str) -> Table:
         Column("word", "Fick föreningen stödet?"),
     ]
     rows = with_unit_labels(frame).assign(word=words(frame, text.enough_word))
-    return own(rows, columns, key="survey-levelling", title=title, is_mixed=True)
+    return own(rows, columns, key="survey-levelling", title=text.TITLES["survey-levelling"], is_mixed=True)
 
 
 def heat_alt(frame: pd.DataFrame) -> str:
@@ -159,7 +159,7 @@ def heat_alt(frame: pd.DataFrame) -> str:
     return survey_alt_words.alt_heat(rows, shown["unit"].nunique())
 
 
-def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def heat_figure(frame: pd.DataFrame) -> Drawn:
     """A row per association or class, a column per kind of support, a mark and a shade in every cell.
 
     An association's cell has a mark for its answer; a class's cell says how many of those who needed the
@@ -168,8 +168,9 @@ def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") 
     Parameters
     ----------
     frame
-        unit_label, unit_size, label, high, neutral, low, not_applicable, dont_know, missing, told [counts],
-        met_score [0-1], rows in the order to show; a hidden cell has no mark.
+        unit_name, size_low, size_high, unit_size, item, label, high, neutral, low, not_applicable,
+        dont_know, missing, told [counts], met_score [0-1], rows in the order to show; a hidden cell has no
+        mark.
 
     Examples
     --------
@@ -178,13 +179,11 @@ def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") 
     ...     "size_low": [9308, 5348], "size_high": [9308, 5348], "unit_size": [1, 1],
     ...     "item": ["advice", "advice"], "label": ["Råd", "Råd"], "high": [1, 0], "neutral": [0, 1],
     ...     "low": [0, 0], "told": [1, 1], "met_score": [1.0, 0.5]})
-    >>> table = survey.show.outcomes_table(outcome, title="Fick föreningen stödet?")
-    >>> labelled = survey.show.with_unit_labels(outcome)
-    >>> drawn = survey.show.heat_figure(labelled, data=table, alt=survey.show.heat_alt(labelled))
-    >>> print(drawn.alt)
+    >>> print(survey.show.heat_figure(outcome).alt)
     Rutnät med 2 rader och en kolumn per sorts stöd. Råd: 1 helt, 1 delvis, 0 inte.
     """
-    frame = visible(frame, ["high", "neutral", "low", "told", "met_score"])
+    data, alt = outcomes_table(frame), heat_alt(frame)
+    frame = visible(with_unit_labels(frame), ["high", "neutral", "low", "told", "met_score"])
     if frame.empty:
         return style.missing(data)
     rows, columns = list(dict.fromkeys(frame["unit_label"])), list(dict.fromkeys(frame["label"]))
@@ -205,7 +204,7 @@ def heat_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") 
     for edge in ("left", "bottom"):
         axes.spines[edge].set_visible(False)
     axes.set_xlabel(text.KEY if frame["unit_size"].eq(1).all() else text.KEY_CLASSES)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.OUTCOMES_DRAWN, alt=alt)
 
 
 def _cell(cell: pd.Series) -> tuple[str, float | None]:
@@ -217,8 +216,6 @@ def _cell(cell: pd.Series) -> tuple[str, float | None]:
 
 
 def _square(place: tuple[int, int], face: str) -> Any:
-    from matplotlib.patches import Rectangle
-
     return Rectangle((place[0] - 0.47, place[1] - 0.45), 0.94, 0.9, facecolor=face, edgecolor=style.LIGHT)
 
 
@@ -239,4 +236,4 @@ def recorded_finding(frame: pd.DataFrame) -> Finding:
     said, not_said = (int(frame[name].sum()) for name in ("recorded_said", "recorded_not_said"))
     value = float(said) if said + not_said else None
     sentence = text.recorded_sentence(said, not_said)
-    return finding_own("survey-recorded", sentence, value, certainty="mixed")
+    return survey_finding("survey-recorded", sentence, value, certainty="mixed")
