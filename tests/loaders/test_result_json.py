@@ -180,6 +180,16 @@ def test_a_preliminary_count_that_is_not_finished(tmp_path: Path) -> None:
     assert set(official.party_votes["area_code"]) == {"23030101", "230300", "2303", "00"}
 
 
+def test_late_votes_that_are_counted_before_the_rest(tmp_path: Path) -> None:
+    """More votes than electors counted is no fault of an unfinished count, and no electors are not nought."""
+    told = [MORNING[1], json_district("230300", {"S": 9}, eligible=None)]
+    content = json_file(told, rakningstillfalle="preliminär")
+    counts = read_results([put(tmp_path, content)], municipalities=KNOWN).area_counts
+    municipality = counts.set_index("area_level").loc["municipality"]
+    assert municipality[["cast", "districts_counted", "districts_total"]].tolist() == [12, 1, 2]
+    assert pd.isna(municipality["eligible"])
+
+
 def test_a_count_that_has_not_begun_has_no_votes(tmp_path: Path) -> None:
     content = json_file(MORNING[1:], rakningstillfalle="preliminär")
     official = read_results([put(tmp_path, content)], municipalities=KNOWN)

@@ -198,6 +198,7 @@ def _count_rows(table: DistrictTable, level: _Level) -> pd.DataFrame:
     if not level.level:
         rows["eligible"] = rows["eligible"].where(rows["area_level"] != "late_district")
         return rows.assign(**{name: of[name] for name in _COMPARED if name in of})
+    rows["eligible"] = rows["eligible"].mask(rows["eligible"] == 0)  # late votes alone: no electorate
     return rows.assign(districts_counted=level.counted, districts_total=level.members)
 
 
