@@ -108,12 +108,12 @@ def test_items_are_made_of_it_and_say_when_there_is_nothing() -> None:
     frame = overview()
     table = seats.show.margins_table(frame, key="m", title="Marginaler")
     assert table.formatted()[0][5] == "3"
-    drawn = seats.show.margins_figure(frame, data=table, alt=seats.show.margins_alt(frame))
+    drawn = seats.show.margins_figure(frame)
     assert isinstance(drawn, Figure)
     assert "närmast nästa mandat är Granby (3\u00a0röster)" in drawn.alt
     assert seats.show.nearest_seats_finding(frame, party="C").value == 3
     empty = frame[frame["area_name"] == "Tallviken"]
-    assert isinstance(seats.show.margins_figure(empty, data=table, alt="x"), Finding)
+    assert isinstance(seats.show.margins_figure(empty), Finding)
     assert seats.show.nearest_seats_finding(empty, party="C").certainty == "missing"
     assert seats.show.margin_finding(empty, party="C").certainty == "missing"
     nothing_near = seats.show.within_reach_finding(seats.metrics.within_reach(empty), party="C")

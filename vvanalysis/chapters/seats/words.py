@@ -12,6 +12,12 @@ from vvanalysis.words.labels import MISSING
 from vvanalysis.words.lists import listed
 from vvanalysis.words.wrap import sentences
 
+MARGINS = "Mandat och marginaler i kommunfullmäktige"
+MARGINS_FIGURE = "Hur långt det var till nästa mandat och till ett mindre; mandaten inom parentes"
+PROPORTIONALITY = "Andel av rösterna och av mandaten i kommunvalet"
+EVEN_CHANGE = "Mandat i kommunfullmäktige med fler eller färre röster i varje kommun"
+RANDOM_CHANGE = "Hur fast mandaten satt i kommunfullmäktige"
+
 BOUND = {"threshold": "småpartispärren", "number": "jämförelsetalet"}
 VOTES_TO_NEXT = "Röster till nästa mandat"
 VOTES_TO_LOSS = "Tapp som kostar ett mandat"

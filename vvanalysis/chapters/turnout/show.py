@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.results import words as results_words
+from vvanalysis.chapters.turnout import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, MUNICIPALITY, SHARE, VOTES, in_swedish_order, official_table
 from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import held, missing, number, official_finding, since
 from vvanalysis.items.style import Drawn
-from vvanalysis.words import alts as text
-from vvanalysis.words import labels, numbers
+from vvanalysis.words import alts, labels, numbers
 from vvanalysis.words.coverage import MUNICIPALITIES
 from vvanalysis.words.wrap import shorten
 
@@ -102,11 +102,11 @@ def districts_alt(frame: pd.DataFrame) -> str:
     """
     values = frame["turnout"].astype("Float64").dropna()
     if values.empty:
-        return text.MISSING
-    return text.districts(len(values), float(values.min()), float(values.max()))
+        return alts.MISSING
+    return alts.districts(len(values), float(values.min()), float(values.max()))
 
 
-def fifths_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def fifths_table(frame: pd.DataFrame, *, key: str = "fifths", title: str = text.FIFTHS) -> Table:
     """Turnout by fifth of the districts, weakest first.
 
     Examples
@@ -144,10 +144,10 @@ def fifths_alt(frame: pd.DataFrame) -> str:
     Valdeltagande i fem grupper av valdistrikt, från där partiet är svagast till starkast: 91,0 %,
     90,0 %, 89,0 %, 88,0 %, 86,0 %.
     """
-    return text.fifths([float(value) for value in frame["turnout"]])
+    return alts.fifths([float(value) for value in frame["turnout"]])
 
 
-def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def fifths_figure(frame: pd.DataFrame) -> Drawn:
     """Turnout in each fifth of the districts, from where the party is weakest to where it is strongest.
 
     Parameters
@@ -160,12 +160,11 @@ def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     >>> from vvanalysis.chapters import turnout
     >>> fifths = pd.DataFrame({"fifth": [1, 2], "districts": [36, 36], "eligible": [40435, 45018],
     ...     "vote_share_low": [0.019, 0.049], "vote_share_high": [0.048, 0.06], "turnout": [0.91, 0.86]})
-    >>> table = turnout.show.fifths_table(fifths, key="fifths", title="Valdeltagande i femtedelar")
-    >>> drawn = turnout.show.fifths_figure(fifths, data=table, alt=turnout.show.fifths_alt(fifths))
-    >>> print(drawn.alt)
+    >>> print(turnout.show.fifths_figure(fifths).alt)
     Valdeltagande i fem grupper av valdistrikt, från där partiet är svagast till starkast: 91,0 %,
     86,0 %.
     """
+    data = fifths_table(frame)
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(2.4, width=style.NARROW)
@@ -188,12 +187,10 @@ def fifths_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     axes.set_xlabel(labels.TURNOUT)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=data.title, alt=fifths_alt(frame))
 
 
-def share_by_turnout_figure(
-    frame: pd.DataFrame, *, data: Table, alt: str, title: str = "", years: tuple[int, int]
-) -> Drawn:
+def share_by_turnout_figure(frame: pd.DataFrame, *, years: tuple[int, int]) -> Drawn:
     """Each electoral district as a dot, turnout by share: two elections side by side on the same scales.
 
     The district with the highest share is named in each.
@@ -201,7 +198,7 @@ def share_by_turnout_figure(
     Parameters
     ----------
     frame
-        election_year, area_name, turnout, vote_share [0-1].
+        Rows of both elections, as `districts_table` takes them, with election_year and area_code.
     years
         The earlier and the later election.
 
@@ -212,12 +209,11 @@ def share_by_turnout_figure(
     ...     "area_code": ["99800101", "99800102"], "eligible": [1061, 1538], "turnout": [0.771, 0.878],
     ...     "turnout_change": [0.018, 0.018], "votes": [112, 184], "vote_share": [0.139, 0.138],
     ...     "municipality_name": "Ekby"})
-    >>> table = turnout.show.districts_table(districts, key="districts", title="Alla valdistrikt")
-    >>> drawn = turnout.show.share_by_turnout_figure(districts, data=table,
-    ...     alt=turnout.show.districts_alt(districts), years=(2014, 2018))
-    >>> print(drawn.alt)
+    >>> print(turnout.show.share_by_turnout_figure(districts, years=(2014, 2018)).alt)
     Punktdiagram över 2 valdistrikt; valdeltagandet går från 77,1 % till 87,8 %.
     """
+    now = frame[frame["election_year"] == max(years)]
+    data = _every(now)
     frame = frame[frame["turnout"].notna() & frame["vote_share"].notna()]
     if frame.empty:
         return style.missing(data)
@@ -249,7 +245,13 @@ def share_by_turnout_figure(
     both[1].sharex(both[0])
     both[1].sharey(both[0])
     both[0].autoscale()
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.SHARE_BY_TURNOUT, alt=districts_alt(now))
+
+
+def _every(frame: pd.DataFrame) -> Table:
+    """Every district, the highest share first."""
+    ordered = frame.sort_values(["vote_share", "area_code"], ascending=False)
+    return districts_table(ordered, key="districts", title=text.DISTRICTS)
 
 
 def _highest(rows: pd.DataFrame) -> list[tuple[str, float, float]]:
@@ -262,26 +264,24 @@ def _highest(rows: pd.DataFrame) -> list[tuple[str, float, float]]:
     ]
 
 
-def district_ranges_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def district_ranges_figure(frame: pd.DataFrame) -> Drawn:
     """Every electoral district's turnout as a dot, one row per municipality, the lowest median last.
 
     Parameters
     ----------
     frame
-        municipality_name, turnout [0-1], one row per electoral district.
+        One row per electoral district, as `districts_table` takes them, with area_code.
 
     Examples
     --------
     >>> from vvanalysis.chapters import turnout
     >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "municipality_name": ["Ekby", "Ekby"],
-    ...     "eligible": [1061, 1538], "turnout": [0.771, 0.878], "turnout_change": [0.018, 0.018],
-    ...     "votes": [112, 184], "vote_share": [0.139, 0.138]})
-    >>> table = turnout.show.districts_table(districts, key="districts", title="Alla valdistrikt")
-    >>> drawn = turnout.show.district_ranges_figure(districts, data=table,
-    ...     alt=turnout.show.districts_alt(districts))
-    >>> print(drawn.alt)
+    ...     "area_code": ["99800101", "99800102"], "eligible": [1061, 1538], "turnout": [0.771, 0.878],
+    ...     "turnout_change": [0.018, 0.018], "votes": [112, 184], "vote_share": [0.139, 0.138]})
+    >>> print(turnout.show.district_ranges_figure(districts).alt)
     Punktdiagram över 2 valdistrikt; valdeltagandet går från 77,1 % till 87,8 %.
     """
+    data = _every(frame)
     if frame.empty:
         return style.missing(data)
     order = frame.groupby("municipality_name")["turnout"].median().sort_values(ascending=False).index.tolist()
@@ -298,7 +298,7 @@ def district_ranges_figure(frame: pd.DataFrame, *, data: Table, alt: str, title:
     axes.invert_yaxis()
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.RANGES, alt=districts_alt(frame))
 
 
 def turnout_finding(frame: pd.DataFrame, *, election: str, area: str) -> Finding:

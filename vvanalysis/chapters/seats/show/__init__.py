@@ -7,7 +7,6 @@ from vvanalysis.chapters.seats.show.margins import (
     margins_figure,
     margins_table,
     nearest_seats_finding,
-    own_margin_table,
     totals_finding,
     within_reach_finding,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "margins_figure",
     "margins_table",
     "nearest_seats_finding",
-    "own_margin_table",
     "proportionality_table",
     "random_change_finding",
     "random_change_table",

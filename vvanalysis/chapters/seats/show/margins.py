@@ -28,7 +28,6 @@ __all__ = [
     "margins_figure",
     "margins_table",
     "nearest_seats_finding",
-    "own_margin_table",
     "totals_finding",
     "within_reach_finding",
 ]
@@ -42,7 +41,7 @@ _SCENARIO = (
 _PANELS = {"votes_to_next": VOTES_TO_NEXT, "votes_to_loss": VOTES_TO_LOSS}
 
 
-def margins_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def margins_table(frame: pd.DataFrame, *, key: str = "margins", title: str = text.MARGINS) -> Table:
     """Seats beside council size with the votes to and from a seat, in Swedish order.
 
     Examples
@@ -115,7 +114,7 @@ def _least(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
     return listed(sorted(names, key=swedish_key)), int(least)
 
 
-def margins_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def margins_figure(frame: pd.DataFrame) -> Drawn:
     """Two panels of bars, a row per council: votes short of one more seat, and votes to spare.
 
     Parameters
@@ -131,14 +130,11 @@ def margins_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "
     ...     "votes_to_next": [46, 79], "next_bound": ["number", "number"], "next_rival": ["SD", "KD"],
     ...     "votes_to_loss": [160, 55], "loss_bound": ["number", "number"], "loss_rival": ["C", "S"],
     ...     "is_told": [True, True]})
-    >>> table = seats.show.margins_table(overview, key="margins",
-    ...     title="Mandat och marginaler i kommunfullmäktige")
-    >>> print(seats.show.margins_figure(overview, data=table,
-    ...     title="Hur långt det var till nästa mandat och till ett mindre; mandaten inom parentes",
-    ...     alt=seats.show.margins_alt(overview)).alt)
+    >>> print(seats.show.margins_figure(overview).alt)
     Två stapeldiagram över 2 kommuner: röster till nästa mandat, och tapp som kostar ett mandat; närmast
     nästa mandat är Åby (46 röster); närmast att förlora ett Björkby (55 röster).
     """
+    data = margins_table(frame)
     known = frame[frame["votes_to_next"].notna() | frame["votes_to_loss"].notna()]
     if known.empty:
         return style.missing(data)
@@ -156,7 +152,7 @@ def margins_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "
         for name, seats in zip(ordered["area_name"], ordered["seats"], strict=True)
     ]
     both[0].set_yticks(range(len(ordered)), names)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.MARGINS_FIGURE, alt=margins_alt(frame))
 
 
 def _bars(axes: Any, votes: pd.Series, color: str) -> None:
@@ -171,31 +167,6 @@ def _bars(axes: Any, votes: pd.Series, color: str) -> None:
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
-
-
-def own_margin_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Every party in one council: votes, seats, votes to and from a seat.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import seats
-    >>> council = pd.DataFrame({"party_code": ["B", "A"], "votes": [253, 440], "seats": [1, 2],
-    ...     "votes_to_next": [79, 46], "votes_to_loss": [55, 160]})
-    >>> print(seats.show.own_margin_table(council, key="council", title="Alla partier i Åby"))
-    Alla partier i Åby
-    Parti  Röster  Mandat  Röster till nästa mandat  Tapp som kostar ett mandat
-    A         440       2                        46                         160
-    B         253       1                        79                          55
-    """
-    columns = [
-        Column("party_code", "Parti"),
-        Column("votes", "Röster", "integer"),
-        Column("seats", "Mandat", "integer"),
-        Column("votes_to_next", VOTES_TO_NEXT, "integer"),
-        Column("votes_to_loss", VOTES_TO_LOSS, "integer"),
-    ]
-    ordered = frame.sort_values(["votes", "party_code"], ascending=[False, True])
-    return computed_table(ordered, columns, key=key, title=title, note=_SCENARIO)
 
 
 def totals_finding(frame: pd.DataFrame, *, party: str) -> Finding:

@@ -27,7 +27,9 @@ __all__ = [
 ]
 
 
-def proportionality_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def proportionality_table(
+    frame: pd.DataFrame, *, key: str = "proportionality", title: str = text.PROPORTIONALITY
+) -> Table:
     """The party's shares of votes and seats, and how proportional each council is.
 
     Examples
@@ -53,7 +55,9 @@ def proportionality_table(frame: pd.DataFrame, *, key: str, title: str) -> Table
     return official_table(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
 
-def even_change_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def even_change_table(
+    frame: pd.DataFrame, *, key: str = "even-change", title: str = text.EVEN_CHANGE
+) -> Table:
     """Seats with so many more or fewer votes everywhere.
 
     Examples
@@ -85,7 +89,9 @@ def even_change_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return computed_table(frame, columns, key=key, title=title, note=note)
 
 
-def random_change_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def random_change_table(
+    frame: pd.DataFrame, *, key: str = "random-change", title: str = text.RANDOM_CHANGE
+) -> Table:
     """How firm the seats are in each council, in Swedish order.
 
     Examples
