@@ -28,12 +28,8 @@ def test_strips_are_drawn_with_what_is_known() -> None:
     style.use()
     frame = districts()
     data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
-    strength = districts_chapter.show.strength_figure(
-        frame, data=data, alt=districts_chapter.show.strength_alt(frame)
-    )
-    changes = districts_chapter.show.changes_figure(
-        frame, data=data, alt=districts_chapter.show.changes_alt(frame)
-    )
+    strength = districts_chapter.show.strength_figure(frame)
+    changes = districts_chapter.show.changes_figure(frame)
     assert isinstance(strength, Figure)
     assert isinstance(changes, Figure)
     assert "2 valdistrikt" in strength.alt
@@ -45,9 +41,8 @@ def test_nothing_to_draw_is_a_sentence() -> None:
     frame = districts().assign(
         index_county=pd.array([None] * 3, "Float64"), vote_share_change=pd.array([None] * 3, "Float64")
     )
-    data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
     for draw in (districts_chapter.show.strength_figure, districts_chapter.show.changes_figure):
-        item = draw(frame, data=data, alt="x")
+        item = draw(frame)
         assert isinstance(item, Finding)
         assert item.certainty == "missing"
 
@@ -67,9 +62,7 @@ def test_three_elections_leave_out_an_area_without_a_gap() -> None:
             "ratio_KF": pd.array([1.1, None], "Float64"),
         }
     )
-    data = simultaneous.show.shares_table(frame, key="s", title="Tre val")
-    alt = simultaneous.show.shares_alt(frame, election="KF")
-    drawn = simultaneous.show.shares_figure(frame, election="KF", data=data, alt=alt)
+    drawn = simultaneous.show.shares_figure(frame, election="KF")
     assert isinstance(drawn, Figure)
     assert "i 1 kommuner" not in drawn.alt
 
@@ -81,9 +74,7 @@ def test_the_map_shades_what_holds_and_says_so() -> None:
     borders = pd.DataFrame(
         {"area_code": frame["area_code"], "geometry": shapes, "holds": [True, False, True]}
     )
-    data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
-    alt = districts_chapter.show.district_map_alt(frame, borders)
-    drawn = districts_chapter.show.district_map_figure(frame, borders, data=data, alt=alt)
+    drawn = districts_chapter.show.district_map_figure(frame, borders)
     assert isinstance(drawn, Figure)
     assert drawn.alt.startswith("Karta: 1 av 3 valdistrikt")
     assert "senare val" in drawn.note
@@ -93,8 +84,7 @@ def test_the_map_shades_what_holds_and_says_so() -> None:
 def test_without_borders_that_hold_there_is_no_map() -> None:
     frame = districts().assign(area_code=["23010101", "23010102", "23010103"])
     none = pd.DataFrame({"area_code": [], "geometry": [], "holds": pd.array([], "bool")})
-    data = districts_chapter.show.strength_table(frame, key="s", title="Styrka")
-    item = districts_chapter.show.district_map_figure(frame, none, data=data, alt="x")
+    item = districts_chapter.show.district_map_figure(frame, none)
     assert isinstance(item, Finding)
     said = districts_chapter.show.map_extent_finding(frame, none)
     assert said.certainty == "missing"

@@ -9,6 +9,14 @@ from typing import Final
 from vvanalysis.words import numbers
 from vvanalysis.words.numbers import TINY
 
+CHANGES = "Andelens ändring i de jämförbara valdistrikten, riksdagsvalet"
+LATE = "Partiet bland sena röster och i distrikten, riksdagsvalet"
+MAP = "Partiets andel i valdistrikten i riksdagsvalet, på kartan"
+QUIET = "Starka fästen med lågt valdeltagande i riksdagsvalet"
+SAME_DISTRICTS = "Partiet i de jämförbara distrikten, riksdagsvalet"
+STRENGTH_FIGURE = "Partiets andel i valdistrikten mot länets, riksdagsvalet"
+STRENGTH_TABLE = "Valdistrikten efter styrka i riksdagsvalet"
+
 STRENGTH: Final[Mapping[str, str]] = MappingProxyType(
     {"stronghold": "starkt fäste", "white_spot": "vit fläck", "between": "däremellan"}
 )

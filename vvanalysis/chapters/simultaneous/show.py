@@ -34,7 +34,7 @@ __all__ = [
 _MARKS = {"RD": "o", "RF": "D", "KF": "s"}
 
 
-def shares_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def shares_table(frame: pd.DataFrame, *, key: str = "three", title: str = text.SHARES) -> Table:
     """The party's share in the three elections and the gaps, a row per area.
 
     Examples
@@ -85,7 +85,7 @@ def shares_alt(frame: pd.DataFrame, *, election: str) -> str:
     return text.alt(election, len(known), (high[0], float(high[1])), (low[0], float(low[1])))
 
 
-def shares_figure(frame: pd.DataFrame, *, election: str, data: Table, alt: str, title: str = "") -> Drawn:
+def shares_figure(frame: pd.DataFrame, *, election: str) -> Drawn:
     """Shares in the three elections, a row per area: parliament open, municipal filled, the gap said.
 
     Parameters
@@ -102,13 +102,11 @@ def shares_figure(frame: pd.DataFrame, *, election: str, data: Table, alt: str, 
     ...     "share_RF": [0.0561, 0.0535], "share_KF": [0.0551, 0.0545], "gap_RF": [-0.00374, -0.00446],
     ...     "gap_KF": [-0.00473, -0.00346], "ratio_KF": [0.913, 1.0], "area_name": ["Åby", "Björkby"],
     ...     "gap_KF_change": [0.00338, -0.0256]})
-    >>> gaps = simultaneous.show.shares_table(municipal, key="three", title="Partiets andel i de tre valen")
-    >>> print(simultaneous.show.shares_figure(municipal, election="KF", data=gaps,
-    ...     title="Partiets andel i de tre valen, störst övervikt i kommunvalet först",
-    ...     alt=simultaneous.show.shares_alt(municipal, election="KF")).alt)
+    >>> print(simultaneous.show.shares_figure(municipal, election="KF").alt)
     Partiets andel i riksdags-, region- och kommunvalet i 2 kommuner. I kommunvalet mot riksdagsvalet
     skiljer det från −0,5 procentenheter i Åby till −0,3 i Björkby.
     """
+    data = shares_table(frame)
     gap = f"gap_{election}"
     ordered = frame[frame[gap].notna()].sort_values([gap, "area_code"], ascending=[False, True])
     if ordered.empty:
@@ -136,7 +134,9 @@ def shares_figure(frame: pd.DataFrame, *, election: str, data: Table, alt: str, 
     axes.set_xlabel(labels.VOTE_SHARE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(
+        sheet, data, title=text.SHARES_FIGURE[election], alt=shares_alt(frame, election=election)
+    )
 
 
 def _key(axes: Any, looks: dict[str, dict[str, Any]]) -> None:
@@ -153,7 +153,7 @@ def _key(axes: Any, looks: dict[str, dict[str, Any]]) -> None:
         )  # fmt: skip
 
 
-def bounds_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def bounds_table(frame: pd.DataFrame, *, key: str = "bounds", title: str = text.BOUNDS) -> Table:
     """Bounds of how many of the party's parliamentary voters can have chosen it locally, a row per area.
 
     Examples
@@ -184,7 +184,9 @@ def bounds_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     )
 
 
-def electorates_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def electorates_table(
+    frame: pd.DataFrame, *, key: str = "electorates", title: str = text.ELECTORATES
+) -> Table:
     """The electorates of the parliamentary and the local election, a row per area.
 
     Examples

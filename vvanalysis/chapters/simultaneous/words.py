@@ -6,6 +6,14 @@ from vvanalysis.words import numbers
 from vvanalysis.words.labels import ELECTION, MISSING
 from vvanalysis.words.numbers import TINY
 
+BOUNDS = "Gränser för samma parti i båda valen"
+ELECTORATES = "Vilka som har rösträtt, och hur många röstade"
+SHARES = "Partiets andel i de tre valen"
+SHARES_FIGURE = {
+    "RF": "Partiets andel i de tre valen, störst övervikt i regionvalet först",
+    "KF": "Partiets andel i de tre valen, störst övervikt i kommunvalet först",
+}
+
 BOUNDS_NOTE = (
     "Gränserna säger vad röstetalen tillåter, inte vad som är troligt. De räknas ur antalet röster som om "
     "samma personer röstade i båda valen. Den övre gränsen gäller ändå."

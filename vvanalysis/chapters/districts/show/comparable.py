@@ -9,14 +9,13 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from vvanalysis.chapters.districts import words as text
 from vvanalysis.chapters.districts.show.parts import strips
+from vvanalysis.chapters.districts.show.strength import strength_table
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import (
-    ELECTION,
     MUNICIPALITY,
     SHARE,
     SHARE_CHANGE,
     coverage_note,
-    in_election_order,
     in_swedish_order,
     official_table,
 )
@@ -26,68 +25,22 @@ from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES
-from vvanalysis.words.labels import ELECTION_SHORT
 from vvanalysis.words.wrap import sentences
 
 __all__ = [
     "changes_alt",
     "changes_figure",
-    "coverage_by_area_table",
     "coverage_finding",
-    "coverage_table",
     "late_finding",
     "late_shares_table",
     "like_for_like_finding",
     "like_for_like_table",
 ]
 
-_COVERAGE = [
-    Column("districts", "Valdistrikt", "integer"),
-    Column("comparable", "Jämförbara", "integer"),
-    Column("coverage", "Deras del av rösterna", "share"),
-    Column("late_share", "Sena rösters del", "share"),
-]
 
-
-def coverage_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Comparable districts and their part of the votes, a row per election type.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import districts
-    >>> covered = pd.DataFrame({"election_type": ["KF", "RD"], "districts": [179, 179],
-    ...     "comparable": [162, 162], "coverage": [0.873, 0.866], "late_share": [0.06, 0.07]})
-    >>> print(districts.show.coverage_table(covered, key="coverage", title="Jämförbara valdistrikt"))
-    Jämförbara valdistrikt
-    Val      Valdistrikt  Jämförbara  Deras del av rösterna  Sena rösters del
-    Riksdag          179         162                 86,6 %             7,0 %
-    Kommun           179         162                 87,3 %             6,0 %
-    """
-    named = in_election_order(frame.assign(election=frame["election_type"].map(ELECTION_SHORT)))
-    return official_table(named, [ELECTION, *_COVERAGE], key=key, title=title, note=text.COMPARABLE_NOTE)
-
-
-def coverage_by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Comparable districts, strongholds and the like-for-like change, a row per municipality.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import districts
-    >>> covered = pd.DataFrame({"municipality_name": ["Åby", "Ekby"], "districts": [8, 5],
-    ...     "comparable": [8, 3], "coverage": [0.95, 0.55], "late_share": [0.05, 0.06]})
-    >>> print(districts.show.coverage_by_area_table(covered, key="coverage", title="Jämförbara valdistrikt"))
-    Jämförbara valdistrikt
-    Kommun  Valdistrikt  Jämförbara  Deras del av rösterna  Sena rösters del
-    Ekby              5           3                 55,0 %             6,0 %
-    Åby               8           8                 95,0 %             5,0 %
-    """
-    columns = [MUNICIPALITY, *_COVERAGE]
-    ordered = in_swedish_order(frame, "municipality_name")
-    note = sentences(text.COMPARABLE_NOTE, coverage_note(frame))
-    return official_table(ordered, columns, key=key, title=title, note=note)
-
-
-def like_for_like_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def like_for_like_table(
+    frame: pd.DataFrame, *, key: str = "same-districts", title: str = text.SAME_DISTRICTS
+) -> Table:
     """The party in the comparable districts alone, a row per municipality.
 
     Examples
@@ -117,7 +70,7 @@ def like_for_like_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(ordered, columns, key=key, title=title, note=note)
 
 
-def late_shares_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def late_shares_table(frame: pd.DataFrame, *, key: str = "late", title: str = text.LATE) -> Table:
     """The party among late votes and in the districts, a row per municipality.
 
     Examples
@@ -162,7 +115,7 @@ def changes_alt(frame: pd.DataFrame) -> str:
     return text.changes_alt(len(values), float(values.min()), float(values.max())) if len(values) else MISSING
 
 
-def changes_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def changes_figure(frame: pd.DataFrame) -> Drawn:
     """Every comparable district's change as a dot, a row per municipality: gains filled, losses open.
 
     Parameters
@@ -176,12 +129,11 @@ def changes_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "
     >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "municipality_name": ["Ekby", "Ekby"],
     ...     "votes": [41, 139], "vote_share": [0.041, 0.139], "vote_share_change": [-0.01, 0.02],
     ...     "index_county": [60.0, 200.0], "strength": ["between", "stronghold"]})
-    >>> table = chapter.show.strength_table(districts, key="changes", title="Valdistrikten efter styrka")
-    >>> drawn = chapter.show.changes_figure(districts, data=table, alt=chapter.show.changes_alt(districts))
-    >>> print(drawn.alt)
+    >>> print(chapter.show.changes_figure(districts).alt)
     Punktdiagram: partiets ändring i 2 jämförbara valdistrikt, en rad per kommun, från −1,0 till
     +2,0 procentenheter.
     """
+    data = strength_table(frame)
     known = frame[frame["vote_share_change"].notna()]
     if known.empty:
         return style.missing(data)
@@ -198,7 +150,7 @@ def changes_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "
     _points_axis(axes.xaxis)
     axes.set_xlabel(text.SHARE_CHANGE)
     style.grid(axes, which="both")
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.CHANGES, alt=changes_alt(frame))
 
 
 def _points_axis(axis: Any) -> None:

@@ -23,7 +23,6 @@ from vvanalysis.items.columns import (
     SHARE,
     SHARE_CHANGE,
     VOTES,
-    in_swedish_order,
     official_table,
 )
 from vvanalysis.items.context import party_color
@@ -39,7 +38,6 @@ __all__ = [
     "quiet_strongholds_finding",
     "quiet_strongholds_table",
     "strength_alt",
-    "strength_by_area_table",
     "strength_figure",
     "strength_finding",
     "strength_table",
@@ -48,8 +46,8 @@ __all__ = [
 DISTRICT = Column("area_name", "Valdistrikt")
 
 
-def strength_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Districts with their index and what it makes them, in the frame's order.
+def strength_table(frame: pd.DataFrame, *, key: str = "strength", title: str = text.STRENGTH_TABLE) -> Table:
+    """Districts with their index and what it makes them, the highest first.
 
     Examples
     --------
@@ -73,7 +71,8 @@ def strength_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("index_county", "Index mot länet", "index"),
         Column("strength_word", "Styrka"),
     ]
-    rows = frame.assign(strength_word=frame["strength"].map(text.STRENGTH))
+    ordered = frame.sort_values("index_county", ascending=False, kind="stable")
+    rows = ordered.assign(strength_word=ordered["strength"].map(text.STRENGTH))
     return official_table(rows, columns, key=key, title=title, note=text.STRENGTH_NOTE)
 
 
@@ -96,7 +95,7 @@ def strength_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def strength_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def strength_figure(frame: pd.DataFrame) -> Drawn:
     """Every district as a dot by its index, a row per municipality: strongholds filled, white spots open.
 
     Parameters
@@ -110,12 +109,11 @@ def strength_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = 
     >>> districts = pd.DataFrame({"area_name": ["Norra", "Södra"], "municipality_name": ["Ekby", "Ekby"],
     ...     "votes": [41, 139], "vote_share": [0.041, 0.139], "vote_share_change": [0.01, 0.02],
     ...     "index_county": [60.0, 200.0], "strength": ["between", "stronghold"]})
-    >>> table = chapter.show.strength_table(districts, key="strength", title="Valdistrikten efter styrka")
-    >>> drawn = chapter.show.strength_figure(districts, data=table, alt=chapter.show.strength_alt(districts))
-    >>> print(drawn.alt)
+    >>> print(chapter.show.strength_figure(districts).alt)
     Punktdiagram: 2 valdistrikt efter partiets andel, en rad per kommun. Starka fästen: 1. Vita fläckar:
     0.
     """
+    data = strength_table(frame)
     known = frame[frame["index_county"].notna()]
     if known.empty:
         return style.missing(data)
@@ -139,7 +137,7 @@ def strength_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = 
     axes.set_xlim(left=min(0, values.min()) - 6)
     axes.set_xlabel(text.INDEX)
     style.grid(axes, which="y")
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.STRENGTH_FIGURE, alt=strength_alt(frame))
 
 
 def _line(axes: Any, value: float, words: str) -> None:
@@ -150,31 +148,7 @@ def _line(axes: Any, value: float, words: str) -> None:
     )
 
 
-def strength_by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Strongholds and white spots, a row per municipality.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import districts
-    >>> strong = pd.DataFrame({"municipality_name": ["Åby", "Ekby"], "districts": [8, 42],
-    ...     "strongholds": [0, 6], "white_spots": [1, 0]})
-    >>> print(districts.show.strength_by_area_table(strong, key="strong", title="Starka fästen"))
-    Starka fästen
-    Kommun  Valdistrikt  Starka fästen  Vita fläckar
-    Ekby             42              6             0
-    Åby               8              0             1
-    """
-    columns = [
-        MUNICIPALITY,
-        Column("districts", "Valdistrikt", "integer"),
-        Column("strongholds", "Starka fästen", "integer"),
-        Column("white_spots", "Vita fläckar", "integer"),
-    ]
-    ordered = in_swedish_order(frame, "municipality_name")
-    return official_table(ordered, columns, key=key, title=title, note=text.STRENGTH_NOTE)
-
-
-def quiet_strongholds_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def quiet_strongholds_table(frame: pd.DataFrame, *, key: str = "quiet", title: str = text.QUIET) -> Table:
     """Strongholds with low turnout, most non-voters first.
 
     Examples
@@ -219,9 +193,7 @@ def district_map_alt(frame: pd.DataFrame, borders: pd.DataFrame) -> str:
     return text.map_alt(len(shares), len(frame), float(shares.min()), float(shares.max()))
 
 
-def district_map_figure(
-    frame: pd.DataFrame, borders: pd.DataFrame, *, data: Table, alt: str, title: str = ""
-) -> Drawn:
+def district_map_figure(frame: pd.DataFrame, borders: pd.DataFrame) -> Drawn:
     """Districts shaded by share where their borders hold, the others white; municipalities named.
 
     Parameters
@@ -241,12 +213,10 @@ def district_map_figure(
     ...     "strength": ["between", "stronghold"]})
     >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102"],
     ...     "geometry": [box(0, 1, 1, 2), box(0, 0, 1, 1)], "holds": [True, True]})
-    >>> table = chapter.show.strength_table(districts, key="map", title="Valdistrikten efter styrka")
-    >>> drawn = chapter.show.district_map_figure(districts, borders, data=table,
-    ...     alt=chapter.show.district_map_alt(districts, borders))
-    >>> print(drawn.alt)
+    >>> print(chapter.show.district_map_figure(districts, borders).alt)
     Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %.
     """
+    data = strength_table(frame)
     both = borders.merge(frame, on="area_code", how="left")
     shares = both["vote_share"].astype("Float64").where(both["holds"]).astype(float)
     if shares.isna().all():
@@ -276,7 +246,7 @@ def district_map_figure(
     bar = sheet.colorbar(ScalarMappable(scale, shade), ax=axes, shrink=0.35, aspect=14, pad=0.01)
     bar.outline.set_visible(False)
     style.percent_axis(bar.ax.yaxis)
-    drawn = style.item(sheet, data, title=title, alt=alt)
+    drawn = style.item(sheet, data, title=text.MAP, alt=district_map_alt(frame, borders))
     return replace(drawn, key=f"{data.key}-map", note=text.MAP_NOTE)
 
 
