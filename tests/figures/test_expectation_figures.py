@@ -26,8 +26,7 @@ def compared(rows: int) -> pd.DataFrame:
 def test_similar_is_drawn_and_said() -> None:
     style.use()
     frame = compared(2)
-    data = expectation.show.similar_table(frame, key="s", title="Liknande")
-    drawn = expectation.show.similar_figure(frame, data=data, alt=expectation.show.similar_alt(frame))
+    drawn = expectation.show.similar_figure(frame, key="s", title="Liknande")
     assert isinstance(drawn, Figure)
     assert "1 ligger över det väntade" in drawn.alt
     assert expectation.show.outside_finding(frame).value == 1
@@ -35,8 +34,7 @@ def test_similar_is_drawn_and_said() -> None:
 
 def test_an_empty_comparison_is_a_sentence() -> None:
     frame = compared(0)
-    data = expectation.show.similar_table(frame, key="s", title="Liknande")
-    assert isinstance(expectation.show.similar_figure(frame, data=data, alt="x"), Finding)
+    assert isinstance(expectation.show.similar_figure(frame, key="s", title="Liknande"), Finding)
     assert expectation.show.similar_alt(frame) == "Underlag saknas."
     assert expectation.show.outside_finding(frame).certainty == "missing"
     assert expectation.show.own_finding(frame, party="A", election="KF").certainty == "missing"
@@ -69,13 +67,12 @@ def test_effects_leave_out_an_area_without_them() -> None:
     ).astype("Int64")
     names = {"area_name": ["Åby", "Borg"], "area_code": ["2301", "2302"]}
     frame = expectation.metrics.vote_effects(counts.assign(**names, election_type="KF"))
-    data = expectation.show.effects_table(frame, key="e", title="Delar")
-    drawn = expectation.show.effects_figure(frame, data=data, alt=expectation.show.effects_alt(frame))
+    drawn = expectation.show.effects_figure(frame)
     assert isinstance(drawn, Figure)
     assert drawn.alt.startswith("Tre stapeldiagram för en kommun")
-    assert data.rows[1][0] == "Åby"
-    assert data.rows[0][4:] == (None, None, None)
+    assert drawn.data.rows[1][0] == "Åby"
+    assert drawn.data.rows[0][4:] == (None, None, None)
     alone = frame.iloc[[1]]
-    assert isinstance(expectation.show.effects_figure(alone, data=data, alt="x"), Finding)
+    assert isinstance(expectation.show.effects_figure(alone), Finding)
     said = expectation.show.effects_finding(alone, party="A", election="KF", area="Borg")
     assert said.value == 9

@@ -42,15 +42,13 @@ def test_refused_and_nothing() -> None:
     assert flows.show.gain_finding(frame, party="A").certainty == "missing"
     assert flows.show.error_finding(pd.DataFrame(), party="A").certainty == "missing"
     assert flows.show.bounds_finding(frame, party="A", units=0).certainty == "missing"
-    data = flows.show.estimates_table(frame, key="f", title="T")
-    assert isinstance(flows.show.matrix_figure(frame, data=data, alt="x"), Finding)
+    assert isinstance(flows.show.matrix_figure(frame, party="A"), Finding)
 
 
 def test_the_matrix_is_drawn_with_names() -> None:
     style.use()
     frame = table(0.8)
-    data = flows.show.estimates_table(frame, key="f", title="T")
-    drawn = flows.show.matrix_figure(frame, data=data, alt=flows.show.matrix_alt(frame, party="A"))
+    drawn = flows.show.matrix_figure(frame, party="A")
     assert isinstance(drawn, Figure)
     assert drawn.alt.startswith("Rutnät med 3 gånger 3 grupper")
-    assert data.rows[1][:2] == ("A", "Övriga")
+    assert drawn.data.rows[1][:2] == ("A", "Övriga")

@@ -39,16 +39,11 @@ def test_figures_draw_what_there_is() -> None:
     )  # fmt: skip
     data = history.show.shares_table(frame, key="h", title="Historia")
     assert data.rows[1] == ("Borg", None, 0.02) or data.rows[0] == ("Borg", None, 0.02)
-    drawn = history.show.panels_figure(
-        frame, history.metrics.median_line(frame), year=2018, data=data,
-        alt=history.show.panels_alt(frame, history.metrics.median_line(frame), year=2018),
-    )  # fmt: skip
+    drawn = history.show.panels_figure(frame, history.metrics.median_line(frame), year=2018)
     assert isinstance(drawn, Figure)
     assert f"från 2,0{T}% i Borg till 6,0{T}% i Åby" in drawn.alt
     nothing = frame.iloc[:0]
-    empty = history.show.panels_figure(
-        nothing, history.metrics.median_line(nothing), year=2018, data=data, alt="x"
-    )
+    empty = history.show.panels_figure(nothing, history.metrics.median_line(nothing), year=2018)
     assert isinstance(empty, Finding)
     assert (
         history.show.median_finding(
@@ -65,9 +60,8 @@ def test_polls_are_drawn_beside_results() -> None:
          "poll_high": [0.31, 0.11], "vote_share": pd.array([0.34, 0.08], "Float64"),
          "error": [-0.04, 0.02], "polls": [3, 3]}
     )  # fmt: skip
-    data = history.show.polls_table(frame, key="p", title="Mätningar")
-    drawn = history.show.polls_figure(frame, party="A", data=data, alt=history.show.polls_alt(frame))
+    drawn = history.show.polls_figure(frame, party="A")
     assert isinstance(drawn, Figure)
     assert f"A 10,0{T}% mot 8,0{T}%" in drawn.alt
-    assert isinstance(history.show.polls_figure(frame.iloc[:0], party="A", data=data, alt="x"), Finding)
+    assert isinstance(history.show.polls_figure(frame.iloc[:0], party="A"), Finding)
     assert history.show.polls_finding(frame, party="C").certainty == "missing"

@@ -76,10 +76,7 @@ def test_agreement_counts_filled_seats_only() -> None:
 
 def test_items_hold_numbers_and_no_names() -> None:
     style.use()
-    table = candidates.show.rates_table(rates(), key="r", title="Personröster")
-    drawn = candidates.show.rates_figure(
-        rates(), party="A", data=table, alt=candidates.show.rates_alt(rates(), party="A")
-    )
+    drawn = candidates.show.rates_figure(rates(), party="A")
     assert isinstance(drawn, Figure)
     assert "i Granby: 16,0\u202f%" in drawn.alt  # one municipality: no range
     people = candidates.show.members_table(members(), key="m", title="Ledamöter")
@@ -117,8 +114,7 @@ def test_nothing_known_is_said_so() -> None:
     assert (
         candidates.show.rate_finding(beside, party="A", election=KEY["election_type"]).certainty == "missing"
     )
-    table = candidates.show.rates_table(beside, key="r", title="Personröster")
-    drawn = candidates.show.rates_figure(beside, party="A", data=table, alt="x")
+    drawn = candidates.show.rates_figure(beside, party="A")
     assert isinstance(drawn, Finding)
     outcome, ties = candidates.metrics.elected_members(none, *official(), year=2018)
     assert outcome.empty

@@ -6,6 +6,13 @@ from vvanalysis.words import numbers
 from vvanalysis.words.labels import ELECTION, MISSING
 from vvanalysis.words.lists import listed, plural
 
+LISTS = "Partiets listor till kommunfullmäktige"
+MEMBERS = "Partiets ledamöter i kommunfullmäktige"
+RATES = "Personrösterna i kommunvalet"
+RATES_COUNTY = "Personrösterna i länet"
+RATES_FIGURE = "Andel av väljarna som personröstade i kommunvalet; strecket är alla partier"
+WOMEN_AND_MEN = "Kvinnor och män i kommunvalet, kandidater och invalda"
+
 GROUND = {"P": "personröster", "J": "listans ordning", "E": "efter dubbelval", "PE": "efter dubbelval"}
 STAGE = {"candidates": "Kandidater", "heads": "Förstanamn på listorna", "elected": "Invalda"}
 ALL_PARTIES = "Alla partier"

@@ -10,6 +10,11 @@ from vvanalysis.words import numbers
 from vvanalysis.words.labels import ELECTION, MISSING
 from vvanalysis.words.numbers import TINY
 
+COUNTIES = "Länen efter avvikelsen i riksdagsvalet"
+EFFECTS_FIGURE = "Vad ändrade rösterna i riksdagsvalet?"
+EFFECTS_TABLE = "Ändringen av rösterna i riksdagsvalet"
+EXPECTED = "Riksdagsvalet mot rikets ändring"
+
 SIMILAR_SOURCE = "Valmyndigheten, slutligt valresultat; SCB, röstberättigade efter ålder och utbildning"
 METHODS: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -34,7 +34,7 @@ _FROM = Column("origin_word", "Förra valet")
 _TO = Column("destination_word", "Detta val")
 
 
-def bounds_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def bounds_table(frame: pd.DataFrame, *, key: str = "flow-bounds", title: str = text.BOUNDS) -> Table:
     """What the counts allow, a row per pair of groups.
 
     Examples
@@ -77,7 +77,7 @@ def _table(frame: pd.DataFrame, columns: list[Column], *, key: str, title: str, 
     )
 
 
-def estimates_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def estimates_table(frame: pd.DataFrame, *, key: str = "flows", title: str = text.ESTIMATES) -> Table:
     """The experimental estimate beside the bounds, a row per pair of groups.
 
     Examples
@@ -129,7 +129,7 @@ def matrix_alt(frame: pd.DataFrame, *, party: str) -> str:
     )
 
 
-def matrix_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def matrix_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     """Where each group of last time went, a row per group: the darker, the larger the estimated part.
 
     The colour goes half way to the party's, so that black numbers can be read on every cell.
@@ -146,12 +146,11 @@ def matrix_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     ...     "share": [0.9, 0.1, 0.2, 0.8], "share_low": [0.8, 0.0, 0.1, 0.7],
     ...     "share_high": [1.0, 0.2, 0.3, 0.9], "persons": [90.0, 10.0, 40.0, 160.0],
     ...     "bound_low": [0.0] * 4, "bound_high": [1.0] * 4})
-    >>> data = flows.show.estimates_table(table, key="flows", title="Skattade väljarströmmar")
-    >>> drawn = flows.show.matrix_figure(table, data=data, alt=flows.show.matrix_alt(table, party="A"))
-    >>> print(drawn.alt)
+    >>> print(flows.show.matrix_figure(table, party="A").alt)
     Rutnät med 2 gånger 2 grupper: skattad väg från förra valet till detta. 90 % av A:s väljare skattas
     ha stannat.
     """
+    data = estimates_table(frame)
     if frame["share"].isna().all():
         return style.missing(data)
     groups = frame["origin"].drop_duplicates().tolist()
@@ -174,7 +173,7 @@ def matrix_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = ""
     axes.set_ylabel(text.THEN)
     axes.set_xlabel(text.NOW)
     axes.xaxis.set_label_position("top")
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.MATRIX, alt=matrix_alt(frame, party=party))
 
 
 def bounds_finding(frame: pd.DataFrame, *, party: str, units: int) -> Finding:

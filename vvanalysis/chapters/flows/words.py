@@ -6,6 +6,10 @@ from vvanalysis.terms import OTHER_PARTIES
 from vvanalysis.words import numbers
 from vvanalysis.words.labels import OTHER
 
+BOUNDS = "Gränser för vart partiets väljare kan ha gått i riksdagsvalet"
+ESTIMATES = "Skattade väljarströmmar i riksdagsvalet, experimentellt"
+MATRIX = "Skattad väg från förra riksdagsvalet, experimentellt"
+
 NO_VOTE = "ingen röst"
 MARK = "Experimentellt"
 THEN, NOW = "Förra valet", "Detta val"

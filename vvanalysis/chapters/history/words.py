@@ -9,6 +9,10 @@ from vvanalysis.words.labels import MISSING
 from vvanalysis.words.lists import listed
 from vvanalysis.words.numbers import TINY
 
+POLLS = "Sista veckans mätningar mot riksdagsvalet i hela landet"
+SHARES = "Partiets andel i kommunvalen"
+STANDING = "Valet bland partiets alla kommunval"
+
 HISTORY_SOURCE = "SCB, kommunfullmäktigval (ME0104)"
 HISTORY_NOTE = (
     "Avrundat till tiondels procent. Ett val utan siffra, eller med noll, är utelämnat: partiet ställde inte "

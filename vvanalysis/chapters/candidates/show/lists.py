@@ -16,7 +16,7 @@ from vvanalysis.words.wrap import sentences
 __all__ = ["coverage_finding", "lists_table", "women_and_men_table", "women_finding"]
 
 
-def lists_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def lists_table(frame: pd.DataFrame, *, key: str = "own-lists", title: str = text.LISTS) -> Table:
     """The party's own lists, a row per municipality in Swedish order.
 
     Examples
@@ -47,7 +47,9 @@ def lists_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
 
-def women_and_men_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def women_and_men_table(
+    frame: pd.DataFrame, *, key: str = "women-and-men", title: str = text.WOMEN_AND_MEN
+) -> Table:
     """Women and men: candidates, heads of lists, elected; the party and all parties.
 
     Examples

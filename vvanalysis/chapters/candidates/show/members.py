@@ -15,7 +15,7 @@ from vvanalysis.words.candidates import NUMBERED_NOTE, candidate
 __all__ = ["agreement_finding", "changed_finding", "grounds_finding", "members_table"]
 
 
-def members_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def members_table(frame: pd.DataFrame, *, key: str = "members", title: str = text.MEMBERS) -> Table:
     """The party's members, council by council in Swedish order.
 
     Examples

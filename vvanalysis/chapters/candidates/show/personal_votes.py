@@ -25,7 +25,9 @@ _RATE = Column("personal_vote_rate", "Andel personröster", "share")
 _RATE_ALL = Column("rate_all", "Alla partier", "share")
 
 
-def rates_by_election_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def rates_by_election_table(
+    frame: pd.DataFrame, *, key: str = "rates-county", title: str = text.RATES_COUNTY
+) -> Table:
     """Personal votes of one area, a row per election type.
 
     Examples
@@ -51,7 +53,7 @@ def rates_by_election_table(frame: pd.DataFrame, *, key: str, title: str) -> Tab
     return official_table(named, columns, key=key, title=title)
 
 
-def rates_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def rates_table(frame: pd.DataFrame, *, key: str = "rates", title: str = text.RATES) -> Table:
     """Personal votes in one election, a row per municipality in Swedish order.
 
     Examples
@@ -100,7 +102,7 @@ def rates_alt(frame: pd.DataFrame, *, party: str) -> str:
     )
 
 
-def rates_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, title: str = "") -> Drawn:
+def rates_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     """The party's rate as a dot and all parties' as a line across, a row per municipality, highest on top.
 
     Parameters
@@ -114,13 +116,11 @@ def rates_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, titl
     >>> rates = pd.DataFrame({"votes": [440, 253], "personal_votes": [121, 109],
     ...     "personal_vote_rate": [0.275, 0.431], "top_share": [0.463, 0.44], "rate_all": [0.262, 0.357],
     ...     "area_name": ["Åby", "Björkby"], "rate_gap": [0.0127, 0.0737]})
-    >>> table = candidates.show.rates_table(rates, key="rates", title="Personrösterna i kommunvalet")
-    >>> print(candidates.show.rates_figure(rates, party="A", data=table,
-    ...     title="Andel av väljarna som personröstade i kommunvalet; strecket är alla partier",
-    ...     alt=candidates.show.rates_alt(rates, party="A")).alt)
+    >>> print(candidates.show.rates_figure(rates, party="A").alt)
     Punktdiagram över andelen personröster i 2 kommuner, A och alla partier. A går från 43,1 % i Björkby
     till 27,5 % i Åby.
     """
+    data = rates_table(frame)
     known = frame[frame["personal_vote_rate"].notna()]
     if known.empty:
         return style.missing(data)
@@ -148,7 +148,7 @@ def rates_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, titl
     axes.set_xlabel(RATE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.RATES_FIGURE, alt=rates_alt(frame, party=party))
 
 
 def _side(is_high: bool) -> dict[str, Any]:

@@ -28,7 +28,7 @@ __all__ = [
 _EFFECTS = ("effect_electorate", "effect_valid_rate", "effect_share")
 
 
-def effects_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def effects_table(frame: pd.DataFrame, *, key: str = "effects", title: str = text.EFFECTS_TABLE) -> Table:
     """The change of votes in its three parts, a row per area.
 
     Examples
@@ -68,7 +68,7 @@ def effects_alt(frame: pd.DataFrame) -> str:
     return text.effects_alt(count) if count else MISSING
 
 
-def effects_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def effects_figure(frame: pd.DataFrame) -> Drawn:
     """Three panels of bars on one scale: electorate, valid per eligible, share, each of the earlier votes.
 
     Parameters
@@ -84,13 +84,11 @@ def effects_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "
     ...     "effect_valid_rate": [6.4, 7.3], "effect_share": [60.6, 34.8],
     ...     "effect_electorate_relative": [-0.00479, -0.0376],
     ...     "effect_valid_rate_relative": [0.0153, 0.0339], "effect_share_relative": [0.145, 0.16]})
-    >>> split = expectation.show.effects_table(municipal, key="effects",
-    ...     title="Ändringen av rösterna i riksdagsvalet")
-    >>> print(expectation.show.effects_figure(municipal, data=split,
-    ...     title="Vad ändrade rösterna i riksdagsvalet?", alt=expectation.show.effects_alt(municipal)).alt)
+    >>> print(expectation.show.effects_figure(municipal).alt)
     Tre stapeldiagram för 2 kommuner: hur mycket väljarkåren, giltiga röster per röstberättigad och
     partiets andel ändrade rösterna, i procent av förra valets röster.
     """
+    data = effects_table(frame)
     names = [f"{name}_relative" for name in text.EFFECTS]
     known = frame[frame[names].notna().all(axis=1)].sort_values(names[-1], ascending=False)
     if known.empty:
@@ -122,10 +120,10 @@ def effects_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "
         style.percent_axis(axes.xaxis)
         style.grid(axes)
     panels[1].set_xlabel(text.PER_EARLIER)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=text.EFFECTS_FIGURE, alt=effects_alt(frame))
 
 
-def expectations_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def expectations_table(frame: pd.DataFrame, *, key: str = "expected", title: str = text.EXPECTED) -> Table:
     """Shares beside the two simple expectations, a row per area.
 
     Examples

@@ -115,13 +115,15 @@ def similar_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def similar_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "") -> Drawn:
+def similar_figure(frame: pd.DataFrame, *, key: str, title: str, table_title: str = "") -> Drawn:
     """Expected share as a line within its range, the actual one as a dot: filled where it lies outside.
 
     Parameters
     ----------
     frame
-        area_name, vote_share, expected_share, expected_low, expected_high [0-1], residual, is_outside.
+        As `similar_table` takes it, with is_outside.
+    key, title, table_title
+        Key of the table of the figure's numbers; title of the figure, and of the table if it has its own.
 
     Examples
     --------
@@ -130,11 +132,10 @@ def similar_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "
     ...     "expected_share": [0.065], "residual": [-0.005], "expected_low": [0.056],
     ...     "expected_high": [0.073], "place": [216], "is_outside": [False], "method": ["similar"],
     ...     "similar_names": ["Ekby, Granby, Lindby"], "places": 288})
-    >>> table = expectation.show.similar_table(own, key="similar", title="Mot liknande kommuner")
-    >>> drawn = expectation.show.similar_figure(own, data=table, alt=expectation.show.similar_alt(own))
-    >>> print(drawn.alt)
+    >>> print(expectation.show.similar_figure(own, key="similar", title="Mot liknande kommuner").alt)
     Utfall mot väntad andel: i Åby skiljer det −0,5 procentenheter.
     """
+    data = similar_table(frame, key=key, title=table_title or title)
     ordered = frame.sort_values(["residual", "area_code"], ascending=[False, True])
     if ordered.empty:
         return style.missing(data)
@@ -164,7 +165,7 @@ def similar_figure(frame: pd.DataFrame, *, data: Table, alt: str, title: str = "
     axes.set_xlabel(labels.VOTE_SHARE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=title, alt=similar_alt(frame))
 
 
 def _name_marks(axes: Any, first: pd.Series) -> None:
@@ -227,7 +228,7 @@ def coverage_table(frame: pd.DataFrame, *, election: str) -> Table:
     return _computed(frame, columns, key=f"coverage-{election}", title=title, note=note)
 
 
-def counties_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def counties_table(frame: pd.DataFrame, *, key: str = "counties", title: str = text.COUNTIES) -> Table:
     """The counties by their municipalities' common residual, largest first; the county's name is given.
 
     Examples

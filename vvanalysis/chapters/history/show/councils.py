@@ -33,7 +33,7 @@ __all__ = [
 _COLUMNS = 4
 
 
-def shares_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def shares_table(frame: pd.DataFrame, *, key: str = "council-history", title: str = text.SHARES) -> Table:
     """The party's share in every council election, a row per municipality, a column per year.
 
     Examples
@@ -68,7 +68,7 @@ def _scb(frame: pd.DataFrame, columns: list[Column], *, key: str, title: str, no
     )
 
 
-def standing_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def standing_table(frame: pd.DataFrame, *, key: str = "standing", title: str = text.STANDING) -> Table:
     """How the election stands among all up to it, a row per municipality.
 
     Examples
@@ -135,9 +135,7 @@ def panels_alt(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> str:
     return sentences(text.history_alt(shown, year, high, low, **grey), lacking)
 
 
-def panels_figure(
-    frame: pd.DataFrame, medians: pd.DataFrame, *, year: int, data: Table, alt: str, title: str = ""
-) -> Drawn:
+def panels_figure(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> Drawn:
     """A small panel per municipality on the same scales: its line, the median's in grey, the election's dot.
 
     A municipality without any figure has no panel.
@@ -159,12 +157,10 @@ def panels_figure(
     ...     "election_year": [2014, 2018], "vote_share": [0.044, 0.055], "is_told": True})
     >>> medians = pd.DataFrame({"election_year": [2014, 2018], "median_share": [0.054, 0.055],
     ...     "municipalities": [1, 1]})
-    >>> table = history.show.shares_table(shares, key="history", title="Partiets andel i kommunvalen")
-    >>> drawn = history.show.panels_figure(shares, medians, year=2018, data=table,
-    ...     alt=history.show.panels_alt(shares, medians, year=2018))
-    >>> print(drawn.alt)
+    >>> print(history.show.panels_figure(shares, medians, year=2018).alt)
     Linjediagram över partiets andel i kommunvalen i Åby, med länets mittkommun i grått. År 2018: 5,5 %.
     """
+    data, alt = shares_table(frame), panels_alt(frame, medians, year=year)
     if frame["vote_share"].isna().all():
         return style.missing(data)
     areas = frame["area_code"].nunique()
@@ -188,7 +184,7 @@ def panels_figure(
             text.median_label(areas, int(end["municipalities"])), (end["election_year"], end["median_share"]),
             xytext=(0, -11), textcoords="offset points", ha="right", fontsize=8, color=style.DARK,
         )  # fmt: skip
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=data.title, alt=alt)
 
 
 def _panel(axes: Any, line: pd.DataFrame, medians: pd.DataFrame, *, year: int, color: str) -> None:

@@ -16,7 +16,7 @@ from vvanalysis.words.alts import MISSING
 __all__ = ["polls_alt", "polls_figure", "polls_finding", "polls_table"]
 
 
-def polls_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def polls_table(frame: pd.DataFrame, *, key: str = "polls", title: str = text.POLLS) -> Table:
     """The last week's polls beside the national result, a row per party.
 
     Examples
@@ -76,7 +76,7 @@ def polls_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def polls_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, title: str = "") -> Drawn:
+def polls_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     """The polls' span and mean (line, tick) beside the result (dot), a row per party, the own one coloured.
 
     Parameters
@@ -90,13 +90,11 @@ def polls_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, titl
     >>> errors = pd.DataFrame({"party_code": ["S", "M"], "poll_mean": [0.251, 0.177],
     ...     "poll_low": [0.221, 0.163], "poll_high": [0.265, 0.196], "polls": [17, 17],
     ...     "vote_share": [0.283, 0.198], "error": [-0.0316, -0.0211]})
-    >>> compared = history.show.polls_table(errors, key="polls",
-    ...     title="Sista veckans mätningar mot riksdagsvalet i hela landet")
-    >>> print(history.show.polls_figure(errors, party="A", data=compared,
-    ...     alt=history.show.polls_alt(errors)).alt)
+    >>> print(history.show.polls_figure(errors, party="A").alt)
     Sista veckans mätningar mot valresultatet i hela landet, parti för parti: S 25,1 % mot 28,3 %; M
     17,7 % mot 19,8 %.
     """
+    data = polls_table(frame)
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(1.0 + 0.28 * len(frame), width=style.NARROW)
@@ -130,7 +128,7 @@ def polls_figure(frame: pd.DataFrame, *, party: str, data: Table, alt: str, titl
     axes.set_xlabel(labels.VOTE_SHARE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=alt)
+    return style.item(sheet, data, title=data.title, alt=polls_alt(frame))
 
 
 def polls_finding(frame: pd.DataFrame, *, party: str) -> Finding:
