@@ -110,7 +110,6 @@ ASSUMED: Final[Mapping[str, str]] = MappingProxyType(
         "flows.show.estimates_table": "every group moved alike everywhere",
         "history.show.polls_table": "pollsters count alike",
         "seats.show.even_change_table": "all other votes stand",
-        "seats.show.own_margin_table": "all other votes stand",
         "seats.show.random_change_table": "votes change by chance, each party by itself",
         "simultaneous.show.bounds_table": "a district's voters are the same persons in both elections",
     }

@@ -28,6 +28,7 @@ from vvanalysis.words.wrap import sentences
 ASSOCIATION = Column("area_name", "Partiförening")
 
 AREA = Column("area_name", "Område")
+COUNCIL = Column("area_name", "Kommun")
 MUNICIPALITY = Column("municipality_name", "Kommun")
 ELECTION = Column("election", "Val")
 VOTES = Column("votes", "Röster", "integer")

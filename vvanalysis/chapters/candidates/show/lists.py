@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.candidates import words as text
-from vvanalysis.chapters.candidates.show.parts import COUNCIL
 from vvanalysis.chapters.candidates.words import ALL_PARTIES, STAGE, untold_words
 from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import coverage_note, in_swedish_order, lacking_note, official_table
+from vvanalysis.items.columns import COUNCIL, coverage_note, in_swedish_order, lacking_note, official_table
 from vvanalysis.items.sentences import held, missing, number, official_finding
 from vvanalysis.words.coverage import MUNICIPALITIES, holds
 from vvanalysis.words.wrap import sentences

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.candidates import words as text
-from vvanalysis.chapters.candidates.show.parts import COUNCIL, PERSONAL
+from vvanalysis.chapters.candidates.show.personal_votes import PERSONAL
 from vvanalysis.chapters.candidates.words import GROUND
 from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import in_swedish_order, official_table
+from vvanalysis.items.columns import COUNCIL, in_swedish_order, official_table
 from vvanalysis.items.sentences import computed_finding, held, missing, official_finding
 from vvanalysis.words.candidates import NUMBERED_NOTE, candidate
 

@@ -7,10 +7,16 @@ from typing import Any
 import pandas as pd
 
 from vvanalysis.chapters.candidates import words as text
-from vvanalysis.chapters.candidates.show.parts import COUNCIL, PERSONAL
 from vvanalysis.chapters.candidates.words import ALL_PARTIES, RATE
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import ELECTION, VOTES, in_election_order, in_swedish_order, official_table
+from vvanalysis.items.columns import (
+    COUNCIL,
+    ELECTION,
+    VOTES,
+    in_election_order,
+    in_swedish_order,
+    official_table,
+)
 from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import number, official_finding
 from vvanalysis.items.style import Drawn
@@ -20,6 +26,7 @@ from vvanalysis.words.labels import ELECTION_SHORT
 
 __all__ = ["rate_finding", "rates_alt", "rates_by_election_table", "rates_figure", "rates_table"]
 
+PERSONAL = Column("personal_votes", "Personröster", "integer")
 _RATE = Column("personal_vote_rate", "Andel personröster", "share")
 
 _RATE_ALL = Column("rate_all", "Alla partier", "share")

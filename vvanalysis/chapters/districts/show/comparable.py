@@ -8,8 +8,7 @@ import pandas as pd
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from vvanalysis.chapters.districts import words as text
-from vvanalysis.chapters.districts.show.parts import strips
-from vvanalysis.chapters.districts.show.strength import strength_table
+from vvanalysis.chapters.districts.show.strength import strength_table, strips
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import (
     MUNICIPALITY,

@@ -16,7 +16,6 @@ from matplotlib.patheffects import withStroke
 from matplotlib.transforms import blended_transform_factory
 
 from vvanalysis.chapters.districts import words as text
-from vvanalysis.chapters.districts.show.parts import strips
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import (
     MUNICIPALITY,
@@ -93,6 +92,17 @@ def strength_alt(frame: pd.DataFrame) -> str:
     return text.strength_alt(
         (int((known == "stronghold").sum()), int((known == "white_spot").sum()), len(known))
     )
+
+
+def strips(frame: pd.DataFrame, column: str, *, width: float = style.WIDTH) -> tuple[Any, Any, pd.Series]:
+    """Empty drawing with a row per municipality, highest median first, and each row's place."""
+    medians = frame.groupby("municipality_name")[column].median().sort_values(ascending=False)
+    order = medians.index.tolist()
+    sheet, axes = style.drawing(0.9 + 0.25 * len(order), width=width)
+    axes.set_yticks(range(len(order)), order)
+    axes.set_ylim(len(order) - 0.5, -0.5)
+    places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})
+    return sheet, axes, places
 
 
 def strength_figure(frame: pd.DataFrame) -> Drawn:

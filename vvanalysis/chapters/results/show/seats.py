@@ -6,7 +6,7 @@ import pandas as pd
 
 from vvanalysis.chapters.results import words as results_words
 from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import in_swedish_order, lacking_note, official_table
+from vvanalysis.items.columns import COUNCIL, in_swedish_order, lacking_note, official_table
 from vvanalysis.items.sentences import missing, number, official_finding, whole
 from vvanalysis.words.wrap import sentences
 
@@ -29,7 +29,7 @@ def seats_between_table(frame: pd.DataFrame) -> Table:
     """
     ordered = in_swedish_order(frame)
     columns = [
-        Column("area_name", "Kommun"),
+        COUNCIL,
         Column("seats", "Mandat", "integer"),
         Column("council_size", "Av", "integer"),
         Column("seats_previous", "Mandat förra valet", "integer"),

@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 
 from vvanalysis.chapters.seats import words as text
-from vvanalysis.chapters.seats.show.parts import COUNCIL
 from vvanalysis.chapters.seats.words import BOUND, VOTES_TO_LOSS, VOTES_TO_NEXT
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import computed_table, in_swedish_order, lacking_note, official_table
+from vvanalysis.items.columns import COUNCIL, computed_table, in_swedish_order, lacking_note, official_table
 from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import computed_finding, held, missing, number, official_finding, whole
 from vvanalysis.items.style import Drawn

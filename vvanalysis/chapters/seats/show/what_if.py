@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.seats import words as text
-from vvanalysis.chapters.seats.show.parts import COUNCIL
 from vvanalysis.chapters.seats.words import SHARE_GAP
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import (
+    COUNCIL,
     computed_table,
     coverage_note,
     in_swedish_order,
