@@ -69,6 +69,7 @@ def test_top_level_holds_only_what_was_agreed() -> None:
         "pyproject.toml",
         "README.md",
         "CHANGELOG.md",
+        "CONTRIBUTING.md",
         "LICENSE",
     }
     assert {top for top in tops if not top.startswith(".")} <= named

@@ -109,7 +109,7 @@ def _contest(
         return None
     size = int(own["seats"].sum())
     if not codes:
-        is_divided = (own["adjustment_seats"].fillna(0) > 0).any()
+        is_divided = (own["adjustment_seats"] > 0).any()  # skips what is not told
         undivided = Contest.undivided(_named(votes[code]), valid=int(valid[code]), seats=size, code=code)
         return None if is_divided or not size else undivided
     permanent = parts.groupby("area_code")["permanent_seats"].sum()
