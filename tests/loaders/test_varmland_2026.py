@@ -137,3 +137,29 @@ def test_the_morning_after(figures: Path, tmp_path: Path) -> None:
     )
     all_cast = sum(int(row["avgivna"]) for row in told(figures, "rd_votes_2026_17.csv"))
     assert municipalities["cast"].sum() == all_cast - late
+
+
+def test_a_council_s_earlier_figures_are_its_own(figures: Path, tmp_path: Path) -> None:
+    """From `mandatfordelning`, held against the figures of 2022; the districts have them in part alone."""
+    election, checked = form.Election("KF"), 0
+    for code in varmland.council_names(figures):
+        members = {
+            "rostfordelning": form.votes_per_district(election, varmland.council_districts(figures, code)),
+            "mandatfordelning": form.seats_of_area(election, varmland.council(figures, code)),
+        }
+        form.package(tmp_path, election, code, members)
+    official = read_results([tmp_path])
+    counts = official.area_counts[official.area_counts["area_level"] == "municipality"].set_index("area_code")
+    for row in told(figures, "kf_totals_2022_17.csv"):
+        assert counts.loc[row["kod"], ["eligible_previous", "cast_previous", "valid_previous"]].tolist() == [
+            int(row[name]) for name in ("rostberattigade", "avgivna", "giltiga")
+        ]
+    votes = official.party_votes.set_index(["area_code", "party_code"])["votes_previous"]
+    seats = official.seats.set_index(["area_code", "party_code"])
+    for row in told(figures, "kf_votes_2022_17.csv"):
+        if row["parti"] in EIGHT and (row["kod"], row["parti"]) in votes.index:
+            assert votes[row["kod"], row["parti"]] == int(row["roster"])
+            checked += 1
+            if int(row["mandat"] or 0):
+                assert seats.loc[(row["kod"], row["parti"]), "seats_previous"] == int(row["mandat"])
+    assert checked == 16 * 8
