@@ -2,9 +2,14 @@
 
 from vvanalysis.chapters.survey.show.answers import (
     choices_table,
+    coders_finding,
     counts_alt,
     counts_figure,
     distribution_table,
+    themes_finding,
+    themes_table,
+)
+from vvanalysis.chapters.survey.show.grids import (
     diverging_figure,
     items_table,
     reliability_finding,
@@ -12,7 +17,6 @@ from vvanalysis.chapters.survey.show.answers import (
     strips_alt,
     strips_figure,
 )
-from vvanalysis.chapters.survey.show.coding import coders_finding, themes_finding, themes_table
 from vvanalysis.chapters.survey.show.need import (
     late_finding,
     need_alt,

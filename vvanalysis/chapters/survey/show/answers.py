@@ -1,4 +1,4 @@
-"""Shown of the associations' answers about support: the answers, question by question."""
+"""Shown of the associations' answers about support: one question, and the themes of the open answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pandas as pd
 from vvanalysis.chapters.survey import alt_words as survey_alt_words
 from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import LABEL, own, survey_finding, unseen
-from vvanalysis.disclosure import HIDDEN, visible
+from vvanalysis.disclosure import HIDDEN, is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.context import party_color
 from vvanalysis.items.style import Drawn
@@ -17,23 +17,12 @@ from vvanalysis.words.wrap import lines
 
 __all__ = [
     "choices_table",
+    "coders_finding",
     "counts_alt",
     "counts_figure",
     "distribution_table",
-    "diverging_figure",
-    "items_table",
-    "reliability_finding",
-    "sides_alt",
-    "strips_alt",
-    "strips_figure",
-]
-
-_ANSWERED = Column("answered", "Svar", "integer")
-
-_OUTSIDE = [
-    Column("not_applicable", "Inget stöd", "integer"),
-    Column("dont_know", "Vet ej", "integer"),
-    Column("skipped", "Utan svar", "integer"),
+    "themes_finding",
+    "themes_table",
 ]
 
 
@@ -57,59 +46,6 @@ def distribution_table(frame: pd.DataFrame, *, title: str, key: str = "survey-en
     is_outside = "role" in frame and (frame["role"] != "answer").any()
     note = text.OUTSIDE if is_outside else ""
     return own(frame, columns, key=key, title=title, note=note)
-
-
-def items_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """Items of a grid: counts by side, median, top two, net (`survey.metrics.items`).
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import survey
-    >>> together = pd.DataFrame({"label": ["Distriktet gick att nå när vi behövde det",
-    ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10],
-    ...     "not_applicable": [0, 0], "dont_know": [0, 0], "skipped": [0, 0], "answered": [14, 14],
-    ...     "median": [4.0, 4.0], "top_two_share": [0.714, 0.714], "net": [0.714, 0.714]})
-    >>> print(*survey.show.items_table(together, key="survey-together", title="Samarbetet").formatted()[0],
-    ...     sep=" | ")
-    Distriktet gick att nå när vi behövde det | 0 · 4 · 10 | 14 | 4,0 | 71 % | +71 | 0 | 0 | 0
-    """
-    sides = [f"{low} · {middle} · {high}" for low, middle, high in
-             zip(frame["low"], frame["neutral"], frame["high"], strict=True)]  # fmt: skip
-    sides = [str(HIDDEN) if str(HIDDEN) in each else each for each in sides]
-    rows = frame.assign(sides=pd.Series(sides, index=frame.index, dtype="str"))
-    columns = [
-        Column("label", "Fråga"),
-        Column("sides", "Låga · mitten · höga"),
-        _ANSWERED,
-        Column("median", "Median", "decimal"),
-        Column("top_two_share", "Topp två", "share_whole"),
-        Column("net", "Netto, procentenheter", "points_whole"),
-        *_OUTSIDE,
-    ]
-    return own(rows, columns, key=key, title=title, note=text.ITEMS_NOTE)
-
-
-def choices_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
-    """A question with several answers (`survey.metrics.choices`).
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import survey
-    >>> picked = pd.DataFrame({"answer_text": ["Telefon", "E-post"], "count": [9, 6],
-    ...     "answered": [12, 12], "share": [0.75, 0.5]})
-    >>> print(survey.show.choices_table(picked, key="survey-ways", title="Hur föreningen nådde distriktet"))
-    Hur föreningen nådde distriktet
-    Svar     Föreningar  Av dem som svarade  Andel
-    Telefon           9                  12   75 %
-    E-post            6                  12   50 %
-    """
-    columns = [
-        Column("answer_text", "Svar"),
-        Column("count", "Föreningar", "integer"),
-        Column("answered", "Av dem som svarade", "integer"),
-        Column("share", "Andel", "share_whole"),
-    ]
-    return own(frame, columns, key=key, title=title)
 
 
 def counts_alt(frame: pd.DataFrame, *, title: str) -> str:
@@ -166,189 +102,91 @@ def counts_figure(frame: pd.DataFrame, *, title: str, key: str = "survey-enough"
     return style.item(sheet, data, alt=alt)
 
 
-def diverging_figure(frame: pd.DataFrame, *, key: str, title: str, heading: str) -> Drawn:
-    """Low answers to the left of the middle and high to the right, the neutral in a panel of its own.
-
-    Parameters
-    ----------
-    frame
-        As `items_table` has it, in the order to show; a hidden row has no bar.
-    key, title
-        The table's.
-    heading
-        What stands above the figure.
+def choices_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+    """A question with several answers (`survey.metrics.choices`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import survey
-    >>> together = pd.DataFrame({"label": ["Distriktet gick att nå när vi behövde det",
-    ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10],
-    ...     "not_applicable": [0, 0], "dont_know": [0, 0], "skipped": [0, 0], "answered": [14, 14],
-    ...     "median": [4.0, 4.0], "top_two_share": [0.714, 0.714], "net": [0.714, 0.714]})
-    >>> print(survey.show.diverging_figure(together, key="survey-together", title="Samarbetet",
-    ...     heading="Hur väl påståendena om samarbetet stämmer").alt)
-    Staplar åt två håll från mitten, det neutrala för sig. Distriktet gick att nå när vi behövde det: 0
-    instämmer inte, 4 varken eller, 10 instämmer; Distriktet lyssnade på vad vi behövde: 0 instämmer
-    inte, 4 varken eller, 10 instämmer.
+    >>> picked = pd.DataFrame({"answer_text": ["Telefon", "E-post"], "count": [9, 6],
+    ...     "answered": [12, 12], "share": [0.75, 0.5]})
+    >>> print(survey.show.choices_table(picked, key="survey-ways", title="Hur föreningen nådde distriktet"))
+    Hur föreningen nådde distriktet
+    Svar     Föreningar  Av dem som svarade  Andel
+    Telefon           9                  12   75 %
+    E-post            6                  12   50 %
     """
-    data, alt = items_table(frame, key=key, title=title), sides_alt(frame)
-    frame = visible(frame, ["low", "neutral", "high", "answered"])
-    if frame.empty or not frame["answered"].sum():
-        return style.missing(data)
-    sheet, (main, side) = style.drawing(0.95 + 0.36 * len(frame), width=style.NARROW, columns=2)
-    main.get_gridspec().set_width_ratios([4, 1])
-    places = list(range(len(frame)))
-    low, high, neutral = (frame[name].astype(int) for name in ("low", "high", "neutral"))
-    main.barh(places, -low, color="white", hatch="////", edgecolor=style.DARK, linewidth=0.6, height=0.62)
-    main.barh(places, high, color=party_color(), edgecolor=style.DARK, linewidth=0.6, height=0.62)
-    side.barh(places, neutral, color=style.LIGHT, edgecolor=style.GREY, linewidth=0.6, height=0.62)
-    for place, left, right, middle in zip(places, low, high, neutral, strict=True):
-        for axes, where, count, way in (
-            (main, -left, left, -1),
-            (main, right, right, 1),
-            (side, middle, middle, 1),
-        ):
-            axes.annotate(str(count), (where, place), xytext=(4 * way, 0), textcoords="offset points",
-                          va="center", ha="left" if way > 0 else "right")  # fmt: skip
-    reach = max(int(low.max()), int(high.max()), int(neutral.max())) * 1.6
-    main.set_xlim(-reach, reach)
-    side.set_xlim(0, reach * 0.5)
-    main.axvline(0, color=style.DARK, linewidth=1)
-    main.set_title(lines(f"← {text.LOW}", 12), loc="left")
-    main.set_title(f"{text.HIGH} →", loc="right")
-    side.set_title(lines(text.MIDDLE, 8), loc="left")
-    main.set_yticks(places, [lines(label, LABEL) for label in frame["label"]])
-    side.set_yticks([])
-    for axes in (main, side):
-        axes.set_ylim(len(frame) - 0.5, -0.5)
-        axes.set_xticks([])
-        axes.spines["bottom"].set_visible(False)
-        axes.tick_params(length=0)
-    main.spines["left"].set_visible(False)
-    return style.item(sheet, data, title=heading, alt=alt)
+    columns = [
+        Column("answer_text", "Svar"),
+        Column("count", "Föreningar", "integer"),
+        Column("answered", "Av dem som svarade", "integer"),
+        Column("share", "Andel", "share_whole"),
+    ]
+    return own(frame, columns, key=key, title=title)
 
 
-def strips_alt(frame: pd.DataFrame) -> str:
-    """Dots along a scale (`survey.metrics.items`): label, answered, median.
+def themes_table(frame: pd.DataFrame) -> Table:
+    """Themes of the open answers (`survey.metrics.theme_counts`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import survey
-    >>> useful = pd.DataFrame({"label": ["Råd och löpande stöd", "Stöd till kandidater"],
-    ...     "answered": [6, 10], "median": [4.0, 4.0]})
-    >>> print(survey.show.strips_alt(useful))
-    En punkt per förening längs skalan. Råd och löpande stöd: 6 svar, median 4,0; Stöd till kandidater:
-    10 svar, median 4,0.
+    >>> themes = pd.DataFrame({"theme_text": ["Nöjd med stödet", "Mer av valombudsmannens tid"],
+    ...     "associations": [7, 6], "associations_agreed": [6, 5], "coded": [13, 13]})
+    >>> print(survey.show.themes_table(themes))
+    Teman i fritextsvaren
+    Tema                         Föreningar  Där alla kodare är överens  Föreningar som skrev något
+    Nöjd med stödet                       7                           6                          13
+    Mer av valombudsmannens tid           6                           5                          13
     """
-    shown = visible(frame, ["answered", "median"])
-    if shown.empty:
-        return alts.NOT_SHOWN if len(frame) else alts.MISSING
-    return survey_alt_words.alt_strips(
-        [
-            (label, int(answered), None if pd.isna(median) else float(median))
-            for label, answered, median in zip(
-                shown["label"], shown["answered"], shown["median"], strict=True
-            )
-        ]
-    )
+    columns = [
+        Column("theme_text", "Tema"),
+        Column("associations", "Föreningar", "integer"),
+        Column("associations_agreed", "Där alla kodare är överens", "integer"),
+        Column("coded", "Föreningar som skrev något", "integer"),
+    ]
+    note = "Fritextsvaren själva citeras aldrig. En förening kan ta upp flera teman."
+    return own(frame, columns, key="survey-themes", title=text.TITLES["survey-themes"], note=note)
 
 
-def strips_figure(spread: pd.DataFrame, items: pd.DataFrame, *, key: str, title: str) -> Drawn:
-    """One dot per association along the scale, stacked where they gave the same answer.
-
-    Parameters
-    ----------
-    spread
-        label, value [position on the scale], answer_text, count, role (`survey.metrics.distribution`).
-    items
-        The same grid as `items_table` has it (`survey.metrics.items`).
-    key, title
-        The table's.
+def themes_finding(frame: pd.DataFrame) -> Finding:
+    """The most common theme (`survey.metrics.theme_counts`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import survey
-    >>> spread = pd.DataFrame({"label": ["Råd"] * 2, "value": [1.0, 2.0],
-    ...     "answer_text": ["Liten nytta", "Stor nytta"], "count": [2, 5], "share": [0.286, 0.714],
-    ...     "role": ["answer", "answer"]})
-    >>> useful = pd.DataFrame({"label": ["Råd"], "low": [2], "neutral": [0], "high": [5],
-    ...     "not_applicable": [0], "dont_know": [0], "skipped": [0], "answered": [7], "median": [2.0],
-    ...     "top_two_share": [1.0], "net": [0.0]})
-    >>> drawn = survey.show.strips_figure(spread, useful, key="survey-useful", title="Nyttan av stödet")
-    >>> print(drawn.alt)
-    En punkt per förening längs skalan. Råd: 7 svar, median 2,0.
+    >>> themes = pd.DataFrame({"theme_text": ["Nöjd med stödet"], "associations": [7], "coded": [13]})
+    >>> print(survey.show.themes_finding(themes))
+    Vanligaste temat i fritextsvaren: ”Nöjd med stödet”, hos 7 av de 13 föreningar som skrev något.
     """
-    data, shown = items_table(items, key=key, title=title), visible(spread, ["count"])
-    given = shown[(shown["role"] == "answer")] if len(shown) else shown
-    if given.empty or not given["count"].sum():
-        return style.missing(data)
-    labels = list(dict.fromkeys(given["label"]))
-    sheet, axes = style.drawing(0.8 + 0.5 * len(labels))
-    for place, label in enumerate(labels):
-        rows = given[given["label"] == label]
-        axes.axhline(place + 0.3, color=style.LIGHT, linewidth=0.6, zorder=0)
-        for value, count in zip(rows["value"].astype(float), rows["count"].astype(int), strict=True):
-            across = [value + 0.085 * (number - (count - 1) / 2) for number in range(count)]
-            axes.scatter(
-                across, [place] * count, s=34, color=party_color(), edgecolor=style.DARK, linewidth=0.5
-            )
-    steps = given.drop_duplicates("value").sort_values("value")
-    axes.set_xticks(
-        steps["value"].astype(float), [lines(str(each), 12) for each in steps["answer_text"]], fontsize=8
-    )
-    axes.set_yticks(range(len(labels)), [lines(label, LABEL) for label in labels])
-    axes.set_ylim(len(labels) - 0.4, -0.6)
-    axes.set_xlim(0.5, len(steps) + 0.5)
-    axes.xaxis.tick_top()
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(length=0)
-    return style.item(sheet, data, alt=strips_alt(items))
+    columns = ["associations", "coded"]
+    if len(frame) and is_hidden(frame, columns).any():
+        return unseen("survey-themes", "Vanligaste temat")
+    most = frame["associations"].max() if len(frame) else None
+    if most is None or pd.isna(most) or not most:
+        return survey_finding("survey-themes", text.themes_sentence([], 0, 0), None)
+    rows = frame[frame["associations"].eq(most).fillna(False).astype(bool)]
+    sentence = text.themes_sentence(list(rows["theme_text"]), int(most), int(frame["coded"].iloc[0]))
+    return survey_finding("survey-themes", sentence, float(most))
 
 
-def sides_alt(frame: pd.DataFrame) -> str:
-    """Diverging bars (`survey.metrics.items`).
+def coders_finding(frame: pd.DataFrame) -> Finding:
+    """How well the coders agree (`survey.metrics.coder_agreement`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import survey
-    >>> together = pd.DataFrame({"label": ["Distriktet gick att nå när vi behövde det",
-    ...     "Distriktet lyssnade på vad vi behövde"], "low": [0, 0], "neutral": [4, 4], "high": [10, 10]})
-    >>> print(survey.show.sides_alt(together))
-    Staplar åt två håll från mitten, det neutrala för sig. Distriktet gick att nå när vi behövde det: 0
-    instämmer inte, 4 varken eller, 10 instämmer; Distriktet lyssnade på vad vi behövde: 0 instämmer
-    inte, 4 varken eller, 10 instämmer.
-    """
-    shown = visible(frame, ["low", "neutral", "high"])
-    if shown.empty:
-        return alts.NOT_SHOWN if len(frame) else alts.MISSING
-    columns = ("low", "neutral", "high")
-    return survey_alt_words.alt_sides(
-        [(row["label"], *[int(row[name]) for name in columns]) for _, row in shown.iterrows()]
-    )
-
-
-def reliability_finding(frame: pd.DataFrame) -> Finding:
-    """How far the statements hang together (`survey.metrics.reliability`).
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import survey
-    >>> frame = pd.DataFrame({"respondents": [14], "alpha": [0.783], "low": [0.53], "high": [0.921],
-    ...     "is_shown": [True], "is_alike": [False]})
-    >>> print(survey.show.reliability_finding(frame))
-    Påståendena om samarbetet hänger ihop med Cronbachs alfa 0,78 (95-procentigt intervall 0,53–0,92, 14
-    svar). Måttet är bara beskrivande.
+    >>> frame = pd.DataFrame({"coders": [2], "answers": [25], "judgements": [200], "agreed": [186],
+    ...     "alpha": [0.753]})
+    >>> print(survey.show.coders_finding(frame))
+    Två kodare läste samma 25 svar och bedömde lika i 186 av 200 fall (Krippendorffs alfa 0,75).
     """
     if frame.empty:
-        return survey_finding("survey-reliability", text.NO_SURVEY, None)
+        return survey_finding("survey-coders", text.themes_sentence([], 0, 0), None)
     row = frame.iloc[0]
-    if row["alpha"] is HIDDEN:
-        what = "Hur väl påståendena om samarbetet hänger ihop"
-        return unseen("survey-reliability", what)
+    if row["agreed"] is HIDDEN:
+        return unseen("survey-coders", "Hur lika kodarna bedömde")
     alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
-    span = None if pd.isna(row["low"]) else (float(row["low"]), float(row["high"]))
-    count = int(row["respondents"])
-    why_not = "" if row["is_shown"] else "alike" if row["is_alike"] else "few"
-    sentence = text.reliability_sentence(alpha, span, respondents=count, why_not=why_not)
-    value = alpha if row["is_shown"] else None
-    return survey_finding("survey-reliability", sentence, value)
+    counts = [int(row[name]) for name in ("coders", "answers", "judgements", "agreed")]
+    sentence = text.coders_sentence(counts[0], counts[1], counts[2], counts[3], alpha)
+    return survey_finding("survey-coders", sentence, alpha, is_counted=True)
