@@ -73,5 +73,13 @@ class DisclosureError(VvanalysisError):
     """Something that must not be let out: personal data, or a number that could be worked out."""
 
 
+class FrameError(VvanalysisError):
+    """A frame that is not what a function takes: a column, a unit or the number of rows is another."""
+
+    def _render_traceback_(self) -> list[str]:
+        # What JupyterLab shows an analyst: the line, and no way through the library's own code.
+        return [str(self)]
+
+
 class RenderError(VvanalysisError):
     """A report could not be made or put in its place."""

@@ -20,7 +20,7 @@ from vvanalysis.disclosure.records import RegisterRecords
 from vvanalysis.disclosure.spec import CountTable
 
 
-def movements(inputs: RegisterRecords) -> CountTable:
+def _movements(inputs: RegisterRecords) -> CountTable:
     """Joins, exits and members by association."""
     frame = members.movements(inputs.register, **inputs.period, associations=inputs.codes)
     return CountTable(
@@ -42,14 +42,14 @@ def movements(inputs: RegisterRecords) -> CountTable:
     )
 
 
-def by_month(inputs: RegisterRecords) -> CountTable:
+def _by_month(inputs: RegisterRecords) -> CountTable:
     """Joins and exits by month."""
     frame = members.by_month(inputs.register, **inputs.period)
     aliases = {"joined": "joined_memberships", "left": "left_memberships"}
     return CountTable("by_month", UNIVERSE, frame, ("month",), ("joined", "left"), aliases=aliases)
 
 
-def reception(inputs: RegisterRecords) -> CountTable:
+def _reception(inputs: RegisterRecords) -> CountTable:
     """How new members were received."""
     frame = members.reception(
         inputs.register, inputs.participation, **inputs.period, associations=inputs.codes
@@ -62,14 +62,14 @@ def reception(inputs: RegisterRecords) -> CountTable:
     )
 
 
-def retention(inputs: RegisterRecords) -> CountTable:
+def _retention(inputs: RegisterRecords) -> CountTable:
     """How many new members stayed."""
     as_of = members.register_day(inputs.register)
     frame = members.retention(inputs.register, **inputs.period, associations=inputs.codes, as_of=as_of)
     return _in_total("retention", frame, ("still_paid", "gone", "retention_unknown"))
 
 
-def retention_before(inputs: RegisterRecords) -> CountTable:
+def _retention_before(inputs: RegisterRecords) -> CountTable:
     """How many of the year before's new members stayed: other persons than this year's."""
     start = inputs.period["start"]
     frame = members.retention(
@@ -114,7 +114,7 @@ def _in_total(key: str, frame: pd.DataFrame, *splits: tuple[str, ...], when: str
     return only_totals(fine)
 
 
-def active(inputs: RegisterRecords) -> CountTable:
+def _active(inputs: RegisterRecords) -> CountTable:
     """Members who were active in the campaign, by association."""
     frame = members.active(inputs.register, inputs.participation, **inputs.window, associations=inputs.codes)
     return CountTable(
@@ -132,11 +132,11 @@ def active(inputs: RegisterRecords) -> CountTable:
 
 TABLES: Final[Mapping[str, Callable[[RegisterRecords], CountTable]]] = MappingProxyType(
     {
-        "movements": movements,
-        "by_month": by_month,
-        "reception": reception,
-        "retention": retention,
-        "retention_before": retention_before,
-        "active": active,
+        "movements": _movements,
+        "by_month": _by_month,
+        "reception": _reception,
+        "retention": _retention,
+        "retention_before": _retention_before,
+        "active": _active,
     }
 )

@@ -18,7 +18,7 @@ from vvanalysis.disclosure.records import SurveyRecords, SurveyTable
 from vvanalysis.disclosure.survey import REPLIES
 
 
-def verdict(inputs: SurveyRecords) -> SurveyTable:
+def _verdict(inputs: SurveyRecords) -> SurveyTable:
     """The goal of support."""
     reading = survey.plan_reading(inputs.plan)
     true = survey.verdict(inputs.survey.answers, list(inputs.names), **reading)
@@ -26,7 +26,7 @@ def verdict(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, inputs.guard.verdict(true), (), ("frame", *parts), {"frame": parts})
 
 
-def response(inputs: SurveyRecords) -> SurveyTable:
+def _response(inputs: SurveyRecords) -> SurveyTable:
     """How many answered, and what became of the replies."""
     true = survey.response_counts(inputs.survey.responses, inputs.names)
     sums = {"frame": ("answered", "not_answered"), "replies": ("used", *REPLIES[:-1])}
@@ -34,14 +34,14 @@ def response(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, inputs.guard.response(true), (), (*counts, "late_used"), sums)
 
 
-def answers(inputs: SurveyRecords) -> SurveyTable:
+def _answers(inputs: SurveyRecords) -> SurveyTable:
     """The answers to the question that the goal is read by."""
     true = survey.distribution(inputs.survey.answers, inputs.survey.codebook, "enough_support")
     shown = inputs.guard.distribution(true)
     return SurveyTable(true, shown, ("question", "item", "answer"), ("count",))
 
 
-def need(inputs: SurveyRecords) -> SurveyTable:
+def _need(inputs: SurveyRecords) -> SurveyTable:
     """Need met and unmet, by kind of support."""
     true = support.need_met(inputs.survey.answers, inputs.survey.codebook)
     told, got = ("met", "partly", "unmet", "outcome_unknown"), ("in_time", "late", "timing_unknown")
@@ -49,47 +49,47 @@ def need(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, inputs.guard.need(true), ("item",), counts, {"needed": told})
 
 
-def useful(inputs: SurveyRecords) -> SurveyTable:
+def _useful(inputs: SurveyRecords) -> SurveyTable:
     """Use of the support, by kind."""
-    book, guard, shown = inputs.survey.codebook, inputs.guard, need(inputs).shown
+    book, guard, shown = inputs.survey.codebook, inputs.guard, _need(inputs).shown
     spread = survey.distribution(inputs.survey.answers, book, "useful")
     true = survey.items(inputs.survey.answers, book, "useful")
     safe = guard.kinds(guard.items(true, guard.kinds(guard.distribution(spread), shown)), shown)
     return _items(true, safe)
 
 
-def useful_answers(inputs: SurveyRecords) -> SurveyTable:
+def _useful_answers(inputs: SurveyRecords) -> SurveyTable:
     """Every answer on use, by kind: the dots of the figure."""
     true = survey.distribution(inputs.survey.answers, inputs.survey.codebook, "useful")
-    shown = inputs.guard.kinds(inputs.guard.distribution(true), need(inputs).shown)
+    shown = inputs.guard.kinds(inputs.guard.distribution(true), _need(inputs).shown)
     return SurveyTable(true, shown, ("question", "item", "answer"), ("count",))
 
 
-def together(inputs: SurveyRecords) -> SurveyTable:
+def _together(inputs: SurveyRecords) -> SurveyTable:
     """The statements on working together."""
-    spread = together_answers(inputs).shown
+    spread = _together_answers(inputs).shown
     true = survey.items(inputs.survey.answers, inputs.survey.codebook, "cooperation")
     return _items(true, inputs.guard.items(true, spread))
 
 
-def together_answers(inputs: SurveyRecords) -> SurveyTable:
+def _together_answers(inputs: SurveyRecords) -> SurveyTable:
     """Every answer to those statements: no table, but medians and highest answers come near it."""
     true = survey.distribution(inputs.survey.answers, inputs.survey.codebook, "cooperation")
     return SurveyTable(true, inputs.guard.distribution(true), ("question", "item", "answer"), ("count",))
 
 
-def themes(inputs: SurveyRecords) -> SurveyTable:
+def _themes(inputs: SurveyRecords) -> SurveyTable:
     """Themes of the open answers."""
     true = coding.theme_counts(inputs.survey.themes, inputs.survey.codebook)
-    shown = inputs.guard.themes(true, response(inputs).shown)
+    shown = inputs.guard.themes(true, _response(inputs).shown)
     return SurveyTable(true, shown, ("theme",), ("associations", "associations_agreed", "coded"))
 
 
-def recorded(inputs: SurveyRecords) -> SurveyTable:
+def _recorded(inputs: SurveyRecords) -> SurveyTable:
     """Support recorded beside support said, by kind."""
     given = inputs.support
     true = support.recorded_beside_said(given, inputs.survey.answers, inputs.survey.codebook)
-    shown = inputs.guard.kinds(inputs.guard.recorded(true), need(inputs).shown, useful(inputs).shown)
+    shown = inputs.guard.kinds(inputs.guard.recorded(true), _need(inputs).shown, _useful(inputs).shown)
     counts = ("recorded_said", "recorded_not_said", "said_not_recorded", "neither", "unknown", "recorded")
     return SurveyTable(true, shown, ("item",), counts)
 
@@ -102,10 +102,10 @@ def _items(true: pd.DataFrame, shown: pd.DataFrame) -> SurveyTable:
 
 TABLES: Final[Mapping[str, Callable[[SurveyRecords], SurveyTable]]] = MappingProxyType(
     {
-        each.__name__: each
+        each.__name__.removeprefix("_"): each
         for each in (
-            verdict, response, answers, need, useful, useful_answers, together, together_answers, themes,
-            recorded,
+            _verdict, _response, _answers, _need, _useful, _useful_answers, _together, _together_answers,
+            _themes, _recorded,
         )
     }
 )  # fmt: skip

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.members import frames
 from vvanalysis.chapters.members import words as text
 from vvanalysis.chapters.members.metrics import CONTACT_DAYS, PART_DAYS
 from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_there, said, untold
 from vvanalysis.disclosure import HIDDEN, Hidden
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import lacking, number, own_finding, unseen, whole
+from vvanalysis.schemas.metric_frames import one
 
 __all__ = ["active_finding", "active_table", "contact_finding", "part_finding", "reception_table"]
 
 
+@takes(frames.RECEPTION)
 def reception_table(frame: pd.DataFrame) -> Table:
     """How new members were received (`members.metrics.reception`, named).
 
@@ -44,6 +48,7 @@ def reception_table(frame: pd.DataFrame) -> Table:
     return own_table(rows, columns, key="reception", title=text.TITLES["reception"], note=note)
 
 
+@takes(frames.ACTIVE)
 def active_table(frame: pd.DataFrame) -> Table:
     """Members who took part (`members.metrics.active`, with its share, named).
 
@@ -70,6 +75,7 @@ def active_table(frame: pd.DataFrame) -> Table:
     return own_table(frame, columns, key="active", title=text.TITLES["active"], note=note, certainty="mixed")
 
 
+@takes(one(frames.RECEPTION))
 def contact_finding(frame: pd.DataFrame) -> Finding:
     """First contact in time, with bounds.
 
@@ -93,6 +99,7 @@ def contact_finding(frame: pd.DataFrame) -> Finding:
     return own_finding("contact", said(sentence, frame), low)
 
 
+@takes(one(frames.RECEPTION))
 def part_finding(frame: pd.DataFrame) -> Finding:
     """Taking part early, with bounds.
 
@@ -116,6 +123,7 @@ def part_finding(frame: pd.DataFrame) -> Finding:
     return own_finding("part", said(sentence, frame), low, certainty="mixed")
 
 
+@takes(one(frames.ACTIVE))
 def active_finding(frame: pd.DataFrame, *, unknown: int | Hidden) -> Finding:
     """Distinct active members of the district.
 

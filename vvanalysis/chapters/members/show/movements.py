@@ -7,14 +7,17 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from vvanalysis.chapters.members import frames
 from vvanalysis.chapters.members import words as text
 from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_there, said, untold
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import Certainty, Column, Finding, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import lacking, own_finding, unseen
 from vvanalysis.items.style import Drawn
+from vvanalysis.schemas.metric_frames import one
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING, NOT_SHOWN, hidden_words
 from vvanalysis.words.numbers import MINUS, MONTHS
@@ -30,6 +33,7 @@ __all__ = [
 ]
 
 
+@takes(frames.MONTHS)
 def months_table(frame: pd.DataFrame) -> Table:
     """Joins and exits by month (`members.metrics.by_month`).
 
@@ -49,6 +53,7 @@ def months_table(frame: pd.DataFrame) -> Table:
     return own_table(rows, columns, key="member-months", title=text.TITLES["member-months"])
 
 
+@takes(frames.MONTHS)
 def months_alt(frame: pd.DataFrame) -> str:
     """Joins and exits by month: joined, left.
 
@@ -71,6 +76,7 @@ def months_alt(frame: pd.DataFrame) -> str:
     )
 
 
+@takes(frames.MONTHS)
 def months_figure(frame: pd.DataFrame) -> Drawn:
     """Joins upwards in colour, exits downwards in grey, the number at every bar.
 
@@ -125,6 +131,7 @@ def _bars(axes: Axes, counts: pd.Series, *, up: bool, **look: Any) -> None:
             axes.annotate(said, (place, height), xytext=at, fontsize=8, **words)
 
 
+@takes(frames.MOVEMENTS)
 def movements_table(frame: pd.DataFrame) -> Table:
     """Joins, exits and net by association (`members.metrics.movements`, named).
 
@@ -150,6 +157,7 @@ def movements_table(frame: pd.DataFrame) -> Table:
     return own_table(frame, columns, key="members", title=text.TITLES["members"], note=absent(frame, "net"))
 
 
+@takes(frames.RETENTION)
 def retention_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """How many stayed twelve months (`members.metrics.retention`, named).
 
@@ -175,6 +183,7 @@ def retention_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return own_table(rows, columns, key=key, title=title, note=absent(frame, "joined"))
 
 
+@takes(one(frames.MOVEMENTS))
 def movements_finding(frame: pd.DataFrame) -> Finding:
     """Gross and net growth of the district.
 
@@ -202,6 +211,7 @@ def movements_finding(frame: pd.DataFrame) -> Finding:
     return own_finding("members", said(sentence, frame), float(row["joined"]))
 
 
+@takes(one(frames.RETENTION))
 def retention_finding(frame: pd.DataFrame, *, year: int) -> Finding:
     """Still paying after twelve months, with bounds.
 

@@ -12,6 +12,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import PathPatch
 from matplotlib.patheffects import withStroke
 
+from vvanalysis.chapters.results import frames
 from vvanalysis.chapters.results import words as results_words
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import (
@@ -24,6 +25,7 @@ from vvanalysis.items.columns import (
     official_table,
 )
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import held, missing, number, official_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as text
@@ -42,6 +44,7 @@ __all__ = [
 ]
 
 
+@takes(frames.RESULT)
 def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """One election's result of one party, a row per area in Swedish order.
 
@@ -71,6 +74,7 @@ def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(ordered, columns, key=key, title=title, note=coverage_note(frame))
 
 
+@takes(frames.RESULT)
 def change_by_area_figure(
     frame: pd.DataFrame, *, key: str, title: str = results_words.CHANGES, table_title: str = ""
 ) -> Drawn:
@@ -129,6 +133,7 @@ def _name_ends(axes: Any, before: float, now: float) -> None:
             )  # fmt: skip
 
 
+@takes(frames.RESULT)
 def area_map_figure(
     frame: pd.DataFrame, borders: pd.DataFrame, *, key: str, title: str = results_words.MAP,
     table_title: str = "",
@@ -183,6 +188,7 @@ def area_map_figure(
     return style.item(sheet, data, title=title, alt=areas_alt(frame))
 
 
+@takes(frames.RESULT)
 def areas_alt(frame: pd.DataFrame) -> str:
     """Areas by share: area_name, vote_share.
 
@@ -200,6 +206,7 @@ def areas_alt(frame: pd.DataFrame) -> str:
     return text.areas((high, float(most)), (low, float(least)), len(known))
 
 
+@takes(frames.RESULT)
 def index_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) -> Finding:
     """The area's share against the nation's.
 
@@ -218,6 +225,7 @@ def index_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) 
     )
 
 
+@takes(frames.GAINS)
 def gains_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """In how many areas the share rose (`results.metrics.gains_and_losses`).
 
@@ -242,6 +250,7 @@ def gains_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     return official_finding(f"gains-{election}", sentence, float(row["gained"]))
 
 
+@takes(frames.RESULT)
 def extremes_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Where the share was highest and lowest, rows of one election (`stats.coverage.in_every_area`).
 

@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 from matplotlib.patheffects import withStroke
 
+from vvanalysis.chapters.results import frames
 from vvanalysis.chapters.results import words as results_words
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import ELECTION, SHARE, SHARE_CHANGE, VOTES, in_election_order, official_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import number, official_finding, since
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as text
@@ -36,6 +38,7 @@ _NUMBER_WIDTH = 0.25
 _DASHES = {"RD": "-", "RF": "--", "KF": ":"}
 
 
+@takes(frames.RESULT)
 def by_election_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """One area's result of one party, a row per election type: votes, share, change, rank, indices.
 
@@ -65,6 +68,7 @@ def by_election_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     return official_table(in_election_order(named), columns, key=key, title=title, note=note)
 
 
+@takes(frames.RESULT)
 def history_table(frame: pd.DataFrame, *, key: str = "history", title: str = results_words.HISTORY) -> Table:
     """One area's shares of one party: a row per election year, a column per election type.
 
@@ -91,6 +95,7 @@ def history_table(frame: pd.DataFrame, *, key: str = "history", title: str = res
     return official_table(rows, columns, key=key, title=title)
 
 
+@takes(frames.RESULT)
 def history_alt(frame: pd.DataFrame) -> str:
     """Lines of one party's shares: election_year, election_type, vote_share.
 
@@ -114,6 +119,7 @@ def history_alt(frame: pd.DataFrame) -> str:
     return text.history(ends)
 
 
+@takes(frames.PARTIES)
 def parties_table(frame: pd.DataFrame, *, key: str = "parties", title: str) -> Table:
     """The parties of one area and election: votes, share, change.
 
@@ -133,6 +139,7 @@ def parties_table(frame: pd.DataFrame, *, key: str = "parties", title: str) -> T
     return official_table(frame, columns, key=key, title=title, note=note)
 
 
+@takes(frames.PARTIES)
 def parties_alt(frame: pd.DataFrame) -> str:
     """Bars of parties in the frame's order: party_code, vote_share.
 
@@ -146,6 +153,7 @@ def parties_alt(frame: pd.DataFrame) -> str:
     return text.parties([(code, float(share)) for code, share in pairs(frame, "party_code", "vote_share")])
 
 
+@takes(frames.PARTIES)
 def parties_figure(frame: pd.DataFrame, *, party: str, key: str = "parties", title: str) -> Drawn:
     """Bars of the parties' shares, the own party in its colour, a line where each stood last time.
 
@@ -206,6 +214,7 @@ def _name_ticks(axes: Any, before: pd.Series) -> None:
         )  # fmt: skip
 
 
+@takes(frames.RESULT)
 def share_history_figure(
     frame: pd.DataFrame, *, key: str = "history", title: str = results_words.HISTORY
 ) -> Drawn:
@@ -270,6 +279,7 @@ def _apart(values: list[float], least: float) -> list[float]:
     return placed
 
 
+@takes(frames.RESULT)
 def share_finding(frame: pd.DataFrame, *, party: str, election: str, area: str = "") -> Finding:
     """The party's share in one area and election (`results.metrics.party_results`, rows of one area).
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.results import frames
 from vvanalysis.chapters.results import words as results_words
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import COUNCIL, in_swedish_order, lacking_note, official_table
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import missing, number, official_finding, whole
 from vvanalysis.words.wrap import sentences
 
 __all__ = ["seats_between_table", "seats_finding"]
 
 
+@takes(frames.SEATS)
 def seats_between_table(frame: pd.DataFrame) -> Table:
     """Seats of one party in councils, two elections beside each other, in Swedish order.
 
@@ -44,6 +47,7 @@ def seats_between_table(frame: pd.DataFrame) -> Table:
     return official_table(ordered, columns, key="seats", title=results_words.SEATS, note=note)
 
 
+@takes(frames.SEATS)
 def seats_finding(frame: pd.DataFrame, *, party: str, year: int, previous_year: int) -> Finding:
     """Seats in one council and its size, two elections (`results.metrics.council_seats`).
 

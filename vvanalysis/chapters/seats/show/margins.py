@@ -6,11 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from vvanalysis.chapters.seats import frames
 from vvanalysis.chapters.seats import words as text
 from vvanalysis.chapters.seats.words import BOUND, VOTES_TO_LOSS, VOTES_TO_NEXT
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import COUNCIL, computed_table, in_swedish_order, lacking_note, official_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import computed_finding, held, missing, number, official_finding, whole
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
@@ -40,6 +42,7 @@ _SCENARIO = (
 _PANELS = {"votes_to_next": VOTES_TO_NEXT, "votes_to_loss": VOTES_TO_LOSS}
 
 
+@takes(frames.OVERVIEW)
 def margins_table(frame: pd.DataFrame, *, key: str = "margins", title: str = text.MARGINS) -> Table:
     """Seats beside council size with the votes to and from a seat, in Swedish order.
 
@@ -82,6 +85,7 @@ def margins_table(frame: pd.DataFrame, *, key: str = "margins", title: str = tex
     )
 
 
+@takes(frames.OVERVIEW)
 def margins_alt(frame: pd.DataFrame) -> str:
     """Margins by council: area_name, votes_to_next, votes_to_loss, is_told.
 
@@ -113,6 +117,7 @@ def _least(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
     return listed(sorted(names, key=swedish_key)), int(least)
 
 
+@takes(frames.OVERVIEW)
 def margins_figure(frame: pd.DataFrame) -> Drawn:
     """Two panels of bars, a row per council: votes short of one more seat, and votes to spare.
 
@@ -168,6 +173,7 @@ def _bars(axes: Any, votes: pd.Series, color: str) -> None:
     axes.tick_params(length=0)
 
 
+@takes(frames.TOTALS)
 def totals_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Seats in all councils that are told of (`seats.metrics.totals`); names those that are not.
 
@@ -198,6 +204,7 @@ def totals_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     return official_finding("council-seats", sentence, number(frame, "seats"))
 
 
+@takes(frames.OVERVIEW)
 def nearest_seats_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Where fewest votes would have changed a seat (`seats.metrics.council_overview`).
 
@@ -233,6 +240,7 @@ def _nearest(frame: pd.DataFrame, column: str, seats: str) -> text.Nearest | Non
     return names, int(least), int(at_once[0]) if len(at_once) == 1 else None
 
 
+@takes(frames.REACH)
 def within_reach_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """In how many councils a seat was near (`seats.metrics.within_reach`).
 
@@ -258,6 +266,7 @@ def within_reach_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     return computed_finding("seats-within-reach", held(sentence, frame), float(row["next"]))
 
 
+@takes(frames.OVERVIEW)
 def margin_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """An association's seats and margins in its councils (`seats.metrics.council_overview`, its rows).
 
@@ -326,6 +335,7 @@ def _several(frame: pd.DataFrame, known: pd.DataFrame, party: str) -> str:
     return sentences(sentence, nearest, lacks((), blind))
 
 
+@takes(frames.AGREEMENT)
 def agreement_finding(frame: pd.DataFrame) -> Finding:
     """Whether votes and rules give the authority's seats (`seats.metrics.agreement`).
 

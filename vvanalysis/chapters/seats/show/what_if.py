@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.seats import frames
 from vvanalysis.chapters.seats import words as text
 from vvanalysis.chapters.seats.words import SHARE_GAP
 from vvanalysis.items import Column, Finding, Table
@@ -15,6 +16,7 @@ from vvanalysis.items.columns import (
     lacking_note,
     official_table,
 )
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import computed_finding, held, missing
 from vvanalysis.words.wrap import sentences
 
@@ -27,6 +29,7 @@ __all__ = [
 ]
 
 
+@takes(frames.PROPORTIONALITY)
 def proportionality_table(
     frame: pd.DataFrame, *, key: str = "proportionality", title: str = text.PROPORTIONALITY
 ) -> Table:
@@ -55,6 +58,7 @@ def proportionality_table(
     return official_table(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
 
+@takes(frames.EVEN_CHANGE)
 def even_change_table(
     frame: pd.DataFrame, *, key: str = "even-change", title: str = text.EVEN_CHANGE
 ) -> Table:
@@ -89,6 +93,7 @@ def even_change_table(
     return computed_table(frame, columns, key=key, title=title, note=note)
 
 
+@takes(frames.RANDOM_CHANGE)
 def random_change_table(
     frame: pd.DataFrame, *, key: str = "random-change", title: str = text.RANDOM_CHANGE
 ) -> Table:
@@ -120,6 +125,7 @@ def random_change_table(
     return computed_table(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
 
+@takes(frames.EVEN_CHANGE)
 def even_change_finding(frame: pd.DataFrame, *, party: str, change: float) -> Finding:
     """What so many more votes had meant (`seats.metrics.even_change`).
 
@@ -141,6 +147,7 @@ def even_change_finding(frame: pd.DataFrame, *, party: str, change: float) -> Fi
     return computed_finding("even-change", held(sentence, row), float(seats))
 
 
+@takes(frames.RANDOM_TOTAL)
 def random_change_finding(frame: pd.DataFrame, *, party: str, spread: float) -> Finding:
     """Within what bounds the seats stay (`seats.metrics.random_change`, its second frame).
 
