@@ -27,10 +27,10 @@ GAP: Final = re.compile(
     r"inte (?:\w+ )?(?:redovisa|svara|anteckna|räkna|fråga|känd|mätt|avgöra|säga|jämför|"
     r"visas|berättat)|ej (?:mätt|mätbar)|okän|utom|inte med|inte finns|finns inte|visas inte|"
     r"mellan .{1,40} och |högst|minst \w+ av|det finns uppgift|uppgift finns bara|känd uppgift|"
-    r"räknats av \d|som kan jämföras|^planen har ing",
+    r"räknats av \d|som kan jämföras",
     re.IGNORECASE,
 )
-"""Words that name what is missing, or leave it open; what the plan does not set, it does not have."""
+"""Words that name what is missing, or leave it open."""
 UNTOLD: Final = re.compile(r"^$|^[–—-]$|saknas|ej mätt|ej mätbart|okän|inte antecknat|visas inte|finns inte")
 """What a cell of words may say in place of what is not known."""
 NOTED: Final = re.compile(
@@ -52,30 +52,30 @@ def faults(before: Shown, after: Shown, absence: Absence) -> Iterator[str]:
         yield f"a table that is not there is no error: {after.fault}"
     for cell, item in after.items.items():
         then = before.items.get(cell)
-        for words in _of_item(then, item, is_whole=absence.is_whole):
+        for words in _of_item(then, item, absence):
             yield f"cell {cell}, {getattr(item, 'key', 'heading')}: {words}"
 
 
-def _of_item(then: Item | None, now: Item, *, is_whole: bool) -> Iterator[str]:
+def _of_item(then: Item | None, now: Item, absence: Absence) -> Iterator[str]:
     if now == then:
         return
     if isinstance(now, Finding):
-        yield from _of_sentence(then.text if isinstance(then, Finding) else "", now, is_whole=is_whole)
+        yield from _of_sentence(then.text if isinstance(then, Finding) else "", now, absence)
     if isinstance(now, Table):
-        yield from _of_table(then if isinstance(then, Table) else None, now, is_whole=is_whole)
+        yield from _of_table(then if isinstance(then, Table) else None, now, absence)
     if isinstance(now, Figure):
         old = then if isinstance(then, Figure) else None
-        yield from _of_words(old.alt if old else "", now.alt, "alt text")
-        yield from _of_table(old and old.data, now.data, is_whole=is_whole)
+        yield from _of_words(old.alt if old else "", now.alt, "alt text", absence)
+        yield from _of_table(old and old.data, now.data, absence)
 
 
-def _of_sentence(old: str, now: Finding, *, is_whole: bool) -> Iterator[str]:
-    yield from _of_words(old, now.text, "sentence")
+def _of_sentence(old: str, now: Finding, absence: Absence) -> Iterator[str]:
+    yield from _of_words(old, now.text, "sentence", absence)
     if now.text == old or now.certainty in ("missing", "hidden"):
         return
     if (
         _numbers(now.text) != _numbers(old)
-        and is_whole
+        and absence.is_whole
         and not GAP.search(now.text)
         and not _fewer(old, now.text)
     ):
@@ -88,10 +88,10 @@ def _fewer(old: str, now: str) -> bool:
     return after <= before and not any(map(GAP.search, before - after))
 
 
-def _of_words(old: str, now: str, what: str) -> Iterator[str]:
+def _of_words(old: str, now: str, what: str, absence: Absence) -> Iterator[str]:
     if found := UNREADABLE.search(now):
         yield f"{found.group(0)} in the {what}: {now!r}"
-    if _negated(now) - _negated(old) and not GAP.search(now):
+    if not absence.is_choice and _negated(now) - _negated(old) and not GAP.search(now):
         yield f"says that there is none, in the {what}: {now!r} (whole: {old!r})"
 
 
@@ -104,20 +104,24 @@ def _numbers(text: str) -> list[str]:
     return [each.strip() for each in FIGURES.findall(text)]
 
 
-def _of_table(then: Table | None, now: Table, *, is_whole: bool) -> Iterator[str]:
-    yield from _of_words(then.note if then else "", now.note.replace(HIDDEN_NOTE, ""), "note")
+def _of_table(then: Table | None, now: Table, absence: Absence) -> Iterator[str]:
+    yield from _of_words(then.note if then else "", now.note.replace(HIDDEN_NOTE, ""), "note", absence)
     for row in now.formatted():
         for cell in row:
             if found := UNREADABLE.search(cell):
                 yield f"{found.group(0)} in a cell of {row[0]!r}"
-    if not is_whole or then is None:
+    if not absence.is_whole or then is None:
         return
     old, new = _by_place(then), _by_place(now)
+    new = _as_named(old, new)
     changed = {place: value for place, value in new.items() if not _same(old.get(place), value)}
     told = then.note != now.note and bool(GAP.search(now.note))
     for (row, place, key), value in changed.items():
         own = {name: each for (r, p, name), each in new.items() if (r, p) == (row, place)}
-        words = _of_cell(old.get((row, place, key)), value, key, is_told=told or _tells(own))
+        is_told = told or _tells(own)
+        if value == 0 and told and _counts(own):
+            continue
+        words = _of_cell(old.get((row, place, key)), value, key, is_told=is_told)
         if words:
             yield f"row {row!r}, column {key}: {words}"
 
@@ -133,6 +137,37 @@ def _by_place(table: Table) -> dict[tuple[str, int, str], Cell]:
         for column, value in zip(table.columns, row, strict=True):
             cells[heading, place, column.key] = value
     return cells
+
+
+def _as_named(
+    old: dict[tuple[str, int, str], Cell], new: dict[tuple[str, int, str], Cell]
+) -> dict[tuple[str, int, str], Cell]:
+    """The new cells with rows that stand under another name, all else the same, called as they were."""
+    before, after = _by_row(old), _by_row(new)
+    gone = {_figures(cells): row for row, cells in before.items() if row not in after}
+    again = {row: gone.get(_figures(cells), row) for row, cells in after.items() if row not in before}
+    return {
+        (*again.get((name, place), (name, place)), key): value for (name, place, key), value in new.items()
+    }
+
+
+def _by_row(cells: dict[tuple[str, int, str], Cell]) -> dict[tuple[str, int], dict[str, Cell]]:
+    rows: dict[tuple[str, int], dict[str, Cell]] = {}
+    for (name, place, key), value in cells.items():
+        rows.setdefault((name, place), {})[key] = value
+    return rows
+
+
+def _figures(row: Mapping[str, Cell]) -> tuple[tuple[str, Cell], ...]:
+    """What a row says besides its names."""
+    return tuple(
+        (key, value) for key, value in row.items() if not isinstance(value, str) and value is not None
+    )
+
+
+def _counts(row: Mapping[str, Cell]) -> bool:
+    """Whether the row counts something: a nought beside it is of what is told, and no count of nothing."""
+    return any(isinstance(each, (int, float)) and each > 0 for each in row.values())
 
 
 def _same(old: Cell, new: Cell) -> bool:

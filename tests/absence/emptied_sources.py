@@ -62,6 +62,11 @@ class Absence:
         return not self.what.startswith(("association", "municipality", "area_code", "goal"))
 
     @property
+    def is_choice(self) -> bool:
+        """Whether it is another plan, and no missing source: what that does not set, there is not."""
+        return self.source == "plan"
+
+    @property
     def table(self) -> str:
         """The campaign's table that it is about, "" where it is another source."""
         part, _, name = self.source.partition(".")

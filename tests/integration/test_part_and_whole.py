@@ -10,9 +10,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from vvanalysis import notebook
+from vvanalysis import items, notebook
 from vvanalysis.campaign import init_campaign
 from vvanalysis.chapters import districts, results, seats, simultaneous
+from vvanalysis.items import Column, Finding, Table
 from vvanalysis.notebook import Workspace
 from vvanalysis.store import import_files
 
@@ -183,3 +184,30 @@ def test_parties_whose_shares_are_not_known_are_not_lumped_together() -> None:
     ranked = results.metrics.leading_parties(both, level="county", area_code="17", election="RD")
     votes = dict(zip(ranked["party_code"], ranked["votes"], strict=True))
     assert (votes["V"], votes["ÖVR"]) == (12779, 10)
+    assert ranked["vote_share"].isna().all()  # of those added up as well: a sum of what is not known
+    table = results.show.parties_table(ranked, key="parties", title="Partierna")
+    assert "Andelarna är inte kända" in table.note
+    drawn = results.show.parties_figure(ranked, party="V", title="Partierna")
+    assert isinstance(drawn, Finding)
+    assert drawn.text == "Partierna: underlag saknas."
+
+
+def test_what_no_municipality_is_known_to_be_a_part_of_says_so() -> None:
+    """Where the county's municipalities are not known, ten councils were told as all that there are."""
+    work = notebook.load()
+    councils = seats.metrics.contests(work.party_votes, work.area_counts, work.seats, year=work.year)
+    even = seats.metrics.even_change(councils, work.municipalities.iloc[:0], party="V", year=work.year)
+    said = plain(seats.show.even_change_finding(even, party="V", change=0.1))
+    assert said.endswith("Det gäller de kommunfullmäktige som det finns uppgift för.")
+    table = seats.show.even_change_table(even, key="even-change", title="Mandat med fler röster")
+    assert table.note.endswith("Det gäller de kommuner som det finns uppgift för.")
+
+
+def test_that_none_was_chosen_is_said_of_those_that_are_told() -> None:
+    frame = pd.DataFrame({"area_name": ["Norra"], "areas": [2], "told": [("Åby",)], "lacking": [("Ekby",)]})
+    table = Table.of(
+        frame.iloc[:0], columns=[Column("area_name", "Område")], key="quiet", title="Starka fästen",
+        certainty="official", source="S",
+    )  # fmt: skip
+    said = items.shown(table, among=frame)
+    assert plain(said) == "Starka fästen: inga. Uppgift saknas för Ekby."

@@ -11,7 +11,7 @@ from vvanalysis.disclosure import is_hidden
 from vvanalysis.items.context import is_example
 from vvanalysis.items.model import Certainty, Column, Finding, Table
 from vvanalysis.words import elections as text
-from vvanalysis.words.coverage import ALL, lacks
+from vvanalysis.words.coverage import ALL, MUNICIPALITIES, holds, lacks
 from vvanalysis.words.labels import (
     CERTAINTY,
     ELECTION_SHORT,
@@ -60,11 +60,11 @@ def lacking_note(frame: pd.DataFrame, is_told: pd.Series) -> str:
 
 def coverage_note(frame: pd.DataFrame) -> str:
     """As `lacking_note`, of a frame that carries `stats.coverage.COLUMNS`."""
-    return (
-        ""
-        if frame.empty or "lacking" not in frame
-        else lacks(frame["told"].iloc[0], frame["lacking"].iloc[0], most=ALL)
-    )
+    if frame.empty or "lacking" not in frame:
+        return ""
+    if "areas" in frame and not frame["areas"].iloc[0]:
+        return holds(0, (), (), noun=MUNICIPALITIES)
+    return lacks(frame["told"].iloc[0], frame["lacking"].iloc[0], most=ALL)
 
 
 def official_table(
@@ -126,7 +126,7 @@ def shown(table: Table, *, among: pd.DataFrame | None = None) -> Table | Finding
     ----------
     among
         What the table's rows were chosen from: if there is any, a table without rows says that none was
-        chosen, and not that the figures are missing.
+        chosen, and not that the figures are missing; and which areas it lacks (`coverage_note`).
 
     Examples
     --------
@@ -143,7 +143,8 @@ def shown(table: Table, *, among: pd.DataFrame | None = None) -> Table | Finding
     if told or (table.rows and not figures):
         return table
     if among is not None and len(among) and not table.rows:
-        return Finding(table.key, about(table.title, NONE), table.certainty, is_example=table.is_example)
+        text = sentences(about(table.title, NONE), coverage_note(among))
+        return Finding(table.key, text, table.certainty, is_example=table.is_example)
     text = about(table.title, CERTAINTY["missing"].lower())
     return Finding(table.key, text, "missing", is_example=table.is_example)
 

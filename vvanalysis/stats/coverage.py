@@ -3,8 +3,8 @@
 A sum over the areas that happen to have rows is a smaller whole told as the whole. So whoever sums or counts
 over areas is given all of them (`Workspace.municipalities`: every municipality of the county, whether or not
 the party has an association there and whether or not its results are at hand), and its frame carries three
-columns beside the figures: `areas` [count of all], `told` and `lacking` [names]. `words.coverage` says
-them.
+columns beside the figures: `areas` [count of all; 0 where it is not known which there are], `told` and
+`lacking` [names]. `words.coverage` says them.
 """
 
 from __future__ import annotations
@@ -193,7 +193,11 @@ def partly_told(areas: pd.DataFrame, some: Collection[str]) -> pd.DataFrame:
 
 
 def of_districts(
-    frame: pd.DataFrame, areas: pd.DataFrame, *, partly: Collection[tuple[str, str]] = ()
+    frame: pd.DataFrame,
+    areas: pd.DataFrame,
+    *,
+    partly: Collection[tuple[str, str]] = (),
+    known: pd.Series | None = None,
 ) -> pd.DataFrame:
     """District rows with `with_coverage`'s columns: the municipalities whose districts are told of.
 
@@ -205,6 +209,8 @@ def of_districts(
         area_code, area_name of every municipality that should be there.
     partly
         As `incomplete_districts` gives it: these are lacking, and said to be so in part.
+    known
+        Of which rows the figures that are to be shown are known [true/false]; by default of all.
 
     Examples
     --------
@@ -216,8 +222,10 @@ def of_districts(
     """
     parts = []
     for kind, rows in frame.groupby("election_type", sort=False):
-        some = {code for election, code in partly if election == kind} & set(rows["municipality_code"])
-        parts.append(with_coverage(rows, partly_told(areas, some), set(rows["municipality_code"]) - some))
+        is_known = pd.Series(True, index=rows.index) if known is None else known.reindex(rows.index)
+        told, untold = (set(rows.loc[each, "municipality_code"]) for each in (is_known, ~is_known))
+        some = ({code for election, code in partly if election == kind} | untold) & told
+        parts.append(with_coverage(rows, partly_told(areas, some), told - some))
     whole = pd.concat(parts) if parts else with_coverage(frame, areas, ())
     return whole.reindex(frame.index)
 

@@ -1,10 +1,10 @@
-"""A part of a whole."""
+"""A part of a whole, and sums that are one."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-__all__ = ["ratio"]
+__all__ = ["ratio", "whole_sum"]
 
 
 def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
@@ -18,3 +18,16 @@ def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
     """
     whole = whole.astype("Float64")
     return part.astype("Float64") / whole.where(whole > 0)
+
+
+def whole_sum(column: pd.Series) -> object:
+    """Sum, for `agg`; NA where any part is NA, for a sum that lacks a part is not the whole.
+
+    Examples
+    --------
+    >>> from vvanalysis.stats.ratios import whole_sum
+    >>> counts = pd.DataFrame({"area": ["a", "a", "b"], "cast": pd.array([1, 2, None], "Int64")})
+    >>> counts.groupby("area").agg(cast=("cast", whole_sum))["cast"].tolist()
+    [3, <NA>]
+    """
+    return column.sum(skipna=False)

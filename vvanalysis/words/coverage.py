@@ -23,10 +23,12 @@ def among(areas: int, lacking: Sequence[str], *, noun: str = COUNCILS, of: str =
     Parameters
     ----------
     areas
-        How many there are in all.
+        How many there are in all; 0 where that is not known (`stats.coverage`).
     lacking
         Names of those that nothing is told of.
     """
+    if not areas:
+        return f"de {noun} som det finns uppgift för"
     one = "enda kommun" if noun == MUNICIPALITIES else f"enda {noun}"
     whole = f"{of} {one}" if areas == 1 else f"{of} {numbers.integer(areas)} {noun}"
     if not lacking:
@@ -54,7 +56,12 @@ def lacks(told: Sequence[str], lacking: Sequence[str], *, most: int = MOST_NAMED
 def holds(
     areas: int, told: Sequence[str], lacking: Sequence[str], *, noun: str = COUNCILS, of: str = "länets"
 ) -> str:
-    """A sentence that says how many a statement is about and names the others; "" where it is about all."""
+    """A sentence that says how many a statement is about and names the others; "" where it is about all.
+
+    Where it is not known how many there are (`areas` is 0), nor which are lacking, it says so.
+    """
+    if not areas:
+        return f"Det gäller {among(areas, lacking, noun=noun)}."
     if not lacking:
         return ""
     known = numbers.integer(areas - len(lacking))

@@ -164,3 +164,26 @@ def test_a_municipality_that_lacks_only_its_late_votes_lacks_a_district() -> Non
     local = [{**row, "election_type": "KF"} for row in (*whole, *ordinary)]
     found = coverage.incomplete_districts(counts(*whole, *ordinary, late, *local))
     assert found == {("RD", "2304")}
+
+
+def test_a_district_whose_valid_votes_are_not_told_leaves_the_whole_unknown() -> None:
+    """The others' votes were the whole that the comparable districts are a part of."""
+    unknown = AREAS.assign(valid=AREAS["valid"].mask(AREAS["area_code"] == "23030102"))
+    frame = districts.metrics.district_changes(unknown, VOTES, party="A", year=2018)
+    covered = districts.metrics.coverage(frame, unknown)
+    assert covered[["coverage", "late_share"]].isna().all(axis=None)
+    late = districts.metrics.late_shares(unknown, VOTES, party="A", by="county_code")
+    assert late["late_share_of_party"].tolist() == [0.2]
+    assert late["district_share_of_party"].isna().all()
+
+
+def test_where_no_late_votes_are_told_every_municipality_lacks_them() -> None:
+    """The late votes' table had no coverage, and its note crashed."""
+    areas = pd.DataFrame({"area_code": ["2303"], "area_name": ["Granby"]})
+    own = AREAS[AREAS["area_level"] == "electoral_district"]
+    late = districts.metrics.late_shares(own, VOTES, party="A", areas=areas)
+    assert late["lacking"].tolist() == [("Granby",)]
+    table = districts.show.late_shares_table(
+        late.assign(municipality_name="Granby"), key="late", title="Sena"
+    )
+    assert table.note.endswith("Uppgift saknas för Granby.")

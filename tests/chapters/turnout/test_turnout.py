@@ -46,15 +46,6 @@ def test_a_late_district_has_no_turnout_and_a_missing_kind_stays_missing() -> No
     assert row["invalid"] == 29
 
 
-def test_late_votes_are_a_part_of_the_municipality() -> None:
-    frame = counts(
-        {"area_level": "municipality", "area_code": "2303", "municipality_code": None, "cast": 1000},
-        {"area_level": "late_district", "area_code": "2303-01", "cast": 30},
-        {"area_level": "late_district", "area_code": "2303-02", "cast": 20},
-    )
-    assert turnout.metrics.late_votes(frame)["late_share"].tolist() == [0.05]
-
-
 def test_fifths_by_hand() -> None:
     frame = pd.DataFrame(
         {
@@ -71,6 +62,44 @@ def test_fifths_by_hand() -> None:
     assert fifths["districts"].tolist() == [2, 1, 1, 1, 1]
     assert fifths["turnout"].tolist() == [0.60, 0.60, 0.70, 0.80, 0.90]
     assert fifths["gap"].iloc[0] == pytest.approx(0.30)
+
+
+def test_fifths_are_of_districts_whose_votes_cast_are_known() -> None:
+    """A group without any known number of voters had the turnout 0,0 %."""
+    frame = pd.DataFrame(
+        {
+            "area_code": [f"2303010{n}" for n in range(1, 7)],
+            "vote_share": pd.array([0.06, 0.01, 0.02, 0.03, 0.04, 0.05], "Float64"),
+            "eligible": pd.array([100] * 6, "Int64"),
+            "cast": pd.array([90, None, 70, 60, 70, 80], "Int64"),
+            "municipality_code": ["2303", "2304", "2303", "2303", "2303", "2303"],
+        }
+    )
+    whole = pd.DataFrame({"area_code": ["2303", "2304"], "area_name": ["Granby", "Tallviken"]})
+    fifths = turnout.metrics.mobilisation_gap(frame, whole)
+    assert fifths["turnout"].tolist() == [0.70, 0.60, 0.70, 0.80, 0.90]
+    assert fifths["lacking"].iloc[0] == ("Tallviken",)
+    unknown = frame.assign(cast=pd.array([None] * 6, "Int64"))
+    assert turnout.metrics.mobilisation_gap(unknown, whole).empty
+
+
+def test_the_foremost_districts_are_told_with_the_municipalities_that_are_not_among_them() -> None:
+    own = counts(
+        {"area_code": "23030101"},
+        {"area_code": "23030102", "cast": None},
+        {"area_code": "23040101", "municipality_code": "2304"},
+        {"area_code": "23050101", "municipality_code": "2305", "valid": None},
+    )
+    votes = own[results.metrics.areas.AREA_KEY].assign(party_code="A", votes=100)
+    names = {"2303": "Granby", "2304": "Tallviken", "2305": "Ekby", "2306": "Åby"}
+    whole = pd.DataFrame({"area_code": [*names], "area_name": [*names.values()]})
+    shares = results.metrics.vote_shares(votes, own)
+    found = turnout.metrics.districts(own, shares, party="A", areas=whole)
+    assert found["told"].iloc[0] == ("Tallviken",)
+    assert found["lacking"].iloc[0] == ("Granby (några distrikt)", "Ekby", "Åby")
+    named = turnout.metrics.foremost(found, "vote_share", count=15).assign(municipality_name="Granby")
+    note = turnout.show.districts_table(named, key="strongholds", title="Högst andel").note
+    assert note.endswith("Uppgift saknas för Ekby, Granby (några distrikt) och Åby.")
 
 
 def test_fewer_than_five_districts_give_no_fifths() -> None:

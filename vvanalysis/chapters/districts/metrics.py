@@ -18,8 +18,8 @@ from vvanalysis.chapters.results.metrics.areas import AREA_KEY
 from vvanalysis.chapters.results.metrics.earlier import REELECTION, TERM, reelection_days
 from vvanalysis.chapters.turnout.metrics import turnout
 from vvanalysis.completion import offer
-from vvanalysis.stats.coverage import COLUMNS, incomplete_districts, of_districts
-from vvanalysis.stats.ratios import ratio
+from vvanalysis.stats.coverage import COLUMNS, incomplete_districts, of_districts, with_coverage
+from vvanalysis.stats.ratios import ratio, whole_sum
 
 __all__ = [
     "coverage",
@@ -38,7 +38,7 @@ STRONGHOLD_INDEX: Final = 150
 """A stronghold: the party's share is at least one and a half times its share in the whole county."""
 WHITE_SPOT_INDEX: Final = 50
 """A white spot (vit fläck): at most half its share in the whole county; no vote at all included."""
-_SUMS: Final = ["votes", "valid", "votes_previous", "valid_previous", "cast", "eligible"]
+_SUMS: Final = ["votes", "valid", "votes_previous", "valid_previous"]
 _PREVIOUS: Final = ["eligible_previous", "cast_previous", "valid_previous"]
 
 
@@ -143,14 +143,13 @@ def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "cou
         districts=("area_code", "size"),
         comparable=("is_comparable", "sum"),
         untold=("is_told", lambda told: int((~told).sum())),
-        valid=("valid", "sum"),
-        valid_comparable=("valid_comparable", "sum"),
+        valid=("valid", whole_sum),
+        valid_comparable=("valid_comparable", whole_sum),
         **_carried(changes, COLUMNS),
     )
-    frame["valid"] = frame["valid"].mask(frame["valid"] == 0)
     year = changes["election_year"].unique()
     late = area_counts[(area_counts["area_level"] == LATE) & area_counts["election_year"].isin(year)]
-    late = late.groupby(key)["valid"].sum(min_count=1).rename("valid_late").reset_index()
+    late = late.groupby(key)["valid"].sum(skipna=False).rename("valid_late").reset_index()
     frame = frame.merge(late, on=key, how="left", validate="one_to_one")
     frame["valid"] = frame["valid"] + frame["valid_late"]
     frame["coverage"] = ratio(frame["valid_comparable"], frame["valid"])
@@ -174,8 +173,8 @@ def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd
     >>> from vvanalysis.chapters.districts.metrics import like_for_like
     >>> changes = pd.DataFrame({"election_type": ["RD"] * 2, "municipality_code": ["9915"] * 2,
     ...     "area_code": ["1", "2"], "is_comparable": [True] * 2, "votes": [50, 50], "valid": [400, 400],
-    ...     "votes_previous": [20, 80], "valid_previous": [400, 400], "cast": [410, 410],
-    ...     "eligible": [500, 500], "vote_share_change": [0.075, -0.075]})
+    ...     "votes_previous": [20, 80], "valid_previous": [400, 400],
+    ...     "vote_share_change": [0.075, -0.075]})
     >>> same = like_for_like(changes)
     >>> same[["votes", "votes_previous", "vote_share", "vote_share_change", "gained",
     ...     "lost"]].values.tolist()
@@ -183,7 +182,7 @@ def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd
     """
     both = changes[changes["is_comparable"] & changes["vote_share_change"].notna()]
     both = both.assign(gained=both["vote_share_change"] > 0, lost=both["vote_share_change"] < 0)
-    sums = {name: (name, "sum") for name in [*_SUMS, "gained", "lost"]}
+    sums = {name: (name, whole_sum) for name in [*_SUMS, "gained", "lost"]}
     days = _carried(both, (*REELECTION, *COLUMNS))
     groups = both.groupby(["election_type", by], as_index=False)
     frame = groups.agg(districts=("area_code", "size"), **sums, **days)
@@ -371,7 +370,7 @@ def late_shares(
     own = party_votes[party_votes["party_code"] == party][[*AREA_KEY, "votes"]]
     frame = counts[[*AREA_KEY, by, "valid"]].merge(own, on=AREA_KEY, how="left")
     listed = frame[frame["votes"].notna()]
-    sums = listed.groupby([*key, "area_level"])[["votes", "valid"]].sum(min_count=1)
+    sums = listed.groupby([*key, "area_level"])[["votes", "valid"]].sum(skipna=False)
     wide = pd.DataFrame(sums.unstack("area_level"))
     wide.columns = pd.Index(["_".join(pair) for pair in wide.columns])
     wide = wide.reindex(
@@ -387,7 +386,9 @@ def late_shares(
         return shares
     late = counts[counts["area_level"] == LATE]
     told = of_districts(late, areas, partly=incomplete_districts(area_counts))
-    held = told.drop_duplicates("election_type")[["election_type", *COLUMNS]]
+    # An election of which no late votes are told has a row all the same: every municipality is lacking.
+    none = with_coverage(counts[["election_type"]].drop_duplicates(), areas, ())
+    held = pd.concat([told, none]).drop_duplicates("election_type")[["election_type", *COLUMNS]]
     return shares.merge(held, on="election_type", how="left", validate="many_to_one")
 
 

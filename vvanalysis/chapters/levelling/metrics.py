@@ -244,18 +244,19 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else value
 
 
-def total(sizes: Mapping[str, int], *, of: Collection[str] | None = None) -> int:
-    """All associations' persons together, or those of some of them; 0 where none are known.
+def total(sizes: Mapping[str, int], *, of: Collection[str]) -> int | None:
+    """Persons of these associations together; None where there are none, or one's are not known.
 
     Examples
     --------
     >>> from vvanalysis.chapters.levelling.metrics import total
-    >>> total({"a": 10, "b": 5}), total({})
-    (15, 0)
-    >>> total({"a": 10, "b": 5}, of=["b"])
-    5
+    >>> total({"a": 10, "b": 5, "c": 1}, of=["a", "b"])
+    15
+    >>> print(total({"a": 10}, of=["a", "b"]), total({}, of=[]))
+    None None
     """
-    return sum(size for code, size in sizes.items() if of is None or code in of)
+    known = [sizes.get(code) for code in of]
+    return sum(size for size in known if size) if known and all(known) else None
 
 
 def lorenz_by_members(support: pd.DataFrame) -> pd.DataFrame:

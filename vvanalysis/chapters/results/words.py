@@ -11,6 +11,10 @@ CHANGES = "Från förra valet till det här"
 HISTORY = "Partiets andel val för val"
 MAP = "Partiets andel på kartan"
 SEATS = "Mandat i kommunfullmäktige, detta val och det förra"
+SHARES_UNTOLD = (
+    "Andelarna är inte kända, för uppgift om de giltiga rösterna saknas. "
+    "Därför är också de minsta partierna med."
+)
 
 
 def share_sentence(

@@ -12,14 +12,13 @@ import pandas as pd
 from vvanalysis.chapters.results.metrics.areas import AREA_KEY
 from vvanalysis.chapters.results.metrics.earlier import is_told, reelection_days, was_annulled
 from vvanalysis.completion import offer
-from vvanalysis.stats.coverage import with_coverage
+from vvanalysis.stats.coverage import incomplete_districts, of_districts, with_coverage
 from vvanalysis.stats.ratios import ratio
 from vvanalysis.terms import DISTRICT_LEVELS
 
 __all__ = [
     "districts",
     "foremost",
-    "late_votes",
     "mobilisation_gap",
     "turnout",
     "turnout_between",
@@ -102,7 +101,9 @@ def turnout_between(area_counts: pd.DataFrame, *, year: int, previous_year: int)
     return both.join(reelection_days(now[told], previous_year=previous_year))
 
 
-def districts(area_counts: pd.DataFrame, shares: pd.DataFrame, *, party: str) -> pd.DataFrame:
+def districts(
+    area_counts: pd.DataFrame, shares: pd.DataFrame, *, party: str, areas: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Turnout and one party's share in every electoral district, late-vote districts left out.
 
     Late votes have no electorate of their own: a district's turnout counts only the votes given in time.
@@ -111,12 +112,15 @@ def districts(area_counts: pd.DataFrame, shares: pd.DataFrame, *, party: str) ->
     ----------
     shares
         As `results.vote_shares` gives them, district rows included.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
     Returns
     -------
     DataFrame
         `turnout`'s columns of the districts with votes [count], vote_share [0-1] and rank of the party; a
-        district where the party is not listed has NA.
+        district where the party is not listed has NA. Where `areas` are given, `coverage.COLUMNS` of each
+        election: the municipalities of which every district's turnout and share are told.
 
     Examples
     --------
@@ -133,9 +137,17 @@ def districts(area_counts: pd.DataFrame, shares: pd.DataFrame, *, party: str) ->
     """
     own = turnout(area_counts[area_counts["area_level"] == "electoral_district"])
     party_rows = shares[(shares["area_level"] == "electoral_district") & (shares["party_code"] == party)]
-    return own.merge(
+    own = own.merge(
         party_rows[[*AREA_KEY, "votes", "vote_share", "rank"]], on=AREA_KEY, how="left", validate="one_to_one"
     )
+    if areas is None or own.empty:
+        return own
+    known = own["vote_share"].notna() & own["turnout"].notna()
+    parts = []
+    for year, rows in own.groupby("election_year"):
+        partly = incomplete_districts(area_counts[area_counts["election_year"] == year])
+        parts.append(of_districts(rows, areas, partly=partly, known=known))
+    return pd.concat(parts).reindex(own.index)
 
 
 def foremost(frame: pd.DataFrame, column: str, *, count: int, is_lowest: bool = False) -> pd.DataFrame:
@@ -174,33 +186,6 @@ def with_municipality(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     return frame.merge(names, on="municipality_code", how="left", validate="many_to_one")
 
 
-def late_votes(area_counts: pd.DataFrame) -> pd.DataFrame:
-    """Late votes' part of all votes cast, per election and municipality.
-
-    Returns
-    -------
-    DataFrame
-        election_year, election_type, municipality_code, late_cast, cast [counts], late_share [0-1].
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters.turnout.metrics import late_votes
-    >>> counts = pd.DataFrame({"election_year": [2018] * 2, "election_type": ["KF"] * 2,
-    ...                        "area_level": ["municipality", "late_district"], "area_code": ["9901", "x"],
-    ...                        "municipality_code": ["9901"] * 2, "cast": [200, 50]})
-    >>> late_votes(counts)[["late_cast", "cast", "late_share"]].values.tolist()
-    [[50, 200, 0.25]]
-    """
-    key = ["election_year", "election_type", "municipality_code"]
-    late = area_counts[area_counts["area_level"] == "late_district"]
-    late = late.groupby(key, as_index=False).agg(late_cast=("cast", "sum"))
-    whole = area_counts[area_counts["area_level"] == "municipality"].drop(columns="municipality_code")
-    whole = whole.rename(columns={"area_code": "municipality_code"})[[*key, "cast"]]
-    frame = whole.merge(late, on=key, how="left", validate="one_to_one")
-    frame["late_share"] = ratio(frame["late_cast"], frame["cast"])
-    return frame
-
-
 def mobilisation_gap(districts_frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     """Turnout where the party is strongest and weakest: fifths of the districts by share.
 
@@ -219,7 +204,7 @@ def mobilisation_gap(districts_frame: pd.DataFrame, areas: pd.DataFrame) -> pd.D
     DataFrame
         fifth (1 weakest … 5 strongest), districts, eligible, cast [counts], turnout, vote_share_low,
         vote_share_high [0-1], gap (the same on every row), and `coverage.COLUMNS`. No row where fewer than
-        five districts have a share: fifths of them would say nothing.
+        five districts have a share and a turnout: fifths of them would say nothing.
 
     Examples
     --------
@@ -230,7 +215,7 @@ def mobilisation_gap(districts_frame: pd.DataFrame, areas: pd.DataFrame) -> pd.D
     >>> mobilisation_gap(frame, areas)[["turnout", "gap"]].iloc[0].round(6).tolist()
     [0.9, -0.25]
     """
-    known = districts_frame[districts_frame["vote_share"].notna() & districts_frame["eligible"].notna()]
+    known = districts_frame.dropna(subset=["vote_share", "eligible", "cast"])
     if len(known) < 5:
         known = known.iloc[:0]
     ordered = known.sort_values(["vote_share", "area_code"]).reset_index(drop=True)

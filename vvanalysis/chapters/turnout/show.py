@@ -8,13 +8,21 @@ from vvanalysis.chapters.results import words as results_words
 from vvanalysis.chapters.turnout import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import AREA, MUNICIPALITY, SHARE, VOTES, in_swedish_order, official_table
+from vvanalysis.items.columns import (
+    AREA,
+    MUNICIPALITY,
+    SHARE,
+    VOTES,
+    coverage_note,
+    in_swedish_order,
+    official_table,
+)
 from vvanalysis.items.context import party_color
 from vvanalysis.items.sentences import held, missing, number, official_finding, since
 from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts, labels, numbers
 from vvanalysis.words.coverage import MUNICIPALITIES
-from vvanalysis.words.wrap import shorten
+from vvanalysis.words.wrap import sentences, shorten
 
 __all__ = [
     "by_area_table",
@@ -87,6 +95,7 @@ def districts_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         "Sena förtidsröster räknas i uppsamlingsdistrikt och ingår inte. Ändringen är valmyndighetens egen, "
         "på dagens gränser; streck där den saknas."
     )
+    note = sentences(note, coverage_note(frame))
     return official_table(frame, columns, key=key, title=title, note=note)
 
 
@@ -130,7 +139,7 @@ def fifths_table(frame: pd.DataFrame, *, key: str = "fifths", title: str = text.
         Column("eligible", "Röstberättigade", "integer"),
         Column("turnout", "Valdeltagande", "share"),
     ]
-    return official_table(frame, columns, key=key, title=title)
+    return official_table(frame, columns, key=key, title=title, note=coverage_note(frame))
 
 
 def fifths_alt(frame: pd.DataFrame) -> str:

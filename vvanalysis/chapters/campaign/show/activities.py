@@ -202,13 +202,16 @@ def activities_finding(frame: pd.DataFrame, *, associations: int) -> Finding:
     return own_finding("activities", sentence, float(row["activities"]), certainty="self_reported")
 
 
-def contacts_finding(frame: pd.DataFrame, *, eligible: int, counting: int, associations: int) -> Finding:
+def contacts_finding(
+    frame: pd.DataFrame, *, eligible: int | None, counting: int, associations: int
+) -> Finding:
     """Doors and conversations (`campaign.metrics.totals`).
 
     Parameters
     ----------
     eligible
-        Persons in the municipalities of the associations that have counted conversations; 0: not known.
+        Persons in the municipalities of the associations that have counted conversations; None: one's are
+        not known.
     counting, associations
         How many associations have counted conversations, and how many there are.
 

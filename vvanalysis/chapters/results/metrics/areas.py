@@ -14,7 +14,7 @@ import pandas as pd
 
 from vvanalysis.chapters.results.metrics.earlier import REELECTION, identities, with_column, with_earlier
 from vvanalysis.stats.coverage import COLUMNS
-from vvanalysis.stats.ratios import ratio
+from vvanalysis.stats.ratios import ratio, whole_sum
 from vvanalysis.terms import NATION_CODE, OTHER_PARTIES
 
 __all__ = [
@@ -308,7 +308,7 @@ def leading_parties(
     other = {
         "party_code": OTHER_PARTIES,
         "votes": rest["votes"].sum(),
-        "vote_share": rest["vote_share"].sum(),
+        "vote_share": whole_sum(rest["vote_share"]),
     }
     return pd.concat([leading, pd.DataFrame([other]).convert_dtypes()], ignore_index=True)
 

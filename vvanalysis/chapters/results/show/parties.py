@@ -136,6 +136,8 @@ def parties_table(frame: pd.DataFrame, *, key: str = "parties", title: str) -> T
     """
     columns = [Column("party_code", "Parti"), VOTES, SHARE, SHARE_CHANGE]
     note = "Streck betyder att ingen jämförbar siffra från förra valet finns."
+    if len(frame) and frame["vote_share"].isna().all():
+        note = results_words.SHARES_UNTOLD
     return official_table(frame, columns, key=key, title=title, note=note)
 
 
@@ -150,7 +152,8 @@ def parties_alt(frame: pd.DataFrame) -> str:
     >>> print(results.show.parties_alt(ranked))
     Stapeldiagram över partiernas andelar, störst först: S 33,9 %, SD 18,0 %.
     """
-    return text.parties([(code, float(share)) for code, share in pairs(frame, "party_code", "vote_share")])
+    known = frame[frame["vote_share"].notna()]
+    return text.parties([(code, float(share)) for code, share in pairs(known, "party_code", "vote_share")])
 
 
 @takes(frames.PARTIES)
@@ -160,7 +163,8 @@ def parties_figure(frame: pd.DataFrame, *, party: str, key: str = "parties", tit
     Parameters
     ----------
     frame
-        As `parties_table` takes it, with vote_share_previous [0-1], in the order to show.
+        As `parties_table` takes it, with vote_share_previous [0-1], in the order to show; those without a
+        share are left out.
 
     Examples
     --------
@@ -172,6 +176,7 @@ def parties_figure(frame: pd.DataFrame, *, party: str, key: str = "parties", tit
     Stapeldiagram över partiernas andelar, störst först: B 33,9 %, A 18,0 %.
     """
     data = parties_table(frame, key=key, title=title)
+    frame = frame[frame["vote_share"].notna()]
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(0.9 + 0.28 * len(frame), width=style.NARROW)
