@@ -85,7 +85,7 @@ def kind_of(start: bytes, name: PurePath, parts: Collection[str] = ()) -> tuple[
         return "result", ""
     if suffix not in _NEVER and header_of(first_line(start)):
         return "register", ""
-    if suffix not in _NEVER and is_comparison(start):
+    if suffix not in _NEVER and _is_comparison(start):
         return "comparison", ""
     return None, _why_not(start, suffix)
 
@@ -105,7 +105,7 @@ def _kind_of_zip(parts: Collection[str]) -> tuple[Kind | None, str]:
     return None, next((why for part, why in _OFFICE_PARTS.items() if part in parts), "")
 
 
-def is_comparison(start: bytes) -> bool:
+def _is_comparison(start: bytes) -> bool:
     """Whether a text with commas begins as the authority's comparison of districts."""
     keys = [" ".join(field.split()).casefold() for field in first_line(start, delimiter=",")]
     return comparison_columns(keys) is not None
