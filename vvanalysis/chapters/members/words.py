@@ -17,6 +17,7 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
         "active": "Medlemmar som deltog i valrörelsen",
         "member-months": "Nya medlemmar och utträden månad för månad",
         "members": "Medlemmar i föreningarna",
+        "retention": "Nya medlemmar året före valåret, tolv månader senare",
     }
 )
 """Key of a table -> its title."""

@@ -158,7 +158,7 @@ def movements_table(frame: pd.DataFrame) -> Table:
 
 
 @takes(frames.RETENTION)
-def retention_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
+def retention_table(frame: pd.DataFrame) -> Table:
     """How many stayed twelve months (`members.metrics.retention`, named).
 
     Examples
@@ -166,8 +166,7 @@ def retention_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     >>> from vvanalysis.chapters import members
     >>> named = pd.DataFrame({"joined": [150], "still_paid": [98], "gone": [52], "retention_unknown": [0],
     ...     "area_name": ["Hela distriktet"]})
-    >>> print(members.show.retention_table(named, key="retention",
-    ...     title="Nya medlemmar året före valåret, tolv månader senare"))
+    >>> print(members.show.retention_table(named))
     Nya medlemmar året före valåret, tolv månader senare
     Partiförening    Nya  Betalande efter tolv månader  Inte kvar  Kan inte sägas än
     Hela distriktet  150                            98         52                  0
@@ -180,7 +179,9 @@ def retention_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         Column("retention_unknown", "Kan inte sägas än", "integer"),
     ]
     rows = untold(frame, "still_paid", unknown="retention_unknown")
-    return own_table(rows, columns, key=key, title=title, note=absent(frame, "joined"))
+    return own_table(
+        rows, columns, key="retention", title=text.TITLES["retention"], note=absent(frame, "joined")
+    )
 
 
 @takes(one(frames.MOVEMENTS))
