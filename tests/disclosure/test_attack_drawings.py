@@ -166,6 +166,7 @@ def unprotected(chapter: Path, file: Path) -> Path:
     for cell in book.cells:
         if cell.cell_type == "code":
             cell.source = re.sub(r"work\.protect\((.+), \"\w+\"\)", r"(\1)", cell.source)
+            cell.source = re.sub(r"work\.protect_count\((.+)\)", r"\1", cell.source)
     assert "work.protect" not in "".join(cell.source for cell in book.cells)
     nbformat.write(book, file)
     return file
