@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final, Literal, TypeAlias
 
 import pandas as pd
@@ -136,6 +136,17 @@ class Finding(_Shown):
     importance: int = 0
     value: float | None = None
     is_example: bool = False
+
+    def weighed(self, importance: int) -> Finding:
+        """The finding with an importance [0-100], for a chapter of one's own.
+
+        Examples
+        --------
+        >>> from vvanalysis.items import Finding
+        >>> Finding("doors", "Det knackades 2 481 dörrar.", "self_reported").weighed(60).importance
+        60
+        """
+        return replace(self, importance=importance)
 
 
 @dataclass(frozen=True)
