@@ -12,7 +12,7 @@ import pytest
 
 from vvanalysis import items, notebook
 from vvanalysis.campaign import init_campaign
-from vvanalysis.chapters import districts, results, seats, simultaneous
+from vvanalysis.chapters import districts, expectation, results, seats, simultaneous
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.notebook import Workspace
 from vvanalysis.store import import_files
@@ -211,3 +211,41 @@ def test_that_none_was_chosen_is_said_of_those_that_are_told() -> None:
     )  # fmt: skip
     said = items.shown(table, among=frame)
     assert plain(said) == "Starka fästen: inga. Uppgift saknas för Ekby."
+
+
+def test_what_is_not_known_to_be_the_whole_county_is_not_called_so() -> None:
+    work = notebook.load()
+    days = {"year": work.year, "previous_year": work.previous_year}
+    both = expectation.metrics.two_elections(work.party_votes, work.area_counts, party=work.party, **days)
+    parts = expectation.metrics.vote_effects(both)
+    own = parts[(parts["area_level"] == "municipality") & (parts["election_type"] == "RD")]
+    split = expectation.metrics.within_and_mix(own)
+    whole = expectation.metrics.total_of(split, work.municipalities)
+    unknown = expectation.metrics.total_of(split, work.municipalities.iloc[:0])
+    said = [plain(expectation.show.mix_finding(each)) for each in (whole, unknown)]
+    assert said[0].startswith("Partiets andel i länet ändrades")
+    assert said[1].startswith("Partiets andel i de kommuner som det finns uppgift för ändrades")
+
+
+def test_an_area_without_this_elections_counts_is_called_as_in_another() -> None:
+    """Its rows had no name at all."""
+    work = notebook.load()
+    earlier = work.area_counts[work.area_counts["election_year"] == work.previous_year]
+    shares = results.metrics.vote_shares(work.party_votes, earlier)
+    own = shares[(shares["election_year"] == work.year) & (shares["area_level"] == "municipality")]
+    assert own["vote_share"].isna().all()
+    assert own.loc[own["area_code"] == "1715", "area_name"].unique().tolist() == ["Kil"]
+    names = dict(zip(own["area_code"], own["area_name"], strict=True))
+    again = results.metrics.vote_shares(work.party_votes, earlier.assign(area_name=pd.NA))
+    assert set(again["area_name"]) == set(again["area_code"])
+    assert len(names) == 16
+
+
+def test_a_county_whose_name_is_not_told_is_called_by_its_code() -> None:
+    """A note said "nan: Uppgift saknas för Göteborg"."""
+    columns = {"county_code": "14", "area_code": "1401", "residual": 0.02, "residual_votes": 20.0}
+    compared = pd.DataFrame([columns | {"valid": 1000, "is_outside": False, "method": "similar"}])
+    areas = pd.DataFrame({"area_code": ["1401", "1480"], "area_name": ["Härryda", "Göteborg"]})
+    counties = expectation.metrics.by_county(compared, areas.assign(area_level="municipality"))
+    note = expectation.show.counties_table(counties).note
+    assert note.endswith("14: Uppgift saknas för Göteborg.")

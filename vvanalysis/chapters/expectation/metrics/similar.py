@@ -234,7 +234,8 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        county_code, area_name, municipalities, above [those with a positive residual], outside [counts],
+        county_code, area_name (its code where that is not told), municipalities, above [those with a positive
+        residual], outside [counts],
         residual [difference of shares], method (as `compare` gives it), place (1 = largest), places, and
         `coverage.COLUMNS` of each county.
 
@@ -263,7 +264,9 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     frame["residual"] = frame.pop("votes") / frame.pop("valid").astype(float)
     frame["place"] = frame["residual"].rank(method="min", ascending=False).astype("Int64")
     names = areas[areas["area_level"] == "county"].set_index("area_code")["area_name"]
-    named = frame.assign(places=len(frame), area_name=frame["county_code"].map(names))
+    named = frame.assign(
+        places=len(frame), area_name=frame["county_code"].map(names).fillna(frame["county_code"])
+    )
     return _with_lacking(named, compared, areas[areas["area_level"] == "municipality"])
 
 

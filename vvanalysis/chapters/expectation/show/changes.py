@@ -191,7 +191,8 @@ def mix_finding(frame: pd.DataFrame) -> Finding:
         return missing("mix")
     row = frame.iloc[0]
     lacking = row["lacking"]
-    where = among(int(row["areas"]), lacking, noun=MUNICIPALITIES) if len(lacking) else "länet"
+    is_whole = row["areas"] and not len(lacking)
+    where = "länet" if is_whole else among(int(row["areas"]), lacking, noun=MUNICIPALITIES)
     sentence = text.mix_sentence(change=change, within=within, mix=part, where=where)
     return computed_finding("mix", sentences(sentence, lacks(row["told"], lacking)), change)
 

@@ -76,6 +76,7 @@ def vote_shares(party_votes: pd.DataFrame, area_counts: pd.DataFrame) -> pd.Data
         how="left",
         validate="many_to_one",
     )
+    frame["area_name"] = _names(frame, counts)
     frame["vote_share"] = ratio(frame["votes"], frame["valid"])
     area = frame.groupby(AREA_KEY, sort=False).ngroup()  # once: five keys of text are dear to group by
     ranked = frame["votes"].where(frame["party_code"] != OTHER_PARTIES)
@@ -83,6 +84,19 @@ def vote_shares(party_votes: pd.DataFrame, area_counts: pd.DataFrame) -> pd.Data
     of_rank = frame["votes"].groupby([area, frame["rank"]]).transform("size")
     frame["is_rank_tied"] = (of_rank > 1) & frame["rank"].notna()
     return frame
+
+
+def _names(frame: pd.DataFrame, counts: pd.DataFrame) -> pd.Series:
+    """Names of areas; without the election's own counts those of another election, else codes."""
+    own = frame["area_name"]
+    if own.notna().all():
+        return own
+    place = ["area_level", "area_code"]
+    known = (
+        counts.dropna(subset="area_name").drop_duplicates(place, keep="last").set_index(place)["area_name"]
+    )
+    others = known.reindex(pd.MultiIndex.from_frame(frame[place])).set_axis(frame.index)
+    return own.fillna(others).fillna(frame["area_code"])
 
 
 def with_previous(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.DataFrame:
