@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from vvanalysis.dependencies import reset_tables_used
+
 # What lands must not hang on a draw: on CI the same examples are tried every time, elsewhere new ones.
 # Nowhere does a test fail because the machine was busy.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -19,6 +21,13 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 FIXTURES = Path(__file__).parent / "fixtures"
 sys.path.insert(0, str(FIXTURES))  # builders of files, and what runs chapters
 sys.path.insert(0, str(Path(__file__).parent))  # `replicas`: files in the authority's form
+
+
+@pytest.fixture(autouse=True)
+def no_register_is_open() -> None:
+    """What one test has opened does not bind the next (`dependencies.tables_opened`)."""
+    reset_tables_used()
+
 
 _RAW = os.environ.get("VVANALYSIS_RAW", "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _asked: Final[set[str]] = set()
+_opened: Final[set[str]] = set()
+_closed: Final = [0]
 
 
 class TrackedTables(Mapping[str, "pd.DataFrame"]):
@@ -20,7 +23,14 @@ class TrackedTables(Mapping[str, "pd.DataFrame"]):
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         _asked.add(name)
+        if name in self._tables and not _closed[0]:
+            _opened.add(name)
         return self._tables[name]
+
+    def sizes(self) -> dict[str, int]:
+        """Rows of every table; tells their number and opens none."""
+        _asked.add(EVERY)
+        return {name: len(frame) for name, frame in self._tables.items()}
 
     def __iter__(self) -> Iterator[str]:
         _asked.add(EVERY)
@@ -72,3 +82,19 @@ def tables_used() -> tuple[str, ...]:
 def reset_tables_used() -> None:
     """Begin anew."""
     _asked.clear()
+    _opened.clear()
+
+
+def tables_opened() -> frozenset[str]:
+    """Names of the tables whose rows were given out in this process, other than to the house's protection."""
+    return frozenset(_opened)
+
+
+@contextmanager
+def unopened() -> Iterator[None]:
+    """What is read inside is read by the house's protection: no row of it is given out."""
+    _closed[0] += 1
+    try:
+        yield
+    finally:
+        _closed[0] -= 1

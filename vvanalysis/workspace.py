@@ -13,6 +13,7 @@ from vvanalysis.campaign import Campaign
 from vvanalysis.chapters.candidates.metrics import settled_lists
 from vvanalysis.chapters.levelling.metrics import stood_for_council
 from vvanalysis.chapters.results.metrics.areas import combine_areas
+from vvanalysis.dependencies import TrackedTables
 from vvanalysis.items import style
 from vvanalysis.protection import Protection
 from vvanalysis.schemas.campaign import Association
@@ -59,7 +60,7 @@ class Workspace(Protection):
             years=loaded.years,
             elections=loaded.elections,
             associations=len(loaded.associations),
-            tables={name: len(frame) for name, frame in loaded.tables.items()},
+            tables=_sizes(loaded.tables),
             is_example=loaded.is_example,
         )
 
@@ -304,3 +305,10 @@ class Workspace(Protection):
         own = (level == "nation") | (level == "association") | (code.str[:2] == self.county)
         rows = frame[own & frame["election_year"].isin(self.campaign.years) & (level != "constituency")]
         return named(rows, self.official.areas)
+
+
+def _sizes(tables: Mapping[str, pd.DataFrame]) -> dict[str, int]:
+    """Rows of every table; a register that is only counted has not been opened."""
+    if isinstance(tables, TrackedTables):
+        return tables.sizes()
+    return {name: len(frame) for name, frame in tables.items()}

@@ -10,6 +10,7 @@ import pandas as pd
 from vvanalysis.disclosure import is_hidden
 from vvanalysis.items.context import is_example
 from vvanalysis.items.model import Certainty, Column, Finding, Table
+from vvanalysis.items.privacy import vouched
 from vvanalysis.words import elections as text
 from vvanalysis.words.coverage import ALL, MUNICIPALITIES, holds, lacks
 from vvanalysis.words.labels import (
@@ -142,11 +143,12 @@ def shown(table: Table, *, among: pd.DataFrame | None = None) -> Table | Finding
     told = any(row[place] is not None for row in table.rows for place in figures)
     if told or (table.rows and not figures):
         return table
-    if among is not None and len(among) and not table.rows:
-        text = sentences(about(table.title, NONE), coverage_note(among))
-        return Finding(table.key, text, table.certainty, is_example=table.is_example)
-    text = about(table.title, CERTAINTY["missing"].lower())
-    return Finding(table.key, text, "missing", is_example=table.is_example)
+    with vouched():
+        if among is not None and len(among) and not table.rows:
+            text = sentences(about(table.title, NONE), coverage_note(among))
+            return Finding(table.key, text, table.certainty, is_example=table.is_example)
+        text = about(table.title, CERTAINTY["missing"].lower())
+        return Finding(table.key, text, "missing", is_example=table.is_example)
 
 
 def own_table(

@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 
 from vvanalysis.disclosure.hidden import HIDDEN
+from vvanalysis.disclosure.marks import opened_registers, refuse_unprotected, unmarked
 from vvanalysis.errors import Fault, FrameError
-from vvanalysis.schemas.metric_frames import Field, FrameContract, Unit, range_words, unit_of
+from vvanalysis.schemas.metric_frames import PERSONS, Field, FrameContract, Unit, range_words, unit_of
 
 __all__ = ["faults_of", "takes"]
 
@@ -75,6 +76,8 @@ def takes(*contracts: FrameContract | None) -> Callable[[Callable[_P, _R]], Call
             ]
             if faults := [fault for each in frames for fault in faults_of(*each)]:
                 raise FrameError(faults)
+            for where, frame, contract in frames:
+                _refuse_raw(where, frame, contract)
             try:
                 return function(*args, **words)
             except (KeyError, AttributeError) as error:
@@ -86,6 +89,13 @@ def takes(*contracts: FrameContract | None) -> Callable[[Callable[_P, _R]], Call
         return checked
 
     return hold
+
+
+def _refuse_raw(where: str, frame: pd.DataFrame, contract: FrameContract) -> None:
+    """Refuse counts of persons that no protection has given, once a register is open."""
+    persons = [field.name for field in contract.fields if field.unit == PERSONS]
+    if persons and len(frame) and opened_registers() and (raw := unmarked(frame, persons)):
+        refuse_unprotected(where, f"counts of persons ({', '.join(raw)}) that protection has not given")
 
 
 def faults_of(where: str, frame: pd.DataFrame, contract: FrameContract) -> Iterator[Fault]:

@@ -10,9 +10,11 @@ from typing import Any, Final, Literal, TypeAlias
 import pandas as pd
 
 from vvanalysis.disclosure.hidden import HIDDEN, Hidden
+from vvanalysis.disclosure.marks import opened_registers, unmarked
 from vvanalysis.disclosure.rows import refuse_persons
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import display, provenance
+from vvanalysis.items.privacy import ask, vouched
 from vvanalysis.words.cells import format_cell
 
 MIME = "application/vnd.vvanalysis.item+json"
@@ -137,6 +139,10 @@ class Finding(_Shown):
     value: float | None = None
     is_example: bool = False
 
+    def __post_init__(self) -> None:
+        if self.value is not None or any(sign.isdigit() for sign in self.text):
+            ask(f"finding {self.key}", "a sentence with a number that protection has not given")
+
     def weighed(self, importance: int) -> Finding:
         """The finding with an importance [0-100], for a chapter of one's own.
 
@@ -146,7 +152,8 @@ class Finding(_Shown):
         >>> Finding("doors", "Det knackades 2 481 dörrar.", "self_reported").weighed(60).importance
         60
         """
-        return replace(self, importance=importance)
+        with vouched():  # it has been looked at when it was made
+            return replace(self, importance=importance)
 
 
 @dataclass(frozen=True)
@@ -182,6 +189,9 @@ class Table(_Shown):
     note: str = ""
     is_example: bool = False
 
+    def __post_init__(self) -> None:
+        ask(f"table {self.key}", "a table of what protection has not given")
+
     @classmethod
     def of(cls, frame: pd.DataFrame, *, columns: Sequence[Column], **words: Any) -> Table:
         """Table of the frame's rows, in the frame's order, with only the columns named.
@@ -216,6 +226,9 @@ class Table(_Shown):
         keys = [column.key for column in columns]
         refuse_persons(frame[keys], where=f"table {words.get('key', '')}")
         rows = tuple(tuple(_cell(value) for value in row) for row in frame[keys].itertuples(index=False))
+        if opened_registers() and not unmarked(frame, keys):
+            with vouched():
+                return cls(columns=tuple(columns), rows=rows, **words)
         return cls(columns=tuple(columns), rows=rows, **words)
 
     def formatted(self) -> list[list[str]]:

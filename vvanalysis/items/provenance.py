@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pandas as pd
 
+from vvanalysis.items.privacy import vouched
 from vvanalysis.terms import OWN_PUBLISHERS
 from vvanalysis.words.labels import ELECTION, OFFICIAL_SOURCE
 from vvanalysis.words.sources import source_words
@@ -106,7 +107,8 @@ def told(item: Shown) -> Shown:
         changed["source"] = said.replace(OFFICIAL_SOURCE, source)
     if hasattr(item, "data"):
         changed["data"] = told(item.data)
-    return replace(item, **changed) if changed else item
+    with vouched():
+        return replace(item, **changed) if changed else item
 
 
 def item_election(item: Any) -> str:

@@ -9,9 +9,11 @@ import pandas as pd
 
 from vvanalysis.campaign import Campaign
 from vvanalysis.chapters.survey.metrics.answers import plan_reading, verdict
+from vvanalysis.dependencies import unopened
 from vvanalysis.disclosure.frames import NO_REGISTER, Protected, hide_sizes
 from vvanalysis.disclosure.goals import protect_readings, protect_status
 from vvanalysis.disclosure.hidden import Hidden, is_hidden
+from vvanalysis.disclosure.marks import marked
 from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.survey import SurveyGuard
 from vvanalysis.protection.registers import protect_registers
@@ -27,7 +29,8 @@ class Protection:
     @cached_property
     def registers(self) -> Protected:
         """Every table of the campaign's registers that reports show, made safe together."""
-        return protect_registers(self.campaign)
+        with unopened():
+            return protect_registers(self.campaign)
 
     def protect(self, frame: pd.DataFrame, table: str) -> pd.DataFrame:
         """A frame that counts persons of the registers, or its sums, as it may be shown.
@@ -51,7 +54,7 @@ class Protection:
         >>> shown["joined"].head(3).tolist()
         [12, 8, 15]
         """
-        return self.registers.show(frame, table)
+        return marked(self.registers.show(frame, table))
 
     def protect_goals(self, readings: pd.DataFrame) -> pd.DataFrame:
         """The readings of goals as they may be shown.
@@ -70,7 +73,8 @@ class Protection:
         codes = [each.code for each in self.campaign.associations]
         reading = plan_reading(self.campaign.plan)
         counts = self.survey_guard.verdict(verdict(answers, codes, **reading))
-        return protect_readings(readings, self.registers, hides_survey=bool(is_hidden(counts, ["yes"]).any()))
+        hides = bool(is_hidden(counts, ["yes"]).any())
+        return marked(protect_readings(readings, self.registers, hides_survey=hides))
 
     def protect_status(self, status: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
         """The status of every goal (`goals.metrics.goal_status`) as it may be shown.
@@ -94,7 +98,7 @@ class Protection:
         >>> work.protect_status(goals.metrics.goal_status(readings), shown)["status"].head(3).tolist()
         [[dolt], 'met', 'met']
         """
-        return protect_status(status, shown)
+        return marked(protect_status(status, shown))
 
     def hide_rates(self, frame: pd.DataFrame, sizes: Mapping[str, int]) -> pd.DataFrame:
         """Rates per member by association: hidden, not missing, where the members may not be shown.
@@ -114,7 +118,7 @@ class Protection:
         >>> notebook.load().hide_rates(rates, {"aby": 27}).values.tolist()
         [['aby', 9, 33.3], ['ekby', 44, [dolt]]]
         """
-        return hide_sizes(frame, sizes) if self.hides_sizes(sizes) else frame
+        return marked(hide_sizes(frame, sizes) if self.hides_sizes(sizes) else frame)
 
     def hides_sizes(self, sizes: Mapping[str, int]) -> bool:
         """Whether there are members whose number by association may not be shown.
@@ -146,9 +150,11 @@ class Protection:
     @property
     def survey_guard(self) -> SurveyGuard:
         """What of the survey may be shown."""
-        return guard_of(self.campaign)
+        with unopened():
+            return guard_of(self.campaign)
 
     @property
     def small_associations(self) -> frozenset[str]:
         """Codes of the associations with so few members that their answers are under the rule of persons."""
-        return small_associations(self.campaign)
+        with unopened():
+            return small_associations(self.campaign)
