@@ -68,7 +68,7 @@ def takes(*contracts: FrameContract | None) -> Callable[[Callable[_P, _R]], Call
 
         @functools.wraps(function)
         def checked(*args: _P.args, **words: _P.kwargs) -> _R:
-            given = dict(zip(names, args, strict=False)) | words
+            given: dict[str, Any] = dict(zip(names, args, strict=False)) | words
             frames = [
                 (f"{place}.show.{function.__name__}, {name}", given[name], contract)
                 for name, contract in held
