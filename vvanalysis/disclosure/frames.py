@@ -11,6 +11,7 @@ import pandas as pd
 from vvanalysis.disclosure.choose import choose_hidden
 from vvanalysis.disclosure.coarser import by_size_class, only_totals, size_classes
 from vvanalysis.disclosure.hidden import HIDDEN, hide
+from vvanalysis.disclosure.marks import marked
 from vvanalysis.disclosure.presets import Profile, profile_of
 from vvanalysis.disclosure.spec import Cell, CountTable, contributing
 from vvanalysis.disclosure.system import System, system_of
@@ -50,7 +51,7 @@ class Protected:
 
     def frame(self, key: str) -> pd.DataFrame:
         """The safe frame of a table."""
-        return self.tables[key].frame
+        return marked(self.tables[key].frame)
 
     def show(self, frame: pd.DataFrame, key: str) -> pd.DataFrame:
         """A frame with the columns of a declared table, or the sums of one, made safe.
@@ -77,11 +78,11 @@ class Protected:
         given = replace(table, frame=frame, by=tuple(by))
         cells = given.cells()
         if any(cell not in self.system.values for cell in cells):
-            return table.frame.reindex(columns=frame.columns)
+            return marked(table.frame.reindex(columns=frame.columns))
         for cell, (row, column) in cells.items():
             if int(frame[column].iloc[row]) != self.system.values[cell]:
                 raise ValueError(f"{key}: {column} is not the count that is declared under that name")
-        return _safe(given, self.secret, self.profile)
+        return marked(_safe(given, self.secret, self.profile))
 
     @property
     def lost(self) -> float:

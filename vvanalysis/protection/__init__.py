@@ -54,7 +54,7 @@ class Protection:
         >>> shown["joined"].head(3).tolist()
         [12, 8, 15]
         """
-        return marked(self.registers.show(frame, table))
+        return self.registers.show(frame, table)
 
     def protect_goals(self, readings: pd.DataFrame) -> pd.DataFrame:
         """The readings of goals as they may be shown.
