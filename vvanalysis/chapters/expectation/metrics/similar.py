@@ -265,7 +265,8 @@ def by_county(compared: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     frame["place"] = frame["residual"].rank(method="min", ascending=False).astype("Int64")
     names = areas[areas["area_level"] == "county"].set_index("area_code")["area_name"]
     named = frame.assign(
-        places=len(frame), area_name=frame["county_code"].map(names).fillna(frame["county_code"])
+        places=len(frame),
+        area_name=frame["county_code"].map(names).astype("str").fillna(frame["county_code"]),
     )
     return _with_lacking(named, compared, areas[areas["area_level"] == "municipality"])
 
