@@ -41,6 +41,7 @@ def reference_faults(
         Years whose results are at hand: re-elections too may be compared with.
     """
     faults = list(_year_faults(config, years))
+    tables = {name: frame for name, frame in tables.items() if len(frame.columns)}  # a refused one has none
     if plan is not None:
         faults += _plan_faults(plan, tables, codebook)
         faults += _lesson_faults(plan, tables.get("lessons"))
