@@ -23,7 +23,7 @@ FOLDER = Path(__file__).resolve().parent
 _STEP = 0.001
 _INNER = (
     ("importlib._bootstrap", "imports"),
-    ("vvanalysis/render/writers/typst.py", "PDF"),
+    ("vvanalysis/render/writers/pdf.py", "PDF"),
     ("vvanalysis/render/writers/html.py", "page (HTML)"),
     ("vvanalysis/render/writers/collect.py", "page (HTML)"),
     ("vvanalysis/figures/", "drawing"),

@@ -18,8 +18,8 @@ from vvanalysis.render.page import Page, Setting, Text
 from vvanalysis.render.writers.collect import Chapter, Prose, Shown, collect
 from vvanalysis.render.writers.editor_texts import read_texts, with_texts
 from vvanalysis.render.writers.html import report_html
+from vvanalysis.render.writers.pdf import report_pdf
 from vvanalysis.render.writers.prose import Levels, to_html, to_tokens
-from vvanalysis.render.writers.typst import report_pdf
 
 SETTING = Setting("Distriktet", "X", dt.date(2022, 9, 11), False, "#123456", dt.date(2022, 10, 1), ())
 EVIL = '<script>x()</script> <img src=x onerror=x()> #panic("x") $y$ [a](javascript:x()) ![b](http://h/i.png)'

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from vvanalysis.disclosure.choose import choose_hidden
 from vvanalysis.disclosure.coarser import by_size_class, only_totals, size_classes
 from vvanalysis.disclosure.hidden import HIDDEN, hide
 from vvanalysis.disclosure.marks import marked
 from vvanalysis.disclosure.presets import Profile, profile_of
 from vvanalysis.disclosure.spec import Cell, CountTable, contributing
+from vvanalysis.disclosure.suppression import choose_hidden
 from vvanalysis.disclosure.system import System, system_of
 
 NO_REGISTER = "none"

@@ -18,8 +18,8 @@ from vvanalysis.render.writers.collect import Chapter, collect, contents_of
 from vvanalysis.render.writers.editor_texts import with_texts
 from vvanalysis.render.writers.hidden_share import hidden_cells
 from vvanalysis.render.writers.html import report_html
+from vvanalysis.render.writers.pdf import report_pdf
 from vvanalysis.render.writers.slides import slides_pdf
-from vvanalysis.render.writers.typst import report_pdf
 from vvanalysis.render.writers.workbook import report_xlsx
 
 FILES: Final = {"slides": "{name}-slides.pdf"}

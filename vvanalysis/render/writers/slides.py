@@ -11,9 +11,9 @@ from typing import Any, Final
 from vvanalysis.items import CERTAINTIES, Figure, Finding, Heading
 from vvanalysis.render.page import Page
 from vvanalysis.render.writers.collect import Chapter, Prose, Shown, begins_part, five_points
+from vvanalysis.render.writers.pdf import compile_pdf, sure, typst_folder, write_data
 from vvanalysis.render.writers.prose import Levels, to_data, to_tokens
 from vvanalysis.render.writers.svg import svg_file
-from vvanalysis.render.writers.typst import compile_pdf, sure, typst_folder, write_data
 from vvanalysis.words.labels import CERTAINTY, EXAMPLE_MARK
 from vvanalysis.words.numbers import date
 from vvanalysis.words.pages import CERTAINTY_NOTE, WORDS
