@@ -57,9 +57,11 @@ class Absence:
         """Whether a source, or something of all of it, is not there; else one area's part of it.
 
         A chapter can know of the former. That an association has no row in a table may be because nothing
-        happened there.
+        happened there. A questionnaire with fewer open questions is another one, of which all is told: themes
+        are of the open answers, whichever they are.
         """
-        return not self.what.startswith(("association", "municipality", "area_code", "goal"))
+        parts = ("association", "municipality", "area_code", "goal", "open question")
+        return not self.what.startswith(parts)
 
     @property
     def is_choice(self) -> bool:
@@ -155,8 +157,9 @@ def _of_survey(world: World) -> Iterator[Absence]:
     )
     yield Absence("survey", "themes", lambda whole: replace(whole, survey=replace(whole.survey, themes=None)))
     for question in survey.codebook.questions:
+        what = "open question" if question.kind == "text" else "question"
         yield Absence(
-            "survey", f"question {question.id}", lambda whole, asked=question.id: _not_asked(whole, asked)
+            "survey", f"{what} {question.id}", lambda whole, asked=question.id: _not_asked(whole, asked)
         )
 
 

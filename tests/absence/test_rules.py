@@ -49,6 +49,12 @@ def test_a_nought_beside_a_count_is_a_truth_where_the_note_names_what_is_missing
     assert found(nothing, note="Uppgift saknas för Ekby.")
 
 
+def test_themes_are_of_the_open_answers_whichever_they_are() -> None:
+    fewer = WHOLE | {"votes": [60, 90]}
+    assert found(fewer, absence=Absence("survey", "open question next_time", lambda whole: whole)) == []
+    assert found(fewer, absence=Absence("survey", "question received", lambda whole: whole))
+
+
 def test_what_a_plan_does_not_set_there_is_none_of() -> None:
     assert found("Datum: inga.", absence=PLAN) == []
     assert found("Datum: inga.")

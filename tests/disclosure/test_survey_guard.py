@@ -17,7 +17,7 @@ from vvanalysis import notebook, paths
 from vvanalysis.chapters import goals, survey
 from vvanalysis.disclosure import HIDDEN, PROFILES
 from vvanalysis.disclosure.goals import protect_readings
-from vvanalysis.disclosure.survey import survey_guard
+from vvanalysis.disclosure.survey import SurveyGuard, survey_guard
 from vvanalysis.items import MIME
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.model import Source
@@ -187,3 +187,19 @@ def test_the_public_chapter_names_no_association_and_counts_no_one_or_two(public
         for row in table["rows"]:
             said = [value for value in row[1:] if isinstance(value, int) and not isinstance(value, bool)]
             assert not {1, 2} & set(said), (table["key"], row)
+
+
+def test_a_question_that_was_not_asked_is_not_told_as_hidden() -> None:
+    work = notebook.load()
+    book, answers = work.survey.codebook, work.survey.answers
+    fewer = book.model_copy(
+        update={"questions": tuple(each for each in book.questions if each.id != "received")}
+    )
+    true = survey.metrics.need_met(answers[answers["question"] != "received"], fewer)
+    shown = SurveyGuard(3).need(true)
+    assert shown["needed"].map(lambda value: value is HIDDEN).any()
+    assert shown[["met", "unmet", "late", "useful"]].isna().all(axis=None)
+    assert "i fråga om" not in survey.show.need_table(shown).note
+    kind = shown.loc[shown["needed"].map(lambda value: value is HIDDEN), "item"].iloc[0]
+    other = pd.DataFrame({"item": [kind], "recorded": [8]})
+    assert SurveyGuard(3).kinds(other, shown)["recorded"].tolist() == [8]

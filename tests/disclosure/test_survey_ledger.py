@@ -103,3 +103,17 @@ def test_a_ledger_of_a_version_that_knew_nothing_of_the_survey_lets_nothing_out(
     (tmp_path / LEDGER).write_text('{"form": 1, "releases": []}', encoding="utf-8")
     with pytest.raises(Exception, match="cannot be read"):
         read_ledger(tmp_path)
+
+
+def test_what_was_not_asked_is_no_cell_of_a_release(example: Campaign) -> None:
+    survey = example.survey
+    assert survey is not None
+    kept = tuple(each for each in survey.codebook.questions if each.id != "received")
+    answers = survey.answers[survey.answers["question"] != "received"]
+    fewer = dataclasses.replace(
+        survey, codebook=survey.codebook.model_copy(update={"questions": kept}), answers=answers
+    )
+    seen = seen_of_survey(dataclasses.replace(example, survey=fewer))
+    names = {cell.name for cell in seen.values}
+    assert "need.needed" in names
+    assert not names & {"need.met", "need.late", "recorded.recorded_said"}

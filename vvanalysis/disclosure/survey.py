@@ -148,7 +148,9 @@ class SurveyGuard:
             rows = frame.to_dict("records")
             unsafe = [was or not self._are_safe(row, step) for was, row in zip(unsafe, rows, strict=True)]
             more = _NEED_SHARES if step[0] == "met" else ()
-            shown = hide(shown, unsafe, [*step, *more])
+            is_asked = frame[step[0]].notna()  # that the questionnaire did not ask is no secret
+            hidden = [few and asked for few, asked in zip(unsafe, is_asked, strict=True)]
+            shown = hide(shown, hidden, [*step, *more])
         return shown
 
     def kinds(self, frame: pd.DataFrame, *others: pd.DataFrame) -> pd.DataFrame:
@@ -323,4 +325,8 @@ def _told(frame: pd.DataFrame) -> set[str]:
     """Kinds of which a protected table shows any count."""
     columns = [name for name in _counts(frame) if name not in ("occasions", "hours")]
     rows = zip(frame["item"], frame[columns].itertuples(index=False), strict=True)
-    return {str(item) for item, values in rows if any(value is not HIDDEN for value in values)}
+    return {str(item) for item, values in rows if any(map(_is_told, values))}
+
+
+def _is_told(value: Any) -> bool:
+    return value is not HIDDEN and not pd.isna(value)

@@ -85,6 +85,7 @@ def _sums(name: str, table: SurveyTable, place: int, group: tuple[tuple[str, str
     """Sums that hold in the row; where they do not, no one knows them."""
     row = table.true.iloc[place]
     for whole, parts in table.sums.items():
-        if not pd.isna(row[whole]) and sum(int(row[part]) for part in parts) == int(row[whole]):
+        is_told = not row[[whole, *parts]].isna().any()
+        if is_told and sum(int(row[part]) for part in parts) == int(row[whole]):
             cells = [Cell(UNIVERSE, f"{name}.{part}", group) for part in parts]
             yield {Cell(UNIVERSE, f"{name}.{whole}", group): -1, **dict.fromkeys(cells, 1)}

@@ -14,7 +14,7 @@ from vvanalysis import items
 from vvanalysis.chapters import survey
 from vvanalysis.chapters.goals.metrics.evaluation import evaluate_goals
 from vvanalysis.schemas.campaign import CampaignConfig
-from vvanalysis.schemas.codebook import Codebook
+from vvanalysis.schemas.codebook import Codebook, Scale
 from vvanalysis.schemas.plan import Plan
 from vvanalysis.schemas.survey import ANSWER_DTYPES, RESPONSE_DTYPES, typed
 
@@ -290,6 +290,77 @@ def test_need_met_and_unmet_by_hand() -> None:
     assert advice["timing_unknown"] == 1
     without = BOOK.model_copy(update={"questions": BOOK.questions[4:]})
     assert survey.metrics.need_met(NEED, without).empty
+
+
+def without(question: str) -> Codebook:
+    return BOOK.model_copy(
+        update={"questions": tuple(each for each in BOOK.questions if each.id != question)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "lost"),
+    [
+        (
+            "received",
+            ["met", "partly", "unmet", "outcome_unknown", "in_time", "late", "useful", "met_share_high"],
+        ),
+        ("in_time", ["in_time", "late", "timing_unknown"]),
+        ("useful", ["useful", "not_useful", "use_unknown"]),
+    ],
+)
+def test_a_question_that_was_not_asked_has_no_counts(question: str, lost: list[str]) -> None:
+    said = NEED[NEED["question"] != question]
+    need = survey.metrics.need_met(said, without(question)).set_index("item").loc["papers"]
+    assert need[lost].isna().all()
+    assert need[["needed", "not_needed", "need_unknown"]].tolist() == [3, 1, 0]
+    if question != "received":
+        assert need[["met", "partly", "unmet", "outcome_unknown"]].tolist() == [1, 1, 1, 0]
+    shown = survey.show.need_table(survey.metrics.need_met(said, without(question)))
+    assert "Enkäten frågade inte" in shown.note
+    column = "late" if question == "in_time" else "useful"
+    place = [each.key for each in shown.columns].index(column)
+    assert {row[place] for row in shown.rows} == {None}
+
+
+def test_a_kind_that_a_grid_lacks_was_not_asked_of() -> None:
+    whole = BOOK.question("in_time")
+    fewer = whole.model_copy(update={"items": tuple(each for each in whole.items if each.code != "advice")})
+    book = BOOK.model_copy(
+        update={"questions": tuple(fewer if each.id == "in_time" else each for each in BOOK.questions)}
+    )
+    frame = survey.metrics.need_met(NEED, book).set_index("item")
+    assert pd.isna(frame.loc["advice", "timing_unknown"])
+    assert frame.loc["papers", ["in_time", "late"]].tolist() == [1, 1]
+
+
+def test_who_needed_nothing_is_not_known_where_it_was_not_asked() -> None:
+    offers_none, said = without("needed"), NEED[NEED["question"] != "needed"]
+    only = Scale.model_validate({"key": "yn", "options": [each for each in YES_NO if each["role"] != NA]})
+    book = offers_none.model_copy(update={"scales": (only, *offers_none.scales[1:])})
+    shown = survey.metrics.units({"d": "Delsbo", "e": "Ekby"}, {}, {"d"}, profile="intern")
+    frame = survey.metrics.by_unit(survey.metrics.outcomes(said, book), book, shown)
+    assert frame["not_applicable"].isna().all()
+    table = survey.show.outcomes_table(frame)
+    papers = [column.key for column in table.columns].index("papers")
+    assert [row[papers] for row in table.rows] == ["inte", "ej svar"]
+    assert table.note.startswith("Enkäten frågade inte vilka som behövde stödet, och uppgift saknas om det")
+    drawn = survey.show.heat_figure(frame)
+    assert isinstance(drawn, items.Figure)
+    assert drawn.alt.endswith("”inte” gäller också den som inte behövde det.")
+    told = survey.metrics.by_unit(survey.metrics.outcomes(said, offers_none), offers_none, shown)
+    assert told["not_applicable"].tolist() == [0, 0, 0, 0]  # could be answered, and nobody did
+
+
+def test_recorded_support_is_compared_with_nothing_where_no_one_was_asked() -> None:
+    given = pd.DataFrame({"association": ["a"], "kind": ["ballot_papers"], "hours": [2.0]})
+    said = NEED[NEED["question"] != "received"]
+    frame = survey.metrics.recorded_beside_said(given, said, without("received")).set_index("item")
+    lost = ["recorded_said", "recorded_not_said", "said_not_recorded", "neither", "unknown"]
+    assert frame[lost].isna().all(axis=None)
+    assert frame.loc["papers", ["recorded", "occasions"]].tolist() == [1, 1]
+    table = survey.show.recorded_table(frame.reset_index())
+    assert table.note.endswith("Enkäten frågade inte om föreningen fick stödet: uppgift saknas.")
 
 
 def test_what_was_recorded_beside_what_was_said() -> None:

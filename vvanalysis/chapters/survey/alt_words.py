@@ -14,13 +14,14 @@ def alt_counts(title: str, rows: Sequence[tuple[str, int]]) -> str:
     return f"Liggande staplar, {what}{'' if what.endswith('?') else ':'} {listed}."
 
 
-def alt_need(rows: Sequence[tuple[str, int, int, int, int]]) -> str:
-    """Stacked bars of need: label, met, partly, unmet, unknown."""
+def alt_need(rows: Sequence[tuple[str, int, int, int, int]], not_asked: str = "") -> str:
+    """Stacked bars of need: label, met, partly, unmet, unknown; and what was not asked, in a sentence."""
     listed = "; ".join(
         f"{label}: {met} helt, {partly} delvis, {unmet} inte" + (f", {unknown} vet ej" if unknown else "")
         for label, met, partly, unmet, unknown in rows
     )
-    return f"Liggande staplar över föreningar som behövde stödet och om de fick det. {listed}."
+    told = f"Liggande staplar över föreningar som behövde stödet och om de fick det. {listed}."
+    return f"{told} {not_asked}".strip()
 
 
 def alt_sides(rows: Sequence[tuple[str, int, int, int]]) -> str:
@@ -41,9 +42,9 @@ def alt_strips(rows: Sequence[tuple[str, int, float | None]]) -> str:
     return f"En punkt per förening längs skalan. {listed}."
 
 
-def alt_heat(rows: Sequence[tuple[str, int, int, int]], units: int) -> str:
-    """Map of units by kind of support: label, met, partly, unmet."""
+def alt_heat(rows: Sequence[tuple[str, int, int, int]], units: int, not_asked: str = "") -> str:
+    """Map of units by kind of support: label, met, partly, unmet; and what was not asked, in a sentence."""
     listed = "; ".join(
         f"{label}: {met} helt, {partly} delvis, {unmet} inte" for label, met, partly, unmet in rows
     )
-    return f"Rutnät med {units} rader och en kolumn per sorts stöd. {listed}."
+    return f"Rutnät med {units} rader och en kolumn per sorts stöd. {listed}. {not_asked}".strip()

@@ -51,7 +51,20 @@ DENOMINATOR = "Antalen är föreningar av dem som svarade på frågan; andelar �
 OUTSIDE = "Behövde inget stöd och Vet ej står för sig och räknas varken som ja eller som nej."
 LOW, MIDDLE, HIGH = "Instämmer inte", "Varken eller", "Instämmer"
 KEY = "● fick det helt   ◐ delvis   ○ inte   – behövde inget stöd   ? vet ej   tomt: har inte svarat"
+KEY_NEED_NOT_ASKED = "● fick det helt   ◐ delvis   ○ inte   ? vet ej   tomt: har inte svarat"
 KEY_CLASSES = "Fick stödet helt, av dem som behövde det och svarade; klasser efter antalet röstberättigade"
+KEY_CLASSES_NEED_NOT_ASKED = "Fick stödet helt, av dem som svarade; klasser efter antalet röstberättigade"
+CLASS_NOTE_NEED_NOT_ASKED = "Hur många som fick stödet helt, av dem som svarade."
+NEED_NOT_ASKED = (
+    "Enkäten frågade inte vilka som behövde stödet, och uppgift saknas om det: ”inte” gäller också den som "
+    "inte behövde det."
+)
+NOT_ASKED = {
+    "unmet": "om föreningen fick stödet",
+    "late": "om stödet kom i tid",
+    "useful": "vilken nytta stödet gjorde",
+}
+"""Column of the table of need -> what its question is about."""
 UNIT = "Förening, eller klass efter röstberättigade"
 ITEMS_NOTE = (
     "Antal föreningar. Topp två: andel av svaren som är något av de två högsta; netto: den andelen minus de "
@@ -188,6 +201,12 @@ def need_sentence(names: Sequence[str], unmet: int, needed: int) -> str:
         return f"Störst brist: {what}. Av de {needed} som behövde det fick {count_word(unmet)} inget alls."
     they = "den" if unmet == 1 else "de"
     return f"Störst brist: {what}. Om vart och ett säger {associations(unmet)} att {they} inte fick det."
+
+
+def not_asked_sentence(column: str, names: Sequence[str] = ()) -> str:
+    """That the questionnaire did not ask what a column tells, of all kinds of support or of those named."""
+    where = f" i fråga om {_listed([name[0].lower() + name[1:] for name in names])}" if names else ""
+    return f"Enkäten frågade inte {NOT_ASKED[column]}{where}: uppgift saknas."
 
 
 def late_sentence(late: int, told: int) -> str:

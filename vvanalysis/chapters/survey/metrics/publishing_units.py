@@ -157,7 +157,8 @@ def by_unit(
     -------
     DataFrame
         One row per unit and item: unit, unit_name, size_low, size_high, unit_size, item, label, high,
-        neutral, low, not_applicable, dont_know, missing [counts of associations, summing to unit_size], told
+        neutral, low, not_applicable, dont_know, missing [counts of associations, summing to unit_size; of
+        what was received, not_applicable is NA where nothing asked whether it was needed], told
         = high + neutral + low, met_score = (high + neutral / 2) / told [0-1, NA where none].
 
     Examples
@@ -186,7 +187,16 @@ def by_unit(
             told = sum(counts[:3])
             score = (counts[0] + counts[1] / 2) / told if told else None
             rows.append((*head, code, text, *counts, told, score))
-    return pd.DataFrame(rows, columns=list(UNIT_COLUMNS)).astype({"met_score": "Float64"})
+    frame = pd.DataFrame(rows, columns=list(UNIT_COLUMNS)).astype({"met_score": "Float64"})
+    if question != "received" or codebook.asks("needed") or _offers_no_need(codebook, question):
+        return frame
+    return frame.assign(not_applicable=pd.array([None] * len(frame), dtype="Int64"))
+
+
+def _offers_no_need(codebook: Codebook, question: str) -> bool:
+    """Whether one could answer that nothing was needed."""
+    options = codebook.scale(codebook.question(question)).options
+    return any(option.role == "not_applicable" for option in options)
 
 
 def _cells(rows: pd.DataFrame, size: int) -> list[int]:

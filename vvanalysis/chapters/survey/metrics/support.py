@@ -26,12 +26,13 @@ def need_met(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     Parameters
     ----------
     answers
-        With the grids `needed`, `received`, `in_time` and `useful`; one that was not asked gives unknown.
+        With the grids `needed`, `received`, `in_time` and `useful`.
 
     Returns
     -------
     DataFrame
-        One row per kind [counts of associations]: item, label, needed, not_needed, need_unknown; of those
+        One row per kind [counts of associations; NA where the questionnaire did not ask the question of the
+        kind, or not the one that says whom to count]: item, label, needed, not_needed, need_unknown; of those
         who needed: met, partly, unmet, outcome_unknown; of those who got all or part: in_time, late,
         timing_unknown, useful (high side), not_useful, use_unknown. met_share = met / (met + partly + unmet)
         [0-1, NA where none]; met_share_low, met_share_high: its bounds over all who needed it, whatever the
@@ -54,9 +55,15 @@ def need_met(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         sides = {
             question: own[own["question"] == question].set_index("respondent")[["side", "role"]]
             for question in _QUESTIONS
+            if _asks(codebook, question, item.code)
         }
         rows.append({"item": item.code, "label": item.text, **_need(sides)})
     return pd.DataFrame(rows, columns=_NO_NEED.columns).astype(_NO_NEED.dtypes.to_dict())
+
+
+def _asks(codebook: Codebook, question: str, item: str) -> bool:
+    """Whether a grid was asked, and of this kind of support."""
+    return codebook.asks(question) and any(each.code == item for each in codebook.question(question).items)
 
 
 _COUNTS: Final = (
@@ -66,7 +73,7 @@ _COUNTS: Final = (
 _SHARES: Final = ("met_share", "met_share_low", "met_share_high")
 _NO_NEED: Final = pd.DataFrame(
     {"item": pd.Series(dtype="str"), "label": pd.Series(dtype="str")}
-    | {name: pd.Series(dtype="int64") for name in _COUNTS}
+    | {name: pd.Series(dtype="Int64") for name in _COUNTS}
     | {name: pd.Series(dtype="Float64") for name in _SHARES}
 )
 
@@ -75,31 +82,46 @@ def _need(sides: Mapping[str, pd.DataFrame]) -> dict[str, object]:
     need = sides["needed"]
     needed = need.index[need["side"] == "high"]
     refused = (need["role"] == "not_applicable") | need["side"].isin(["low", "neutral"])
-    got = sides["received"].reindex(needed)["side"]
-    met, partly, unmet = (int((got == side).sum()) for side in ("high", "neutral", "low"))
-    some = got.index[got.isin(["high", "neutral"])]
-    timing = sides["in_time"].reindex(some)["side"]
-    use = sides["useful"].reindex(some)["side"]
-    told = met + partly + unmet
-    low, high = share_bounds(met, told, len(needed)) if len(needed) else (None, None)
-    return {
+    counts: dict[str, object] = {
         "needed": len(needed),
         "not_needed": int(refused.sum()),
         "need_unknown": len(need) - len(needed) - int(refused.sum()),
+    }
+    if "received" not in sides:
+        return counts
+    got = sides["received"].reindex(needed)["side"]
+    some = got.index[got.isin(["high", "neutral"])]
+    counts |= _outcome(got)
+    if "in_time" in sides:
+        counts |= _three(
+            sides["in_time"].reindex(some)["side"], ("in_time", "late", "timing_unknown"), ["low"]
+        )
+    if "useful" in sides:
+        names = ("useful", "not_useful", "use_unknown")
+        counts |= _three(sides["useful"].reindex(some)["side"], names, ["low", "neutral"])
+    return counts
+
+
+def _outcome(got: pd.Series) -> dict[str, object]:
+    """What those who needed the support got."""
+    met, partly, unmet = (int((got == side).sum()) for side in ("high", "neutral", "low"))
+    told = met + partly + unmet
+    low, high = share_bounds(met, told, len(got)) if len(got) else (None, None)
+    return {
         "met": met,
         "partly": partly,
         "unmet": unmet,
-        "outcome_unknown": len(needed) - told,
-        "in_time": int((timing == "high").sum()),
-        "late": int((timing == "low").sum()),
-        "timing_unknown": int(timing.isna().sum()),
-        "useful": int((use == "high").sum()),
-        "not_useful": int(use.isin(["low", "neutral"]).sum()),
-        "use_unknown": int(use.isna().sum()),
+        "outcome_unknown": len(got) - told,
         "met_share": met / told if told else None,
         "met_share_low": low,
         "met_share_high": high,
     }
+
+
+def _three(said: pd.Series, names: tuple[str, str, str], against: list[str]) -> dict[str, object]:
+    """How many say yes, how many do not, and of how many it is not known."""
+    counts = (int((said == "high").sum()), int(said.isin(against).sum()), int(said.isna().sum()))
+    return dict(zip(names, counts, strict=True))
 
 
 def outcomes(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -109,7 +131,8 @@ def outcomes(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     -------
     DataFrame
         Rows of `received`, as `schemas.survey.ANSWER_DTYPES`: kept where the association needed the support;
-        role not_applicable and no side where it did not; dont_know where the need is not known.
+        role not_applicable and no side where it did not; dont_know where the need is not known. As they were
+        given where the questionnaire did not ask what was needed.
 
     Examples
     --------
@@ -182,7 +205,8 @@ def recorded_beside_said(
     Returns
     -------
     DataFrame
-        One row per kind that both know [counts of associations that answered on `received`]: item, label,
+        One row per kind that both know [counts of associations that answered on `received`, NA where it was
+        not asked]: item, label,
         recorded_said (recorded, and they got all or part), recorded_not_said (recorded, but they say no),
         said_not_recorded, neither, unknown ("do not know" or blank); recorded (associations with a record,
         answered or not), occasions [rows], hours [h, noted only]. Empty without a table of support.
@@ -210,10 +234,11 @@ def recorded_beside_said(
         said, denied = own["side"].isin(["high", "neutral"]), own["side"] == "low"
         pairs = [is_recorded & said, is_recorded & denied, ~is_recorded & said, ~is_recorded & denied,
                  ~said & ~denied]  # fmt: skip
-        counts = [int(pair.sum()) for pair in pairs]
+        is_asked = _asks(codebook, "received", item.code)
+        counts = [int(pair.sum()) if is_asked else None for pair in pairs]
         hours = _hours(given)
         rows.append((item.code, item.text, *counts, given["association"].nunique(), len(given), hours))
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[2:7], "Int64"))
 
 
 def _hours(given: pd.DataFrame) -> float | None:

@@ -43,7 +43,20 @@ def need_table(frame: pd.DataFrame) -> Table:
         Column("useful", "Till stor nytta", "integer"),
         Column("not_needed", "Behövde inget", "integer"),
     ]
-    return own(frame, columns, key="survey-need", title=text.TITLES["survey-need"], note=text.DENOMINATOR)
+    outcome = _not_asked(frame, "unmet")
+    asked = frame[frame["unmet"].notna()]
+    rest = [_not_asked(asked, name) for name in ("late", "useful")]
+    note = " ".join(each for each in (text.DENOMINATOR, outcome, *rest) if each)
+    return own(frame, columns, key="survey-need", title=text.TITLES["survey-need"], note=note)
+
+
+def _not_asked(frame: pd.DataFrame, name: str) -> str:
+    """That the questionnaire did not ask a question, of any kind of support or of some; else nothing."""
+    frame = frame[~is_hidden(frame, [name])]
+    lacks = frame[name].isna()
+    if not lacks.any():
+        return ""
+    return text.not_asked_sentence(name, [] if lacks.all() else list(frame.loc[lacks, "label"]))
 
 
 def need_alt(frame: pd.DataFrame) -> str:
@@ -58,12 +71,14 @@ def need_alt(frame: pd.DataFrame) -> str:
     Liggande staplar över föreningar som behövde stödet och om de fick det. Råd och löpande stöd: 4
     helt, 3 delvis, 3 inte; Stöd till kandidater: 2 helt, 8 delvis, 2 inte.
     """
-    shown = visible(frame, ["met", "partly", "unmet", "outcome_unknown"])
-    if shown.empty:
-        return alts.NOT_SHOWN if len(frame) else alts.MISSING
     columns = ("met", "partly", "unmet", "outcome_unknown")
+    asked = frame.dropna(subset=["unmet"]) if len(frame) else frame
+    shown = visible(asked, columns)
+    if shown.empty:
+        return alts.NOT_SHOWN if len(asked) else alts.MISSING
     return survey_alt_words.alt_need(
-        [(row["label"], *[int(row[name]) for name in columns]) for _, row in shown.iterrows()]
+        [(row["label"], *[int(row[name]) for name in columns]) for _, row in shown.iterrows()],
+        _not_asked(frame, "unmet"),
     )
 
 
@@ -73,7 +88,8 @@ def need_figure(frame: pd.DataFrame) -> Drawn:
     Parameters
     ----------
     frame
-        label, met, partly, unmet, outcome_unknown [counts], in the order to show; a hidden row has no bar.
+        label, met, partly, unmet, outcome_unknown [counts], in the order to show; a row that is hidden,
+        or was not asked of, has no bar.
 
     Examples
     --------
@@ -86,7 +102,7 @@ def need_figure(frame: pd.DataFrame) -> Drawn:
     helt, 3 delvis, 3 inte; Stöd till kandidater: 2 helt, 8 delvis, 2 inte.
     """
     data, alt = need_table(frame), need_alt(frame)
-    frame = visible(frame, ["met", "partly", "unmet", "outcome_unknown"])
+    frame = visible(frame, ["met", "partly", "unmet", "outcome_unknown"]).dropna(subset=["unmet"])
     if frame.empty:
         return style.missing(data)
     sheet, axes = style.drawing(0.95 + 0.34 * len(frame), width=style.NARROW)
@@ -137,15 +153,15 @@ def need_finding(frame: pd.DataFrame) -> Finding:
     >>> print(survey.show.need_finding(need))
     Störst brist: råd och löpande stöd. Av de 10 som behövde det fick tre inget alls.
     """
-    if frame.empty:
+    if frame.empty or frame["unmet"].isna().all():
         return survey_finding("survey-need", text.NO_NEED, None)
     if is_hidden(frame, ["unmet", "needed"]).any():
         return unseen("survey-need", "Var bristen var störst")
     most = int(frame["unmet"].max())
-    rows = frame[(frame["unmet"] == most) & (most > 0)]
+    rows = frame[frame["unmet"].eq(most).fillna(False).astype(bool) & (most > 0)]
     needed = int(rows["needed"].iloc[0]) if len(rows) else 0
     sentence = text.need_sentence(list(rows["label"]), most, needed)
-    return survey_finding("survey-need", sentence, float(most))
+    return survey_finding("survey-need", f"{sentence} {_not_asked(frame, 'unmet')}".strip(), float(most))
 
 
 def late_finding(frame: pd.DataFrame) -> Finding:
@@ -162,7 +178,8 @@ def late_finding(frame: pd.DataFrame) -> Finding:
         return unseen("survey-late", "Om stödet kom i tid")
     late_, told = int(frame["late"].sum()), int(frame["late"].sum() + frame["in_time"].sum())
     value = float(late_) if told else None
-    return survey_finding("survey-late", text.late_sentence(late_, told), value)
+    lacks = _not_asked(frame, "late") if told else ""
+    return survey_finding("survey-late", f"{text.late_sentence(late_, told)} {lacks}".strip(), value)
 
 
 def own_need_finding(frame: pd.DataFrame, *, profile: str, is_small: bool = False) -> Finding:

@@ -75,13 +75,25 @@ def outcomes_table(frame: pd.DataFrame) -> Table:
     """
     labelled = with_unit_labels(frame)
     labels = dict(zip(labelled["item"], labelled["label"], strict=True))
-    wide = labelled.assign(word=words(labelled, text.outcome_word)).pivot(
+    wide = labelled.assign(word=words(_answered(labelled), text.outcome_word)).pivot(
         index="unit_label", columns="item", values="word"
     )
     rows = wide.reindex(list(dict.fromkeys(labelled["unit_label"]))).reset_index(names="unit_label")
     columns = [UNIT, *[Column(*pair) for pair in labels.items()]]
-    note = text.CLASS_NOTE if (labelled["unit_size"] > 1).any() else ""
+    class_note = text.CLASS_NOTE if _asks_need(frame) else text.CLASS_NOTE_NEED_NOT_ASKED
+    notes = [class_note] if (labelled["unit_size"] > 1).any() else []
+    note = " ".join([*notes, *([] if _asks_need(frame) else [text.NEED_NOT_ASKED])])
     return own(rows, columns, key="survey-outcomes", title=text.TITLES["survey-outcomes"], note=note)
+
+
+def _asks_need(frame: pd.DataFrame) -> bool:
+    """Whether the questionnaire asked who needed the support, so that "none needed" is a count."""
+    return "not_applicable" not in frame or not frame["not_applicable"].isna().any()
+
+
+def _answered(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what nothing asked for as no answer that was given, to choose a word or mark by."""
+    return frame if _asks_need(frame) else frame.assign(not_applicable=False)
 
 
 def recorded_table(frame: pd.DataFrame) -> Table:
@@ -106,10 +118,14 @@ def recorded_table(frame: pd.DataFrame) -> Table:
         Column("neither", "Ingetdera", "integer"),
         Column("unknown", "Vet ej", "integer"),
     ]
-    note = (
+    told = (
         "Antal föreningar. Noterat för och timmar gäller alla föreningar, de fem sista kolumnerna de som "
         "svarat; fått: föreningen säger att den fick stödet helt eller delvis."
     )
+    seen = frame[~is_hidden(frame, ["recorded_said"])]
+    lacks = seen["recorded_said"].isna()
+    kinds = [] if lacks.all() else list(seen.loc[lacks, "label"])
+    note = f"{told} {text.not_asked_sentence('unmet', kinds)}" if lacks.any() else told
     return own(
         frame, columns, key="survey-recorded", title=text.TITLES["survey-recorded"], note=note, is_mixed=True
     )
@@ -156,7 +172,8 @@ def heat_alt(frame: pd.DataFrame) -> str:
     rows = [
         (str(label), int(row["high"]), int(row["neutral"]), int(row["low"])) for label, row in sums.iterrows()
     ]
-    return survey_alt_words.alt_heat(rows, shown["unit"].nunique())
+    not_asked = "" if _asks_need(frame) else text.NEED_NOT_ASKED
+    return survey_alt_words.alt_heat(rows, shown["unit"].nunique(), not_asked)
 
 
 def heat_figure(frame: pd.DataFrame) -> Drawn:
@@ -188,7 +205,7 @@ def heat_figure(frame: pd.DataFrame) -> Drawn:
         return style.missing(data)
     rows, columns = list(dict.fromkeys(frame["unit_label"])), list(dict.fromkeys(frame["label"]))
     sheet, axes = style.drawing(1.9 + 0.27 * len(rows))
-    for _, cell in frame.iterrows():
+    for _, cell in _answered(frame).iterrows():
         place = columns.index(cell["label"]), rows.index(cell["unit_label"])
         mark, share = _cell(cell)
         face = "white" if share is None else style.tint(party_color(), 0.08 + 0.62 * share)
@@ -203,8 +220,14 @@ def heat_figure(frame: pd.DataFrame) -> Drawn:
     axes.tick_params(length=0)
     for edge in ("left", "bottom"):
         axes.spines[edge].set_visible(False)
-    axes.set_xlabel(text.KEY if frame["unit_size"].eq(1).all() else text.KEY_CLASSES)
+    axes.set_xlabel(_key(frame))
     return style.item(sheet, data, title=text.OUTCOMES_DRAWN, alt=alt)
+
+
+def _key(frame: pd.DataFrame) -> str:
+    if frame["unit_size"].eq(1).all():
+        return text.KEY if _asks_need(frame) else text.KEY_NEED_NOT_ASKED
+    return text.KEY_CLASSES if _asks_need(frame) else text.KEY_CLASSES_NEED_NOT_ASKED
 
 
 def _cell(cell: pd.Series) -> tuple[str, float | None]:
