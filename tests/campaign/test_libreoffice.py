@@ -76,7 +76,7 @@ def test_everything_typed_arrives(folder: Path) -> None:
     goals = evaluate_goals(campaign.plan, campaign.tables, campaign.config).set_index("reading")
     assert goals.loc["facebook", "status"] == "met"
     assert goals.loc["instagram", "status"] == "not_met"
-    assert goals.loc["persons", "value"] == 2
+    assert pd.isna(goals.loc["persons", "value"])  # the silent associations could decide
 
 
 @pytest.mark.parametrize("name", ["members", "activities", "lists", "support", "followers"])

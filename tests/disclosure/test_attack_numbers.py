@@ -18,7 +18,9 @@ FOUND = (
 )  # fmt: skip
 PASSED = ("20180909", "bankgiro 123-4567", "kl 10.00-14.30", "1 234 567")
 ROOT = Path(__file__).resolve().parents[2]
-RESERVED = re.compile(r"@(?:[\w-]+\.)*(?:example\.(?:org|com|net)|exempel\.se|example|invalid|test)$")
+RESERVED = re.compile(
+    r"@(?:[\w-]+\.)*(?:example\.(?:org|com|net)|exempel\.se|example|invalid|test|127\.0\.0\.1)$"
+)
 
 
 def is_somebodys(number: str) -> bool:

@@ -79,7 +79,8 @@ def test_it_is_found_once_for_the_same_registers_and_anew_for_others(
 ) -> None:
     registers._PROTECTED.clear()
     done = protect_registers(example)
-    done.frame("movements")["joined"] = 0  # what a caller does to its frames reaches no other
+    mine = done.frame("movements")
+    mine["joined"] = 0  # what a caller does to its frames reaches no other
 
     def found_anew(*_: object, **__: object) -> None:
         raise AssertionError("found anew")
