@@ -151,6 +151,24 @@ def test_karlstad_in_halves_counts_each_person_once(year: int, persons_elected: 
     assert cells(on_votes) == cells(told)
 
 
+@pytest.mark.parametrize("column", ["is_named", "ballots", "list_number"])
+def test_ballots_that_do_not_say_whose_they_are_tell_no_order_of_lists(column: str) -> None:
+    """Kil's lists elect nobody here: its seats were told as if personal votes had changed every one."""
+    bundled, known = store.read_official(), store.read_persons()
+    blank = known.ballots.copy()
+    kil = (blank["election_year"] == 2018) & (blank["area_code"].str[:4] == "1715")
+    blank.loc[kil, column] = pd.NA
+    seats = bundled.seats[bundled.seats["area_code"].str[:4].isin(["1715", "1760"])]
+    people = replace(known, ballots=blank)
+    members, _ = candidates.metrics.elected_members(people, seats, bundled.party_votes, year=2018)
+    in_kil = members["area_code"].str[:4] == "1715"
+    assert members.loc[in_kil, "is_without_votes"].isna().all()
+    assert members.loc[~in_kil, "is_without_votes"].notna().all()
+    names = pd.DataFrame({"area_code": ["1715", "1760"], "area_name": ["Kil", "Storfors"]})
+    agreed = candidates.metrics.member_agreement(members, known.elected, names, year=2018).iloc[0]
+    assert agreed["lacking"] == ("Kil",)
+
+
 def test_a_seat_that_one_elected_elsewhere_left_is_not_compared() -> None:
     known = store.read_persons()
     members = known.elected[(known.elected["election_year"] == 2014) & (known.elected["ground"] == "P")]

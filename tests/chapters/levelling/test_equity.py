@@ -118,9 +118,18 @@ def test_need_and_whether_support_followed_it() -> None:
     assert needs["reasons"].tolist() == [3, 0, pd.NA]  # whether c had a list is not told: not "no reason"
     support = levelling.metrics.support_by_association(TABLES, associations=CODES, **SIZES)
     groups = levelling.metrics.by_reasons(support, needs.reset_index()).set_index("reasons")
-    assert groups["associations"].tolist() == [1, 1]
-    assert groups["covered"].tolist() == [1, 1]
-    assert groups["hours_median"].tolist() == [pd.NA, 2]
+    assert groups.index.tolist() == [0, 3, pd.NA]  # c stands in a group of its own: its reasons are not known
+    assert groups["associations"].tolist() == [1, 1, 1]
+    assert groups["covered"].tolist() == [1, 1, pd.NA]
+    assert groups["hours_median"].tolist()[:2] == [pd.NA, 2]
+
+
+def test_a_median_of_which_one_is_not_known_is_not_known() -> None:
+    codes, figures = list("abc"), pd.array([2.0, 4.0, None], "Float64")
+    given = dict.fromkeys(("hours", "hours_per_100_members", "hours_per_10000_eligible"), figures)
+    support = pd.DataFrame({"association": codes, "is_covered": [True] * 3, **given})
+    needs = pd.DataFrame({"association": codes, "reasons": [0, 1, 1]})
+    assert levelling.metrics.by_reasons(support, needs)["hours_median"].tolist() == [2.0, pd.NA]
 
 
 def test_nought_among_those_not_known_is_no_measure() -> None:

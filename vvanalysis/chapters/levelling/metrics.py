@@ -294,13 +294,14 @@ def with_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
-    """Support by how many reasons an association had to need it, none first.
+    """Support by how many reasons an association had to need it, none first and not known last.
 
     Returns
     -------
     DataFrame
-        reasons, associations, covered [count; NA where it is not known of one], hours_median [h],
-        hours_per_100_members_median, hours_per_10000_eligible_median.
+        reasons (NA: one of the three is not known), associations, covered [count], hours_median [h],
+        hours_per_100_members_median, hours_per_10000_eligible_median; each NA where it is not known of one
+        association in the group.
 
     Examples
     --------
@@ -313,7 +314,7 @@ def by_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
     [[0, 1, 1, 2.0], [1, 2, 1, 4.0]]
     """
     both = support.merge(needs[["association", "reasons"]], on="association", validate="one_to_one")
-    grouped = both[both["reasons"].notna()].groupby("reasons")
+    grouped = both.groupby("reasons", dropna=False)
     counted = grouped.agg(
         associations=("association", "size"),
         covered=("is_covered", lambda marks: marks.astype("Float64").sum(skipna=False)),
@@ -325,7 +326,8 @@ def by_reasons(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _median(values: pd.Series) -> float:
-    return float(told(values).median())
+    known = told(values)
+    return float(known.median()) if len(known) == len(values) else np.nan
 
 
 def followed_need(support: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:

@@ -64,6 +64,14 @@ def _covered(covered: int, associations: int, without: Sequence[str]) -> str:
     return f"{start}; inget är antecknat för {listed(list(without))}." if without else f"{start}."
 
 
+def by_reasons_note(*, is_untold: bool, has_gap: bool) -> str:
+    """What a dash means in the table of support by reasons; nothing where it has none."""
+    notes = ["Streck i första kolumnen: antalet skäl är okänt."] if is_untold else []
+    if has_gap:
+        notes.append("Streck bland siffrorna: uppgift saknas för någon förening i gruppen.")
+    return " ".join(notes)
+
+
 def spread_sentence(*, low: float, median: float, high: float, gini: float) -> str:
     """Minimum, median, maximum and Gini of hours per 100 members."""
     if high == 0:

@@ -107,11 +107,23 @@ def _told_whole(persons: Persons, *, year: int, election: str) -> set[str]:
     """Municipalities of which everything is told that the order of the lists is read out of.
 
     Without the ballots a list has no votes, and without the personal votes nobody is elected on them: what is
-    left would be told as if the lists had elected nobody, or personal votes nobody.
+    left would be told as if the lists had elected nobody, or personal votes nobody. A row that does not say
+    how many, of what or of whom, leaves its municipality as untold as if it were not there.
     """
-    needed = (persons.candidacies, persons.ballots, persons.personal_votes)
-    each = (set(_of(frame, year, election)["area_code"].astype(str).str[:4]) for frame in needed)
-    return set.intersection(*each)
+    needed: tuple[tuple[pd.DataFrame, list[str]], ...] = (
+        (
+            persons.candidacies[persons.candidacies["place"].notna()],
+            ["list_number", "candidate_number"],
+        ),
+        (persons.ballots, ["list_number", "is_named", "ballots"]),
+        (persons.personal_votes, ["party_code", "candidate_number", "personal_votes"]),
+    )
+    told = []
+    for frame, columns in needed:
+        own = _of(frame, year, election)
+        codes = own["area_code"].astype(str).str[:4]
+        told.append(set(codes) - set(codes[own[columns].isna().any(axis=1)]))
+    return set.intersection(*told)
 
 
 def _each_once(members: pd.DataFrame, votes: Mapping[Place, int]) -> pd.DataFrame:
@@ -170,7 +182,7 @@ def _of(frame: pd.DataFrame, year: int, election: str) -> pd.DataFrame:
 
 def _numbers(frame: pd.DataFrame, column: str, *, year: int, election: str) -> dict[Place, int]:
     own = _of(frame, year, election)
-    own = own[own["area_level"] == "municipal_constituency"]
+    own = own[(own["area_level"] == "municipal_constituency") & own[column].notna()]
     return {
         (str(area), str(party)): int(number)
         for area, party, number in zip(own["area_code"], own["party_code"], own[column], strict=True)
@@ -182,6 +194,7 @@ def _personal_by_place(
 ) -> dict[Place, dict[str, int]]:
     """Personal votes by candidate in each constituency and party."""
     own = _of(personal_votes, year, election)
+    own = own[own["personal_votes"].notna()]
     found: dict[Place, dict[str, int]] = {}
     for area, party, name, votes in own[[*_PLACE, "candidate_number", "personal_votes"]].itertuples(
         index=False, name=None
@@ -198,7 +211,7 @@ def _lists(
     Matched by the list's number: a local party's abbreviation in the register may differ from the result's.
     """
     named = _of(ballots, year, election)
-    named = named[named["is_named"]]
+    named = named[named["is_named"].fillna(False) & named["ballots"].notna()]
     register = _of(candidacies, year, election)
     register = register[register["place"].notna() & register["is_valid"].fillna(True)]
     order = {

@@ -102,7 +102,13 @@ def by_reasons_table(frame: pd.DataFrame) -> Table:
         Column("hours_per_100_members_median", "Per 100 medlemmar, median", "decimal"),
         Column("hours_per_10000_eligible_median", f"Per 10{THIN}000 röstberättigade, median", "decimal"),
     ]
-    return own_table(frame, columns, key="by-reasons", title=text.TITLES["by-reasons"], certainty="mixed")
+    note = text.by_reasons_note(
+        is_untold="reasons" in frame and bool(frame["reasons"].isna().any()),
+        has_gap=bool(frame.drop(columns="reasons", errors="ignore").isna().any(axis=None)),
+    )
+    return own_table(
+        frame, columns, key="by-reasons", title=text.TITLES["by-reasons"], note=note, certainty="mixed"
+    )
 
 
 def coverage_finding(frame: pd.DataFrame) -> Finding:
