@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import lxml.html
@@ -17,13 +18,22 @@ from vvanalysis.items import (
     DRAWING,
     MIME,
     PICTURE,
+    Card,
+    Cards,
     Column,
+    Decision,
+    Decisions,
     Figure,
     Finding,
     Heading,
+    Headline,
+    Item,
+    Points,
+    Questions,
     Table,
     drawing_in,
     from_json,
+    provenance,
 )
 from vvanalysis.render.refresh import ALT
 
@@ -46,6 +56,62 @@ def test_every_kind_survives_json() -> None:
     figure = Figure("f", "Bild", "Vad den visar", "<svg/>", table(), "official", "Källan")
     for item in [Heading("Rubrik", 2), Finding("x", "En mening.", "missing", 3, None, True), figure]:
         assert from_json(json.loads(json.dumps(item.to_json())), svg="<svg/>") == item
+
+
+def front() -> list[Headline | Cards | Points | Decisions | Questions]:
+    """One of each item of a first page, with everything that it can hold."""
+    near = Finding("near", "214 röster.", "computed", 3, 214.0, True, "214 röster", "35_seats")
+    card = Card("share-kf", "Kommunvalet", "6,6 %", "+0,9", 1, "Av 16.", (("2014", 0.057), ("2018", 0.066)))
+    decision = Decision("near", "Satsa", "Där saknas fem.", "styrelsen", "2019-03-01", "35_seats", "computed")
+    return [
+        Headline("headline", "Fram", ("En rad.", "En till."), "official", True),
+        Cards("cards", (card,)),
+        Points("points", (near,), (near,)),
+        Decisions("decisions", (decision,), (replace(decision, key="spare"),), "Förslag."),
+        Questions("questions", ("Vem?", "När?")),
+    ]
+
+
+@pytest.mark.parametrize("item", front(), ids=lambda item: item.key)
+def test_a_first_page_survives_json(item: Item) -> None:
+    assert from_json(json.loads(json.dumps(item.to_json()))) == item
+
+
+def test_a_finding_without_a_claim_is_written_as_before() -> None:
+    assert not {"claim", "about"} & Finding("x", "En mening.", "missing").to_json().keys()
+
+
+def test_cards_and_decisions_are_tables_that_say_how_sure_each_row_is() -> None:
+    _, cards, _, decisions, _ = front()
+    assert isinstance(cards, Cards)
+    assert cards.as_table().formatted() == [
+        ["Kommunvalet", "6,6 %", "+0,9", "Av 16.", "Officiell rösträkning"]
+    ]
+    assert isinstance(decisions, Decisions)
+    assert decisions.as_table().rows == (
+        ("Satsa", "Där saknas fem.", "styrelsen", "2019-03-01", "Egen beräkning"),
+    )
+    two = replace(decisions, decisions=(decisions.decisions[0], Decision("own", "Gör", "Så.")), spare=())
+    assert two.as_table().certainty == "mixed"
+    assert two.as_table().rows[1][3] is None
+    assert Decisions("decisions", ()).as_table().certainty == "missing"
+
+
+def test_two_decisions_of_one_id_are_refused() -> None:
+    one = Decision("near", "Satsa", "Så.")
+    with pytest.raises(RenderError, match="two decisions have the id near"):
+        Decisions("decisions", (one,), (one,))
+
+
+def test_a_first_page_says_whose_its_figures_are() -> None:
+    provenance.stand_on({provenance.ALL: ("egen tabell", True), "KF": ("egen tabell", True)})
+    try:
+        told = provenance.told(Cards("cards", (Card("share-kf", "Kommunvalet", "6,6 %"),)))
+        assert [each.certainty for each in told.cards] == ["transcribed"]
+        headline = provenance.told(Headline("headline", "Fram", (), "official"))
+        assert headline.certainty == "transcribed"
+    finally:
+        provenance.stand_on({})
 
 
 def test_unknown_kind_is_refused() -> None:

@@ -38,6 +38,10 @@ def text(item: Any) -> str:
             return _table_text(item)
         case "Figure":
             return f"[{item.title}]\n{_caption_text(item)}"
+        case "Headline":
+            return "\n".join([item.text, *item.ingress])
+        case "Cards" | "Points" | "Decisions" | "Questions":
+            return "\n".join(_lines(item)) or getattr(item, "note", "")
         case _:
             return str(item.text)
 
@@ -51,8 +55,29 @@ def html(item: Any) -> str:
             return f"<p><strong>{escape(item.text)}</strong> <small>({_how_sure(item)})</small></p>"
         case "Table":
             return _table_html(item)
+        case "Headline":
+            more = "".join(f"<p>{escape(line)}</p>" for line in item.ingress)
+            return f"<h2>{escape(item.text)}</h2>{more}"
+        case "Cards" | "Points" | "Decisions" | "Questions":
+            return "".join(f"<p>{escape(line)}</p>" for line in _lines(item))
         case _:
             return _figure_html(item)
+
+
+def _lines(item: Any) -> list[str]:
+    """The parts of an item of several, a line each."""
+    match type(item).__name__:
+        case "Cards":
+            return [
+                f"{each.label}: {each.value}" + (each.change and f" ({each.change})") for each in item.cards
+            ]
+        case "Decisions":
+            told = [f"{each.text}. {each.evidence}" for each in item.decisions]
+            return [f"{place}. {words}" for place, words in enumerate(told, start=1)]
+        case "Points":
+            return [f"{place}. {each.text}" for place, each in enumerate(item.findings, start=1)]
+        case _:
+            return [f"{place}. {words}" for place, words in enumerate(item.questions, start=1)]
 
 
 def packed(svg: str) -> str:

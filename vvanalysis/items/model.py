@@ -1,9 +1,9 @@
-"""The four kinds of item and their JSON form."""
+"""Heading, finding, table and figure: what chapters show, and their JSON form."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final, Literal, TypeAlias
 
@@ -21,10 +21,11 @@ MIME = "application/vnd.vvanalysis.item+json"
 VERSION = 1
 
 Certainty: TypeAlias = Literal[
-    "official", "transcribed", "register", "self_reported", "mixed", "computed", "missing", "hidden"
+    "official", "transcribed", "register", "self_reported", "mixed", "computed", "apart", "missing", "hidden"
 ]
 CERTAINTIES: tuple[Certainty, ...] = (
-    "official", "transcribed", "register", "self_reported", "mixed", "computed", "missing", "hidden",
+    "official", "transcribed", "register", "self_reported", "mixed", "computed", "apart", "missing",
+    "hidden",
 )  # fmt: skip
 Kind: TypeAlias = Literal[
     "text",
@@ -46,7 +47,7 @@ Kind: TypeAlias = Literal[
 Cell: TypeAlias = str | int | float | bool | Hidden | None
 _DIGITS: Final = 9
 """Significant digits that leave a notebook: those after them differ by the processor that a solver ran on."""
-_HIDDEN: Final = {"hidden": True}
+HIDDEN_FORM: Final = {"hidden": True}
 """A hidden value in JSON: no number, no text and not null."""
 
 
@@ -79,8 +80,8 @@ class Column:
         return self.kinds[row] if self.kinds else self.kind
 
 
-class _Shown:
-    """What all items share: the bundle that IPython asks for."""
+class Shown:
+    """What all items share: their JSON, and the bundle that IPython asks for."""
 
     def to_json(self) -> dict[str, Any]:
         """JSON form: plain types only, `item` names the kind, `version` the form."""
@@ -92,12 +93,12 @@ class _Shown:
         return display.text(self)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        item: Any = provenance.told(self)  # type: ignore[type-var]
+        item: Any = provenance.told(self)
         return {"text/html": display.html(item), "text/plain": display.text(item), MIME: item.to_json()}
 
 
 @dataclass(frozen=True)
-class Heading(_Shown):
+class Heading(Shown):
     """A heading whose words depend on the parameters; fixed headings are Markdown.
 
     Examples
@@ -112,7 +113,7 @@ class Heading(_Shown):
 
 
 @dataclass(frozen=True)
-class Finding(_Shown):
+class Finding(Shown):
     """A sentence with its number and how sure it is.
 
     Attributes
@@ -122,6 +123,10 @@ class Finding(_Shown):
         `notebooks/importance.toml`.
     value
         The number that the sentence carries, None where it is missing.
+    claim
+        The same as a headline, of at most twelve words and without a stop; "" where the sentence is none.
+    about
+        The notebook, without its ending, whose chapter has the figures behind the claim.
 
     Examples
     --------
@@ -138,10 +143,17 @@ class Finding(_Shown):
     importance: int = 0
     value: float | None = None
     is_example: bool = False
+    claim: str = ""
+    about: str = ""
 
     def __post_init__(self) -> None:
         if self.value is not None or any(sign.isdigit() for sign in self.text):
             ask(f"finding {self.key}", "a sentence with a number that protection has not given")
+
+    def to_json(self) -> dict[str, Any]:
+        """As every item; the claim only where there is one."""
+        body = super().to_json()
+        return {key: value for key, value in body.items() if value or key not in {"claim", "about"}}
 
     def weighed(self, importance: int) -> Finding:
         """The finding with an importance [0-100], for a chapter of one's own.
@@ -157,7 +169,7 @@ class Finding(_Shown):
 
 
 @dataclass(frozen=True)
-class Table(_Shown):
+class Table(Shown):
     """Rows of raw values under labelled columns; the first column heads its row.
 
     Attributes
@@ -243,7 +255,7 @@ class Table(_Shown):
 
 
 @dataclass(frozen=True)
-class Figure(_Shown):
+class Figure(Shown):
     """A drawing with its alt text and the numbers it was drawn from.
 
     Attributes
@@ -278,75 +290,18 @@ class Figure(_Shown):
         return {**super()._repr_mimebundle_(**words), display.DRAWING: display.packed(self.svg)}
 
 
-Item: TypeAlias = Heading | Finding | Table | Figure
-
-
-def from_json(body: Mapping[str, Any], *, svg: str = "") -> Item:
-    """Item from its JSON form.
-
-    Parameters
-    ----------
-    svg
-        The drawing that stood beside a figure's JSON.
-
-    Raises
-    ------
-    RenderError
-        A kind or version that this code does not know.
-    """
-    with vouched():  # it was asked when it was made
-        return _made_again(body, svg)
-
-
-def _made_again(body: Mapping[str, Any], svg: str) -> Item:
-    kind, version = body.get("item"), body.get("version")
-    fields_ = {key: value for key, value in body.items() if key not in {"item", "version"}}
-    if version == VERSION and kind == "heading":
-        return Heading(**fields_)
-    if version == VERSION and kind == "finding":
-        return Finding(**fields_)
-    if version == VERSION and kind == "table":
-        return _table(fields_)
-    if version == VERSION and kind == "figure":
-        return Figure(**{**fields_, "data": _table(_body(fields_["data"])), "svg": svg})
-    raise RenderError(
-        Fault(
-            "executed notebook",
-            f"item {kind!r} of form {version!r}",
-            f"heading, finding, table or figure of form {VERSION}",
-            "run the notebook again with this version of vvanalysis",
-        )
-    )
-
-
-def _body(body: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in body.items() if key not in {"item", "version"}}
-
-
-def _table(body: Mapping[str, Any]) -> Table:
-    columns = tuple(
-        Column(**{**column, "kinds": tuple(column.get("kinds", ()))}) for column in body["columns"]
-    )
-    rows = tuple(tuple(_read(cell) for cell in row) for row in body["rows"])
-    return Table(**{**body, "columns": columns, "rows": rows})
-
-
 def _plain(value: Any) -> Any:
-    if isinstance(value, Table):
+    if isinstance(value, Shown):
         return value.to_json()
     if isinstance(value, Column):
         return {key: part for key, part in asdict(value).items() if key != "kinds" or part}
     if value is HIDDEN:
-        return dict(_HIDDEN)
+        return dict(HIDDEN_FORM)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     if isinstance(value, float) and not value.is_integer():
         return float(f"{value:.{_DIGITS}g}")
     return value
-
-
-def _read(cell: Any) -> Any:
-    return HIDDEN if cell == _HIDDEN else cell
 
 
 def _cell(value: Any) -> Cell:

@@ -20,9 +20,9 @@ from vvanalysis.words.labels import ELECTION, OFFICIAL_SOURCE
 from vvanalysis.words.sources import source_words
 
 if TYPE_CHECKING:
-    from vvanalysis.items.model import Figure, Finding, Heading, Table
+    from vvanalysis.items.model import Shown
 
-    Shown = TypeVar("Shown", Heading, Finding, Table, Figure)
+    AnyItem = TypeVar("AnyItem", bound=Shown)
 
 ALL: Final = ""
 """Stands for every election together."""
@@ -94,7 +94,7 @@ def of_elections(
     }
 
 
-def told(item: Shown) -> Shown:
+def told(item: AnyItem) -> AnyItem:
     """The item with the source and the certainty that its figures have.
 
     An item whose key ends with an election (`municipalities-kf`) is of that election, any other of all.
@@ -107,8 +107,11 @@ def told(item: Shown) -> Shown:
         changed["source"] = said.replace(OFFICIAL_SOURCE, source)
     if hasattr(item, "data"):
         changed["data"] = told(item.data)
+    for name in ("cards", "findings", "decisions", "spare"):
+        if hasattr(item, name):
+            changed[name] = tuple(told(part) for part in getattr(item, name))
     with vouched():
-        return replace(item, **changed) if changed else item
+        return replace(item, **changed) if changed else item  # type: ignore[type-var]
 
 
 def item_election(item: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Any, ClassVar, Final, Literal, TypeAlias
 
 from vvanalysis import __version__
 from vvanalysis.render.model import Value
@@ -26,6 +26,59 @@ class Text:
     markdown: str
 
 
+_NOTHING_ELSE: Final[Mapping[str, Any]] = {"extra": "forbid"}
+"""How pydantic reads these from a file: a key that they do not have is wrong."""
+
+
+@dataclass(frozen=True)
+class RewrittenDecision:
+    """What the editors say instead of a decision's own words; what is blank stays as it was proposed."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _NOTHING_ELSE
+
+    text: str = ""
+    evidence: str = ""
+    owner: str = ""
+    due: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class OwnDecision:
+    """A decision of the editors' own; `id` is what `order` calls it."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _NOTHING_ELSE
+
+    id: str
+    text: str
+    evidence: str = ""
+    owner: str = ""
+    due: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class DecisionEdits:
+    """What the editors do with the decisions that are proposed (`texts/decisions.toml`).
+
+    Attributes
+    ----------
+    strike
+        Ids of those that are left out.
+    order
+        Ids in the order that they are shown in; the others follow as they were.
+    write
+        Id -> other words, owner or day.
+    own
+        Decisions of the editors' own.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _NOTHING_ELSE
+
+    strike: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    write: Mapping[str, RewrittenDecision] = field(default_factory=dict)
+    own: tuple[OwnDecision, ...] = ()
+
+
 @dataclass(frozen=True)
 class Setting:
     """The campaign's side of every report.
@@ -44,6 +97,8 @@ class Setting:
         what is used beside them, whose `election_type` says what the file holds.
     texts
         The editors' own words.
+    decisions
+        What the editors do with the decisions that are proposed.
     municipalities
         Code, name and association of each municipality.
     candidate_names
@@ -65,6 +120,7 @@ class Setting:
     state: dt.date
     sources: tuple[Mapping[str, str], ...]
     texts: tuple[Text, ...] = ()
+    decisions: DecisionEdits = field(default_factory=DecisionEdits)
     municipalities: tuple[tuple[str, str, str], ...] = ()
     is_draft: bool = True
     profile: str = "intern"

@@ -13,9 +13,26 @@ CERTAINTY = {
     "self_reported": "Föreningarnas egna uppgifter",
     "mixed": "Flera slags underlag",
     "computed": "Egen beräkning",
+    "apart": "Uppgifterna går isär",
     "missing": "Underlag saknas",
     "hidden": "Visas inte",
 }
+FRONT = {
+    "cards": "Siffrorna i korthet",
+    "decisions": "Beslut att ta",
+    "measure": "Mått",
+    "figure": "Nu",
+    "change": "Ändring",
+    "note": "Att veta",
+    "decision": "Beslut",
+    "evidence": "Underlag",
+    "owner": "Vem",
+    "due": "När",
+    "sure": "Hur säkert",
+    "source": "Kapitlen i rapporten",
+    "appointed": "utses",
+}
+"""Words of a report's first page."""
 EXAMPLE_MARK = "Påhittade exempeldata"
 HIDDEN_NOTE = "[dolt]: så få personer att ingen ska kunna pekas ut, eller ett tal som skulle röja ett sådant."
 NOT_SHOWN = "visas inte, för då skulle någon kunna pekas ut"

@@ -61,6 +61,16 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "map_note": "Välj en kommun på kartan för att läsa föreningens faktablad.",
         "sheet_of": "Faktablad för",
         "no_points": "Inga punkter ännu.",
+        "figures": "Siffrorna i korthet",
+        "since": "sedan",
+        "was": "före",
+        "who": "Vem",
+        "when": "När",
+        "appointed": "utses",
+        "no_day": "bestäms",
+        "behind": "Underlag",
+        "questions": "Att ta ställning till",
+        "written_by": "Distriktets egna ord",
         "numbers_elsewhere": "Siffrorna rad för rad står i rapporten på webben.",
     }
 )
@@ -89,6 +99,10 @@ CERTAINTY_NOTE: Final[Mapping[str, str]] = MappingProxyType(
         "computed": (
             "Uträknat ur officiella, på annat sätt publicerade eller egna siffror. Det vilar på de "
             "antaganden som står intill, och ingen har räknat det i rösterna."
+        ),
+        "apart": (
+            "Två källor säger olika om samma sak. Den officiella gäller i rapporten; den andra visas bredvid "
+            "tills någon har rättat den."
         ),
         "missing": "Uppgiften finns inte, och har inte ersatts med en gissning eller en nolla.",
         "hidden": "Uppgiften finns men visas inte: den gäller så få att någon skulle kunna pekas ut.",

@@ -39,6 +39,7 @@ _TABLE_FILES: Final = (".csv", ".xlsx")
 _EXAMPLE: Final = "example"
 _SURVEY_FILES: Final = "survey/"
 _TEXTS: Final = "texts/"
+_DECISIONS: Final = "texts/decisions.toml"
 _OFFICIAL: Final = "official/"
 _FOR_ALL: Final = 2
 """Parts of a text's name after its chapter where it is for every association: place and ending."""
@@ -231,6 +232,8 @@ def _is_meant(name: str, report: Report | None) -> bool:
     """Whether a file that holds no table can be seen in a report; the name of a text says in which."""
     if not name.startswith(_TEXTS):
         return True
+    if name == _DECISIONS:
+        return report is not None and report.layout == "book"
     chapter, *rest = name.removeprefix(_TEXTS).split(".")
     if report is None or chapter not in {file.stem for file in report.chapters}:
         return False

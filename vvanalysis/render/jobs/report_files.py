@@ -15,6 +15,7 @@ from vvanalysis.render.options import Engine
 from vvanalysis.render.page import Page, Setting
 from vvanalysis.render.writers.candidate_names import with_names
 from vvanalysis.render.writers.collect import Chapter, collect, contents_of
+from vvanalysis.render.writers.decision_edits import with_decision_edits
 from vvanalysis.render.writers.editor_texts import with_texts
 from vvanalysis.render.writers.hidden_share import hidden_cells
 from vvanalysis.render.writers.html import report_html
@@ -76,6 +77,7 @@ def finish(tell: OnStep, report: Report, runs: Sequence[Run], setting: Setting) 
 def _finished(tell: OnStep, report: Report, runs: Sequence[Run], setting: Setting) -> ReportFiles:
     shown = [collect(PurePath(run.notebook).stem, run.cells) for run in runs]
     said = with_texts(shown, setting.texts, association=str(report.parameters.get("association", "")))
+    said = with_decision_edits(said, setting.decisions)
     chapters = with_names(said, setting.candidate_names)
     if not any(chapter.items for chapter in chapters):
         todo = "show an item of vvanalysis.items in the notebook"

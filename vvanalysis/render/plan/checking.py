@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vvanalysis.errors import Fault, VvanalysisError
 from vvanalysis.render.plan.reports import REPORTS_FILE, own_chapters, own_store, plan_reports
-from vvanalysis.render.plan.setting import own_texts
+from vvanalysis.render.plan.setting import own_decisions, own_texts
 from vvanalysis.store import read_other_sources
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class BuildCheck:
 def check_build(campaign: Campaign) -> BuildCheck:
     """Everything that a build would refuse, though the folder's tables are right; nothing is written."""
     found = BuildCheck()
-    for step in (_chapters, _texts, _others):
+    for step in (_chapters, _texts, _decisions, _others):
         found.take(step, campaign)
     return found
 
@@ -50,6 +50,11 @@ def _chapters(campaign: Campaign) -> Iterator[tuple[str, str]]:
 
 def _texts(campaign: Campaign) -> Iterator[tuple[str, str]]:
     own_texts(campaign)
+    yield from ()
+
+
+def _decisions(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    own_decisions(campaign)
     yield from ()
 
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from vvanalysis import paths
 from vvanalysis.notices import notices_of
-from vvanalysis.render.page import SOURCE_KEYS, Setting, Text
+from vvanalysis.render.page import SOURCE_KEYS, DecisionEdits, Setting, Text
 from vvanalysis.render.plan.reports import is_bundled, own_chapters, own_store
+from vvanalysis.render.writers.decision_edits import read_decision_edits
 from vvanalysis.render.writers.editor_texts import read_texts
+from vvanalysis.schemas.story import read_story
 from vvanalysis.terms import PARTY_COLORS
 from vvanalysis.words.labels import in_swedish
 from vvanalysis.words.sources import count_mark, hand_mark, made_mark, source_content
@@ -102,6 +104,7 @@ def setting_of(
         municipalities=_municipalities(campaign),
         candidate_names=names_to_show(campaign),
         texts=own_texts(campaign),
+        decisions=own_decisions(campaign),
     )
 
 
@@ -178,6 +181,17 @@ def own_texts(campaign: Campaign) -> tuple[Text, ...]:
         chapters=sorted(bundled | set(own_chapters(campaign.folder))),
         associations=[each.code for each in campaign.associations],
     )
+
+
+def own_decisions(campaign: Campaign) -> DecisionEdits:
+    """What the campaign's editors do with the decisions that are proposed.
+
+    Raises
+    ------
+    CampaignError
+        The file is wrong, or names a decision that there is none of.
+    """
+    return read_decision_edits(campaign.folder, known=read_story().decisions)
 
 
 def _text(value: object) -> str:

@@ -12,7 +12,21 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from vvanalysis.items import MIME, Figure, Finding, Heading, Item, Table, drawing_in, from_json
+from vvanalysis.items import (
+    MIME,
+    Cards,
+    Certainty,
+    Decisions,
+    Figure,
+    Finding,
+    Heading,
+    Headline,
+    Item,
+    Points,
+    Table,
+    drawing_in,
+    from_json,
+)
 from vvanalysis.items.columns import shown
 from vvanalysis.items.privacy import vouched
 from vvanalysis.paths import notebooks
@@ -131,16 +145,52 @@ def begins_part(block: Block) -> bool:
 
 
 def five_points(chapters: Sequence[Chapter]) -> tuple[Finding, ...]:
-    """The findings with the highest importance over all chapters, those that lack their number last.
+    """The points that a chapter has chosen, and then the findings with the highest importance over all.
 
-    Of equals, the one that comes first.
+    Those that lack their number come last; of equals, the one that comes first.
     """
-    found = [item for chapter in chapters for item in chapter.items if isinstance(item, Finding)]
+    every = [item for chapter in chapters for item in chapter.items]
+    chosen = [finding for item in every if isinstance(item, Points) for finding in item.findings]
+    found = [item for item in every if isinstance(item, Finding)]
     ranked = sorted(
         (item for item in found if item.importance > 0),
         key=lambda item: (item.certainty == "missing", -item.importance),
     )
-    return tuple(dict.fromkeys(ranked))[:POINTS]
+    return tuple(dict.fromkeys([*chosen, *ranked]))[:POINTS]
+
+
+@dataclass(frozen=True)
+class Front:
+    """What stands on top of a report before its chapters: of the first chapter that has a headline."""
+
+    headline: Headline | None = None
+    cards: tuple[Cards, ...] = ()
+
+
+def front_of(chapters: Sequence[Chapter]) -> Front:
+    """The report's headline and cards."""
+    for chapter in chapters:
+        for item in chapter.items:
+            if isinstance(item, Headline):
+                return Front(item, tuple(each for each in chapter.items if isinstance(each, Cards)))
+    return Front()
+
+
+def is_on_top(block: Block) -> bool:
+    """Whether a book shows a block on top, and not in its chapter."""
+    return isinstance(block, Shown) and isinstance(block.item, Headline | Cards | Points)
+
+
+def certainties_in(chapters: Sequence[Chapter]) -> frozenset[Certainty]:
+    """How sure what the chapters show is: every certainty that stands by something."""
+    return frozenset(
+        part.certainty for chapter in chapters for item in chapter.items for part in _sure_parts(item)
+    )
+
+
+def _sure_parts(item: Item) -> tuple[Any, ...]:
+    parts = [each for name in ("cards", "findings", "decisions") for each in getattr(item, name, ())]
+    return (*parts, item) if hasattr(item, "certainty") else tuple(parts)
 
 
 def anchor(number: int, place: int = 0) -> str:
@@ -148,21 +198,33 @@ def anchor(number: int, place: int = 0) -> str:
     return f"k{number}-{place}" if place else f"k{number}"
 
 
+def point_anchor(place: int) -> str:
+    """Where one of the five points stands in a page, counted from 1."""
+    return f"point-{place}"
+
+
 def contents_of(chapters: Sequence[Chapter]) -> tuple[tuple[str, str], ...]:
-    """Anchor and words of every chapter and finding, in order."""
+    """Anchor and words of every chapter, finding, point and decision, in order."""
     found = []
     for number, chapter in enumerate(chapters, start=1):
         found.append((anchor(number), chapter.title))
-        found += [
-            (anchor(number, place), block.item.text)
-            for place, block in enumerate(chapter.blocks, start=1)
-            if isinstance(block, Shown) and isinstance(block.item, Finding)
-        ]
+        for place, block in enumerate(chapter.blocks, start=1):
+            found += _to_look_for(block, anchor(number, place))
     return tuple(found)
 
 
+def _to_look_for(block: Block, key: str) -> Iterator[tuple[str, str]]:
+    match getattr(block, "item", None):
+        case Finding(text=text):
+            yield key, text
+        case Points(findings=findings):
+            yield from ((point_anchor(place), each.text) for place, each in enumerate(findings, start=1))
+        case Decisions(decisions=decisions):
+            yield from ((f"{key}-{each.key}", f"{each.text}. {each.evidence}") for each in decisions)
+
+
 def tables_of(chapters: Sequence[Chapter]) -> list[tuple[Chapter, Table]]:
-    """Every table, and every figure's data, each once, in order."""
+    """Every table, every figure's data, and cards and decisions as tables, each once, in order."""
     found: dict[Table, Chapter] = {}
     for chapter in chapters:
         for item in chapter.items:
@@ -170,6 +232,8 @@ def tables_of(chapters: Sequence[Chapter]) -> list[tuple[Chapter, Table]]:
                 found.setdefault(item.data, chapter)
             elif isinstance(item, Table):
                 found.setdefault(item, chapter)
+            elif isinstance(item, Cards | Decisions) and (table := item.as_table()).rows:
+                found.setdefault(table, chapter)
     return [(chapter, table) for table, chapter in found.items()]
 
 

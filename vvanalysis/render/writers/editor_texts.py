@@ -17,6 +17,7 @@ from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.names import is_junk
 from vvanalysis.render.page import Place, Text
 from vvanalysis.render.writers.collect import Chapter, Prose
+from vvanalysis.render.writers.decision_edits import FILE as DECISIONS
 from vvanalysis.render.writers.prose import DEEPEST_NESTING, empty_headings, nesting
 from vvanalysis.schemas.plan import nearest
 
@@ -42,7 +43,8 @@ def read_texts(folder: Path, *, chapters: Collection[str], associations: Collect
     CampaignError
         With every file that names no chapter, place or association, or that cannot be read.
     """
-    files = sorted(file for file in (folder / FOLDER).glob("*") if not is_junk(file.name))
+    found = (folder / FOLDER).glob("*")
+    files = sorted(file for file in found if not is_junk(file.name) and file.name != DECISIONS)
     read = [_read(file, tuple(chapters), tuple(associations)) for file in files]
     faults = [each for each in read if isinstance(each, Fault)]
     if faults:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from vvanalysis.disclosure import HIDDEN
-from vvanalysis.items import Figure, Table
-from vvanalysis.items.model import MIME, from_json
+from vvanalysis.items import MIME, Figure, Table, from_json
 
 
 def hidden_cells(cells: Iterable[Mapping[str, Any]]) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -11,10 +12,33 @@ from markupsafe import Markup
 
 from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
-from vvanalysis.items import CERTAINTIES, Figure, Finding, Heading, Item, Table
+from vvanalysis.items import (
+    CERTAINTIES,
+    Cards,
+    Decisions,
+    Figure,
+    Finding,
+    Heading,
+    Headline,
+    Item,
+    Points,
+    Questions,
+    Table,
+)
 from vvanalysis.render.page import Page
-from vvanalysis.render.writers.collect import Chapter, Prose, Shown, anchor, five_points
+from vvanalysis.render.writers.collect import (
+    Chapter,
+    Prose,
+    Shown,
+    anchor,
+    certainties_in,
+    five_points,
+    front_of,
+    is_on_top,
+    point_anchor,
+)
 from vvanalysis.render.writers.prose import Levels, to_html, to_tokens
+from vvanalysis.render.writers.spark import spark_points
 from vvanalysis.render.writers.svg import inline_svg, shared_shapes
 from vvanalysis.words.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
 from vvanalysis.words.numbers import date
@@ -34,10 +58,14 @@ def report_html(page: Page, chapters: Sequence[Chapter]) -> str:
         It would be larger than 3 MB.
     """
     shapes: dict[str, str] = {}
-    views = [_chapter(chapter, number, page, shapes) for number, chapter in enumerate(chapters, start=1)]
-    shown = {
-        item.certainty for chapter in chapters for item in chapter.items if not isinstance(item, Heading)
+    places = {
+        chapter.key: (anchor(number), chapter.title) for number, chapter in enumerate(chapters, start=1)
     }
+    views = [
+        _chapter(chapter, page, shapes, places=places, number=number)
+        for number, chapter in enumerate(chapters, start=1)
+    ]
+    shown, is_book = certainties_in(chapters), page.layout == "book"
     text = (
         environment()
         .get_template("report.html.j2")
@@ -46,7 +74,8 @@ def report_html(page: Page, chapters: Sequence[Chapter]) -> str:
             setting=page.setting,
             chapters=views,
             shapes=Markup(shared_shapes(shapes)),  # noqa: S704 - cleaned
-            points=five_points(chapters) if page.layout == "book" else (),
+            front=front_of(chapters if is_book else ()),
+            points=five_points(chapters) if is_book else (),
             certainties=[each for each in CERTAINTIES if each in shown],
         )
     )
@@ -76,28 +105,50 @@ def environment() -> Environment:
         glossary=GLOSSARY,
         elections=SOURCE_CONTENT,
         example=EXAMPLE_MARK,
+        point_anchor=point_anchor,
+        spark=spark_points,
         css=Markup((folder / "report.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
     )
     return made
 
 
-def _chapter(chapter: Chapter, number: int, page: Page, shapes: dict[str, str]) -> Mapping[str, Any]:
+def _chapter(
+    chapter: Chapter,
+    page: Page,
+    shapes: dict[str, str],
+    *,
+    places: Mapping[str, tuple[str, str]],
+    number: int,
+) -> Mapping[str, Any]:
     return {
         "key": anchor(number),
         "title": chapter.title,
-        "blocks": list(_blocks(chapter, number, page, shapes)),
+        "blocks": list(_blocks(chapter, number, page, _Around(shapes, places, _tables(chapter, number)))),
     }
 
 
-def _blocks(chapter: Chapter, number: int, page: Page, shapes: dict[str, str]) -> Iterator[Mapping[str, Any]]:
-    # A sheet's only chapter is the page itself: its headings stand one step higher.
-    levels = Levels(shift=0, top=2) if page.layout == "sheet" else Levels(shift=1, top=3)
-    # A figure's numbers that the chapter shows as a table anyway are linked to, not written twice.
-    tables = {
+@dataclass(frozen=True)
+class _Around:
+    """What a block refers to: shapes of drawings, chapters by their keys, tables of its own chapter."""
+
+    shapes: dict[str, str]
+    chapters: Mapping[str, tuple[str, str]]
+    tables: Mapping[Table, str]
+
+
+def _tables(chapter: Chapter, number: int) -> Mapping[Table, str]:
+    """A figure's numbers that the chapter shows as a table anyway are linked to, not written twice."""
+    return {
         block.item: anchor(number, place)
         for place, block in enumerate(chapter.blocks, start=1)
         if isinstance(block, Shown) and isinstance(block.item, Table)
     }
+
+
+def _blocks(chapter: Chapter, number: int, page: Page, around: _Around) -> Iterator[Mapping[str, Any]]:
+    # A sheet's only chapter is the page itself: its headings stand one step higher.
+    is_book = page.layout == "book"
+    levels = Levels(shift=1, top=3) if is_book else Levels(shift=0, top=2)
     for place, block in enumerate(chapter.blocks, start=1):
         if isinstance(block, Prose):
             text = Markup(to_html(to_tokens(block.text, levels)))  # noqa: S704 - escaped
@@ -107,18 +158,20 @@ def _blocks(chapter: Chapter, number: int, page: Page, shapes: dict[str, str]) -
                 "by_editor": block.by_editor,
                 "is_example": page.setting.is_example,
             }
-            continue
-        yield _item(block.item, anchor(number, place), levels, tables, shapes)
+        elif not (is_book and is_on_top(block)):
+            yield _item(block.item, anchor(number, place), levels, around)
 
 
-def _item(
-    item: Item, key: str, levels: Levels, tables: Mapping[Table, str], shapes: dict[str, str]
-) -> Mapping[str, Any]:
+def _item(item: Item, key: str, levels: Levels, around: _Around) -> Mapping[str, Any]:
     match item:
         case Heading():
             return {"kind": "heading", "level": levels.fit(item.level), "text": item.text}
-        case Finding():
-            return {"kind": "finding", "item": item, "key": key}
+        case Finding() | Headline() | Cards() | Points():
+            return {"kind": type(item).__name__.lower(), "item": item, "key": key}
+        case Questions():
+            return {"kind": "questions", "item": item, "key": key, "level": levels.fit(2)}
+        case Decisions():
+            return {"kind": "decisions", "item": item, "key": key, "chapters": around.chapters}
         case Table():
             return {"kind": "table", "item": item, "key": key, "table": _table(item)}
         case Figure():
@@ -126,9 +179,9 @@ def _item(
                 "kind": "figure",
                 "item": item,
                 "key": key,
-                "svg": Markup(inline_svg(item.svg, prefix=key, alt=item.alt, shapes=shapes)),  # noqa: S704 - cleaned
+                "svg": Markup(inline_svg(item.svg, prefix=key, alt=item.alt, shapes=around.shapes)),  # noqa: S704 - cleaned
                 "table": _table(item.data),
-                "beside": tables.get(item.data, ""),
+                "beside": around.tables.get(item.data, ""),
             }
 
 

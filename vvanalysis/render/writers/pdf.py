@@ -21,9 +21,30 @@ from matplotlib.ft2font import FT2Font
 
 from vvanalysis import paths
 from vvanalysis.errors import Fault, RenderError
-from vvanalysis.items import CERTAINTIES, Column, Figure, Finding, Heading, Table
+from vvanalysis.items import (
+    CERTAINTIES,
+    Cards,
+    Column,
+    Decisions,
+    Figure,
+    Finding,
+    Heading,
+    Headline,
+    Points,
+    Questions,
+    Table,
+)
 from vvanalysis.render.page import Page
-from vvanalysis.render.writers.collect import Block, Chapter, Prose, five_points
+from vvanalysis.render.writers.collect import (
+    Block,
+    Chapter,
+    Prose,
+    certainties_in,
+    five_points,
+    front_of,
+    is_on_top,
+)
+from vvanalysis.render.writers.front_data import cards_data, front_block, headline_data, sure
 from vvanalysis.render.writers.html import TEXTUAL
 from vvanalysis.render.writers.pagination import ends_of, is_left_out, keep_together, on_paper
 from vvanalysis.render.writers.prose import Levels, to_data, to_tokens
@@ -181,11 +202,10 @@ def _printable(value: Any) -> Any:
 
 def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, Any]:
     setting, book = page.setting, page.layout == "book"
-    shown = {
-        item.certainty for chapter in chapters for item in chapter.items if not isinstance(item, Heading)
-    }
+    shown, front = certainties_in(chapters), front_of(chapters if book else ())
+    titles = {chapter.key: chapter.title for chapter in chapters}
     blocks = [
-        keep_together(list(_blocks(chapter, number, folder, book)))
+        keep_together(list(_blocks(chapter, number, folder, titles if book else None)))
         for number, chapter in enumerate(chapters, start=1)
     ]
     return {
@@ -202,6 +222,8 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
         "draft": " · ".join(setting.marks),
         "example": EXAMPLE_MARK if setting.is_example else "",
         "words": dict(WORDS),
+        "headline": headline_data(front.headline),
+        "cards": [each for cards in front.cards for each in cards_data(cards)],
         "points": [sure(item) | {"text": item.text} for item in five_points(chapters)] if book else [],
         "chapters": [
             {"title": chapter.title, "blocks": each} for chapter, each in zip(chapters, blocks, strict=True)
@@ -226,34 +248,38 @@ def _source(row: Mapping[str, str]) -> list[str]:
     ]
 
 
-def sure(item: Finding | Table | Figure) -> dict[str, Any]:
-    """How sure an item is, and whether it is invented, in words."""
-    return {"sure": CERTAINTY[item.certainty], "example": EXAMPLE_MARK if item.is_example else ""}
-
-
 def _below(item: Table | Figure, more: str = "") -> dict[str, Any]:
     words = [item.note, more, f"{WORDS['source']}: {item.source}."]
     return sure(item) | {"title": item.title, "below": " ".join(part for part in words if part)}
 
 
-def _blocks(chapter: Chapter, number: int, folder: Path, book: bool) -> Iterator[dict[str, Any]]:
-    levels = Levels(shift=0, top=2) if book else Levels(shift=-1, top=1)
-    for place, block in enumerate(on_paper(chapter) if book else chapter.blocks, start=1):
+def _blocks(
+    chapter: Chapter, number: int, folder: Path, titles: Mapping[str, str] | None
+) -> Iterator[dict[str, Any]]:
+    """The blocks of a chapter; `titles` has a book's chapters by their keys, None is a sheet."""
+    levels = Levels(shift=-1, top=1) if titles is None else Levels(shift=0, top=2)
+    blocks = chapter.blocks if titles is None else on_paper(chapter)
+    for place, block in enumerate(blocks, start=1):
         if block.second_page:
             yield {"kind": "second-page"}
         if isinstance(block, Prose):
             inner = to_data(to_tokens(block.text, levels))
             yield from ([{"kind": "editor", "blocks": inner}] if block.by_editor else inner)
-        else:
-            yield _item(block, f"fig-{number}-{place}.svg", folder, levels, book)
+        elif titles is None or not is_on_top(block):
+            yield _item(block, f"fig-{number}-{place}.svg", folder, levels, titles)
 
 
-def _item(block: Block, file: str, folder: Path, levels: Levels, book: bool) -> dict[str, Any]:
+def _item(
+    block: Block, file: str, folder: Path, levels: Levels, titles: Mapping[str, str] | None
+) -> dict[str, Any]:
+    book = titles is not None
     match getattr(block, "item", None):
         case Heading(text=text, level=level):
             return {"kind": "heading", "level": levels.fit(level), "runs": [_run(text)]}
         case Finding() as item:
             return {"kind": "finding", "text": item.text} | sure(item)
+        case Headline() | Cards() | Points() | Decisions() | Questions() as item:
+            return front_block(item, titles or {}) | {"level": levels.fit(2)}
         case Table() as item:
             rows = item.formatted() if book else ends_of(item.formatted())
             return {"kind": "table", **_grid(item.columns, rows), **_below(item)}

@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from vvanalysis.items import CERTAINTIES, Figure, Finding, Heading
+from vvanalysis.items import CERTAINTIES, Decisions, Figure, Finding, Questions
 from vvanalysis.render.page import Page
-from vvanalysis.render.writers.collect import Chapter, Prose, Shown, begins_part, five_points
-from vvanalysis.render.writers.pdf import compile_pdf, sure, typst_folder, write_data
+from vvanalysis.render.writers.collect import (
+    Chapter,
+    Prose,
+    Shown,
+    begins_part,
+    certainties_in,
+    five_points,
+    front_of,
+)
+from vvanalysis.render.writers.front_data import front_block, headline_data, sure
+from vvanalysis.render.writers.pdf import compile_pdf, typst_folder, write_data
 from vvanalysis.render.writers.prose import Levels, to_data, to_tokens
 from vvanalysis.render.writers.svg import svg_file
 from vvanalysis.words.labels import CERTAINTY, EXAMPLE_MARK
@@ -79,6 +88,11 @@ def slides_pdf(page: Page, chapters: Sequence[Chapter]) -> bytes:
 
 def _slides(chapters: Sequence[Chapter], folder: Path) -> Iterator[dict[str, Any]]:
     for number, chapter in enumerate(chapters, start=1):
+        for item in chapter.items:
+            if isinstance(item, Decisions) and item.decisions:
+                yield {"chapter": chapter.title} | front_block(item, {})
+            elif isinstance(item, Questions) and item.questions:
+                yield {"chapter": chapter.title} | front_block(item, {}) | {"kind": "asked"}
         for place, slide in enumerate(slides_of(chapter), start=1):
             yield {"chapter": chapter.title} | _slide(slide, folder, f"fig-{number}-{place}.svg")
         if questions := questions_of(chapter):
@@ -102,10 +116,9 @@ def _slide(slide: Slide, folder: Path, file: str) -> dict[str, Any]:
 
 def _data(page: Page, chapters: Sequence[Chapter]) -> dict[str, Any]:
     setting = page.setting
-    shown = {
-        item.certainty for chapter in chapters for item in chapter.items if not isinstance(item, Heading)
-    }
+    shown = certainties_in(chapters)
     return {
+        "headline": headline_data(front_of(chapters).headline),
         "title": page.title,
         "subtitle": page.subtitle,
         "district": setting.district,
