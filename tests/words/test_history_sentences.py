@@ -35,7 +35,7 @@ def test_figures_draw_what_there_is() -> None:
     frame = pd.DataFrame(
         {"area_code": ["1", "1", "2", "2"], "area_name": ["Åby", "Åby", "Borg", "Borg"],
          "election_year": [1973, 2018] * 2, "vote_share": pd.array([0.05, 0.06, None, 0.02], "Float64"),
-         "is_told": True}
+         "is_told": True, "is_result": False}
     )  # fmt: skip
     data = history.show.shares_table(frame, key="h", title="Historia")
     assert data.rows[1] == ("Borg", None, 0.02) or data.rows[0] == ("Borg", None, 0.02)
@@ -58,7 +58,7 @@ def test_polls_are_drawn_beside_results() -> None:
     frame = pd.DataFrame(
         {"party_code": ["B", "A"], "poll_mean": [0.3, 0.1], "poll_low": [0.28, 0.09],
          "poll_high": [0.31, 0.11], "vote_share": pd.array([0.34, 0.08], "Float64"),
-         "error": [-0.04, 0.02], "polls": [3, 3]}
+         "error": [-0.04, 0.02], "polls": [3, 3], "days_before": 1}
     )  # fmt: skip
     drawn = history.show.polls_figure(frame, party="A")
     assert isinstance(drawn, Figure)

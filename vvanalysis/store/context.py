@@ -20,7 +20,7 @@ from vvanalysis.schemas.official import contract_lines
 from vvanalysis.store.reading import read_official
 
 CONTEXT_FOLDER: Final = "context"
-_POLL_YEARS: Final = (2010, 2014, 2018, 2022)
+_POLL_YEARS: Final = (2010, 2014, 2018, 2022, 2026)
 _HISTORY: Final = "kf_andel_*.csv"
 
 

@@ -121,6 +121,32 @@ def test_thirteen_of_sixteen_municipalities_have_both_1973_and_2018() -> None:
     assert (row["first_year"], row["areas"], len(row["lacking"])) == (1973, 16, 3)
 
 
+def test_results_follow_after_the_last_election_of_the_source() -> None:
+    """Åby has 2022 in the source (5.9 %) and in the results; 2026 is in the results alone: 921 of 16 349."""
+    key = {"election_type": "KF", "area_level": "municipality", "party_code": "A"}
+    shares = pd.DataFrame(
+        [key | {"area_code": "2301", "election_year": 2022, "vote_share": 0.0555},
+         key | {"area_code": "2301", "election_year": 2026, "vote_share": 921 / 16349},
+         key | {"area_code": "2302", "election_year": 2026, "vote_share": 0.0},
+         key | {"area_code": "2309", "election_year": 2026, "vote_share": 0.2},
+         key | {"area_code": "2301", "election_year": 2026, "vote_share": 0.9, "election_type": "RD"}]
+    ).astype({"vote_share": "Float64"})  # fmt: skip
+    past = source([("2301", 2022, "A", 0.059), ("2302", 2022, "A", 0.021)])
+    frame = history.metrics.party_history(
+        history.metrics.with_results(past, shares), AREAS, party="A", until=2026
+    )
+    own = frame[frame["area_code"] == "2301"].set_index("election_year")
+    assert own["vote_share"].tolist() == [0.059, 0.056]
+    assert own["is_result"].tolist() == [False, True]
+    assert frame["area_code"].unique().tolist() == ["2301", "2302"]
+    assert frame.set_index(["area_code", "election_year"])["vote_share"].isna()[("2302", 2026)]
+    now = history.metrics.standing(frame, AREAS, year=2026)
+    assert now["result_years"].tolist() == [(2026,), (2026,)]
+    table = history.show.shares_table(frame)
+    assert table.note.endswith("Andelarna i valet 2026 är ur valresultatet.")
+    assert table.source == "SCB, kommunfullmäktigval (ME0104); Valmyndigheten, slutligt valresultat"
+
+
 def test_another_county_has_nothing() -> None:
     areas = pd.DataFrame({"area_code": ["2401"], "area_name": ["Umeå"]})
     none = history.metrics.party_history(SOURCE, areas, party="A", until=2022)

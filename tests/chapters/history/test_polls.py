@@ -27,6 +27,25 @@ def test_the_last_week_ends_the_day_before_and_pollsters_count_the_same() -> Non
     row = history.metrics.last_polls(frame, election_day=DAY).iloc[0]
     assert row["poll_mean"] == pytest.approx((0.11 + 0.17) / 2)
     assert row[["poll_low", "poll_high", "polls", "pollsters"]].tolist() == [0.10, 0.17, 3, 2]
+    assert row[["ended_first", "ended_last", "days_before"]].tolist() == ["2018-09-02", "2018-09-08", 1]
+
+
+def test_where_the_last_week_has_none_the_last_days_of_the_source_are_told_as_such() -> None:
+    """The last ends 13 days before; the seven days up to it hold Y and Z, not X. At most 60 days before."""
+    frame = rows(("X", "2018-08-20", 0.5), ("Y", "2018-08-21", 0.2), ("Z", "2018-08-27", 0.1))
+    row = history.metrics.last_polls(frame, election_day=DAY).iloc[0]
+    assert row["poll_mean"] == pytest.approx(0.15)
+    assert row[["ended_first", "ended_last", "days_before"]].tolist() == ["2018-08-21", "2018-08-27", 13]
+    for day, held in (("2018-07-11", 1), ("2018-07-10", 0)):
+        assert len(history.metrics.last_polls(rows(("X", day, 0.5)), election_day=DAY)) == held
+
+
+def test_2026_has_polls_to_the_middle_of_august() -> None:
+    """SwedishPolls: V 7.4 (Novus), 7.7 (Sifo), both to 16 August, and 6.5 (Demoskop) to 10 August."""
+    last = history.metrics.last_polls(read_context().polls, election_day=dt.date(2026, 9, 13))
+    row = last.set_index("party_code").loc["V"]
+    assert row["poll_mean"] == pytest.approx((0.074 + 0.077 + 0.065) / 3)
+    assert row[["polls", "days_before"]].tolist() == [3, 28]
 
 
 def test_no_poll_no_row() -> None:

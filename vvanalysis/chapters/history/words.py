@@ -10,6 +10,7 @@ from vvanalysis.words.lists import listed
 from vvanalysis.words.numbers import TINY
 
 POLLS = "Sista veckans mätningar mot riksdagsvalet i hela landet"
+EARLIER_POLLS = "Underlagets sista mätningar mot riksdagsvalet i hela landet"
 SHARES = "Partiets andel i kommunvalen"
 STANDING = "Valet bland partiets alla kommunval"
 
@@ -19,9 +20,9 @@ HISTORY_NOTE = (
     "upp eller räknades bland övriga. Gränser och rösträtt har ändrats under tiden."
 )
 POLL_SOURCE = "SwedishPolls; Valmyndigheten, slutligt valresultat"
-POLL_NOTE = (
-    "Mätningar som avslutades under veckan före valdagen; varje institut räknas lika mycket. De gäller hela "
-    "landet. För länet eller kommunerna finns ingen mätning, och ingen kan räknas fram ur dem."
+_POLL_NOTE = (
+    "varje institut räknas lika mycket. De gäller hela landet. För länet eller kommunerna finns ingen "
+    "mätning, och ingen kan räknas fram ur dem."
 )
 POLL_MARK = "mätningar"
 RESULT_MARK = "valresultat"
@@ -90,6 +91,14 @@ def elections_lacking(years: Sequence[int]) -> str:
     return f"Uppgift saknas för {which} {listed([str(year) for year in years])}."
 
 
+def results_note(years: Sequence[int]) -> str:
+    """The elections whose shares come of the results; "" where none does."""
+    if not years:
+        return ""
+    which = "valet" if len(years) == 1 else "valen"
+    return f"Andelarna i {which} {listed([str(year) for year in years])} är ur valresultatet."
+
+
 def median_sentence(
     party: str, *, year: int, now: float, first: int, then: float, areas: int, told: int
 ) -> str:
@@ -127,11 +136,38 @@ def _in_grey(areas: int, held: int) -> str:
     return f", med mittkommunen av de {held} som har siffror för alla valen i grått"
 
 
-def poll_sentence(party: str, *, polls: int, mean: float, result: float) -> str:
-    """The last week's polls against the national result."""
+def poll_note(ended: tuple[str, str] | None) -> str:
+    """Which polls they are: those of the last week, or those that ended between two days."""
+    if ended is None:
+        return f"Mätningar som avslutades under veckan före valdagen; {_POLL_NOTE}"
+    return (
+        f"Senare mätningar än de som avslutades {_span(ended)} finns inte i underlaget: vad väljarna ändrade "
+        f"därefter syns inte. Här gäller att {_POLL_NOTE}"
+    )
+
+
+def _span(ended: tuple[str, str]) -> str:
+    first, last = ended
+    if first == last:
+        return f"den {numbers.date(last)}"
+    return f"från {numbers.date(first)} till {numbers.date(last)}"
+
+
+def poll_sentence(
+    party: str, *, polls: int, mean: float, result: float, ended: tuple[str, str] | None = None
+) -> str:
+    """The last polls against the national result.
+
+    Parameters
+    ----------
+    ended
+        First and last day that they ended [ISO], where that is not the week before the election.
+    """
     count = "I den mätning" if polls == 1 else f"I de {polls} mätningar"
+    which = "den sista" if polls == 1 else "de sista"
+    when = f"{_span(ended)}, {which} i underlaget," if ended else "veckan före valet"
     start = (
-        f"{count} som avslutades veckan före valet låg {party} i hela landet på {numbers.percent(mean)}; "
+        f"{count} som avslutades {when} låg {party} i hela landet på {numbers.percent(mean)}; "
         f"valresultatet blev {numbers.percent(result)}"
     )
     if abs(mean - result) < TINY:
@@ -177,9 +213,10 @@ def history_without_year_alt(
     )
 
 
-def polls_alt(rows: Sequence[tuple[str, float, float]]) -> str:
-    """Polls beside results, per party."""
+def polls_alt(rows: Sequence[tuple[str, float, float]], *, earlier: bool = False) -> str:
+    """Polls beside results, per party; of the last week, or earlier ones."""
     shown = "; ".join(
         f"{code} {numbers.percent(mean)} mot {numbers.percent(result)}" for code, mean, result in rows
     )
-    return f"Sista veckans mätningar mot valresultatet i hela landet, parti för parti: {shown}."
+    which = "Underlagets sista" if earlier else "Sista veckans"
+    return f"{which} mätningar mot valresultatet i hela landet, parti för parti: {shown}."

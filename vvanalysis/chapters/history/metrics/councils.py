@@ -1,6 +1,7 @@
 """One party's share in the municipal councils' elections, as far back as the figures go.
 
-Source: SCB, ME0104, shares rounded to a tenth of a percent. Borders, councils and the right to vote (foreign
+Source: SCB, ME0104, shares rounded to a tenth of a percent; for later elections the results that the
+campaign has, rounded alike. Borders, councils and the right to vote (foreign
 citizens since 1976) have changed meanwhile: a long line says more of its direction than of a single step.
 """
 
@@ -13,17 +14,58 @@ import pandas as pd
 from vvanalysis.chapters.results.metrics.earlier import TERM
 from vvanalysis.stats.coverage import COLUMNS, complete, with_coverage
 
-__all__ = ["median_between", "median_line", "party_history", "standing"]
+__all__ = ["median_between", "median_line", "party_history", "standing", "with_results"]
 
 FEWEST: Final = 3
 """Municipalities that a middle one is told of."""
 _STANDING: Final = [
     "area_code", "area_name", "vote_share", "highest_share", "highest_year", "lowest_share", "lowest_year",
-    "elections", "elections_held", "untold_years", "first_year", "place", "is_highest", "is_lowest",
+    "elections", "elections_held", "untold_years", "result_years", "first_year", "place", "is_highest",
+    "is_lowest",
 ]  # fmt: skip
 _FOUR_YEARS: Final = 1994
 """Councils were elected every third year until then, and every fourth since (SFS 1994:1470)."""
 _EVERY_THIRD: Final = range(1970, _FOUR_YEARS, 3)
+_SOURCE: Final = ("area_code", "election_year", "party_code", "vote_share")
+_PLACES: Final = 3
+"""A tenth of a percent, as the source rounds."""
+
+
+def with_results(history: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """The history, and after its last election in a municipality the results that the campaign has of it.
+
+    The source comes a year or more after an election. Shares are rounded to a tenth of a percent as it does,
+    or no election would ever equal an earlier one.
+
+    Parameters
+    ----------
+    history
+        `CouncilHistory` rows.
+    shares
+        As `results.vote_shares` gives them.
+
+    Returns
+    -------
+    DataFrame
+        The history with is_result [whether a row is of the results]; a municipality that the history does not
+        have is not added, for two elections are no history.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters.history.metrics.councils import with_results
+    >>> past = pd.DataFrame({"area_code": ["9901"], "election_year": [2022], "party_code": ["A"],
+    ...                      "vote_share": pd.array([0.05], "Float64")})
+    >>> shares = pd.DataFrame({"area_code": ["9901"] * 2, "election_year": [2022, 2026],
+    ...     "party_code": ["A"] * 2, "election_type": ["KF"] * 2, "area_level": ["municipality"] * 2,
+    ...     "vote_share": pd.array([0.0521, 0.0634], "Float64")})
+    >>> with_results(past, shares)[["election_year", "vote_share", "is_result"]].values.tolist()
+    [[2022, 0.05, False], [2026, 0.063, True]]
+    """
+    own = shares[(shares["election_type"] == "KF") & (shares["area_level"] == "municipality")]
+    last = own["area_code"].map(history.groupby("area_code")["election_year"].max())
+    later = own[(own["election_year"] > last).fillna(False)][list(_SOURCE)]
+    later = later.assign(vote_share=later["vote_share"].astype("Float64").round(_PLACES), is_result=True)
+    return pd.concat([history.assign(is_result=False), later], ignore_index=True)
 
 
 def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, until: int) -> pd.DataFrame:
@@ -35,7 +77,7 @@ def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, unt
     Parameters
     ----------
     history
-        `CouncilHistory` rows.
+        `CouncilHistory` rows, with is_result where `with_results` gives them.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
     until
@@ -44,7 +86,8 @@ def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, unt
     Returns
     -------
     DataFrame
-        area_code, area_name, election_year, vote_share [0-1], is_told [whether the source has the election];
+        area_code, area_name, election_year, vote_share [0-1], is_told [whether the source has the election],
+        is_result [whether it comes of the results, and not of the source];
         every ordinary election from the source's first to its last until then for each, NA throughout for a
         municipality that the source does not have; no row where it has none of them.
 
@@ -55,7 +98,7 @@ def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, unt
     ...                      "party_code": ["A"] * 2, "vote_share": pd.array([0.0, 0.125], "Float64")})
     >>> areas = pd.DataFrame({"area_code": ["9901"], "area_name": ["Exempel"]})
     >>> party_history(past, areas, party="A", until=2018).values.tolist()
-    [['9901', 'Exempel', 2014, <NA>, True], ['9901', 'Exempel', 2018, 0.125, True]]
+    [['9901', 'Exempel', 2014, <NA>, True, False], ['9901', 'Exempel', 2018, 0.125, True, False]]
     """
     own = history[history["area_code"].isin(areas["area_code"]) & (history["election_year"] <= until)]
     shares = own[own["party_code"] == party].set_index(["area_code", "election_year"])["vote_share"]
@@ -63,7 +106,7 @@ def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, unt
         return pd.DataFrame(
             {
                 "area_code": [], "area_name": [], "election_year": [],
-                "vote_share": pd.array([], "Float64"), "is_told": [],
+                "vote_share": pd.array([], "Float64"), "is_told": [], "is_result": [],
             }
         )  # fmt: skip
     told = set(own["election_year"])
@@ -75,7 +118,9 @@ def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, unt
     frame = shares.where(shares > 0).reindex(grid).reset_index()
     frame["area_name"] = frame["area_code"].map(names)
     frame["is_told"] = frame["election_year"].isin(told)
-    return frame[["area_code", "area_name", "election_year", "vote_share", "is_told"]]
+    added = own.loc[own["is_result"], "election_year"] if "is_result" in own else ()
+    frame["is_result"] = frame["election_year"].isin(added)
+    return frame[["area_code", "area_name", "election_year", "vote_share", "is_told", "is_result"]]
 
 
 def _ordinary(first: int, last: int) -> set[int]:
@@ -169,9 +214,9 @@ def standing(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataF
     DataFrame
         area_code, area_name, vote_share [0-1], highest_share, highest_year, lowest_share, lowest_year (the
         latest of equal ones), elections [with a figure], elections_held [ordinary ones since first_year],
-        untold_years [those of them that the source does not have, a tuple in every row], first_year [the
-        first with any figure], place (1 = highest; equal shares share the better),
-        is_highest, is_lowest [also where equalled before], and `coverage.COLUMNS`; a row of NA for a
+        untold_years [those of them that the source does not have, a tuple in every row], result_years [those
+        that come of the results, likewise], first_year [the first with any figure], place (1 = highest;
+        equal shares share the better), is_highest, is_lowest [also where equalled before], and `coverage.COLUMNS`; a row of NA for a
         municipality without a figure that year, and no row at all where none has one.
 
     Examples
@@ -179,7 +224,8 @@ def standing(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataF
     >>> from vvanalysis.chapters.history.metrics.councils import standing
     >>> areas = pd.DataFrame({"area_code": ["a"], "area_name": ["Alfa"]})
     >>> frame = pd.DataFrame({"area_code": "a", "area_name": "Alfa", "election_year": [2010, 2014, 2018],
-    ...                       "vote_share": pd.array([0.05, 0.125, 0.1], "Float64"), "is_told": True})
+    ...                       "vote_share": pd.array([0.05, 0.125, 0.1], "Float64"), "is_told": True,
+    ...                       "is_result": False})
     >>> standing(frame, areas, year=2018)[["highest_year", "lowest_year", "place"]].values.tolist()
     [[2014, 2010, 2]]
     """
@@ -203,8 +249,10 @@ def standing(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataF
     whole = complete(result.reset_index(), areas).assign(
         elections_held=since["election_year"].nunique(), first_year=int(first)
     )
-    untold = tuple(sorted(since.loc[~since["is_told"].astype(bool), "election_year"].unique().tolist()))
-    whole["untold_years"] = pd.Series([untold] * len(whole), dtype=object)
+    which = {"untold_years": ~since["is_told"].astype(bool), "result_years": since["is_result"].astype(bool)}
+    for name, marked in which.items():
+        years = tuple(sorted(since.loc[marked, "election_year"].unique().tolist()))
+        whole[name] = pd.Series([years] * len(whole), dtype=object)
     return with_coverage(whole, areas, set(now.index))
 
 

@@ -7,16 +7,22 @@ Source: SwedishPolls. Error = mean of the last week's polls − result, party by
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 import pandas as pd
 
 __all__ = ["last_polls", "poll_errors", "root_mean_square"]
 
-LAST_DAYS = 7
+LAST_DAYS: Final = 7
+MOST_DAYS: Final = 60
+"""Polls that ended longer before election day are not set beside its result."""
 
 
 def last_polls(polls: pd.DataFrame, *, election_day: dt.date, days: int = LAST_DAYS) -> pd.DataFrame:
     """Every party's mean in the polls whose collection ended in the last days before the election.
+
+    Where the source has none of those days, the last days are those up to its last poll before the election,
+    if that ended at most `MOST_DAYS` before.
 
     First the mean of each pollster's polls, then the mean of the pollsters, so that who polled every day does
     not count more. A poll that ended on election day or later is left out.
@@ -30,7 +36,8 @@ def last_polls(polls: pd.DataFrame, *, election_day: dt.date, days: int = LAST_D
     -------
     DataFrame
         party_code, poll_mean, poll_low, poll_high [0-1; lowest and highest single poll], polls, pollsters
-        [counts]; no row where there is no poll.
+        [counts], ended_first, ended_last [ISO: ends of collection], days_before [of the last, before the
+        election]; no row where there is no poll.
 
     Examples
     --------
@@ -40,11 +47,11 @@ def last_polls(polls: pd.DataFrame, *, election_day: dt.date, days: int = LAST_D
     ...                       "support": [0.1, 0.3, 0.4]})
     >>> last = last_polls(polls, election_day=dt.date(2018, 9, 9))
     >>> last.round(6).values.tolist()
-    [['A', 0.3, 0.1, 0.4, 3, 2]]
+    [['A', 0.3, 0.1, 0.4, 3, 2, '2018-09-05', '2018-09-07', 2]]
     """
-    first = (election_day - dt.timedelta(days=days)).isoformat()
-    ended = polls["collected_to"]
-    own = polls[(ended >= first) & (ended < election_day.isoformat()) & polls["support"].notna()]
+    before = polls[(polls["collected_to"] < election_day.isoformat()) & polls["support"].notna()]
+    end = _end(before["collected_to"], election_day, days)
+    own = before[before["collected_to"] >= (end - dt.timedelta(days=days)).isoformat()]
     by_house = own.groupby(["party_code", "pollster"])["support"].mean().reset_index()
     means = by_house.groupby("party_code", as_index=False).agg(
         poll_mean=("support", "mean"), pollsters=("pollster", "size")
@@ -53,7 +60,18 @@ def last_polls(polls: pd.DataFrame, *, election_day: dt.date, days: int = LAST_D
         poll_low=("support", "min"), poll_high=("support", "max"), polls=("poll_id", "nunique")
     )
     frame = means.merge(ends, on="party_code", validate="one_to_one")
-    return frame[["party_code", "poll_mean", "poll_low", "poll_high", "polls", "pollsters"]]
+    last = own["collected_to"].max()
+    frame["ended_first"], frame["ended_last"] = own["collected_to"].min(), last
+    frame["days_before"] = 0 if frame.empty else (election_day - dt.date.fromisoformat(last)).days
+    names = ["poll_mean", "poll_low", "poll_high", "polls", "pollsters"]
+    return frame[["party_code", *names, "ended_first", "ended_last", "days_before"]]
+
+
+def _end(ended: pd.Series, election_day: dt.date, days: int) -> dt.date:
+    """The day that the last days lead up to: election day, or that after the last poll."""
+    last = dt.date.fromisoformat(ended.max()) if len(ended) else election_day
+    gap = (election_day - last).days
+    return last + dt.timedelta(days=1) if days < gap <= MOST_DAYS else election_day
 
 
 def poll_errors(last: pd.DataFrame, shares: pd.DataFrame, *, year: int) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES, lacks
+from vvanalysis.words.labels import OFFICIAL_SOURCE
 from vvanalysis.words.sorting import swedish_key
 from vvanalysis.words.wrap import sentences
 
@@ -40,7 +42,7 @@ def shares_table(frame: pd.DataFrame, *, key: str = "council-history", title: st
     --------
     >>> from vvanalysis.chapters import history
     >>> shares = pd.DataFrame({"area_name": ["Åby", "Åby", "Ekby"], "election_year": [2014, 2018, 2018],
-    ...     "vote_share": [0.024, 0.055, 0.071], "is_told": True})
+    ...     "vote_share": [0.024, 0.055, 0.071], "is_told": True, "is_result": False})
     >>> print(history.show.shares_table(shares, key="council-history", title="Partiets andel i kommunvalen"))
     Partiets andel i kommunvalen
     Område   2014   2018
@@ -52,19 +54,26 @@ def shares_table(frame: pd.DataFrame, *, key: str = "council-history", title: st
     columns = [AREA, *[Column(year, year, "share") for year in wide.columns]]
     rows = in_swedish_order(wide.reset_index())
     note = lacking_note(rows, wide.notna().any(axis=1).reindex(rows["area_name"]).set_axis(rows.index))
-    untold = sorted(frame.loc[~frame["is_told"].astype(bool), "election_year"].unique())
-    return _scb(rows, columns, key=key, title=title, note=sentences(text.elections_lacking(untold), note))
+    untold, added = (
+        sorted(frame.loc[marked, "election_year"].unique())
+        for marked in (~frame["is_told"].astype(bool), frame["is_result"].astype(bool))
+    )
+    notes = {"note": sentences(text.elections_lacking(untold), note), "added": added}
+    return _scb(rows, columns, key=key, title=title, **notes)
 
 
-def _scb(frame: pd.DataFrame, columns: list[Column], *, key: str, title: str, note: str) -> Table:
+def _scb(
+    frame: pd.DataFrame, columns: list[Column], *, key: str, title: str, note: str, added: Sequence[int]
+) -> Table:
+    """Table of the source's shares, and of the results' for the elections that are added to them."""
     return Table.of(
         frame,
         columns=columns,
         key=key,
         title=title,
         certainty="official",
-        source=text.HISTORY_SOURCE,
-        note=sentences(text.HISTORY_NOTE, note),
+        source=f"{text.HISTORY_SOURCE}; {OFFICIAL_SOURCE}" if added else text.HISTORY_SOURCE,
+        note=sentences(text.HISTORY_NOTE, text.results_note(added), note),
     )
 
 
@@ -77,7 +86,8 @@ def standing_table(frame: pd.DataFrame, *, key: str = "standing", title: str = t
     >>> standing = pd.DataFrame({"area_name": ["Åby", "Björkby"], "vote_share": [0.055, 0.055],
     ...     "highest_share": [0.075, 0.072], "highest_year": [1998, 2014], "lowest_share": [0.014, 0.015],
     ...     "lowest_year": [2006, 2010], "elections": [13, 14], "place": [4, 2], "areas": 2,
-    ...     "told": [("Åby", "Björkby")] * 2, "lacking": [()] * 2, "untold_years": [()] * 2})
+    ...     "told": [("Åby", "Björkby")] * 2, "lacking": [()] * 2, "untold_years": [()] * 2,
+    ...     "result_years": [()] * 2})
     >>> print(history.show.standing_table(standing, key="standing",
     ...     title="Valet bland partiets alla kommunval"))
     Valet bland partiets alla kommunval
@@ -99,9 +109,11 @@ def standing_table(frame: pd.DataFrame, *, key: str = "standing", title: str = t
         Column("lowest_share", "Lägst", "share"),
         Column("lowest", "År", "year"),
     ]
-    untold = () if rows.empty else rows["untold_years"].iloc[0]
+    untold, added = (
+        ((), ()) if rows.empty else (rows[name].iloc[0] for name in ("untold_years", "result_years"))
+    )
     note = sentences(text.elections_lacking(untold), coverage_note(rows))
-    return _scb(in_swedish_order(rows), columns, key=key, title=title, note=note)
+    return _scb(in_swedish_order(rows), columns, key=key, title=title, note=note, added=added)
 
 
 def panels_alt(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> str:
@@ -154,7 +166,8 @@ def panels_figure(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> D
     --------
     >>> from vvanalysis.chapters import history
     >>> shares = pd.DataFrame({"area_code": ["9915"] * 2, "area_name": ["Åby"] * 2,
-    ...     "election_year": [2014, 2018], "vote_share": [0.044, 0.055], "is_told": True})
+    ...     "election_year": [2014, 2018], "vote_share": [0.044, 0.055], "is_told": True,
+    ...     "is_result": False})
     >>> medians = pd.DataFrame({"election_year": [2014, 2018], "median_share": [0.054, 0.055],
     ...     "municipalities": [1, 1]})
     >>> print(history.show.panels_figure(shares, medians, year=2018).alt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.history import words as text
+from vvanalysis.chapters.history.metrics.polls import LAST_DAYS
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import SHARE
 from vvanalysis.items.context import party_color
@@ -16,17 +17,28 @@ from vvanalysis.words.alts import MISSING
 __all__ = ["polls_alt", "polls_figure", "polls_finding", "polls_table"]
 
 
-def polls_table(frame: pd.DataFrame, *, key: str = "polls", title: str = text.POLLS) -> Table:
-    """The last week's polls beside the national result, a row per party.
+def _earlier(frame: pd.DataFrame) -> tuple[str, str] | None:
+    """First and last end of polls that are older than the last week before the election."""
+    if frame.empty or int(frame["days_before"].iloc[0]) <= LAST_DAYS:
+        return None
+    return str(frame["ended_first"].iloc[0]), str(frame["ended_last"].iloc[0])
+
+
+def polls_table(frame: pd.DataFrame, *, key: str = "polls", title: str = "") -> Table:
+    """The last polls beside the national result, a row per party.
+
+    Parameters
+    ----------
+    title
+        By itself what the polls are: those of the last week, or the last ones that the source has.
 
     Examples
     --------
     >>> from vvanalysis.chapters import history
     >>> errors = pd.DataFrame({"party_code": ["S", "M"], "poll_mean": [0.251, 0.177],
     ...     "poll_low": [0.221, 0.163], "poll_high": [0.265, 0.196], "polls": [17, 17],
-    ...     "vote_share": [0.283, 0.198], "error": [-0.0316, -0.0211]})
-    >>> print(history.show.polls_table(errors, key="polls",
-    ...     title="Sista veckans mätningar mot riksdagsvalet i hela landet"))
+    ...     "vote_share": [0.283, 0.198], "error": [-0.0316, -0.0211], "days_before": 1})
+    >>> print(history.show.polls_table(errors))
     Sista veckans mätningar mot riksdagsvalet i hela landet
     Parti  Mätningar, medel   Lägst   Högst   Andel  Mätningar minus resultat, procentenheter  Mätningar
     S                25,1 %  22,1 %  26,5 %  28,3 %                                      −3,2         17
@@ -45,21 +57,21 @@ def polls_table(frame: pd.DataFrame, *, key: str = "polls", title: str = text.PO
         frame,
         columns=columns,
         key=key,
-        title=title,
+        title=title or (text.EARLIER_POLLS if _earlier(frame) else text.POLLS),
         certainty="computed",
         source=text.POLL_SOURCE,
-        note=text.POLL_NOTE,
+        note=text.poll_note(_earlier(frame)),
     )
 
 
 def polls_alt(frame: pd.DataFrame) -> str:
-    """Polls beside results: party_code, poll_mean, vote_share.
+    """Polls beside results: party_code, poll_mean, vote_share, days_before, ended_first, ended_last.
 
     Examples
     --------
     >>> from vvanalysis.chapters import history
     >>> errors = pd.DataFrame({"party_code": ["S", "M"], "poll_mean": [0.251, 0.177],
-    ...     "vote_share": [0.283, 0.198]})
+    ...     "vote_share": [0.283, 0.198], "days_before": 1})
     >>> print(history.show.polls_alt(errors))
     Sista veckans mätningar mot valresultatet i hela landet, parti för parti: S 25,1 % mot 28,3 %; M
     17,7 % mot 19,8 %.
@@ -72,7 +84,8 @@ def polls_alt(frame: pd.DataFrame) -> str:
             for code, mean, result in zip(
                 frame["party_code"], frame["poll_mean"], frame["vote_share"], strict=True
             )
-        ]
+        ],
+        earlier=_earlier(frame) is not None,
     )
 
 
@@ -82,14 +95,15 @@ def polls_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     Parameters
     ----------
     frame
-        party_code, poll_mean, poll_low, poll_high, vote_share [0-1], error [difference of shares].
+        party_code, poll_mean, poll_low, poll_high, vote_share [0-1], error [difference of shares],
+        days_before, ended_first, ended_last.
 
     Examples
     --------
     >>> from vvanalysis.chapters import history
     >>> errors = pd.DataFrame({"party_code": ["S", "M"], "poll_mean": [0.251, 0.177],
     ...     "poll_low": [0.221, 0.163], "poll_high": [0.265, 0.196], "polls": [17, 17],
-    ...     "vote_share": [0.283, 0.198], "error": [-0.0316, -0.0211]})
+    ...     "vote_share": [0.283, 0.198], "error": [-0.0316, -0.0211], "days_before": 1})
     >>> print(history.show.polls_figure(errors, party="A").alt)
     Sista veckans mätningar mot valresultatet i hela landet, parti för parti: S 25,1 % mot 28,3 %; M
     17,7 % mot 19,8 %.
@@ -132,13 +146,13 @@ def polls_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
 
 
 def polls_finding(frame: pd.DataFrame, *, party: str) -> Finding:
-    """The last week's polls against the national result (`history.metrics.poll_errors`).
+    """The last polls against the national result (`history.metrics.poll_errors`).
 
     Examples
     --------
     >>> from vvanalysis.chapters import history
     >>> errors = pd.DataFrame({"party_code": ["A"], "polls": [17], "poll_mean": [0.093],
-    ...     "vote_share": [0.080], "error": [0.013]})
+    ...     "vote_share": [0.080], "error": [0.013], "days_before": 1})
     >>> print(history.show.polls_finding(errors, party="A"))
     I de 17 mätningar som avslutades veckan före valet låg A i hela landet på 9,3 %; valresultatet blev
     8,0 %, 1,3 procentenheter lägre.
@@ -148,6 +162,10 @@ def polls_finding(frame: pd.DataFrame, *, party: str) -> Finding:
         return missing("polls")
     row = rows.iloc[0]
     sentence = text.poll_sentence(
-        party, polls=int(row["polls"]), mean=float(row["poll_mean"]), result=float(row["vote_share"])
+        party,
+        polls=int(row["polls"]),
+        mean=float(row["poll_mean"]),
+        result=float(row["vote_share"]),
+        ended=_earlier(rows),
     )
     return computed_finding("polls", sentence, float(row["error"]))
