@@ -20,6 +20,8 @@ def districts() -> pd.DataFrame:
             "vote_share_change": pd.array([0.01, None, -0.02], "Float64"),
             "index_county": pd.array([150.0, 50.0, None], "Float64"),
             "strength": ["stronghold", "white_spot", None],
+            "is_told": [True, False, True],
+            "is_comparable": [True, False, False],
         }
     )
 
@@ -72,12 +74,18 @@ def test_the_map_shades_what_holds_and_says_so() -> None:
     frame = districts().assign(area_code=["23010101", "23010102", "23010103"])
     shapes = [shapely.box(east, 0, east + 1000, 1000) for east in (0, 1000, 2000)]
     borders = pd.DataFrame(
-        {"area_code": frame["area_code"], "geometry": shapes, "holds": [True, False, True]}
-    )
+        {"area_code": frame["area_code"], "geometry": shapes, "holds": [True, False, True],
+         "made_for": "later", "is_left": False}
+    )  # fmt: skip
     drawn = districts_chapter.show.district_map_figure(frame, borders)
     assert isinstance(drawn, Figure)
     assert drawn.alt.startswith("Karta: 1 av 3 valdistrikt")
     assert "senare val" in drawn.note
+    assert drawn.note.endswith("Streckat: valmyndigheten jämför inte distriktet med förra valet.")
+    same = borders.assign(made_for="this")
+    plain = districts_chapter.show.district_map_figure(frame.assign(is_comparable=True), same)
+    assert isinstance(plain, Figure)
+    assert plain.note == ""
     assert districts_chapter.show.map_extent_finding(frame, borders).text.startswith("Kartan visar 2 av 3")
 
 

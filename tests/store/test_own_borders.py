@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from replicas.borders import borders
 
@@ -36,6 +37,39 @@ def test_a_campaigns_own_borders_go_before_the_bundled(year: int, tmp_path: Path
     sources = read_other_sources(tmp_path, county="20", year=year)
     own = sources[sources["content"] == "district_borders"]
     assert own["election_year"].tolist() == [str(year)]
+
+
+def told(rows: list[tuple[str, str | None]], *, year: int = 2026) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["area_code", "previous_codes"])
+    return frame.assign(election_year=year, area_level="electoral_district")
+
+
+def test_without_its_own_an_election_is_drawn_on_the_borders_that_it_is_compared_with(
+    tmp_path: Path,
+) -> None:
+    """20800109 is compared with 20800101; 20800101 of now is another district and is not drawn."""
+    borders(tmp_path / "official", (*CODES, "20800103", "20800104"), year=2022)
+    counts = told([("20800109", "20800101"), ("20800101", None), ("20800110", "20800103 20800104"),
+                   ("20800111", "20800177")])  # fmt: skip
+    frame = read_borders_of_districts(county="20", year=2026, folder=tmp_path, counts=counts)
+    assert set(frame["made_for"]) == {"earlier"}
+    drawn = frame[frame["holds"]].set_index("area_code")["geometry"]
+    former = read_borders_of_districts(county="20", year=2022, folder=tmp_path).set_index("area_code")[
+        "geometry"
+    ]
+    assert drawn["20800109"].equals(former["20800101"])
+    assert drawn["20800110"].area == former[["20800103", "20800104"]].map(lambda each: each.area).sum()
+    assert sorted(drawn.index) == ["20800109", "20800110"]
+    assert frame.loc[frame["is_left"], "area_code"].tolist() == ["20800102"]
+    sources = read_other_sources(tmp_path, county="20", year=2026)
+    assert sources.loc[sources["content"] == "district_borders", "election_year"].tolist() == ["2022"]
+
+
+def test_two_districts_compared_with_the_same_former_one_are_not_drawn(tmp_path: Path) -> None:
+    borders(tmp_path / "official", CODES, year=2022)
+    counts = told([("20800101", "20800101"), ("20800109", "20800101"), ("20800102", "20800102")])
+    frame = read_borders_of_districts(county="20", year=2026, folder=tmp_path, counts=counts)
+    assert frame.loc[frame["holds"], "area_code"].tolist() == ["20800102"]
 
 
 def test_without_own_borders_the_bundled_stand(tmp_path: Path) -> None:

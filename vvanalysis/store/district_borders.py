@@ -1,9 +1,11 @@
 """Borders of electoral districts, and for which elections they may stand.
 
 A campaign's own file of the authority's, in `official/`, goes first: its name tells its election. Bundled are
-those of 2022 for one county. An earlier election's district is drawn on them only where nothing
-at hand speaks against it: same code, same name, in a municipality whose codes are nearly the same, and about
-as many eligible. That is no proof: the earlier borders themselves are in no file.
+those of 2022 for one county. Without borders of its own an election is drawn on those of the one before, each
+district on the former ones that the authority compares it with, never by its code. An earlier election's
+district is drawn on later borders only where nothing at hand speaks against it: same code, same name, in a
+municipality whose codes are nearly the same, and about as many eligible. That is no proof: the earlier
+borders themselves are in no file.
 """
 
 from __future__ import annotations
@@ -32,10 +34,15 @@ _MOST_CHANGED_CODES: Final = 1
 _MOST_CHANGED_ELECTORATE: Final = 0.10
 _ELECTION: Final = re.compile(r"(?:Val_|riket-|lan-|lans?-|valdistrikt-)((?:19|20)\d\d)(?:\d{4})?(?!\d)")
 _START: Final = 4096
+_SHAPES: Final = ["area_code", "geometry"]
+TERM: Final = 4
+"""Years between two ordinary elections (Instrument of Government 3:3)."""
 _FILE: Final = "district_borders.parquet"
 
 
-def read_borders_of_districts(*, county: str, year: int, folder: Path | None = None) -> pd.DataFrame:
+def read_borders_of_districts(
+    *, county: str, year: int, folder: Path | None = None, counts: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Borders of a county's electoral districts, and which of them hold for an election.
 
     Parameters
@@ -46,12 +53,16 @@ def read_borders_of_districts(*, county: str, year: int, folder: Path | None = N
         The election.
     folder
         The campaign's folder: borders of that election in its `official/` go before the bundled ones.
+    counts
+        `AreaCounts` rows of one kind of election, which tell the districts that each is compared with;
+        without them no election is drawn on the borders of the one before.
 
     Returns
     -------
     DataFrame
-        area_code, geometry [shapely, metres, EPSG:3006], holds [whether the year's results may be drawn];
-        empty where no borders are bundled for the county or nothing is known of the year.
+        area_code, geometry [shapely, metres, EPSG:3006], holds [whether the year's results may be drawn],
+        made_for [the election of the borders: "this", "earlier" or "later"], is_left [an earlier district
+        that the authority compares no district with]; empty where nothing is known of county or year.
 
     Examples
     --------
@@ -62,15 +73,61 @@ def read_borders_of_districts(*, county: str, year: int, folder: Path | None = N
     >>> len(borders), int(borders["holds"].sum())
     (179, 147)
     """
+    this = _of_election(county, year, folder)
+    if not this.empty:
+        return this.assign(holds=True, made_for="this", is_left=False)
+    linked = _on_former(_of_election(county, year - TERM, folder), counts, year=year)
+    if linked["holds"].any():
+        return linked.assign(made_for="earlier")
+    frame = _read(paths.data() / "context" / _FILE)
+    later = frame[(frame["area_code"].str[:2] == county) & (year == EARLIER_YEAR)]
+    marked = later.assign(holds=later["holds_earlier"], made_for="later", is_left=False)
+    return marked[[*_SHAPES, "holds", "made_for", "is_left"]].reset_index(drop=True)
+
+
+def borders_used(folder: Path | None, *, year: int) -> tuple[Path | None, int]:
+    """The file in `official/` that an election is drawn by, None for the bundled, and its year.
+
+    The same order as `read_borders_of_districts` has: the election's own, bundled of the same election, the
+    campaign's of the election before, bundled.
+    """
+    of_years = {each: own_borders(folder, year=each) if folder else None for each in (year, year - TERM)}
+    if of_years[year] is not None or year == BORDERS_YEAR:
+        return of_years[year], year
+    return (of_years[year - TERM], year - TERM) if of_years[year - TERM] else (None, BORDERS_YEAR)
+
+
+def _of_election(county: str, year: int, folder: Path | None) -> pd.DataFrame:
+    """Borders made for an election: the campaign's, else the bundled; without rows where there are none."""
     own_file = own_borders(folder, year=year) if folder else None
     if own_file is not None:
-        stamp = own_file.stat()
-        return _own(own_file, county, stamp.st_mtime_ns).assign(holds=True)
-    frame = _read(paths.data() / "context" / _FILE)
-    known = EARLIER_YEAR <= year <= BORDERS_YEAR and year in (EARLIER_YEAR, BORDERS_YEAR)
-    own = frame[(frame["area_code"].str[:2] == county) & known]
-    holds = own["holds_earlier"] | (year == BORDERS_YEAR)
-    return own.assign(holds=holds)[["area_code", "geometry", "holds"]].reset_index(drop=True)
+        return _own(own_file, county, own_file.stat().st_mtime_ns)
+    frame: pd.DataFrame = _read(paths.data() / "context" / _FILE)[_SHAPES]
+    return frame[(frame["area_code"].str[:2] == county) & (year == BORDERS_YEAR)]
+
+
+def _on_former(former: pd.DataFrame, counts: pd.DataFrame | None, *, year: int) -> pd.DataFrame:
+    """Districts on the borders of those that the authority compares them with, and what is left of these."""
+    if counts is None or former.empty:
+        return former.assign(holds=False, is_left=True)
+    own = (counts["election_year"] == year) & (counts["area_level"] == "electoral_district")
+    told = counts[own & counts["previous_codes"].notna()]
+    pairs = told.assign(former=told["previous_codes"].str.split()).explode("former")[["area_code", "former"]]
+    shapes = former.set_index("area_code")["geometry"]
+    pairs["geometry"] = pairs["former"].map(shapes)
+    unsure = pairs["former"].duplicated(keep=False) | pairs["geometry"].isna()
+    pairs = pairs[~pairs["area_code"].isin(pairs.loc[unsure, "area_code"])]
+    drawn = pairs.groupby("area_code", as_index=False)["geometry"].agg(_union)
+    left = former[~former["area_code"].isin(pairs["former"])]
+    parts: list[pd.DataFrame] = [
+        drawn.assign(holds=True, is_left=False),
+        left.assign(holds=False, is_left=True),
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _union(shapes: pd.Series) -> Any:
+    return shapely.union_all(shapes.to_list())
 
 
 def own_borders(folder: Path, *, year: int) -> Path | None:

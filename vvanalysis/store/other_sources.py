@@ -15,7 +15,7 @@ from vvanalysis import paths
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.loaders.candidacies import candidacy_frame, find_candidacy_files
 from vvanalysis.store.context import CONTEXT_FOLDER, read_context
-from vvanalysis.store.district_borders import BORDERS_YEAR, has_borders, own_borders
+from vvanalysis.store.district_borders import BORDERS_YEAR, borders_used, has_borders
 from vvanalysis.store.folder import PUBLISHER, SOURCES_FILE, read_provenance
 from vvanalysis.store.persons import FOLDER as PERSONS_FOLDER
 from vvanalysis.store.persons import OFFICIAL_FOLDER
@@ -84,11 +84,11 @@ def _context(county: str) -> Iterable[Mapping[str, Any]]:
 
 
 def _borders(folder: Path | None, county: str, year: int) -> Iterable[Mapping[str, Any]]:
-    own = own_borders(folder, year=year) if folder else None
+    own, made_for = borders_used(folder, year=year)
     if own is not None:
         digest = hashlib.sha256(own.read_bytes()).hexdigest()
         yield {
-            "publisher": PUBLISHER, "file_name": own.name, "sha256": digest, "election_year": str(year),
+            "publisher": PUBLISHER, "file_name": own.name, "sha256": digest, "election_year": str(made_for),
             "content": BORDERS,
         }  # fmt: skip
     elif has_borders(county):

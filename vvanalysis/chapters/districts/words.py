@@ -43,24 +43,41 @@ LATE_NOTE = (
 )
 
 
-MAP_NOTE = (
-    "Gränserna är från ett senare val. Ett distrikt är ritat bara där nummer, namn och antal "
-    "röstberättigade talar för att det är detsamma; vita ytor saknar gräns som håller. De gamla gränserna "
-    "finns inte i underlaget."
+MAP_NOTE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "this": "",
+        "later": "Gränserna är från ett senare val. Ett distrikt är ritat bara där nummer, namn och antal "
+        "röstberättigade talar för att det är detsamma; vita ytor saknar gräns som håller. De gamla "
+        "gränserna finns inte i underlaget.",
+        "earlier": "Gränserna är från förra valet. Ett distrikt är ritat där valmyndigheten jämför det med "
+        "distrikt i det valet. Vita ytor var distrikt som inget nu jämförs med; de nya gränserna finns inte "
+        "i underlaget.",
+    }
 )
+"""By the election that the borders were made for."""
+HATCHED = "jämförs inte med förra valet"
+HATCH_NOTE = "Streckat: valmyndigheten jämför inte distriktet med förra valet."
 
 
-def map_alt(drawn: int, districts: int, low: float, high: float) -> str:
-    """Districts on the map."""
+def map_alt(drawn: int, districts: int, low: float, high: float, *, hatched: int = 0) -> str:
+    """Districts on the map.
+
+    Parameters
+    ----------
+    hatched
+        Those of the drawn that are not compared with the election before.
+    """
+    which = "ett streckat" if hatched == 1 else f"{hatched} streckade"
     return (
         f"Karta: {drawn} av {districts} valdistrikt skuggade efter partiets andel, "
         f"från {numbers.percent(low)} till {numbers.percent(high)}."
+        + (f" Av dem är {which}, för valmyndigheten jämför inte med förra valet." if hatched else "")
         + (" De övriga är vita." if drawn < districts else "")
     )
 
 
-def map_sentence(*, drawn: int, districts: int) -> str:
-    """How many districts the map can show."""
+def map_sentence(*, drawn: int, districts: int, made_for: str = "later") -> str:
+    """How many districts the map can show, on borders of this, an earlier or a later election."""
     if drawn == 0:
         return "Ingen karta över valdistrikten: det finns inga gränser som säkert gäller för det här valet."
     if drawn == districts:
@@ -69,6 +86,11 @@ def map_sentence(*, drawn: int, districts: int) -> str:
             if drawn == 1
             else f"Kartan visar alla {drawn} valdistrikt."
         )
+    if made_for == "earlier":
+        rest = (
+            "de andra jämför valmyndigheten inte med något av dem, och deras nya gränser saknas i underlaget"
+        )
+        return f"Kartan visar {drawn} av {districts} valdistrikt, på förra valets gränser: {rest}."
     rest = "för de andra är det inte känt att gränserna gäller"
     return f"Kartan visar {drawn} av {districts} valdistrikt: {rest}."
 

@@ -11,7 +11,7 @@ import shapely
 from matplotlib.cm import ScalarMappable
 from matplotlib.collections import PatchCollection
 from matplotlib.colors import LinearSegmentedColormap, Normalize
-from matplotlib.patches import PathPatch
+from matplotlib.patches import Patch, PathPatch
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import blended_transform_factory
 
@@ -29,6 +29,7 @@ from vvanalysis.items.sentences import held, missing, official_finding
 from vvanalysis.items.style import Drawn
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES
+from vvanalysis.words.wrap import sentences
 
 __all__ = [
     "district_map_alt",
@@ -185,33 +186,45 @@ def quiet_strongholds_table(frame: pd.DataFrame, *, key: str = "quiet", title: s
 
 
 def district_map_alt(frame: pd.DataFrame, borders: pd.DataFrame) -> str:
-    """Districts on the map: area_code, vote_share; borders' area_code, holds.
+    """Districts on the map: area_code, vote_share, is_told, is_comparable; borders' area_code, holds.
 
     Examples
     --------
     >>> from vvanalysis.chapters import districts as districts_chapter
-    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102"], "vote_share": [0.041, 0.139]})
+    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102"], "vote_share": [0.041, 0.139],
+    ...     "is_told": [True, True], "is_comparable": [True, False]})
     >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"],
     ...     "holds": [True, True, False]})
     >>> print(districts_chapter.show.district_map_alt(districts, borders))
-    Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %.
+    Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %. Av dem är ett
+    streckat, för valmyndigheten jämför inte med förra valet.
     """
     held = borders.loc[borders["holds"], "area_code"]
-    shares = frame[frame["area_code"].isin(held)]["vote_share"].dropna()
+    drawn = frame[frame["area_code"].isin(held) & frame["vote_share"].notna()]
+    shares = drawn["vote_share"]
     if shares.empty:
         return MISSING
-    return text.map_alt(len(shares), len(frame), float(shares.min()), float(shares.max()))
+    hatched = int(_is_not_compared(drawn).sum())
+    return text.map_alt(len(shares), len(frame), float(shares.min()), float(shares.max()), hatched=hatched)
+
+
+def _is_not_compared(frame: pd.DataFrame) -> pd.Series:
+    """Districts of which the authority tells that it does not compare them; what it does not tell is none."""
+    told, compared = (frame[name].fillna(False).astype(bool) for name in ("is_told", "is_comparable"))
+    return told & ~compared
 
 
 def district_map_figure(frame: pd.DataFrame, borders: pd.DataFrame) -> Drawn:
     """Districts shaded by share where their borders hold, the others white; municipalities named.
 
+    Hatched is what the authority does not compare with the election before.
+
     Parameters
     ----------
     frame
-        area_code, municipality_name, vote_share [0-1].
+        area_code, municipality_name, vote_share [0-1], is_told, is_comparable.
     borders
-        area_code, geometry [metres], holds.
+        As `store.read_borders_of_districts` gives them.
 
     Examples
     --------
@@ -220,9 +233,10 @@ def district_map_figure(frame: pd.DataFrame, borders: pd.DataFrame) -> Drawn:
     >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102"], "area_name": ["Norra", "Södra"],
     ...     "municipality_name": ["Ekby", "Ekby"], "votes": [41, 139], "vote_share": [0.041, 0.139],
     ...     "vote_share_change": [0.01, 0.02], "index_county": [60.0, 200.0],
-    ...     "strength": ["between", "stronghold"]})
+    ...     "strength": ["between", "stronghold"], "is_told": True, "is_comparable": True})
     >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102"],
-    ...     "geometry": [box(0, 1, 1, 2), box(0, 0, 1, 1)], "holds": [True, True]})
+    ...     "geometry": [box(0, 1, 1, 2), box(0, 0, 1, 1)], "holds": [True, True],
+    ...     "made_for": "this", "is_left": False})
     >>> print(chapter.show.district_map_figure(districts, borders).alt)
     Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %.
     """
@@ -241,6 +255,7 @@ def district_map_figure(frame: pd.DataFrame, borders: pd.DataFrame) -> Drawn:
     patches = [PathPatch(style.outline(shape)) for shape in both["geometry"]]
     faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
     axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor=style.GREY, linewidth=0.25))
+    hatched = _hatch(axes, patches, _is_not_compared(both) & both["holds"] | both["is_left"])
     for code, parts in both.groupby(both["area_code"].str[:4]):
         grown = shapely.buffer(parts["geometry"].to_list(), 15, join_style="mitre")  # closes slivers
         whole = shapely.simplify(shapely.union_all(grown), 200)
@@ -257,7 +272,20 @@ def district_map_figure(frame: pd.DataFrame, borders: pd.DataFrame) -> Drawn:
     bar.outline.set_visible(False)
     style.percent_axis(bar.ax.yaxis)
     drawn = style.item(sheet, data, title=text.MAP, alt=district_map_alt(frame, borders))
-    return replace(drawn, key=f"{data.key}-map", note=text.MAP_NOTE)
+    note = sentences(text.MAP_NOTE[str(borders["made_for"].iloc[0])], text.HATCH_NOTE if hatched else "")
+    return replace(drawn, key=f"{data.key}-map", note=note)
+
+
+def _hatch(axes: Any, patches: list[PathPatch], which: pd.Series) -> bool:
+    """Hatch those patches and say what it means; whether there is any."""
+    chosen = [patch for patch, is_chosen in zip(patches, which, strict=True) if is_chosen]
+    look: dict[str, Any] = {"facecolor": "none", "edgecolor": style.DARK, "hatch": "/////", "linewidth": 0}
+    if chosen:
+        axes.add_collection(PatchCollection(chosen, **look))
+        axes.legend(
+            handles=[Patch(**look)], labels=[text.HATCHED], loc="lower left", fontsize=8, frameon=False
+        )
+    return bool(chosen)
 
 
 def strength_finding(frame: pd.DataFrame, *, party: str) -> Finding:
@@ -315,14 +343,15 @@ def map_extent_finding(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
     >>> from vvanalysis.chapters import districts as chapter
     >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"]})
     >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"],
-    ...     "holds": [True, True, False]})
+    ...     "holds": [True, True, False], "made_for": "later"})
     >>> print(chapter.show.map_extent_finding(districts, borders))
     Kartan visar 2 av 3 valdistrikt: för de andra är det inte känt att gränserna gäller.
     """
     if frame.empty:
         return missing("district-map")
     drawn = int(frame["area_code"].isin(borders.loc[borders["holds"], "area_code"]).sum())
-    sentence = text.map_sentence(drawn=drawn, districts=len(frame))
+    made_for = "later" if borders.empty else str(borders["made_for"].iloc[0])
+    sentence = text.map_sentence(drawn=drawn, districts=len(frame), made_for=made_for)
     if drawn == 0:
         return Finding("district-map", sentence, "missing")
     return official_finding("district-map", sentence, float(drawn))

@@ -216,8 +216,9 @@ def standing(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int) -> pd.DataF
         latest of equal ones), elections [with a figure], elections_held [ordinary ones since first_year],
         untold_years [those of them that the source does not have, a tuple in every row], result_years [those
         that come of the results, likewise], first_year [the first with any figure], place (1 = highest;
-        equal shares share the better), is_highest, is_lowest [also where equalled before], and `coverage.COLUMNS`; a row of NA for a
-        municipality without a figure that year, and no row at all where none has one.
+        equal shares share the better), is_highest, is_lowest [also where equalled before], and
+        `coverage.COLUMNS`; a row of NA for a municipality without a figure that year, and no row at all
+        where none has one.
 
     Examples
     --------

@@ -58,8 +58,8 @@ def shares_table(frame: pd.DataFrame, *, key: str = "council-history", title: st
         sorted(frame.loc[marked, "election_year"].unique())
         for marked in (~frame["is_told"].astype(bool), frame["is_result"].astype(bool))
     )
-    notes = {"note": sentences(text.elections_lacking(untold), note), "added": added}
-    return _scb(rows, columns, key=key, title=title, **notes)
+    note = sentences(text.elections_lacking(untold), note)
+    return _scb(rows, columns, key=key, title=title, note=note, added=added)
 
 
 def _scb(
