@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 from matplotlib.ticker import FuncFormatter
 
@@ -112,8 +114,13 @@ def pairs_table(frame: pd.DataFrame) -> Table:
     )
 
 
-def relation_table(frame: pd.DataFrame) -> Table:
+def relation_table(frame: pd.DataFrame, *, without: Iterable[str] = ()) -> Table:
     """The measures of what goes together (`effort.metrics.relation`).
+
+    Parameters
+    ----------
+    without
+        Names of the associations that are not in the comparison (`effort.metrics.left_out`, named).
 
     Examples
     --------
@@ -137,6 +144,7 @@ def relation_table(frame: pd.DataFrame) -> Table:
     note = (
         f"{text.NOTE} p: hur ofta slumpen ensam är minst lika stark. "
         "Kendalls p är exakt där inga värden är lika."
+        f"{text.left_out_note(list(without))}"
     )
     return own_table(
         pd.DataFrame(rows, columns=names), columns, key="relation", title=text.TITLES["relation"], note=note,

@@ -41,7 +41,7 @@ def signal_sentence(
     `lacking` the expected rho and the one it must reach, None where it does.
     """
     expected, largest, noise = changes
-    out = f" Inte med, för insats eller resultat är inte känt: {listed(list(without))}." if without else ""
+    out = left_out_note(without)
     start = (
         f"I {count} föreningar motsvarar samtalen {numbers.percent(contacts)} av antalet röstberättigade. "
         f"Vore varje samtal värt lika mycket som ett besök i ett svenskt fältförsök, och gick de rösterna "
@@ -55,6 +55,11 @@ def signal_sentence(
         f"{start}. Så räknat var kampanjen för liten för att synas: väntad rangkorrelation är "
         f"{numbers.decimal(lacking[0], 2)}, och {numbers.decimal(lacking[1], 2)} hade krävts.{out}"
     )
+
+
+def left_out_note(without: Sequence[str]) -> str:
+    """The associations that are in no comparison, to stand after another sentence; empty without any."""
+    return f" Inte med, för insats eller resultat är inte känt: {listed(list(without))}." if without else ""
 
 
 def relation_sentence(
