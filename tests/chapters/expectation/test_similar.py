@@ -161,6 +161,34 @@ def test_in_the_whole_country_it_beats_uniform_swing(party: str) -> None:
     assert inside == pytest.approx(expectation.metrics.similar_errors.RANGE, abs=0.03)
 
 
+def test_an_election_without_electorates_of_its_own_takes_the_latest_before_it() -> None:
+    """2022's results stand as those of 2026; of three municipalities SCB has hidden the electorate."""
+    official = read_official()
+    votes, counts = (
+        pd.concat([frame, frame[frame["election_year"] == 2022].assign(election_year=2026)])
+        for frame in (official.party_votes, official.area_counts)
+    )
+    lookup = {"party": "V", "election": "RD"}
+    electorates = read_context().electorates
+    own, later = (
+        expectation.metrics.municipality_pool(votes, counts, electorates, **lookup, **years)
+        for years in ({"year": 2022, "previous_year": 2018}, {"year": 2026, "previous_year": 2022})
+    )
+    assert own["electorate_before"].isna().all()
+    assert set(later["electorate_before"]) == {2022}
+    assert len(later) == len(own) == 287
+    assert (
+        later["young_share"].tolist()
+        == own.set_index("area_code")["young_share"].reindex(later["area_code"]).tolist()
+    )
+    compared = expectation.metrics.compare(later, expectation.metrics.nearest(later))
+    note = expectation.show.similar_table(
+        compared.assign(similar_names="", areas=1, told=[("Åby",)] * 287, lacking=[()] * 287),
+        key="similar", title="Mot liknande kommuner",
+    ).note  # fmt: skip
+    assert "är från valet 2022: senare finns inte i underlaget" in note
+
+
 def test_a_year_without_electorates_gives_nothing() -> None:
     official = read_official()
     frame = expectation.metrics.municipality_pool(

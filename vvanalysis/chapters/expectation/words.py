@@ -73,6 +73,23 @@ def places_note(places: int) -> str:
     return f"Platsen i landet är bland de {numbers.integer(places)} kommuner som kan jämföras."
 
 
+def electorate_note(year: int) -> str:
+    """That the electorates are those of an earlier election."""
+    return (
+        f"Antal röstberättigade, ålder och utbildning är från valet {year}: senare finns inte i underlaget."
+    )
+
+
+def too_few_sentence(election: str, *, known: int, needed: int) -> str:
+    """That too few municipalities of the country have both results, and what brings the others."""
+    count = {0: "ingen", 1: "bara en"}.get(known, f"bara {known}")
+    return (
+        f"Underlag saknas: av landets kommuner har {count} båda resultaten i {ELECTION[election]}, och "
+        f"jämförelsen kräver minst {needed}. De andra kommer med valmyndighetens resultatfiler för hela "
+        "landet: lägg dem i kampanjmappens official och bygg rapporten igen."
+    )
+
+
 def effects_sentence(
     party: str, election: str, *, area: str, change: int | None, effects: tuple[float, ...] | None
 ) -> str:

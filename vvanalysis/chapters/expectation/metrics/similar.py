@@ -32,6 +32,8 @@ __all__ = ["by_county", "compare", "municipality_pool", "nearest", "with_names"]
 NEIGHBOURS: Final = 15
 """Chosen after a look at the left-out errors: nearly the same from 10 to 30 for all eight parliamentary
 parties (2014-2018)."""
+FEWEST: Final = 3 * NEIGHBOURS
+"""Municipalities that a comparison needs: among fewer the similar ones are not similar."""
 
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
@@ -62,13 +64,14 @@ def municipality_pool(
     party_votes, area_counts
         Rows of the whole country's municipalities, both years.
     electorates
-        `Electorates` rows; those of `year` are used.
+        `Electorates` rows; those of `year` are used, or the latest before it.
 
     Returns
     -------
     DataFrame
         area_code, area_name, county_code, valid, vote_share, vote_share_previous, change [0-1],
-        log_eligible, young_share, old_share, higher_share; complete rows only, by code.
+        log_eligible, young_share, old_share, higher_share, electorate_before [year of electorates that are
+        of an earlier election, else NA]; complete rows only, by code.
 
     Examples
     --------
@@ -92,13 +95,16 @@ def municipality_pool(
     frame["change"] = frame["vote_share"] - frame["vote_share_previous"]
     frame["county_code"] = frame["area_code"].str[:2]
     columns = ["area_code", "area_name", "county_code", "valid", "vote_share", "change", *WEIGHTS]
+    columns += ["electorate_before"]
     needed = ["vote_share", "change", *WEIGHTS]
     complete = frame[frame[needed].notna().all(axis=1)][columns]
     return complete.astype(dict.fromkeys(needed, "float64")).sort_values("area_code", ignore_index=True)
 
 
 def _features(electorates: pd.DataFrame, year: int) -> pd.DataFrame:
-    own = electorates[electorates["election_year"] == year]
+    told = electorates.loc[electorates["election_year"] <= year, "election_year"]
+    own = electorates[electorates["election_year"] == told.max()]
+    of_year = own["election_year"].astype("Int64")
     size = own["eligible_residents"].astype("Float64")
     known = own[["primary_education", "secondary_education", "higher_education"]].sum(axis=1, skipna=False)
     return pd.DataFrame(
@@ -108,6 +114,7 @@ def _features(electorates: pd.DataFrame, year: int) -> pd.DataFrame:
             "young_share": ratio(own["aged_18_29"], size),
             "old_share": ratio(own["aged_65"], size),
             "higher_share": ratio(own["higher_education"], known),
+            "electorate_before": of_year.where(of_year < year),
         }
     )
 

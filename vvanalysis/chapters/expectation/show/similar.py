@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from vvanalysis.chapters.expectation import words as text
+from vvanalysis.chapters.expectation.metrics.similar import FEWEST
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, SHARE, coverage_note
 from vvanalysis.items.context import party_color
@@ -65,13 +66,21 @@ def similar_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
         columns,
         key=key,
         title=title,
-        note=sentences(_note(frame), _places_note(frame), coverage_note(frame)),
+        note=sentences(_note(frame), _electorate_note(frame), _places_note(frame), coverage_note(frame)),
     )
 
 
 def _note(frame: pd.DataFrame) -> str:
     """What the expectation of these municipalities is made of."""
     return text.SIMILAR_NOTE["similar" if frame.empty else str(frame["method"].iloc[0])]
+
+
+def _electorate_note(frame: pd.DataFrame) -> str:
+    """Which earlier election the electorates are of; "" where they are of the one evaluated."""
+    earlier = (
+        frame["electorate_before"].dropna() if "electorate_before" in frame else pd.Series(dtype="Int64")
+    )
+    return "" if earlier.empty else text.electorate_note(int(earlier.iloc[0]))
 
 
 def _places_note(frame: pd.DataFrame) -> str:
@@ -264,8 +273,22 @@ def _lacking(frame: pd.DataFrame) -> list[str]:
     return [f"{county}: {lacks(told, lacking)}" for county, told, lacking in rows if lacking]
 
 
-def county_finding(frame: pd.DataFrame, *, party: str, election: str, county_code: str) -> Finding:
+def _none(key: str, election: str, pool: pd.DataFrame | None) -> Finding:
+    """What stands where nothing is compared: how few municipalities have both results, if it is that."""
+    if pool is None or len(pool) >= FEWEST:
+        return missing(key)
+    return Finding(key, text.too_few_sentence(election, known=len(pool), needed=FEWEST), "missing")
+
+
+def county_finding(
+    frame: pd.DataFrame, *, party: str, election: str, county_code: str, pool: pd.DataFrame | None = None
+) -> Finding:
     """The county's municipalities together (`expectation.metrics.by_county`).
+
+    Parameters
+    ----------
+    pool
+        As `expectation.metrics.municipality_pool` gives it: where it is too small, that is said.
 
     Examples
     --------
@@ -280,7 +303,7 @@ def county_finding(frame: pd.DataFrame, *, party: str, election: str, county_cod
     rows = frame[frame["county_code"] == county_code]
     residual, place, places = number(rows, "residual"), whole(rows, "place"), whole(rows, "places")
     if residual is None or place is None or places is None:
-        return missing(f"similar-{election}")
+        return _none(f"similar-{election}", election, pool)
     row = rows.iloc[0]
     sentence = text.county_sentence(
         party,
@@ -337,12 +360,19 @@ def accuracy_finding(frame: pd.DataFrame, *, election: str) -> Finding:
     return computed_finding(f"similar-accuracy-{election}", sentence, similar)
 
 
-def own_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
+def own_finding(
+    frame: pd.DataFrame, *, party: str, election: str, pool: pd.DataFrame | None = None
+) -> Finding:
     """An association's municipalities against their similar ones (`expectation.metrics.compare`, own rows).
 
     A sentence for each, since each has a range of its own. The value is the residual of all of them together,
     weighted by valid votes as `expectation.metrics.by_county` does; where one municipality cannot be compared
     it is left out of both.
+
+    Parameters
+    ----------
+    pool
+        As `expectation.metrics.municipality_pool` gives it: where it is too small, that is said.
 
     Examples
     --------
@@ -356,7 +386,7 @@ def own_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """
     known = frame[frame["residual"].notna()]
     if known.empty:
-        return missing("similar-own")
+        return _none("similar-own", election, pool)
     sentences = [
         text.own_sentence(
             party,
