@@ -110,7 +110,7 @@ def test_a_text_in_another_encoding_is_said_and_editors_own_leftovers_are_not(tm
 def test_markup_of_any_kind_stays_text_in_both(evil: str) -> None:
     (chapter,) = with_texts([CHAPTER], [Text("10_goals", "after", "", evil)])
     page = report_html(Page("T", "book", SETTING), [chapter])
-    assert re.findall(r"<(?:script|iframe|svg|img)\b", page) == ["<svg"]  # the page's own, of patterns
+    assert re.findall(r"<(?:script|iframe|svg|img)\b", page) == ["<svg", "<script"]  # the page's own
     links = re.findall(r'href="([^"]*)"', page)
     assert all(link.startswith(("#", "http://example.org/")) for link in links)
     assert len(PdfReader(io.BytesIO(report_pdf(Page("T", "book", SETTING), [chapter]))).pages) >= 1
@@ -119,7 +119,7 @@ def test_markup_of_any_kind_stays_text_in_both(evil: str) -> None:
 def test_an_evil_text_stays_text() -> None:
     (chapter,) = with_texts([CHAPTER], [Text("10_goals", "after", "", EVIL)])
     page = report_html(Page("T", "book", SETTING), [chapter])
-    assert "<script" not in page
+    assert page.count("<script") == 1  # the page's own
     assert "<img" not in page
     assert "&lt;img src=x onerror=x()&gt;" in page
     assert 'href="javascript' not in page

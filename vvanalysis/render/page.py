@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
 from vvanalysis import __version__
-from vvanalysis.render.model import Value
+from vvanalysis.render.model import Output, Value
 from vvanalysis.words.labels import DRAFT_MARK, PROFILE_MARK
 from vvanalysis.words.numbers import date
 
 Place: TypeAlias = Literal["before", "after"]
+FILES: Final[Mapping[str, str]] = {"slides": "{name}-slides.pdf"}
+"""Files that are not called by the report's name and their kind alone."""
 SOURCE_KEYS: Final = ("publisher", "file_name", "election_year", "election_type", "file_date", "sha256")
 
 
@@ -80,6 +82,15 @@ class DecisionEdits:
 
 
 @dataclass(frozen=True)
+class LinkedReport:
+    """A report that the others lead to: its page, what it is called, and the association it is for if any."""
+
+    file: str
+    title: str
+    association: str = ""
+
+
+@dataclass(frozen=True)
 class Setting:
     """The campaign's side of every report.
 
@@ -101,6 +112,10 @@ class Setting:
         What the editors do with the decisions that are proposed.
     municipalities
         Code, name and association of each municipality.
+    associations
+        Code and name of each association.
+    reports
+        The pages that lie in the same folder.
     candidate_names
         Number -> name, to be put into the finished files and nowhere else; mostly empty.
     is_draft
@@ -122,6 +137,8 @@ class Setting:
     texts: tuple[Text, ...] = ()
     decisions: DecisionEdits = field(default_factory=DecisionEdits)
     municipalities: tuple[tuple[str, str, str], ...] = ()
+    associations: tuple[tuple[str, str], ...] = ()
+    reports: tuple[LinkedReport, ...] = ()
     is_draft: bool = True
     profile: str = "intern"
     candidate_names: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -142,13 +159,22 @@ class Setting:
 
 @dataclass(frozen=True)
 class Page:
-    """One report's side; `kicker` is a word above the title that says what kind of report it is."""
+    """One report's side.
+
+    Attributes
+    ----------
+    kicker
+        A word above the title that says what kind of report it is.
+    files
+        The same report's other files, and the kind of each (`words.pages.FILE_KIND`).
+    """
 
     title: str
     layout: Literal["book", "sheet"]
     setting: Setting
     parameters: Mapping[str, Value] = field(default_factory=dict)
     kicker: str = ""
+    files: tuple[tuple[str, str], ...] = ()
 
     @property
     def full_title(self) -> str:
@@ -159,3 +185,9 @@ class Page:
     def subtitle(self) -> str:
         """District, party and election day."""
         return f"{self.setting.district} · {self.setting.party} · {date(self.setting.election_date)}"
+
+
+def file_name(report: str, output: Output, setting: Setting) -> str:
+    """What a report's file is called; a released one, which is sent on alone, says whom it is for."""
+    stem = report if setting.is_draft else f"{report}-{setting.profile}"
+    return FILES.get(output, f"{{name}}.{output}").format(name=stem)

@@ -33,7 +33,20 @@ FRONT = {
     "appointed": "utses",
 }
 """Words of a report's first page."""
+CERTAINTY_GLYPH = {
+    "official": "●",
+    "transcribed": "■",
+    "register": "◆",
+    "self_reported": "▲",
+    "mixed": "◐",
+    "computed": "○",
+    "apart": "≠",
+    "missing": "–",
+    "hidden": "□",
+}
+"""One sign for each certainty, told from the others by form alone; what they mean stands once in a report."""
 EXAMPLE_MARK = "Påhittade exempeldata"
+EXAMPLE_GLYPH = "◇"
 HIDDEN_NOTE = "[dolt]: så få personer att ingen ska kunna pekas ut, eller ett tal som skulle röja ett sådant."
 NOT_SHOWN = "visas inte, för då skulle någon kunna pekas ut"
 NO_COUNTY_NAME = "länet"

@@ -71,6 +71,18 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "behind": "Underlag",
         "questions": "Att ta ställning till",
         "written_by": "Distriktets egna ord",
+        "menu": "Innehåll",
+        "in_short": "I korthet",
+        "method": "Så vet vi",
+        "my_area": "Min kommun",
+        "no_area": "Hela distriktet",
+        "signs": "Tecken i rapporten",
+        "all_reports": "Alla rapporter",
+        "sheets": "Faktablad",
+        "download": "Hämta som",
+        "filter": "Filtrera tabellen",
+        "rows_shown": "# av # rader",
+        "area_keys": "Pil upp och pil ned går från kommun till kommun.",
         "numbers_elsewhere": "Siffrorna rad för rad står i rapporten på webben.",
     }
 )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
-from typing import Final
 
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.render.jobs.processes import OnStep
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.model import Output, Report, Run, Source
 from vvanalysis.render.options import Engine
-from vvanalysis.render.page import Page, Setting
+from vvanalysis.render.page import Page, Setting, file_name
 from vvanalysis.render.writers.candidate_names import with_names
 from vvanalysis.render.writers.collect import Chapter, collect, contents_of
 from vvanalysis.render.writers.decision_edits import with_decision_edits
@@ -22,9 +21,6 @@ from vvanalysis.render.writers.html import report_html
 from vvanalysis.render.writers.pdf import report_pdf
 from vvanalysis.render.writers.slides import slides_pdf
 from vvanalysis.render.writers.workbook import report_xlsx
-
-FILES: Final = {"slides": "{name}-slides.pdf"}
-"""Files that are not called by the report's name and their kind alone."""
 
 
 @dataclass(frozen=True)
@@ -82,23 +78,23 @@ def _finished(tell: OnStep, report: Report, runs: Sequence[Run], setting: Settin
     if not any(chapter.items for chapter in chapters):
         todo = "show an item of vvanalysis.items in the notebook"
         raise RenderError(Fault(report.name, "the chapters show nothing", "at least one item", todo))
-    if report.layout == "sheet":
-        page = Page(chapters[0].title, "sheet", setting, report.parameters, kicker=report.title)
-    else:
-        page = Page(report.title, "book", setting, report.parameters)
+    names = {each: file_name(report.name, each, setting) for each in report.outputs}
+    page = _page(report, chapters, setting, names)
     files = {}
-    for output in report.outputs:
+    for output, name in names.items():
         tell(output)
-        name = FILES.get(output, f"{{name}}.{output}").format(name=_stem(report.name, setting))
         files[name] = _written(output, page, chapters, report)
     contents = contents_of(said) if page.layout == "book" else ()
     hidden_share = hidden_cells(cell for run in runs for cell in run.cells)
     return ReportFiles(page.full_title, contents, files, hidden_share=hidden_share)
 
 
-def _stem(name: str, setting: Setting) -> str:
-    """What a report's files are called; a released one, which is sent on alone, says whom it is for."""
-    return name if setting.is_draft else f"{name}-{setting.profile}"
+def _page(report: Report, chapters: Sequence[Chapter], setting: Setting, names: Mapping[Output, str]) -> Page:
+    files = tuple((name, str(output)) for output, name in names.items() if output != "html")
+    if report.layout == "sheet":
+        title, kicker = chapters[0].title, report.title
+        return Page(title, "sheet", setting, report.parameters, kicker=kicker, files=files)
+    return Page(report.title, "book", setting, report.parameters, files=files)
 
 
 def _written(output: Output, page: Page, chapters: Sequence[Chapter], report: Report) -> bytes:

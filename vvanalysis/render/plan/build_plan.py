@@ -94,6 +94,7 @@ def make_plan(folder: Path, out: Path, *, only: Sequence[str], options: BuildOpt
     VvanalysisError
         The campaign or a parameter is not right.
     """
+    from vvanalysis.render.plan.linked import linked_reports
     from vvanalysis.render.plan.municipalities import known_municipalities, municipality_reports
     from vvanalysis.render.plan.reports import every_report
     from vvanalysis.render.plan.setting import prepared_campaign
@@ -106,6 +107,7 @@ def make_plan(folder: Path, out: Path, *, only: Sequence[str], options: BuildOpt
         word.casefold(): schema.name for schema in TABLES.values() for word in (schema.name, schema.name_sv)
     }
     inputs, known = read_inputs(folder), read_known_municipalities(out)
+    linked = every if options.is_draft else chosen
     if options.municipalities:
         known = known_municipalities(campaign, inputs.whole)
         chosen = municipality_reports(chosen, options.municipalities, known)
@@ -113,4 +115,5 @@ def make_plan(folder: Path, out: Path, *, only: Sequence[str], options: BuildOpt
     state = BuildState(out, inputs, tables, read_manifest(out), known)
     wanted = [report for report in chosen if not (options.failed and state.is_done(report))]
     planned = tuple(Planned(report, state.reason(report, options)) for report in wanted)
+    setting = replace(setting, reports=linked_reports(linked, setting))
     return Plan(campaign, setting, state, every, planned, lacks_results)

@@ -102,6 +102,7 @@ def setting_of(
         state=_state([row["file_date"] for row in results], settings.election_date),
         sources=(*results, *_source_rows(others.rename(columns={"content": "election_type"}))),
         municipalities=_municipalities(campaign),
+        associations=tuple(campaign.association_names.items()),
         candidate_names=names_to_show(campaign),
         texts=own_texts(campaign),
         decisions=own_decisions(campaign),

@@ -35,6 +35,8 @@ ANALYST: Final = "analyst"
 """Tag of cells that speak to the analyst and are left out of reports."""
 SECOND_PAGE: Final = "second-page"
 """Tag of the cell that a two-page sheet's second page begins with."""
+METHOD: Final = "method"
+"""Tag of cells that tell how something is known: a report has them last, folded or in its appendix."""
 POINTS: Final = 5
 
 
@@ -45,6 +47,7 @@ class Prose:
     text: str
     second_page: bool = False
     by_editor: bool = False
+    is_method: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Shown:
 
     item: Item
     second_page: bool = False
+    is_method: bool = False
 
 
 Block: TypeAlias = Prose | Shown
@@ -134,7 +138,11 @@ def _answers_first(blocks: list[Block]) -> list[Block]:
 
 
 def _ends_opening(block: Block) -> bool:
-    return begins_part(block) or (isinstance(block, Shown) and not isinstance(block.item, Finding))
+    return (
+        block.is_method
+        or begins_part(block)
+        or (isinstance(block, Shown) and not isinstance(block.item, Finding))
+    )
 
 
 def begins_part(block: Block) -> bool:
@@ -251,11 +259,11 @@ def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
         tags = cell.get("metadata", {}).get("tags", [])
         if ANALYST in tags:
             continue
-        second = SECOND_PAGE in tags
+        second, is_method = SECOND_PAGE in tags, METHOD in tags
         if cell["cell_type"] == "markdown" and cell["source"].strip():
-            yield Prose(cell["source"], second)
+            yield Prose(cell["source"], second, is_method=is_method)
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if MIME in data:
-                yield Shown(_told(from_json(data[MIME], svg=drawing_in(data))), second)
+                yield Shown(_told(from_json(data[MIME], svg=drawing_in(data))), second, is_method)
                 second = False

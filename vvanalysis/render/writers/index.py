@@ -8,14 +8,9 @@ what was not searched for, stands in the page itself and is named there by its h
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from markupsafe import Markup
-
-from vvanalysis import paths
 from vvanalysis.render.incremental.manifest import Entry
 from vvanalysis.render.page import Setting
 from vvanalysis.render.writers.html import environment
@@ -28,8 +23,6 @@ _SLIDES: Final = "-slides"
 
 def index_html(setting: Setting, entries: Sequence[Entry]) -> str:
     """The index page."""
-    script = (paths.templates() / "report" / "index.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     groups: dict[bool, list[Mapping[str, Any]]] = {False: [], True: []}
     for entry in entries:
         groups["association" in entry.parameters].append(_row(entry, setting))
@@ -46,8 +39,6 @@ def index_html(setting: Setting, entries: Sequence[Entry]) -> str:
             ],
             map=_map(setting, entries),
             hits=[hit for entry in entries for hit in _hits(entry)],
-            script=Markup(script),  # noqa: S704 - our own file
-            script_hash=digest,
         )
     )
 

@@ -44,12 +44,20 @@ from vvanalysis.render.writers.collect import (
     front_of,
     is_on_top,
 )
+from vvanalysis.render.writers.faces import font_files
 from vvanalysis.render.writers.front_data import cards_data, front_block, headline_data, sure
 from vvanalysis.render.writers.html import TEXTUAL
 from vvanalysis.render.writers.pagination import ends_of, is_left_out, keep_together, on_paper
 from vvanalysis.render.writers.prose import Levels, to_data, to_tokens
+from vvanalysis.render.writers.shades import shades
 from vvanalysis.render.writers.svg import svg_file
-from vvanalysis.words.labels import CERTAINTY, EXAMPLE_MARK, SOURCE_CONTENT
+from vvanalysis.words.labels import (
+    CERTAINTY,
+    CERTAINTY_GLYPH,
+    EXAMPLE_GLYPH,
+    EXAMPLE_MARK,
+    SOURCE_CONTENT,
+)
 from vvanalysis.words.numbers import date
 from vvanalysis.words.pages import CERTAINTY_NOTE, GLOSSARY, WORDS
 
@@ -59,7 +67,6 @@ _READABLE: Final = 8.5
 _BOOK_SIZE: Final = "10"
 _MAIN: Final = "main.typ"
 _LONG, _WIDEST = 22, 60  # characters of a cell
-_FACES: Final = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -169,11 +176,7 @@ def compile_pdf(folder: Path, title: str, **inputs: str) -> bytes:
 
 
 def _font_files() -> list[Path]:
-    import font_source_sans_pro
-
-    folder = Path(font_source_sans_pro.font_directory)
-    text = [folder / f"SourceSansPro-{face}.otf" for face in _FACES]
-    return [*text, Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"]
+    return [*font_files(), Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"]
 
 
 def _copy_fonts(folder: Path) -> None:
@@ -217,11 +220,14 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
         "district": setting.district,
         "date": [setting.state.year, setting.state.month, setting.state.day],
         "accent": setting.color,
+        **_colors(setting.color),
         "circle": setting.circle,
         "keywords": [setting.profile, setting.circle],
         "draft": " · ".join(setting.marks),
         "example": EXAMPLE_MARK if setting.is_example else "",
         "words": dict(WORDS),
+        "glyphs": {CERTAINTY[each]: sign for each, sign in CERTAINTY_GLYPH.items()},
+        "made-glyph": EXAMPLE_GLYPH,
         "headline": headline_data(front.headline),
         "cards": [each for cards in front.cards for each in cards_data(cards)],
         "points": [sure(item) | {"text": item.text} for item in five_points(chapters)] if book else [],
@@ -234,6 +240,11 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
         f"{' '.join([WORDS['source_state'], date(setting.state)])}. {' '.join(setting.notices)}".rstrip(),
         "sources": [_source(row) for row in setting.sources] if book else [],
     }
+
+
+def _colors(color: str) -> dict[str, str]:
+    of = shades(color)
+    return {"mark": of["own"], "gain": of["own-text"], "loss": of["loss"]}
 
 
 def _source(row: Mapping[str, str]) -> list[str]:
@@ -284,7 +295,9 @@ def _item(
             rows = item.formatted() if book else ends_of(item.formatted())
             return {"kind": "table", **_grid(item.columns, rows), **_below(item)}
         case Figure() as item:
-            (folder / file).write_text(svg_file(item.svg, name=item.key), encoding="utf-8", newline="\n")
+            mark = EXAMPLE_MARK if item.is_example else ""
+            drawn = svg_file(item.svg, name=item.key, mark=mark)
+            (folder / file).write_text(drawn, encoding="utf-8", newline="\n")
             left_out = WORDS["numbers_elsewhere"] if book and is_left_out(item.data) else ""
             return {"kind": "figure", "file": file, "alt": item.alt, **_below(item, left_out)}
         case other:

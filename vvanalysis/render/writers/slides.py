@@ -109,7 +109,8 @@ def _slide(slide: Slide, folder: Path, file: str) -> dict[str, Any]:
     figure = slide.figure
     if figure is None:
         return body | {"file": ""}
-    (folder / file).write_text(svg_file(figure.svg, name=figure.key), encoding="utf-8", newline="\n")
+    drawn = svg_file(figure.svg, name=figure.key, mark=EXAMPLE_MARK if figure.is_example else "")
+    (folder / file).write_text(drawn, encoding="utf-8", newline="\n")
     source = f"{figure.title}. {WORDS['source']}: {figure.source}."
     return body | {"file": file, "alt": figure.alt, "below": source}
 

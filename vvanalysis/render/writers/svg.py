@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from vvanalysis.errors import Fault, RenderError
+from vvanalysis.render.writers.faces import SANS
 from vvanalysis.render.writers.svg_path import shorten
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -20,6 +21,11 @@ _DROPPED: Final = frozenset(
 _URL: Final = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 _REFERENCE: Final = re.compile(r"#([^\s)'\"]+)")
 _OUTSIDE: Final = re.compile(r"url\(\s*['\"]?(?!['\"#\s])")
+_ABOUT: Final = re.compile(r"(area-\d{4}|row-\d+)(?:--\w+)?")
+"""Name (matplotlib's `gid`) of a part that shows one municipality, or one row of the figure's table."""
+_MARK_HEIGHT, _MARK_SIZE = 13, 8
+"""Of the words under a drawing [points]."""
+_WIDTH: Final = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ')
 _JOINS: Final = "stroke-linejoin: round; stroke-linecap: butt"
 """matplotlib says this in a style sheet, which inside a page would style the page's other drawings too."""
 
@@ -46,6 +52,7 @@ def clean_svg(svg: str, *, prefix: str, name: str) -> etree._Element:
         if local in _DROPPED and (parent := element.getparent()) is not None:
             parent.remove(element)
         else:
+            _tell_what_it_shows(element)
             _clean_attributes(element, prefix)
     _drop_unused_names(root)
     root.set("style", _JOINS)
@@ -61,11 +68,15 @@ def _drop_unused_names(root: etree._Element) -> None:
             element.attrib.pop("id", None)
 
 
-def inline_svg(svg: str, *, prefix: str, alt: str, shapes: dict[str, str] | None = None) -> str:
+def inline_svg(
+    svg: str, *, prefix: str, alt: str, shapes: dict[str, str] | None = None, mark: str = ""
+) -> str:
     """The drawing as HTML: its size set by the page, its alt text as label and title.
 
     Parameters
     ----------
+    mark
+        Words that the drawing itself says below what it shows, wherever it is taken.
     shapes
         Shapes that the page's drawings share, letters above all: those of this drawing are moved there and
         the page must carry them (`shared_shapes`).
@@ -73,6 +84,7 @@ def inline_svg(svg: str, *, prefix: str, alt: str, shapes: dict[str, str] | None
     root = clean_svg(svg, prefix=prefix, name=prefix)
     if shapes is not None:
         _move_shapes(root, shapes)
+    _say(root, mark)
     for size in ("width", "height"):
         root.attrib.pop(size, None)
     if box := root.get("viewBox"):
@@ -104,9 +116,45 @@ def _move_shapes(root: etree._Element, shapes: dict[str, str]) -> None:
                 use.set(name, moved[str(target)])
 
 
-def svg_file(svg: str, *, name: str) -> str:
-    """The drawing as the text of a file of its own."""
-    return _written(clean_svg(svg, prefix="f", name=name))
+def svg_file(svg: str, *, name: str, mark: str = "") -> str:
+    """The drawing as the text of a file of its own, with a mark as in `inline_svg`."""
+    root = clean_svg(svg, prefix="f", name=name)
+    _say(root, mark)
+    return _written(root)
+
+
+def width_of(svg: str) -> float:
+    """A drawing's width in its own units [points]; 0 where it does not say."""
+    found = _WIDTH.search(svg)
+    return float(found[1]) if found else 0.0
+
+
+def _say(root: etree._Element, mark: str) -> None:
+    """Put words in a strip of their own under the drawing."""
+    box = [float(part) for part in (root.get("viewBox") or "").split()]
+    if not mark or not box:
+        return
+    left, top, width, height = box
+    root.set("viewBox", f"{left:g} {top:g} {width:g} {height + _MARK_HEIGHT:g}")
+    if "height" in root.attrib:
+        root.set("height", f"{height + _MARK_HEIGHT:g}pt")
+    words = etree.SubElement(root, f"{_SVG}text")
+    for name, value in {
+        "x": f"{left + width - 2:g}",
+        "y": f"{top + height + _MARK_HEIGHT - 4:g}",
+        "text-anchor": "end",
+        "style": f"font: {_MARK_SIZE}px '{SANS}', sans-serif; fill: #6b5200",
+    }.items():
+        words.set(name, value)
+    words.text = mark
+
+
+def _tell_what_it_shows(element: etree._Element) -> None:
+    """Turn a name that says which municipality or row a part shows into what the page's script asks for."""
+    if about := _ABOUT.fullmatch(str(element.get("id", ""))):
+        kind, _, value = about[1].partition("-")
+        del element.attrib["id"]
+        element.set(f"data-{kind}", value)
 
 
 def _clean_attributes(element: etree._Element, prefix: str) -> None:
