@@ -55,7 +55,7 @@ def second_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", params=[pytest.param("example", marks=pytest.mark.slow), "second"])
 def world(request: pytest.FixtureRequest) -> str:
-    """A campaign as a notebook names it: the example (slow: nbval runs it too), then the second world."""
+    """A campaign as a notebook names it: the example (slow: refresh runs it too), then the second world."""
     return "example" if request.param == "example" else str(request.getfixturevalue("second_world"))
 
 

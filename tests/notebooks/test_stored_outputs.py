@@ -1,9 +1,16 @@
-"""nbval runs every notebook and compares each stored output; a notebook without stored outputs is refused."""
+"""Every notebook gives its stored outputs when it is run; one without stored outputs is refused.
+
+All are run by `refresh`, in a process for each forked from one that has imported and read everything, and
+must be the same byte for byte. nbval, which an analyst may have, starts a kernel for each: here for one
+notebook, and for all where the slow tests run.
+"""
 
 from __future__ import annotations
 
 import ast
+import difflib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +19,14 @@ import nbformat
 import pytest
 
 from vvanalysis import paths
+from vvanalysis.errors import RenderError
 from vvanalysis.items import MIME
+from vvanalysis.render.refresh import refresh
 
 NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 NAMES = [notebook.stem for notebook in NOTEBOOKS]
+BY_NBVAL = "30_results"
+"""The notebook that nbval runs always."""
 
 
 def cells(notebook: Path, kind: str) -> list[nbformat.NotebookNode]:
@@ -23,8 +34,37 @@ def cells(notebook: Path, kind: str) -> list[nbformat.NotebookNode]:
     return [cell for cell in read.cells if cell.cell_type == kind]
 
 
+@pytest.fixture(scope="module")
+def run_again(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder with every notebook as it is stored when run anew, and what did not run to its end."""
+    folder = tmp_path_factory.mktemp("run_again")
+    copies = [Path(shutil.copy(notebook, folder)) for notebook in NOTEBOOKS]
+    try:
+        refresh(copies)
+    except RenderError as error:
+        return folder, str(error)
+    return folder, ""
+
+
+def test_every_notebook_runs_to_its_end(run_again: tuple[Path, str]) -> None:
+    assert run_again[1] == ""
+
+
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
-def test_running_it_gives_the_stored_outputs(notebook: Path) -> None:
+def test_running_it_gives_the_stored_outputs(notebook: Path, run_again: tuple[Path, str]) -> None:
+    now = (run_again[0] / notebook.name).read_text(encoding="utf-8")
+    stored = notebook.read_text(encoding="utf-8")
+    lines = difflib.unified_diff(stored.splitlines(), now.splitlines(), "stored", "now", n=0, lineterm="")
+    assert [line[:300] for line in lines] == []
+    assert now == stored
+
+
+@pytest.mark.parametrize(
+    "notebook",
+    [pytest.param(each, marks=[] if each.stem == BY_NBVAL else pytest.mark.slow) for each in NOTEBOOKS],
+    ids=NAMES,
+)
+def test_nbval_finds_the_stored_outputs(notebook: Path) -> None:
     here = Path(__file__).parent
     done = subprocess.run(
         [
