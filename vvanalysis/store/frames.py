@@ -117,17 +117,12 @@ def with_county_totals(official: Official, areas: pd.DataFrame) -> Official:
     complete = complete[complete["present"] == complete["county_code"].map(of_county)]
     if complete.empty:
         return official
-    counts = groups[list(_SUMS)].agg(_whole_sum).reset_index()
+    counts = groups[list(_SUMS)].sum(skipna=False).reset_index()  # NA where a municipality lacks the count
     counts = _county_rows(complete[[*ELECTION_KEY, "county_code"]].merge(counts), areas)
     counts = _new_only(counts, official.area_counts)
     votes = _county_votes(official.party_votes, counts)
     nothing = {contract.name: getattr(official, contract.name).iloc[:0] for contract in CONTRACTS}
     return overlay(official, Official(**{**nothing, "area_counts": counts, "party_votes": votes}))
-
-
-def _whole_sum(column: pd.Series) -> object:
-    """Sum of a count over municipalities: NA if any of them lacks it."""
-    return column.sum(skipna=False)
 
 
 def _county_rows(sums: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
@@ -154,12 +149,11 @@ def _county_votes(party_votes: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFra
     """Votes by party in the counties of `counts`; earlier votes only where every municipality has them."""
     rows = party_votes[party_votes["area_level"] == "municipality"]
     rows = rows.assign(area_level="county", area_code=rows["area_code"].str[:2])
-    sums = rows.groupby(list(PARTY_VOTES.key), sort=True).agg(
-        votes=("votes", "sum"),
-        votes_previous=("votes_previous", lambda column: column.sum(min_count=1)),
-        is_in_other=("is_in_other", "all"),
-    )
     county = [*ELECTION_KEY, "area_code"]
+    groups = rows.merge(counts[county], on=county).groupby(list(PARTY_VOTES.key), sort=True)
+    sums = groups[["votes"]].sum()
+    sums["votes_previous"] = groups["votes_previous"].sum(min_count=1)
+    sums["is_in_other"] = groups["is_in_other"].all()
     votes = sums.reset_index().merge(counts[[*county, "valid_previous"]], on=county)
     votes["votes_previous"] = votes["votes_previous"].where(votes.pop("valid_previous").notna())
     return votes.astype({col.name: col.dtype for col in PARTY_VOTES.columns})
