@@ -110,16 +110,30 @@ def test_the_published_county() -> None:
 
 
 def test_bounds_tell_a_municipality_without_districts_from_one_that_lacks_some() -> None:
-    """Åby is whole, Borg has 400 of its 500, Ceby has no districts, and of Dala the whole is not told."""
-    areas = pd.DataFrame(
-        {"area_code": ["9901", "9902", "9903", "9904"], "area_name": ["Åby", "Borg", "Ceby", "Dala"]}
-    )
+    """Åby is whole, Borg has 400 of its 500 votes, Ceby no districts, of Dala the whole is not told.
+
+    In Eby the late districts' votes for the party are not told: its bounds would be those of the others.
+    """
+    names = ["Åby", "Borg", "Ceby", "Dala", "Eby"]
+    areas = pd.DataFrame({"area_code": ["9901", "9902", "9903", "9904", "9905"], "area_name": names})
     own = areas.assign(
-        valid_RD=pd.array([900, 500, 300, None], "Int64"), valid_KF=pd.array([880, 490, 290, None], "Int64")
+        valid_RD=pd.array([900, 500, 300, None, 600], "Int64"),
+        valid_KF=pd.array([880, 490, 290, None, 590], "Int64"),
+        votes_RD=pd.array([90, 50, 30, None, 60], "Int64"),
+        votes_KF=pd.array([80, 40, 30, None, 50], "Int64"),
     )
-    parts = pd.DataFrame({"area_code": ["99010101", "99020101", "99040101"]}).assign(
-        valid_RD=pd.array([900, 400, 70], "Int64"), valid_KF=pd.array([880, 490, 60], "Int64")
+    codes = ["99010101", "99020101", "99040101", "99050101", "990599"]
+    parts = pd.DataFrame({"area_code": codes}).assign(
+        valid_RD=pd.array([900, 400, 70, 500, 100], "Int64"),
+        valid_KF=pd.array([880, 490, 60, 500, 90], "Int64"),
+        votes_RD=pd.array([90, 40, 7, 50, None], "Int64"),
+        votes_KF=pd.array([80, 40, 6, 45, None], "Int64"),
     )
     found = simultaneous.metrics.whole_parts(parts, own, areas, election="KF")
     assert found["area_code"].tolist() == ["99010101"]
-    assert found["lacking"].iloc[0] == ("Borg (några distrikt)", "Ceby", "Dala")
+    assert found["lacking"].iloc[0] == (
+        "Borg (några distrikt)",
+        "Ceby",
+        "Dala",
+        "Eby (några distrikt)",
+    )

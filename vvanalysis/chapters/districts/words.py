@@ -79,7 +79,7 @@ def map_alt(drawn: int, districts: int, low: float, high: float, *, hatched: int
 def map_sentence(*, drawn: int, districts: int, made_for: str = "later") -> str:
     """How many districts the map can show, on borders of this, an earlier or a later election."""
     if drawn == 0:
-        return "Ingen karta över valdistrikten: det finns inga gränser som säkert gäller för det här valet."
+        return "Underlag saknas: gränser för valdistrikten som säkert gäller för det här valet."
     if drawn == districts:
         return (
             "Kartan visar det enda valdistriktet."
@@ -111,6 +111,11 @@ def coverage_sentence(*, comparable: int, districts: int, coverage: float | None
     untold
         Districts of which the source does not say whether they were redrawn.
     """
+    if untold and not comparable:
+        return (
+            f"För {numbers.integer(untold)} av {numbers.integer(districts)} valdistrikt säger filerna inte "
+            "om gränserna är desamma; de övriga kan enligt valmyndigheten inte jämföras med förra valet."
+        )
     said = _comparable(comparable, districts, coverage)
     if not untold:
         return said

@@ -266,6 +266,7 @@ def error_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     row = frame.iloc[0]
     value = float(row["error"])
     sentence = text.error_sentence(party, error=value, held=int(row["held"]), tries=int(row["tries"]))
+    sentence = held(sentence, frame, noun=MUNICIPALITIES)
     return computed_finding("flow-error", sentence, value)
 
 

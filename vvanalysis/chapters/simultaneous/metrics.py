@@ -135,8 +135,8 @@ def whole_parts(
 ) -> pd.DataFrame:
     """Districts of the municipalities whose districts, late ones included, hold all their votes.
 
-    A municipality is whole where its districts' valid votes add up to its own in both elections; bounds over
-    a part of its districts would be told as the whole's.
+    A municipality is whole where its districts' valid votes, and the party's, add up to its own in both
+    elections; bounds over a part of its districts would be told as the whole's.
 
     Parameters
     ----------
@@ -152,13 +152,14 @@ def whole_parts(
     --------
     >>> from vvanalysis.chapters.simultaneous.metrics import whole_parts
     >>> areas = pd.DataFrame({"area_code": ["9901", "9902"], "area_name": ["Åby", "Björkby"]})
-    >>> own = areas.assign(valid_RD=[900, 500], valid_KF=[880, 490])
+    >>> own = areas.assign(valid_RD=[900, 500], valid_KF=[880, 490], votes_RD=[70, 30], votes_KF=[60, 30])
     >>> parts = pd.DataFrame({"area_code": ["99010101", "99019901", "99020101"], "valid_RD": [800, 100, 400],
-    ...     "valid_KF": [790, 90, 390]})
+    ...     "valid_KF": [790, 90, 390], "votes_RD": [60, 10, 20], "votes_KF": [55, 5, 20]})
     >>> whole_parts(parts, own, areas, election="KF")[["area_code", "lacking"]].values.tolist()
     [['99010101', ('Björkby (några distrikt)',)], ['99019901', ('Björkby (några distrikt)',)]]
     """
-    code, names = parts["area_code"].str[:MUNICIPALITY_DIGITS], [f"valid_{PARLIAMENT}", f"valid_{election}"]
+    code = parts["area_code"].str[:MUNICIPALITY_DIGITS]
+    names = [f"{what}_{each}" for what in ("valid", "votes") for each in (PARLIAMENT, election)]
     sums = parts[names].groupby(code).sum(min_count=1)
     own = municipal.set_index("area_code")[names].reindex(sums.index)
     equal = (sums == own).fillna(False).all(axis=1)

@@ -354,4 +354,5 @@ def map_extent_finding(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
     sentence = text.map_sentence(drawn=drawn, districts=len(frame), made_for=made_for)
     if drawn == 0:
         return Finding("district-map", sentence, "missing")
+    sentence = held(sentence, frame, noun=MUNICIPALITIES)
     return official_finding("district-map", sentence, float(drawn))
