@@ -99,6 +99,14 @@ def test_a_divided_council_without_told_permanent_seats_shares_nine_tenths_by_el
     assert contest.seats == 20
 
 
+def test_a_divided_council_without_permanent_seats_and_electorates_is_left_out() -> None:
+    """Where one constituency's electorate is not told, nobody can share the permanent seats."""
+    part = {"A": (300, 7), "B": (100, 3)}
+    votes, counts, given = frames({"2401": {"240101": part, "240102": {"A": (200, 7), "B": (50, 3)}}})
+    counts["eligible"] = counts["eligible"].astype("Int64").where(counts["area_code"] != "240102")
+    assert seats.contests(votes, counts, given, year=YEAR) == {}
+
+
 def test_ties_stand_in_a_frame_of_their_own() -> None:
     tied = frames({"2303": {"230300": {"A": (20, 1), "B": (20, 0)}}})
     rows, ties = seats.council_allocations(seats.contests(*tied, year=YEAR), year=YEAR)

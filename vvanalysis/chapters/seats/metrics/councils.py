@@ -31,7 +31,7 @@ def contests(
     party has seats and no votes of its own (SCB lumps local parties' votes of 2022). A council with several
     constituencies is divided; its permanent seats by constituency are those of the source where it tells
     them, else the seats there (no adjustment seats), else nine tenths of the council's shared by electorate
-    (4:9-10).
+    (4:9-10); one where neither these nor every electorate are told is left out.
 
     Parameters
     ----------
@@ -61,12 +61,13 @@ def contests(
     by_area = {
         (str(level), str(code)): rows for (level, code), rows in votes.groupby(["area_level", "area_code"])
     }
-    return {
+    found = {
         str(code): _contest(str(code), int(size), within[str(code)], by_area, given, rules)
         for code, size in sizes.items()
         if str(code) in within and size > 0 and _has_votes(str(code), within[str(code)], by_area)
         if _seated(str(code), given) <= set(_named(by_area.get(("municipality", str(code)))))
     }
+    return {code: contest for code, contest in found.items() if contest is not None}
 
 
 def _seated(code: str, given: pd.DataFrame) -> set[str]:
@@ -130,11 +131,13 @@ def _contest(
     votes: Mapping[tuple[str, str], pd.DataFrame],
     given: pd.DataFrame,
     rules: Rules,
-) -> Contest:
+) -> Contest | None:
     if len(parts) == 1:
         named = _named(votes.get(("municipality", code)))
         return Contest.undivided(named, valid=int(parts["valid"].iloc[0]), seats=size, code=code)
     permanent = _permanent(parts, given, size, rules)
+    if permanent is None:
+        return None
     constituencies = tuple(
         Constituency(part, permanent[part], _named(votes.get(("municipal_constituency", part))), int(valid))
         for part, valid in zip(parts["area_code"], parts["valid"], strict=True)
@@ -152,13 +155,16 @@ def _named(rows: pd.DataFrame | None) -> dict[str, int]:
     }
 
 
-def _permanent(parts: pd.DataFrame, given: pd.DataFrame, size: int, rules: Rules) -> dict[str, int]:
+def _permanent(parts: pd.DataFrame, given: pd.DataFrame, size: int, rules: Rules) -> dict[str, int] | None:
+    """Permanent seats by constituency; None where neither they nor the electorates are told."""
     codes = [str(code) for code in parts["area_code"]]
     own = given[(given["area_level"] == "municipal_constituency") & given["area_code"].isin(codes)]
     column = "permanent_seats" if rules.has_adjustment_seats else "seats"
     told = own[own["seats"] > 0]
     if set(told["area_code"]) == set(codes) and told[column].notna().all():
         return {code: int(told.loc[told["area_code"] == code, column].sum()) for code in codes}
+    if parts["eligible"].isna().any():
+        return None
     eligible = {code: int(number) for code, number in zip(codes, parts["eligible"], strict=True)}
     seats = size * PERMANENT_TENTHS // 10 if rules.has_adjustment_seats else size
     return largest_remainders(eligible, seats)
