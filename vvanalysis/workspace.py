@@ -20,6 +20,7 @@ from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
 from vvanalysis.schemas.persons import Persons
+from vvanalysis.schemas.story import Story, read_story
 from vvanalysis.schemas.survey import Survey, no_survey
 from vvanalysis.stats.coverage import named
 from vvanalysis.store import read_context, read_persons
@@ -68,6 +69,18 @@ class Workspace(Protection):
     def party(self) -> str:
         """Official abbreviation of the party."""
         return self.campaign.party
+
+    @property
+    def party_name(self) -> str:
+        """Official name of the party in the election; its abbreviation where no file tells it."""
+        votes = self.official.party_votes
+        own = votes[(votes["party_code"] == self.party) & (votes["election_year"] == self.year)]
+        return next(iter(own["party_name"].dropna().astype(str)), self.party)
+
+    @property
+    def story(self) -> Story:
+        """The order in which the first page is told, and from where on something is worth telling."""
+        return read_story()
 
     @property
     def color(self) -> str:

@@ -16,10 +16,7 @@ from emptied_world import World, chapter_files, code_cells, instead_of_files
 
 from vvanalysis.dependencies import reset_tables_used, tables_used
 from vvanalysis.errors import VvanalysisError
-from vvanalysis.items import Figure, Finding, Heading, Table, style
-
-ITEMS = (Finding, Table, Figure, Heading)
-Item = Finding | Table | Figure | Heading
+from vvanalysis.items import KINDS, Item, style
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ def run(file: Path, world: World, **parameters: str) -> Shown:
                 return Shown(items, fault=str(fault), asked=frozenset({*asked, *tables_used()}))
             except Exception as error:
                 return Shown(items, crash=_place(error, number), asked=frozenset({*asked, *tables_used()}))
-            if isinstance(value, ITEMS):
+            if isinstance(value, KINDS):
                 items[number] = value
     return Shown(items, asked=frozenset({*asked, *tables_used()}))
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from emptied_chapters import Item, Shown
+from emptied_chapters import Shown
 from emptied_sources import Absence
 
 from vvanalysis.disclosure.hidden import Hidden
-from vvanalysis.items import Figure, Finding, Table
+from vvanalysis.items import Cards, Decisions, Figure, Finding, Headline, Item, Points, Questions, Table
 from vvanalysis.items.model import Cell
+from vvanalysis.items.privacy import vouched
 from vvanalysis.words.labels import HIDDEN_NOTE
 
 NEGATION: Final = re.compile(
@@ -59,6 +60,7 @@ def faults(before: Shown, after: Shown, absence: Absence) -> Iterator[str]:
 def _of_item(then: Item | None, now: Item, absence: Absence) -> Iterator[str]:
     if now == then:
         return
+    yield from _of_front(then, now, absence)
     if isinstance(now, Finding):
         yield from _of_sentence(then.text if isinstance(then, Finding) else "", now, absence)
     if isinstance(now, Table):
@@ -67,6 +69,42 @@ def _of_item(then: Item | None, now: Item, absence: Absence) -> Iterator[str]:
         old = then if isinstance(then, Figure) else None
         yield from _of_words(old.alt if old else "", now.alt, "alt text", absence)
         yield from _of_table(old and old.data, now.data, absence)
+
+
+def _of_front(then: Item | None, now: Item, absence: Absence) -> Iterator[str]:
+    """Of a first page each part by its key: a finding as a finding, a card or a decision as a sentence."""
+    with vouched():  # each was asked when it was made
+        old, new = ({} if item is None else _parts(item) for item in (then, now))
+    for key, part in new.items():
+        before = old.get(key)
+        yield from _of_sentence(before.text if before else "", part, absence)
+
+
+def _parts(item: Item) -> dict[str, Finding]:
+    """What a first page's item says, as findings by their keys; nothing of other items."""
+    match item:
+        case Headline(key=key, text=text, ingress=ingress, certainty=certainty):
+            lines = {f"{key} {_start(line)}": Finding(key, line, certainty) for line in ingress}
+            return {key: Finding(key, text, certainty)} | lines
+        case Cards(cards=cards):
+            told = {each.key: (f"{each.value} {each.change} {each.note}", each.certainty) for each in cards}
+            return {key: Finding(key, text, certainty) for key, (text, certainty) in told.items()}
+        case Points(findings=findings, spare=spare):
+            return {each.key: each for each in (*findings, *spare)}
+        case Decisions(decisions=decisions, spare=spare):
+            every = (*decisions, *spare)
+            return {
+                each.key: Finding(each.key, f"{each.text}. {each.evidence}", each.certainty) for each in every
+            }
+        case Questions(key=key, questions=questions):
+            return {f"{key} {_start(each)}": Finding(key, each, "computed") for each in questions}
+        case _:
+            return {}
+
+
+def _start(sentence: str) -> str:
+    """What a line is about: its first words, without numbers."""
+    return " ".join(word for word in sentence.split() if not word[0].isdigit())[:24]
 
 
 def _of_sentence(old: str, now: Finding, absence: Absence) -> Iterator[str]:

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
 from said import HARD_SPACES, Row, faults, frame, meant, plain, rows
 
 HERE = Path(__file__).parent
-MODULES = ("show", "words", "alt_words", "own_words")
+MODULES = ("show", "words", "alt_words", "own_words", "decision_words")
 """The modules of a chapter whose functions say something."""
 
 

@@ -13,5 +13,6 @@ from . import members as members
 from . import results as results
 from . import seats as seats
 from . import simultaneous as simultaneous
+from . import summary as summary
 from . import survey as survey
 from . import turnout as turnout

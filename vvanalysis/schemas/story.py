@@ -43,19 +43,24 @@ class Story(BaseModel):
     Attributes
     ----------
     headline
-        Two lists of keys of findings: the headline is the claim of the first in each that has one.
-    ingress, points
-        Keys in order; so many of the first that have something to say.
+        One or two lists of keys of findings: the headline is the claim of the first in each that has one.
+    ingress
+        At most four such lists: of each one line.
+    points
+        Keys in order; the first five that have something to say and are no line.
     decisions
         Ids in order.
+    sheet
+        What makes a fact sheet's headline, in order.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     headline: Annotated[tuple[Names, ...], Field(min_length=1, max_length=2)]
-    ingress: Names
+    ingress: Annotated[tuple[Names, ...], Field(min_length=1, max_length=4)]
     points: Names
     decisions: Names
+    sheet: Names
     limits: Limits
 
 

@@ -144,9 +144,18 @@ def _with_own(specs: Sequence[ReportSpec], folder: Path) -> list[ReportSpec]:
     new = [file.name for file in own_chapters(folder).values() if file.name not in named]
     books = [spec for spec in specs if spec.layout == "book"][:1]
     return [
-        spec.model_copy(update={"chapters": tuple(sorted((*spec.chapters, *new)))}) if spec in books else spec
+        spec.model_copy(update={"chapters": _placed(spec.chapters, new)}) if spec in books else spec
         for spec in specs
     ]
+
+
+def _placed(chapters: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """The chapters in their order, each new one after the one whose name comes next before its own."""
+    order = list(chapters)
+    for name in new:
+        before = max((each for each in order if each < name), default="")
+        order.insert(order.index(before) + 1 if before else 0, name)
+    return tuple(order)
 
 
 def _expand(spec: ReportSpec, campaign: Campaign) -> list[Report]:

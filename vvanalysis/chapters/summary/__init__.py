@@ -1,0 +1,5 @@
+"""Chapter: what it all comes to, over all chapters: headline, points, decisions, priorities."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
