@@ -83,6 +83,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "filter": "Filtrera tabellen",
         "rows_shown": "# av # rader",
         "area_keys": "Pil upp och pil ned går från kommun till kommun.",
+        "numbers_in_appendix": "Siffrorna står i bilagan Så vet vi.",
         "numbers_elsewhere": "Siffrorna rad för rad står i rapporten på webben.",
     }
 )

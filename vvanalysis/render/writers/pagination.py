@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
@@ -10,9 +11,9 @@ from vvanalysis.items import Figure, Item, Table
 from vvanalysis.render.writers.collect import Block, Chapter, Shown
 from vvanalysis.words.pages import rows_left_out
 
-_SHORT: Final = 14
-"""Rows of a table that stands beside the figure drawn of it."""
-_WHOLE: Final = 8
+_LONGEST: Final = 40
+"""Rows of a table that stands in the appendix, drawn as a figure."""
+_WHOLE: Final = 14
 """Rows of a table that no page break divides."""
 _ENDS: Final = 8
 """Rows from the top and from the bottom of a long table that a sheet of two pages shows."""
@@ -21,18 +22,24 @@ _SHOWN: Final = frozenset({"figure", "table"})
 
 
 def on_paper(chapter: Chapter) -> tuple[Block, ...]:
-    """The blocks without the long tables that a figure of the chapter draws row by row."""
+    """The blocks of a book: a table that a figure of the chapter draws row by row stands in the appendix.
+
+    The longest of these are left to the page on the web and the workbook.
+    """
     drawn = {item.data for item in chapter.items if isinstance(item, Figure)}
-    return tuple(
-        block
-        for block in chapter.blocks
-        if not (isinstance(block, Shown) and is_left_out(block.item) and block.item in drawn)
-    )
+    kept: list[Block] = []
+    for block in chapter.blocks:
+        item = block.item if isinstance(block, Shown) else None
+        if not isinstance(item, Table) or item not in drawn:
+            kept.append(block)
+        elif not is_left_out(item):
+            kept.append(replace(block, is_method=True))
+    return tuple(kept)
 
 
 def is_left_out(item: Item) -> bool:
-    """Whether an item is a table too long to stand beside its figure."""
-    return isinstance(item, Table) and len(item.rows) > _SHORT
+    """Whether an item is a table that is too long for paper beside the figure that is drawn of it."""
+    return isinstance(item, Table) and len(item.rows) > _LONGEST
 
 
 def ends_of(rows: list[list[str]]) -> list[list[str]]:

@@ -35,10 +35,12 @@ from vvanalysis.items import (
     Table,
 )
 from vvanalysis.render.page import Page
+from vvanalysis.render.writers.arrange import parts_of
 from vvanalysis.render.writers.collect import (
     Block,
     Chapter,
     Prose,
+    Shown,
     certainties_in,
     five_points,
     front_of,
@@ -67,6 +69,8 @@ _READABLE: Final = 8.5
 _BOOK_SIZE: Final = "10"
 _MAIN: Final = "main.typ"
 _LONG, _WIDEST = 22, 60  # characters of a cell
+_NOT_TOLD: Final = frozenset({"item", "note", "claim", "more", "method", "first"})
+"""Parts of a block that the template has no use for."""
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -207,8 +211,8 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
     setting, book = page.setting, page.layout == "book"
     shown, front = certainties_in(chapters), front_of(chapters if book else ())
     titles = {chapter.key: chapter.title for chapter in chapters}
-    blocks = [
-        keep_together(list(_blocks(chapter, number, folder, titles if book else None)))
+    parts = [
+        _parts(chapter, number, folder, titles if book else None)
         for number, chapter in enumerate(chapters, start=1)
     ]
     return {
@@ -232,13 +236,14 @@ def _data(page: Page, chapters: Sequence[Chapter], folder: Path) -> dict[str, An
         "cards": [each for cards in front.cards for each in cards_data(cards)],
         "points": [sure(item) | {"text": item.text} for item in five_points(chapters)] if book else [],
         "chapters": [
-            {"title": chapter.title, "blocks": each} for chapter, each in zip(chapters, blocks, strict=True)
+            {"title": chapter.title, "blocks": blocks, "method": method}
+            for chapter, (blocks, method) in zip(chapters, parts, strict=True)
         ],
         "glossary": [list(each) for each in GLOSSARY.items()] if book else [],
         "certainties": [[CERTAINTY[each], CERTAINTY_NOTE[each]] for each in CERTAINTIES if each in shown],
         "made": f"{WORDS['made_with']}, {WORDS['version']} {setting.version}. "
         f"{' '.join([WORDS['source_state'], date(setting.state)])}. {' '.join(setting.notices)}".rstrip(),
-        "sources": [_source(row) for row in setting.sources] if book else [],
+        "sources": _sources(setting.sources) if book else [],
     }
 
 
@@ -247,21 +252,48 @@ def _colors(color: str) -> dict[str, str]:
     return {"mark": of["own"], "gain": of["own-text"], "loss": of["loss"]}
 
 
-def _source(row: Mapping[str, str]) -> list[str]:
-    election = SOURCE_CONTENT.get(row["election_type"], row["election_type"])
-    return [
-        row["file_name"],
-        row["publisher"],
-        row["election_year"],
-        election,
-        row["file_date"][:10],
-        row["sha256"],
-    ]
+def _sources(rows: Sequence[Mapping[str, str]]) -> list[list[str]]:
+    """Files in short: publisher, year, what they hold, how many, and the day of the newest."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        election = SOURCE_CONTENT.get(row["election_type"], row["election_type"])
+        groups.setdefault((row["publisher"], row["election_year"], election), []).append(
+            row["file_date"][:10]
+        )
+    return [[*group, str(len(days)), max(days)] for group, days in groups.items()]
 
 
-def _below(item: Table | Figure, more: str = "") -> dict[str, Any]:
-    words = [item.note, more, f"{WORDS['source']}: {item.source}."]
-    return sure(item) | {"title": item.title, "below": " ".join(part for part in words if part)}
+def _parts(
+    chapter: Chapter, number: int, folder: Path, titles: Mapping[str, str] | None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The chapter's blocks, and those of them that stand in a book's appendix."""
+    blocks, method = parts_of(_blocks(chapter, number, folder, titles))
+    if titles is None:
+        blocks, method = [*blocks, *method], []
+    return keep_together([_plain(block) for block in blocks]), keep_together(
+        [_plain(block) for block in method]
+    )
+
+
+def _where_numbers_are(item: object, tables: frozenset[Table]) -> str:
+    """What a figure on paper says of its numbers: in the appendix (`tables`), or only on the web."""
+    if not isinstance(item, Figure):
+        return ""
+    if item.data in tables:
+        return WORDS["numbers_in_appendix"]
+    return WORDS["numbers_elsewhere"] if is_left_out(item.data) else ""
+
+
+def _plain(block: Mapping[str, Any]) -> dict[str, Any]:
+    """A block as the template takes it: words in the place of items."""
+    item, more = block["item"], block["more"]
+    plain = {key: value for key, value in block.items() if key not in _NOT_TOLD}
+    if not isinstance(item, Table | Figure):
+        return plain
+    claim = block["claim"]
+    words = [block["note"], more, f"{WORDS['source']}: {item.source}."]
+    plain |= sure(item) | {"title": item.title, "below": " ".join(part for part in words if part)}
+    return plain | {"claim": {"text": claim["text"]} | sure(claim["item"]) if claim else {"text": ""}}
 
 
 def _blocks(
@@ -270,14 +302,21 @@ def _blocks(
     """The blocks of a chapter; `titles` has a book's chapters by their keys, None is a sheet."""
     levels = Levels(shift=-1, top=1) if titles is None else Levels(shift=0, top=2)
     blocks = chapter.blocks if titles is None else on_paper(chapter)
+    tables = frozenset(
+        each.item for each in blocks if isinstance(each, Shown) and isinstance(each.item, Table)
+    )
     for place, block in enumerate(blocks, start=1):
+        item = block.item if isinstance(block, Shown) else None
+        more = "" if titles is None else _where_numbers_are(item, tables)
+        common = {"item": item, "method": block.is_method, "more": more}
         if block.second_page:
-            yield {"kind": "second-page"}
+            yield {"kind": "second-page", **common}
         if isinstance(block, Prose):
             inner = to_data(to_tokens(block.text, levels))
-            yield from ([{"kind": "editor", "blocks": inner}] if block.by_editor else inner)
+            said = [{"kind": "editor", "blocks": inner}] if block.by_editor else inner
+            yield from ({**each, **common} for each in said)
         elif titles is None or not is_on_top(block):
-            yield _item(block, f"fig-{number}-{place}.svg", folder, levels, titles)
+            yield {**_item(block, f"fig-{number}-{place}.svg", folder, levels, titles), **common}
 
 
 def _item(
@@ -293,13 +332,12 @@ def _item(
             return front_block(item, titles or {}) | {"level": levels.fit(2)}
         case Table() as item:
             rows = item.formatted() if book else ends_of(item.formatted())
-            return {"kind": "table", **_grid(item.columns, rows), **_below(item)}
+            return {"kind": "table", **_grid(item.columns, rows)}
         case Figure() as item:
             mark = EXAMPLE_MARK if item.is_example else ""
             drawn = svg_file(item.svg, name=item.key, mark=mark)
             (folder / file).write_text(drawn, encoding="utf-8", newline="\n")
-            left_out = WORDS["numbers_elsewhere"] if book and is_left_out(item.data) else ""
-            return {"kind": "figure", "file": file, "alt": item.alt, **_below(item, left_out)}
+            return {"kind": "figure", "file": file, "alt": item.alt}
         case other:
             raise TypeError(f"no block of a report: {type(other).__name__}")
 

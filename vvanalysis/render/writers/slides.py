@@ -50,6 +50,8 @@ def slides_of(chapter: Chapter) -> list[Slide]:
     slides: list[Slide] = []
     is_open = False  # whether the last finding may still get a figure
     for block in chapter.blocks:
+        if block.is_method:
+            continue
         item = block.item if isinstance(block, Shown) else None
         if isinstance(item, Finding) and item.importance > 0:
             slides.append(Slide(item))
