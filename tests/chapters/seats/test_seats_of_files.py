@@ -13,9 +13,17 @@ from replicas import authority_json as form
 from replicas import varmland
 from replicas.authority_json import Area, Election, Party, Seats, Votes
 
-from vvanalysis.chapters.seats.metrics import Constituency, Contest, allocate, rules_of, seat_differences
+from vvanalysis.chapters.seats.metrics import (
+    Constituency,
+    Contest,
+    allocate,
+    largest_remainders,
+    rules_of,
+    seat_differences,
+)
 from vvanalysis.loaders import read_results
 from vvanalysis.schemas.official import Official
+from vvanalysis.store import read_official
 
 A, B, C = (
     Party(f"Parti {label}", number, label) for label, number in (("A", "4001"), ("B", "4002"), ("C", "4003"))
@@ -188,6 +196,41 @@ def test_parliament_2026_in_29_constituencies(figures: Path, raw_folder: Path, t
     told = read(tmp_path / "full", replace(nation, seats=given, parts=full), kind="RD")
     assert differences(told) == []
     assert told.seats[told.seats["area_level"] == "nation"]["permanent_seats"].sum() == 310
+
+
+def test_parliament_2022_from_the_votes_of_29_constituencies() -> None:
+    """SCB's votes and electorates against the seats of the authority's workbook: 8 of 8 parties, 349 seats.
+
+    The permanent seats of each constituency stand in no file at hand: they are shared by the electorate of
+    election day, where the law takes that of the first of March (Elections Act 4:3), so they are not held
+    against anything. The parties' totals do not hang on them unless a party has more permanent seats than
+    its share of all, which none had in 2022.
+    """
+    official = read_official()
+    counts, votes, seats = (
+        frame[(frame["election_year"] == 2022) & (frame["election_type"] == "RD")]
+        for frame in (official.area_counts, official.party_votes, official.seats)
+    )
+    parts = counts[counts["area_level"] == "constituency"]
+    permanent = largest_remainders(dict(zip(parts["area_code"], parts["eligible"], strict=True)), 310)
+    named = votes[(votes["area_level"] == "constituency") & (votes["party_code"] != "ÖVR")]
+    contest = Contest(
+        tuple(
+            Constituency(
+                str(code), permanent[code], dict(zip(own["party_code"], own["votes"], strict=True)),
+                int(parts.set_index("area_code")["valid"][code]),
+            )
+            for code, own in named.groupby("area_code")
+        ),
+        349,
+    )  # fmt: skip
+    outcome = allocate(contest, rules_of("RD", year=2022))
+    assert len(contest.constituencies) == 29
+    assert outcome.totals == dict(zip(seats["party_code"], seats["seats"], strict=True))
+    assert outcome.totals == {
+        "S": 107, "SD": 73, "M": 68, "V": 24, "C": 24, "KD": 19, "MP": 18, "L": 16,
+    }  # fmt: skip
+    assert sum(outcome.permanent.values()) == 310
 
 
 def test_a_first_divisor_of_one_and_a_fifth() -> None:
