@@ -83,12 +83,10 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     )
     return Workspace(
         loaded,
-        Official(
+        replace(
+            official,
             area_counts=pd.concat([official.area_counts, counts], ignore_index=True),
             party_votes=pd.concat([official.party_votes, votes], ignore_index=True),
-            parties=official.parties,
-            seats=official.seats,
-            areas=official.areas,
         ),
         own,
     )

@@ -11,12 +11,14 @@ import pandas as pd
 import pytest
 from replicas import authority_json as form
 from replicas.authority_json import Area, District, Election, Party, Seats, Votes
+from replicas.books import seats_book
 from sheets import council_table
 
 from vvanalysis.errors import InputError, ReconciliationError, VvanalysisError
 from vvanalysis.loaders import read_results
 from vvanalysis.loaders.batch import read_batch
 from vvanalysis.schemas.official import Official
+from vvanalysis.store.counts import one_count
 
 S = Party("Arbetarepartiet-Socialdemokraterna", "0002", "S")
 V = Party("Vänsterpartiet", "0005", "V")
@@ -83,10 +85,30 @@ def test_a_party_that_only_had_seats_before_has_no_votes(tmp_path: Path) -> None
     assert "BO" not in set(official.party_votes["party_code"])
 
 
-def test_a_preliminary_count_has_no_seats(tmp_path: Path) -> None:
-    official = read(council_zip(tmp_path, election=replace(COUNCIL, count="preliminary")))
-    assert official.seats.empty
-    assert set(official.area_counts["count_status"]) == {"preliminary"}
+def test_seats_of_a_preliminary_count_are_told_as_such_until_the_final_one(tmp_path: Path) -> None:
+    forecast = replace(GRANBY, seats={S: Seats(8), V: Seats(3)})
+    early = council_zip(tmp_path, forecast, replace(COUNCIL, count="preliminary"))
+    official = read(early)
+    assert official.seats[["count_status", "party_code", "seats"]].values.tolist() == [
+        ["preliminary", "S", 8], ["preliminary", "V", 3],
+    ]  # fmt: skip
+    assert one_count(official).seats["seats"].sum() == 11
+    both = read(early, council_zip(tmp_path, election=COUNCIL))
+    assert len(both.seats) == 5
+    used = one_count(both).seats
+    assert set(used["count_status"]) == {"final"}
+    assert used.set_index("party_code")["seats"].to_dict() == {"S": 7, "V": 3, "Granbypartiet": 1}
+
+
+def test_a_workbook_of_final_seats_is_not_held_against_a_forecast(tmp_path: Path) -> None:
+    forecast = replace(GRANBY, seats={S: Seats(8), V: Seats(3)})
+    early = council_zip(tmp_path, forecast, replace(COUNCIL, count="preliminary"))
+    lines = [("KF", "2303", "Granby", S.name, 9, 7), ("KF", "2303", "Granby", V.name, 2, 4)]
+    official = read(early, seats_book(tmp_path, lines))
+    used = one_count(official)
+    own = used.seats[(used.seats["election_year"] == 2026) & (used.seats["area_code"] == "2303")]
+    assert own.set_index("party_code")["seats"].to_dict() == {"S": 7, "V": 4}
+    assert set(used.area_counts["count_status"]) == {"preliminary"}
 
 
 def test_seats_that_are_not_fixed_yet(tmp_path: Path) -> None:

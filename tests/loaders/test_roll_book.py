@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,11 +12,15 @@ from openpyxl import load_workbook
 from replicas.books import District, long_2026
 from replicas.electorates import by_election, by_sex_and_age
 
+from vvanalysis.campaign import init_campaign
 from vvanalysis.errors import InputError, ReconciliationError
+from vvanalysis.items.provenance import of_elections
 from vvanalysis.loaders.batch import Batch, read_batch
 from vvanalysis.loaders.explain import explain
 from vvanalysis.loaders.files import RawFile
 from vvanalysis.loaders.roll_book import read_roll, year_of_roll
+from vvanalysis.store import read_official, read_sources
+from vvanalysis.store.importing import refresh_campaign_store
 
 ROLL = {"01840101": (10, 20, 20, 10, 31, 29, 3, 1), "01840102": (5, 10, 15, 10, 19, 21, 2, 0)}
 
@@ -61,12 +66,40 @@ def test_results_are_held_against_it(tmp_path: Path) -> None:
         "2026 KF: 1 of 1 districts have another number of eligible voters than the roll of the qualification "
         "day (first 01840101: 61, in the roll 60)",
     )
-    assert any("electoral roll of 2026" in each.why for each in batch.passed)
+    assert any("electoral roll of 2026: kept" in each.why for each in batch.passed)
     assert batch.official.area_counts.set_index("area_code").loc["01840101", "eligible"] == 61
 
 
 def test_results_that_agree_are_not_spoken_of(tmp_path: Path) -> None:
     assert _read(tmp_path, 60).notes == ()
+
+
+def test_it_is_kept_and_a_source_of_its_election(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    init_campaign(folder, party="V", county="17", election_date=dt.date(2026, 9, 13))
+    districts = {"17150101": (60, 66, 65, 67)}
+    by_election(folder / "official", districts)
+    by_sex_and_age(folder / "official", {"17150101": ROLL["01840101"]}, kind="RD")
+    refresh_campaign_store(folder)
+    roll = read_official(folder).electoral_roll
+    told = {
+        (kind, group): n for kind, group, n in roll[["election_type", "group", "eligible"]].values.tolist()
+    }
+    assert told == {
+        ("RD", "all"): 60, ("RD", "men"): 31, ("RD", "women"): 29, ("RD", "18-29"): 10, ("RD", "30-49"): 20,
+        ("RD", "50-64"): 20, ("RD", "65-"): 10, ("RF", "all"): 65, ("KF", "all"): 66,
+    }  # fmt: skip
+    sources = read_sources(folder)
+    own = sources[sources["store"] == "own"]
+    assert sorted(own["content"]) == ["roll"] * 3 + ["roll by age"]
+    assert of_elections(own, years=(2026, 2022)) == {}
+
+
+def test_two_workbooks_that_do_not_agree_are_refused(tmp_path: Path) -> None:
+    by_election(tmp_path, {"01840101": (61, 66, 65, 67)})
+    by_sex_and_age(tmp_path, ROLL, kind="RD")
+    with pytest.raises(ReconciliationError, match="RD 01840101, all: 60 and 61"):
+        read_batch([tmp_path], municipalities=["0184"])
 
 
 def test_it_is_explained(tmp_path: Path) -> None:

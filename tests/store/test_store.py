@@ -12,7 +12,14 @@ import result_files as rf
 
 from vvanalysis import paths, store
 from vvanalysis.errors import CampaignError, InputError, ReconciliationError
-from vvanalysis.schemas.official import CONTRACTS, Official, column_dictionary, empty_official, validated
+from vvanalysis.schemas.official import (
+    ADDED,
+    CONTRACTS,
+    Official,
+    column_dictionary,
+    empty_official,
+    validated,
+)
 from vvanalysis.store import folder as store_folder
 from vvanalysis.store import importing
 
@@ -356,8 +363,20 @@ def test_written_frames_come_back_as_they_were(tmp_path: Path) -> None:
 
 def test_bundled_data_lies_where_paths_say() -> None:
     assert {path.stem for path in paths.official().glob("*.parquet")} == {
-        contract.name for contract in CONTRACTS
+        contract.name for contract in CONTRACTS if contract.name not in ADDED
     }
+
+
+def test_a_store_of_an_earlier_version_has_final_seats_and_no_roll(tmp_path: Path) -> None:
+    """Before, `seats` had no count_status and there was no `electoral_roll`."""
+    bundled = store_folder.read_frames(paths.official())
+    store_folder.write_frames(bundled, tmp_path)
+    path = tmp_path / "seats.parquet"
+    pd.read_parquet(path).drop(columns="count_status").to_parquet(path, index=False)
+    again = store_folder.read_frames(tmp_path)
+    pd.testing.assert_frame_equal(again.seats, bundled.seats)
+    assert set(again.seats["count_status"]) == {"final"}
+    assert again.electoral_roll.empty
 
 
 def test_a_file_of_another_election_year_is_refused_and_nothing_is_lost(

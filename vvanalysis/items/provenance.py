@@ -76,6 +76,8 @@ def of_elections(
     ('egen tabell, läst med mappning; Valmyndigheten, slutligt valresultat', True)
     """
     used = sources[sources["election_year"].isin(years)]
+    if "content" in used:
+        used = used[~used["content"].str.startswith("roll")]  # an electoral roll is no count
     used = used.assign(
         is_official=~used["publisher"].isin(OWN_PUBLISHERS),
         place=[list(years).index(year) for year in used["election_year"]],

@@ -23,7 +23,7 @@ from vvanalysis.loaders.party_names import with_codes_of_others
 from vvanalysis.loaders.recognise import Settings
 from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.loaders.result_xml import RANKS, area_code
-from vvanalysis.loaders.roll_book import roll_notes
+from vvanalysis.loaders.roll_book import refuse_unlike, roll_notes
 from vvanalysis.schemas.official import Official, empty_official, validated
 from vvanalysis.terms import HAND_PUBLISHER, OTHER_PARTIES
 
@@ -123,9 +123,9 @@ def read_batch(
     chosen = _without_covered(chosen)
     official = validated(merged(parts), where="official files")
     links = tuple(part.links for part in parts if part.links is not None)
-    rolls = [part.roll for part in parts if part.roll is not None]
-    notes = [note for year, roll in rolls for note in roll_notes(roll, official.area_counts, year=year)]
-    return Batch(official, tuple(chosen), links, tuple(passed), tuple(notes))
+    refuse_unlike([part.frames.electoral_roll for part in parts])
+    notes = roll_notes(official.electoral_roll, official.area_counts)
+    return Batch(official, tuple(chosen), links, tuple(passed), notes)
 
 
 def _nothing(paths: Sequence[Path], looked: Looked, passed: Sequence[Passed]) -> Fault:
@@ -245,7 +245,7 @@ def _unlike_seats(results: Sequence[ResultFile]) -> list[Fault]:
     told = {
         (each.election_year, each.election_type, area.level, area.code): (each, area)
         for each in results
-        if each.rank != "comparison"
+        if each.rank != "comparison" and each.count_status == "final"
         for area in each.area.walk()
         if any(tally.seats for tally in area.parties.values())
     }

@@ -247,8 +247,6 @@ def _by_party(file: _File, node: Node) -> dict[str, PartyVotes | Votes]:
 
 
 def _seat_rows(file: _File, node: Node) -> Iterator[Row]:
-    if file.head.count_status != "final":
-        return  # the seats of a preliminary count are a forecast
     for each in node.seats:
         yield {
             **_key(file, node), "party_code": file.parties.codes[listed_of(each)], "seats": each.seats,

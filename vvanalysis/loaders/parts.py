@@ -18,6 +18,7 @@ from vvanalysis.schemas.official import (
     AREA_COUNTS,
     AREA_KEY,
     AREAS,
+    ELECTORAL_ROLL,
     PARTIES,
     PARTY_VOTES,
     SEATS,
@@ -36,8 +37,6 @@ class Part:
     frames: Official
     order: int
     """Of two parts that tell of one area, the one of the lower order is believed."""
-    roll: tuple[int, pd.DataFrame] | None = None
-    """Year, and eligible voters of the electoral roll (`roll_book.ROLL`), to hold results against."""
     links: pd.DataFrame | None = None
     """Which districts may be compared with which of the election before (`comparison_book.LINKS`)."""
 
@@ -98,6 +97,7 @@ def merged(parts: Sequence[Part]) -> Official:
         parties=sorted_by_key(PARTIES, [each.parties for each in frames]).drop_duplicates(list(PARTIES.key)),
         seats=_first_told(SEATS, [each.seats for each in frames]),
         areas=_first_told(AREAS, [each.areas for each in frames]),
+        electoral_roll=_first_told(ELECTORAL_ROLL, [each.electoral_roll for each in frames]),
     )
 
 

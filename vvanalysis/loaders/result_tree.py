@@ -102,7 +102,7 @@ class ResultFile:
     """The file does not tell its year of election: the user has given it."""
     publisher: str = ""
     """Empty: the authority."""
-    content: Literal["votes", "seats", "sums", "links"] = "votes"
+    content: Literal["votes", "seats", "sums", "links", "roll", "roll by age"] = "votes"
     """What the file tells of its area beside others: votes down to its districts, or seats, or sums."""
 
 

@@ -81,8 +81,7 @@ def frames_of(results: Iterable[ResultFile]) -> Official:
             if place not in counts:
                 counts[place] = key | _count_row(area, above)
                 votes[place] = [key | _vote_row(code, tally) for code, tally in area.parties.items()]
-            if result.count_status == "final":
-                _take_seats(seats, key, area)
+            _take_seats(seats, key, area)
             if result.area.level == "nation" and area.level in {"county", "municipality"}:
                 named = areas.get(area.code, {}).get("area_name")
                 areas[area.code] = _area_row(area) | ({"area_name": named} if named else {})

@@ -157,23 +157,42 @@ def _unequal(parts: pd.Series, whole: pd.Series, named: str, codes: pd.Series, w
     ]  # fmt: skip
 
 
-def roll_notes(roll: pd.DataFrame, counts: pd.DataFrame, *, year: int) -> tuple[str, ...]:
+def refuse_unlike(rolls: Sequence[pd.DataFrame]) -> None:
+    """Two workbooks of the roll must say the same of a district and group that both tell of.
+
+    Raises
+    ------
+    ReconciliationError
+        With the first districts that they tell differently.
+    """
+    told = pd.concat([*rolls], ignore_index=True)
+    key = [name for name in told.columns if name != "eligible"]
+    numbers = told.groupby(key, sort=True)["eligible"].agg(["min", "max"])
+    unlike = numbers[numbers["min"] != numbers["max"]].head(_SHOWN)
+    faults = [
+        Fault(f"the electoral roll of {place[0]}", f"{place[1]} {place[2]}, {place[3]}: {low} and {high}",
+              "the same number in both workbooks", "download both again")
+        for place, low, high in zip(unlike.index, unlike["min"], unlike["max"], strict=True)
+    ]  # fmt: skip
+    if faults:
+        raise ReconciliationError(faults)
+
+
+def roll_notes(roll: pd.DataFrame, counts: pd.DataFrame) -> tuple[str, ...]:
     """Where a final count has another number of eligible voters than the roll, election by election.
 
     Parameters
     ----------
     roll
-        As `read_roll` gives it.
+        `ElectoralRoll` rows.
     counts
         `AreaCounts` rows.
-    year
-        The election that the roll is of.
     """
-    own = counts[(counts["election_year"] == year) & (counts["area_level"] == "electoral_district")]
-    own = own[own["count_status"] == "final"]
-    both = own.merge(roll[roll["group"] == ALL], on=["election_type", "area_code"], suffixes=("", "_roll"))
+    own = counts[(counts["area_level"] == "electoral_district") & (counts["count_status"] == "final")]
+    key = ["election_year", "election_type", "area_code"]
+    both = own.merge(roll[roll["group"] == ALL], on=key, suffixes=("", "_roll"))
     notes = []
-    for kind, rows in both.groupby("election_type", sort=True):
+    for (year, kind), rows in both.groupby(["election_year", "election_type"], sort=True):
         other = rows[rows["eligible"].notna() & (rows["eligible"] != rows["eligible_roll"])]
         if len(other):
             first = other.iloc[0]

@@ -219,8 +219,9 @@ def _label(party: str) -> str:
 def _rows(lines: Sequence[Line], kind: str, at: int, year: int) -> Iterator[dict[str, object]]:
     for line in lines:
         yield {
-            "election_year": year, "election_type": kind, "area_level": LEVELS[kind], "area_code": line.area,
-            "party_code": _label(line.party), "seats": line.seats[at],
+            "election_year": year, "election_type": kind, "count_status": "final",
+            "area_level": LEVELS[kind], "area_code": line.area, "party_code": _label(line.party),
+            "seats": line.seats[at],
             "seats_previous": line.seats[at - 1] if at else None,
         }  # fmt: skip
 

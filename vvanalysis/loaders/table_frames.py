@@ -6,7 +6,7 @@ Sums of municipalities and constituencies are made here; the nation's only from 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -235,9 +235,7 @@ def _with_names(table: DistrictTable, frames: Official) -> Official:
         for code in sorted(table.districts["municipality_code"].unique())
         for party, name in table.party_names.items()
     ]
-    return Official(
-        frames.area_counts, frames.party_votes, typed_frame(PARTIES, rows), frames.seats, frames.areas
-    )
+    return replace(frames, parties=typed_frame(PARTIES, rows))
 
 
 def _results(table: DistrictTable, levels: list[_Level]) -> tuple[ResultFile, ...]:

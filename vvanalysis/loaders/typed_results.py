@@ -227,7 +227,7 @@ def _rows(each: _Typed, kind: str, year: int) -> dict[str, list[Row]]:
             if code != OTHER_PARTIES
         ],
         "seats": [
-            without_count | {"party_code": code, "seats": number}
+            place | {"party_code": code, "seats": number}
             for code, number in (seats.items() if each.seats else ())
         ],
     }

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -143,9 +143,10 @@ PARTIES: Final = Contract(
 
 SEATS: Final = Contract(
     "seats",
-    "one party in one area that has seats to give, or a sum of such areas",
+    "one party in one area that has seats to give, or a sum of such areas; those of a preliminary count are "
+    "the authority's forecast",
     (
-        *_ELECTION[:2],
+        *_ELECTION,
         *_AREA,
         Col("party_code", "str", "Official abbreviation (FP is stored as L)", "code"),
         Col("seats", "Int64", "Seats won", "seats"),
@@ -153,7 +154,20 @@ SEATS: Final = Contract(
         Col("adjustment_seats", "Int64", "Of them adjustment seats", "seats", _NOT_TOLD),
         Col("seats_previous", "Int64", "Seats won at the previous election", "seats", _NO_COMPARISON),
     ),
-    ("election_year", "election_type", "area_level", "area_code", "party_code"),
+    (*AREA_KEY, "party_code"),
+)
+
+ELECTORAL_ROLL: Final = Contract(
+    "electoral_roll",
+    "one group of eligible voters of one electoral district in one election, by the roll of the "
+    "qualification day; the groups overlap: sexes sum to all, and so do ages",
+    (
+        *_ELECTION[:2],
+        Col("area_code", "str", "Electoral district, 8 digits", "code"),
+        Col("group", "str", "all, women, men, or an age as the authority groups them (18-29, 65-)", "code"),
+        Col("eligible", "Int64", "Persons on the roll", "persons"),
+    ),
+    ("election_year", "election_type", "area_code", "group"),
 )
 
 AREAS: Final = Contract(
@@ -168,7 +182,9 @@ AREAS: Final = Contract(
     ("area_code",),
 )
 
-CONTRACTS: Final = (AREA_COUNTS, PARTY_VOTES, PARTIES, SEATS, AREAS)
+CONTRACTS: Final = (AREA_COUNTS, PARTY_VOTES, PARTIES, SEATS, AREAS, ELECTORAL_ROLL)
+ADDED: Final = frozenset({"electoral_roll"})
+"""Frames that a store of an earlier version does not have, and that a store without such rows leaves out."""
 
 _PATTERNS: Final = {
     "area_code": r"^(\d{2}|\d{4}|\d{6}|\d{8}|\d{4}-\d{2})$",
@@ -217,15 +233,20 @@ def schema_of(contract: Contract) -> pa.DataFrameSchema:
 SCHEMAS: Final = {contract.name: schema_of(contract) for contract in CONTRACTS}
 
 
+def _no_roll() -> pd.DataFrame:
+    return typed_frame(ELECTORAL_ROLL, [])
+
+
 @dataclass(frozen=True)
 class Official:
-    """The official figures: five frames, whose columns `data/COLUMNS.md` explains."""
+    """The official figures: six frames, whose columns `data/COLUMNS.md` explains."""
 
     area_counts: pd.DataFrame
     party_votes: pd.DataFrame
     parties: pd.DataFrame
     seats: pd.DataFrame
     areas: pd.DataFrame
+    electoral_roll: pd.DataFrame = field(default_factory=_no_roll)
 
     def copy(self) -> Official:
         """Return the same figures in frames of one's own (pandas copies on write)."""

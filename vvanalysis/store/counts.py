@@ -26,15 +26,21 @@ def one_count(official: Official) -> Official:
     A preliminary area gives way to the final one of the same code, and with a municipality everything in it:
     the districts of two counts are never mixed.
     """
-    counts, votes = official.area_counts, official.party_votes
-    if not (counts["count_status"] == _PRELIMINARY).any():
+    counts, votes, seats = official.area_counts, official.party_votes, official.seats
+    if not any((frame["count_status"] == _PRELIMINARY).any() for frame in (counts, seats)):
         return official
-    return replace(official, area_counts=_used(counts, counts), party_votes=_used(votes, counts))
+    return replace(
+        official,
+        area_counts=_used(counts, counts),
+        party_votes=_used(votes, counts),
+        seats=_used(seats, counts, seats),
+    )
 
 
-def _used(frame: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
-    final = counts[counts["count_status"] != _PRELIMINARY]
-    is_replaced = _places(frame).isin(_places(final)) & (frame["count_status"] == _PRELIMINARY)
+def _used(frame: pd.DataFrame, *told: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a frame without the preliminary ones of what stands as final in any of those told."""
+    final = pd.concat([_places(each[each["count_status"] != _PRELIMINARY]) for each in told])
+    is_replaced = _places(frame).isin(final) & (frame["count_status"] == _PRELIMINARY)
     return frame[~is_replaced].reset_index(drop=True)
 
 

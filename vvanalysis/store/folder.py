@@ -17,7 +17,7 @@ import pandas as pd
 
 from vvanalysis.errors import CampaignError, Fault
 from vvanalysis.loaders.result_tree import ResultFile
-from vvanalysis.schemas.official import CONTRACTS, Contract, Official
+from vvanalysis.schemas.official import ADDED, CONTRACTS, SEATS, Contract, Official, typed_frame
 
 SOURCES_FILE = "sources.toml"
 IMPORTED = "imported"
@@ -117,10 +117,12 @@ def _date_text(stamp: str) -> str:
 
 
 def write_frames(official: Official, folder: Path) -> None:
-    """Write each frame to `folder`, the same bytes for the same figures."""
+    """Write each frame to `folder`, the same bytes for the same figures; of `ADDED` what has rows."""
     folder.mkdir(parents=True, exist_ok=True)
     for contract in CONTRACTS:
         frame: pd.DataFrame = getattr(official, contract.name)
+        if frame.empty and contract.name in ADDED:
+            continue
         frame.to_parquet(folder / f"{contract.name}.parquet", index=False, compression="zstd")
 
 
@@ -133,8 +135,7 @@ def read_frames(folder: Path) -> Official:
         The store is damaged.
     """
     try:
-        frames = {each.name: _with_new(each, pd.read_parquet(folder / f"{each.name}.parquet"))
-                  for each in CONTRACTS}  # fmt: skip
+        frames = {each.name: _with_new(each, _stored(each, folder)) for each in CONTRACTS}
     except (OSError, ValueError) as error:
         raise _damaged(folder) from error
     for contract in CONTRACTS:
@@ -144,7 +145,17 @@ def read_frames(folder: Path) -> Official:
     return Official(**frames)
 
 
+def _stored(contract: Contract, folder: Path) -> pd.DataFrame:
+    path = folder / f"{contract.name}.parquet"
+    if contract.name in ADDED and not path.is_file():
+        return typed_frame(contract, [])
+    return pd.read_parquet(path)
+
+
 def _with_new(contract: Contract, frame: pd.DataFrame) -> pd.DataFrame:
+    if contract is SEATS and "count_status" not in frame:  # an earlier version kept those of a final count
+        frame = frame.assign(count_status=pd.Series("final", index=frame.index, dtype="str"))
+        frame = frame[[col.name for col in contract.columns if col.name in frame]]
     lacking = {col.name: col.dtype for col in contract.columns if col.missing and col.name not in frame}
     if not lacking:
         return frame

@@ -14,6 +14,7 @@ from vvanalysis.schemas.official import (
     AREAS,
     CONTRACTS,
     ELECTION_KEY,
+    ELECTORAL_ROLL,
     PARTIES,
     PARTY_VOTES,
     SEATS,
@@ -41,8 +42,9 @@ def overlay(base: Official, top: Official) -> Official:
         area_counts=_over(AREA_COUNTS, base.area_counts, top.area_counts, ELECTION_KEY),
         party_votes=_over(PARTY_VOTES, base.party_votes, top.party_votes, ELECTION_KEY),
         parties=_over(PARTIES, base.parties, top.parties, ELECTION_KEY[:2]),
-        seats=_over(SEATS, base.seats, top.seats, ELECTION_KEY[:2]),
+        seats=_over(SEATS, base.seats, top.seats, ELECTION_KEY),
         areas=_over(AREAS, base.areas, top.areas, ()),
+        electoral_roll=_over(ELECTORAL_ROLL, base.electoral_roll, top.electoral_roll, ELECTION_KEY[:2]),
     )
 
 

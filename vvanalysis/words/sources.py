@@ -11,7 +11,12 @@ from vvanalysis.words.numbers import integer
 _STATUS = {"final": "slutligt valresultat", "preliminary": "preliminärt valresultat"}
 
 
-_CONTENT = {"seats": "mandat", "sums": "summor"}
+_CONTENT = {
+    "seats": "mandat",
+    "sums": "summor",
+    "roll": "röstlängd",
+    "roll by age": "röstlängd efter kön och ålder",
+}
 
 
 def source_words(files: Sequence[tuple[str, str]], *, counted: tuple[int, int] | None = None) -> str:

@@ -82,6 +82,21 @@ def test_a_party_with_seats_and_no_votes_of_its_own_cannot_be_judged(tmp_path: P
     assert found["seats_by_law"].isna().all()
 
 
+def test_seats_without_permanent_ones_are_checked_by_their_totals() -> None:
+    """A source that tells seats alone (workbooks, results to 2018): Arvika 2018, a seat moved from S to V."""
+    official = read_official()
+    rows = official.seats[(official.seats["election_year"] == 2018) & (official.seats["area_code"] == "1784")]
+    assert rows["permanent_seats"].isna().all()
+    assert seat_differences(official.party_votes, official.area_counts, rows).empty
+    given = dict(zip(rows["party_code"], rows["seats"], strict=True))
+    moved = rows["seats"] + rows["party_code"].map({"S": -1, "V": 1}).fillna(0).astype(int)
+    found = seat_differences(official.party_votes, official.area_counts, rows.assign(seats=moved))
+    assert found[["area_code", "party_code", "seats", "seats_by_law"]].values.tolist() == [
+        ["1784", "S", given["S"] - 1, given["S"]],
+        ["1784", "V", given["V"] + 1, given["V"]],
+    ]
+
+
 def test_constituencies_and_late_votes_without_one(tmp_path: Path) -> None:
     """18 permanent seats, 10 + 8, and 2 adjustment seats; 50 votes of the whole area alone decide one."""
     north = Votes({A: 500, B: 320, C: 100}, eligible=1200)

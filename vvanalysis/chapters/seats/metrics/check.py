@@ -9,6 +9,7 @@ import pandas as pd
 
 from vvanalysis.chapters.seats.metrics.adjustment import allocate
 from vvanalysis.chapters.seats.metrics.contests import WHOLE, Constituency, Contest, UndecidedTie
+from vvanalysis.chapters.seats.metrics.councils import contests
 from vvanalysis.chapters.seats.metrics.rules import rules_of
 from vvanalysis.terms import OTHER_PARTIES
 
@@ -33,7 +34,9 @@ def seat_differences(
     """Seats that the source tells and that the law's rules do not give from the source's own votes.
 
     Every area is looked at of which the source tells the permanent seats, and the votes of the whole and of
-    each constituency that has seats. Where only a lot can decide, the source's word is taken. Where the
+    each constituency that has seats. Of councils whose permanent seats are not told (workbooks of seats,
+    results to 2018) the parties' totals are looked at, where it is known how they are divided (`contests`).
+    Where only a lot can decide, the source's word is taken. Where the
     votes do not name a party that has seats (a source may sum local parties as one), nothing can be judged.
 
     Parameters
@@ -65,6 +68,9 @@ def seat_differences(
         )
         at = int(str(year))
         found += [(at, str(kind), *row) for row in _differences(at, str(kind), given, votes, counts)]
+    untold = seats[seats["permanent_seats"].isna() & (seats["election_type"] == "KF")]
+    for year, given in untold[untold["area_level"] == "municipality"].groupby("election_year"):
+        found += _of_councils(int(str(year)), given, party_votes, area_counts)
     return pd.DataFrame(found, columns=COLUMNS).astype({"seats": "Int64", "seats_by_law": "Int64"})
 
 
@@ -87,6 +93,17 @@ def _differences(
             yield from unnamed
         elif contest is not None:
             yield from _unlike(str(code), contest, own, within, year=year, kind=kind)
+
+
+def _of_councils(
+    year: int, given: pd.DataFrame, party_votes: pd.DataFrame, area_counts: pd.DataFrame
+) -> Iterator[tuple[int, str, str, str, str, int, int | None]]:
+    """Councils' totals by party, where the source tells no more of their seats."""
+    for code, contest in contests(party_votes, area_counts, given, year=year).items():
+        own = given[given["area_code"] == code]
+        for row in _unlike(code, contest, own, own.iloc[:0], year=year, kind="KF"):
+            if row[1] == WHOLE:
+                yield year, "KF", *row
 
 
 def _unnamed(

@@ -117,7 +117,7 @@ def parliament(
 
 
 def _of(frame: pd.DataFrame, year: int, election: str) -> pd.DataFrame:
-    """One election's rows; seats are told of the final count only, so that their frame does not name it."""
+    """One election's rows of the final count."""
     rows = (frame["election_year"] == year) & (frame["election_type"] == election)
     if "count_status" in frame:
         rows &= frame["count_status"] == "final"
