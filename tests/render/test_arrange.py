@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from typing import Any
 
 import lxml.html
+from pypdf import PdfReader
 
-from vvanalysis.items import MIME, Column, Figure, Finding, Table
+from vvanalysis.items import MIME, Column, Decision, Decisions, Figure, Finding, Table
 from vvanalysis.render.page import LinkedReport, Page, Setting
 from vvanalysis.render.writers.areas import areas_of, codes_by_name
 from vvanalysis.render.writers.arrange import LONGEST_CLAIM
 from vvanalysis.render.writers.collect import Chapter, Prose, Shown, collect
 from vvanalysis.render.writers.html import report_html
+from vvanalysis.render.writers.pdf import report_pdf
 from vvanalysis.render.writers.svg import inline_svg, svg_file
 
 SETTING = Setting(
@@ -149,3 +152,13 @@ def test_sums_and_words_are_marked_for_sorting() -> None:
     page = _page(Shown(_table()))
     assert page.xpath("//table[@id='k1-1-d']//tr[@class='sum']/th/text()") == ["Hela länet"]
     assert page.xpath("//table[@id='k1-1-d']/thead//th/@class") == ["t"]
+
+
+def test_decisions_keep_their_note_on_paper() -> None:
+    decision = Decision("near", "Satsa på Umeå", "Där saknades fem röster.", certainty="computed")
+    shown = Shown(Decisions("decisions", (decision,), note="Styrelsen bestämmer."))
+    page = Page("Titel", "book", SETTING)
+    pdf = report_pdf(page, [Chapter("k", "Kapitel", (shown, Shown(_table(note="Räknat så."))))])
+    text = " ".join(part.extract_text() for part in PdfReader(io.BytesIO(pdf)).pages)
+    for words in ("Styrelsen bestämmer.", "Satsa på Umeå", "Räknat så.", "◆ ◇ Räknat så."):
+        assert words in text

@@ -187,7 +187,7 @@ class Assembly:
             return _with_earlier(replace(entry, status="failed", error=lines), earlier, self._folder.out)
         hashes = dict(zip(names, map(sha256, made.files.values()), strict=True))
         built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        entry = replace(entry, title=made.title, contents=made.contents, error=notes)
+        entry = replace(entry, title=made.title, first=made.first, contents=made.contents, error=notes)
         return replace(entry, status="done", files=names, sha256=hashes, built=built)
 
     def _entry(self, work: _Work, made: ReportFiles) -> Entry:
@@ -230,4 +230,5 @@ def _with_earlier(entry: Entry, earlier: Entry | None, out: Path) -> Entry:
         built=earlier.built if files else "",
         title=earlier.title,
         contents=earlier.contents if files else (),
+        first=earlier.first,
     )

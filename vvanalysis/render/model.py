@@ -92,6 +92,39 @@ class Run:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class FirstCard:
+    """One figure of a report's first page, as `items.Card` writes it."""
+
+    label: str
+    value: str
+    change: str = ""
+    direction: int = 0
+    certainty: str = "official"
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """A report's first page in short, for the index.
+
+    Attributes
+    ----------
+    headline, ingress
+        "" where the report has none.
+    map_title
+        What `changes` are, in words.
+    changes
+        Code of a municipality -> how the party's share changed there [difference of shares].
+    """
+
+    headline: str = ""
+    ingress: str = ""
+    cards: tuple[FirstCard, ...] = ()
+    map_title: str = ""
+    changes: Mapping[str, float] = field(default_factory=dict)
+
+
 def report_name(group: str, code: str) -> str:
     """The name of a report that was asked for by municipality."""
     return f"{group}-{code}"

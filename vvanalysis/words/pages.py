@@ -77,6 +77,8 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "my_area": "Min kommun",
         "no_area": "Hela distriktet",
         "signs": "Tecken i rapporten",
+        "read_all": "Läs hela utvärderingen",
+        "map_unit": "Ändring av partiets andel, procentenheter",
         "all_reports": "Alla rapporter",
         "sheets": "Faktablad",
         "download": "Hämta som",
@@ -88,6 +90,16 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+MAP_CLASSES: Final[Mapping[int, str]] = MappingProxyType(
+    {
+        -2: "minus 2 eller mer",
+        -1: "minus upp till 2",
+        0: "oförändrat",
+        1: "plus upp till 2",
+        2: "plus 2 eller mer",
+    }
+)
+"""Classes of a map of changes [percentage points]."""
 FILE_KIND: Final[Mapping[str, str]] = MappingProxyType(
     {"html": "Läs", "pdf": "PDF", "slides": "Bilder (PDF)", "xlsx": "Excel"}
 )

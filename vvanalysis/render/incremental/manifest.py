@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from vvanalysis.render.model import BY_MUNICIPALITY, KnownMunicipalities, Report
+from vvanalysis.render.model import BY_MUNICIPALITY, FirstCard, FirstPage, KnownMunicipalities, Report
 
 MANIFEST: Final = "manifest.json"
-FORM: Final = 4
+FORM: Final = 5
 """Number of this form of the manifest; one of another form counts as none."""
 Status = Literal["done", "failed", "not_built"]
 
@@ -45,7 +45,9 @@ class Entry:
         Cells with a number in its tables of unofficial figures, and how many of them are hidden to give no
         one away.
     contents
-        Anchor and words of every chapter and finding of a report with chapters; of candidates no name.
+        Anchor and words of what a reader can look for in a report with chapters; of candidates no name.
+    first
+        Its first page in short.
     warnings
         One line for each kind of warning in the notebooks' logs.
     error
@@ -70,6 +72,7 @@ class Entry:
     cells: int = 0
     hidden: int = 0
     contents: tuple[tuple[str, str], ...] = ()
+    first: FirstPage = field(default_factory=FirstPage)
     warnings: tuple[str, ...] = ()
     error: tuple[str, ...] = ()
 
@@ -101,7 +104,9 @@ def read_manifest(out: Path) -> dict[str, Entry]:
 def _entry(row: Mapping[str, Any]) -> Entry:
     lists = {name: tuple(row[name]) for name in ("files", "ran_on", "warnings", "error")}
     contents = tuple((anchor, words) for anchor, words in row["contents"])
-    return Entry(**{**row, **lists, "contents": contents})
+    cards = tuple(FirstCard(**card) for card in row["first"]["cards"])
+    first = FirstPage(**{**row["first"], "cards": cards})
+    return Entry(**{**row, **lists, "contents": contents, "first": first})
 
 
 def merge_entries(
@@ -140,8 +145,10 @@ def schema() -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     body = TypeAdapter(Entry).json_schema()
+    parts = {name: part | {"additionalProperties": False} for name, part in body.pop("$defs").items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$defs": parts,
         "title": "vvanalysis manifest",
         "type": "object",
         "required": ["form", "municipalities", "reports"],

@@ -9,13 +9,15 @@ from pathlib import Path, PurePath
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.render.jobs.processes import OnStep
 from vvanalysis.render.jobs.run_notebook import run_notebook
-from vvanalysis.render.model import Output, Report, Run, Source
+from vvanalysis.render.model import FirstPage, Output, Report, Run, Source
 from vvanalysis.render.options import Engine
 from vvanalysis.render.page import Page, Setting, file_name
+from vvanalysis.render.writers.areas import codes_by_name
 from vvanalysis.render.writers.candidate_names import with_names
 from vvanalysis.render.writers.collect import Chapter, collect, contents_of
 from vvanalysis.render.writers.decision_edits import with_decision_edits
 from vvanalysis.render.writers.editor_texts import with_texts
+from vvanalysis.render.writers.first_page import first_page
 from vvanalysis.render.writers.hidden_share import hidden_cells
 from vvanalysis.render.writers.html import report_html
 from vvanalysis.render.writers.pdf import report_pdf
@@ -29,6 +31,8 @@ class ReportFiles:
 
     Attributes
     ----------
+    first
+        Its first page in short.
     contents
         Anchor and words of what a reader can look for (`collect.contents_of`).
     error
@@ -38,6 +42,7 @@ class ReportFiles:
     """
 
     title: str = ""
+    first: FirstPage = field(default_factory=FirstPage)
     contents: tuple[tuple[str, str], ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     run: Run | None = None
@@ -86,7 +91,8 @@ def _finished(tell: OnStep, report: Report, runs: Sequence[Run], setting: Settin
         files[name] = _written(output, page, chapters, report)
     contents = contents_of(said) if page.layout == "book" else ()
     hidden_share = hidden_cells(cell for run in runs for cell in run.cells)
-    return ReportFiles(page.full_title, contents, files, hidden_share=hidden_share)
+    first = first_page(said, codes_by_name(setting))
+    return ReportFiles(page.full_title, first, contents, files, hidden_share=hidden_share)
 
 
 def _page(report: Report, chapters: Sequence[Chapter], setting: Setting, names: Mapping[Output, str]) -> Page:

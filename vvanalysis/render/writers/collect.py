@@ -212,19 +212,21 @@ def point_anchor(place: int) -> str:
 
 
 def contents_of(chapters: Sequence[Chapter]) -> tuple[tuple[str, str], ...]:
-    """Anchor and words of every chapter, finding, point and decision, in order."""
+    """Anchor and words of every chapter, finding, point, decision, figure and table, in order."""
     found = []
     for number, chapter in enumerate(chapters, start=1):
         found.append((anchor(number), chapter.title))
         for place, block in enumerate(chapter.blocks, start=1):
             found += _to_look_for(block, anchor(number, place))
-    return tuple(found)
+    return tuple({(key.partition("-")[0], words): (key, words) for key, words in found[::-1]}.values())[::-1]
 
 
 def _to_look_for(block: Block, key: str) -> Iterator[tuple[str, str]]:
     match getattr(block, "item", None):
         case Finding(text=text):
             yield key, text
+        case Table(title=title) | Figure(title=title):
+            yield key, title
         case Points(findings=findings):
             yield from ((point_anchor(place), each.text) for place, each in enumerate(findings, start=1))
         case Decisions(decisions=decisions):

@@ -69,7 +69,7 @@ _READABLE: Final = 8.5
 _BOOK_SIZE: Final = "10"
 _MAIN: Final = "main.typ"
 _LONG, _WIDEST = 22, 60  # characters of a cell
-_NOT_TOLD: Final = frozenset({"item", "note", "claim", "more", "method", "first"})
+_NOT_TOLD: Final = frozenset({"item", "claim", "more", "method", "first"})
 """Parts of a block that the template has no use for."""
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 

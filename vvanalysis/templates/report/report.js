@@ -218,12 +218,17 @@
     const table = id && document.getElementById(id);
     if (table && table.inOrder && table.tHead.rows[0].cells[Number(nr)] && /^(up|down)$/.test(way)) { sort(table, Number(nr), way); }
     choose(view.area);
-    const place = view.place && location.hash.includes("&") && document.getElementById(view.place);
-    if (place) { place.scrollIntoView(); }
+    reveal(view.place);
+  }
+  function reveal(id) {
+    const place = id && document.getElementById(id);
+    const fold = place && place.closest("details");
+    if (fold) { fold.open = true; }
+    if (place && (fold || location.hash.includes("&"))) { place.scrollIntoView(); }
   }
   window.addEventListener("hashchange", function () {
     const view = read();
-    if (view.area || view.sort) { show(); } else { keep(view.place); }
+    if (view.area || view.sort) { show(); } else { keep(view.place); reveal(view.place); }
   });
   show();
 })();
