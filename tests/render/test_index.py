@@ -7,11 +7,18 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import lxml.html
 
-from vvanalysis.render.incremental.manifest import Entry
+from vvanalysis.items import Card, Cards, Headline, Table
+from vvanalysis.items.columns import AREA, SHARE_CHANGE
+from vvanalysis.render.incremental.manifest import MANIFEST, Entry, manifest_text, read_manifest
+from vvanalysis.render.model import FirstCard, FirstPage, KnownMunicipalities
 from vvanalysis.render.page import Setting
+from vvanalysis.render.writers.areas import codes_by_name
+from vvanalysis.render.writers.collect import Chapter, Shown
+from vvanalysis.render.writers.first_page import first_page
 from vvanalysis.render.writers.index import index_html
 from vvanalysis.render.writers.index_map import WIDTH, area_map
 
@@ -91,3 +98,60 @@ def test_shapes_fill_the_box_and_neighbours_share_their_border() -> None:
     assert {min(x for x, _ in every), max(x for x, _ in every)} == {0, WIDTH}
     assert {min(y for _, y in every), max(y for _, y in every)} == {0, made.height}
     assert len(points[0] & points[1]) > 3
+
+
+def test_the_first_page_has_the_headline_the_figures_and_a_map_of_changes_with_its_key() -> None:
+    cards = (FirstCard("Kommunvalet", "6,6 %", "+0,9", 1), FirstCard("Mål", "4 av 8", is_example=True))
+    changes = {"2401": -0.031, "2404": 0.0003, "2480": 0.012}
+    first = FirstPage("Upp i Umeå, ner i norr", f"Tre röster. {EVIL}", cards, "Kommunvalet", changes)
+    entries = [
+        entry("evaluation", status="done", files=("evaluation.html",), first=first),
+        entry(
+            "sheet-nord",
+            "nord",
+            status="done",
+            files=("sheet-nord.html",),
+            first=FirstPage("Fem röster från ett mandat"),
+        ),
+    ]
+    page = index_html(SETTING, entries)
+    root = lxml.html.fromstring(page)
+    assert root.xpath("//h1/text()") == ["Upp i Umeå, ner i norr"]
+    assert EVIL not in page
+    assert [each.text for each in root.xpath("//p[@class='card-label']")] == ["Kommunvalet", "Mål"]
+    assert len(root.xpath("//div[@class='card']//span[@title='Påhittade exempeldata']")) == 1
+    shapes = {each.findtext("title"): each.get("class") for each in root.xpath("//figure//path")}
+    assert shapes == {"Nordmaling: −3,1": "c-2", "Vindeln: 0,0": "c0", "Umeå: +1,2": "c1"}
+    key = root.xpath("//ul[contains(@class, 'steps')]/li[i]")
+    assert [each.text_content() for each in key] == ["minus 2 eller mer", "oförändrat", "plus upp till 2"]
+    assert root.xpath("//p[@class='says']/text()") == ["Fem röster från ett mandat"]
+    assert root.xpath("//p[@class='goto']/a/@href") == ["evaluation.html"]
+
+
+def test_a_first_page_comes_back_from_the_manifest(tmp_path: Path) -> None:
+    first = FirstPage("Upp", "Tre.", (FirstCard("A", "1"),), "Kommunvalet", {"2480": 0.012})
+    text = manifest_text([entry("evaluation", first=first)], KnownMunicipalities())
+    (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
+    assert read_manifest(tmp_path)["evaluation"].first == first
+
+
+def test_the_first_page_is_taken_from_the_reports_items() -> None:
+    columns = (AREA, SHARE_CHANGE)
+    table = Table(
+        "areas-kf",
+        "Kommunvalet",
+        columns,
+        (("Umeå", 0.012), ("Vindeln", None), ("Nordmaling", -0.01)),
+        "official",
+        "S",
+    )
+    front = (
+        Headline("h", "Upp", ("Ett.", "Två."), "official"),
+        Cards("c", (Card("a", "A", "1", "+1", 1),)),
+        table,
+    )
+    made = first_page([Chapter("k", "K", tuple(map(Shown, front)))], codes_by_name(SETTING))
+    assert made == FirstPage(
+        "Upp", "Ett. Två.", (FirstCard("A", "1", "+1", 1),), "Kommunvalet", {"2480": 0.012, "2401": -0.01}
+    )
+    assert first_page([Chapter("k", "K", ())], {}) == FirstPage()

@@ -116,8 +116,12 @@ def _map(setting: Setting, entries: Sequence[Entry], changes: Mapping[str, float
     drawn = area_map([code for code, _, _ in setting.municipalities]) if pages else None
     own = {code: (name, pages.get(association, "")) for code, name, association in setting.municipalities}
     shapes = [
-        {"shape": shape, "name": own[shape.code][0], "page": own[shape.code][1]}
-        | _change(changes.get(shape.code))
+        {
+            "shape": shape,
+            "name": own[shape.code][0],
+            "page": own[shape.code][1],
+            **_change(changes.get(shape.code)),
+        }
         for shape in (drawn.shapes if drawn else ())
     ]
     shapes.sort(key=lambda each: swedish_key(str(each["name"])))
