@@ -260,6 +260,14 @@ def zipped(*files: tuple[str, bytes], encrypted: bool = False) -> bytes:
         (lambda: zipped(("s/a.json", b"{}")), "a member with an odd name (s/a.json)"),
         (lambda: zipped(("C:a.json", b"{}")), "a member with an odd name (C:a.json)"),
         (lambda: zipped(("a.json", b"{}"), ("A.json", b"[]")), "a.json is in it twice"),
+        (
+            lambda: zipped(("Val_2026_slutlig_rostfordelning_2304_KF.json", b"{}")),
+            "Val_2026_slutlig_rostfordelning_2304_KF.json is by its name of another package",
+        ),
+        (
+            lambda: zipped(("Val_2026_preliminar_rostfordelning_2303_KF.json", b"{}")),
+            "is by its name of another package; expected files of Val_2026_slutlig_2303_KF",
+        ),
         (lambda: zipped(("a.json", b"{}"), encrypted=True), "a.json is encrypted"),
         (lambda: zipped(("a.json", b"\0" * 30_000_000)), "unpacks to 30 MB of next to nothing"),
         (lambda: zipped(*((f"{n}.json", b"{}") for n in range(80))), "unpacks to more than any package"),
@@ -274,6 +282,8 @@ def zipped(*files: tuple[str, bytes], encrypted: bool = False) -> bytes:
         "folder",
         "drive",
         "twice",
+        "area",
+        "count",
         "locked",
         "bomb",
         "many",

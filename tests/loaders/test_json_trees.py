@@ -66,9 +66,11 @@ def test_a_whole_year_s_tree(year: Path) -> None:
     batch = read_batch([year], municipalities=KNOWN)
     assert complete(batch.official)
     seats = batch.official.seats
-    assert seats.groupby(["election_type", "area_level"])["seats"].sum().to_dict() == {
-        ("KF", "municipality"): 22, ("RD", "nation"): 11, ("RF", "county"): 22,
-    }  # fmt: skip
+    for count in ("preliminary", "final"):
+        own = seats[seats["count_status"] == count].groupby(["election_type", "area_level"])["seats"].sum()
+        assert own.to_dict() == {
+            ("KF", "municipality"): 22, ("RD", "nation"): 11, ("RF", "county"): 22,
+        }  # fmt: skip
     assert {each.why for each in batch.passed} == {"a signature or checksum", "a list of checksums"}
     assert {each.content for each in batch.files} == {"votes", "seats", "sums"}
     assert not read_results([year], municipalities=KNOWN).area_counts["valid"].isna().any()
@@ -99,11 +101,33 @@ def test_the_same_package_twice_is_read_once(year: Path, tmp_path: Path) -> None
     assert sum("the same file as" in each.why for each in batch.passed) == 2
 
 
-def test_two_versions_of_a_package_are_not_chosen_between(year: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_two_versions_of_a_package_the_later_is_read(year: Path, tmp_path: Path, is_first: bool) -> None:
     election = Election("KF", updated="2026-09-20T08:00:00")
-    package(tmp_path / "again", election, "2303", ("2303",))
+    later = package(tmp_path / "again", election, "2303", ("2303",))
+    places = [later, year] if is_first else [year, later]
+    batch = read_batch(places, municipalities=KNOWN)
+    assert complete(batch.official)
+    told = [each for each in batch.passed if "an earlier version" in each.why]
+    assert len(told) == 2
+    assert all(
+        "(2026-09-19T11:53:13) of" in each.why and "(2026-09-20T08:00:00)" in each.why for each in told
+    )
+    assert all(str(year) in each.where for each in told)
+    final = [each for each in batch.files if (each.election_type, each.count_status) == ("KF", "final")]
+    used = [each for each in final if each.area.code == "2303"]
+    assert {each.reported for each in used} == {"2026-09-20T08:00:00"}
+
+
+def test_two_versions_that_tell_the_same_time_are_not_chosen_between(year: Path, tmp_path: Path) -> None:
+    (known,) = year.glob("s/kf/*_2303_KF.zip")
+    other = tmp_path / "again" / known.name
+    other.parent.mkdir()
+    with zipfile.ZipFile(known) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'"antalUppdateringar":29', b'"antalUppdateringar":30'))
     with pytest.raises(InputError, match=r"the same area and election .* keep the later one"):
-        read_results([year, tmp_path / "again"], municipalities=KNOWN)
+        read_results([year, other], municipalities=KNOWN)
 
 
 def test_a_file_of_two_hundred_and_sixty_megabytes_is_not_too_large(tmp_path: Path) -> None:

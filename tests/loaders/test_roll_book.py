@@ -53,8 +53,8 @@ def test_the_election_stands_in_the_authoritys_name_of_the_file(kind: str, tmp_p
     assert year_of_roll("rostberattigade.xlsx") is None
 
 
-def _read(folder: Path, eligible: int) -> Batch:
-    by_sex_and_age(folder, ROLL, kind="KF")
+def _read(folder: Path, eligible: int, *, roll: dict[str, tuple[int, ...]] | None = None) -> Batch:
+    by_sex_and_age(folder, roll or {"01840101": ROLL["01840101"]}, kind="KF")
     districts = [District("01840101", "By", "Åby", {"Vänsterpartiet": 40}, eligible=eligible)]
     long_2026(folder, districts)
     return read_batch([folder], municipalities=["0184"])
@@ -68,6 +68,13 @@ def test_results_are_held_against_it(tmp_path: Path) -> None:
     )
     assert any("electoral roll of 2026: kept" in each.why for each in batch.passed)
     assert batch.official.area_counts.set_index("area_code").loc["01840101", "eligible"] == 61
+
+
+def test_districts_of_the_roll_that_the_count_lacks_are_told(tmp_path: Path) -> None:
+    assert _read(tmp_path, 60, roll=ROLL).notes == (
+        "2026 KF: 1 of 2 districts of the electoral roll are in the count (not 01840102): its sums may be "
+        "those of an unfinished count",
+    )
 
 
 def test_results_that_agree_are_not_spoken_of(tmp_path: Path) -> None:

@@ -34,6 +34,13 @@ _LARGE: Final = 10_000_000
 _LONGEST_SIGNATURE: Final = 2048
 _CHUNK: Final = 1 << 20
 _PLAIN: Final = re.compile(r"[\w-][\w .-]*")
+_PACKAGE: Final = re.compile(
+    r"(?P<event>Val_\d{4}(?:\d{4})?)_(?P<stage>slutlig|preliminar)_(?P<area>OS|\d{2}|\d{4})_(?P<kind>RD|RF|KF)"
+)
+_MEMBER: Final = re.compile(
+    r"(?P<event>Val_\d{4}(?:\d{4})?)_(?P<stage>slutlig|preliminar)_[a-z_]+_(?P<area>OS|\d{2}|\d{4})_"
+    r"(?P<kind>RD|RF|KF)(?:\.json|_sign\.sha256)"
+)
 _SHOWN: Final = 5
 _TODO: Final = "do not use it; fetch again, and ask the authority if it stays so"
 
@@ -57,7 +64,7 @@ def check_package(path: Path, certificate: Certificate | None, *, where: str) ->
     _refuse_directory(path, where)
     with _whole(where), zipfile.ZipFile(path) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
-        if faults := list(_untrusted(members, where)):
+        if faults := [*_untrusted(members, where), *_strangers(members, where)]:
             raise FetchError(faults[:_SHOWN])
         names = {member.filename for member in members}
         signed = sorted(name for name in names if not name.endswith(SIGNATURE))
@@ -137,6 +144,20 @@ def _untrusted(members: Sequence[zipfile.ZipInfo], where: str) -> Iterator[Fault
     if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _LARGEST:
         limit = f"at most {_LARGEST // 1_000_000} MB and {_MOST_MEMBERS} files"
         yield Fault(where, "unpacks to more than any package does", limit, _TODO)
+
+
+def _strangers(members: Sequence[zipfile.ZipInfo], where: str) -> Iterator[Fault]:
+    """Members that by their names are of another election, count or area than the package.
+
+    A signature holds for a file wherever it lies: one of another package would pass in this one's place. The
+    sums of the country (OS) name their areas otherwise.
+    """
+    own = _PACKAGE.search(where)
+    for member in members if own else ():
+        told = _MEMBER.fullmatch(member.filename)
+        if own and told and own["area"] != "OS" and told.groupdict() != own.groupdict():
+            what = f"{shown(member.filename)} is by its name of another package"
+            yield Fault(where, what, f"files of {own[0]}", _TODO)
 
 
 @contextmanager

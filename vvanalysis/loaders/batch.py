@@ -24,6 +24,7 @@ from vvanalysis.loaders.recognise import Settings
 from vvanalysis.loaders.result_tree import Area, ResultFile
 from vvanalysis.loaders.result_xml import RANKS, area_code
 from vvanalysis.loaders.roll_book import refuse_unlike, roll_notes
+from vvanalysis.loaders.versions import latest_versions
 from vvanalysis.schemas.official import Official, empty_official, validated
 from vvanalysis.terms import HAND_PUBLISHER, OTHER_PARTIES
 
@@ -113,8 +114,9 @@ def read_batch(
     looked = look(paths)
     settings = Settings(known, given.mapping, given.year, given.years)
     reading = load_parts(looked.places, settings, jobs=jobs, progress=progress)
-    parts = parts_with_one_code(with_codes_of_others([*reading.parts, *parts_of(more)]))
     passed = [*looked.passed, *reading.passed]
+    read = latest_versions([*reading.parts, *parts_of(more)], passed)
+    parts = parts_with_one_code(with_codes_of_others(read))
     if not parts:
         raise InputError(_nothing(paths, looked, passed))
     chosen = _each_area_once([result for part in parts for result in part.results], passed)

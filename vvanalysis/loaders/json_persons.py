@@ -179,8 +179,9 @@ def _of_votes(raw: RawFile, county: str) -> Mapping[str, PersonsFile]:
         code = each.municipality
         if code not in files:
             files[code] = PersonsFile(
-                raw.where, head.election_year, head.election_type, code, head.count_status == "final"
-            )
+                raw.where, head.election_year, head.election_type, code, head.count_status == "final",
+                reported=head.reported,
+            )  # fmt: skip
         for party in _parties(each):
             _add(files[code], _krets(each, head.election_type), known.codes[party.listed], party)
     return files
@@ -232,7 +233,7 @@ def _of_seats(raw: RawFile) -> PersonsFile:
     head, area = head_of(raw, file), file.area
     own = PersonsFile(
         raw.where, head.election_year, head.election_type, area.code or "", head.count_status == "final",
-        content="seats",
+        reported=head.reported, content="seats",
     )  # fmt: skip
     areas = [area, *(area.parts or ())]
     entries = {each.listed for one in areas for each in (*_elected(one), *(one.qualified or ()))}

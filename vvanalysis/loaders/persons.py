@@ -68,11 +68,13 @@ def _files(paths: Sequence[Path], county: str) -> Iterator[PersonsFile]:
 
 
 def person_frames(files: Iterable[PersonsFile]) -> Persons:
-    """Frames of files of final counts, each election and municipality once, the last file of it.
+    """Frames of files of final counts, each election and municipality once, the latest file of it.
+
+    Of files that do not tell when they were made it is the last.
 
     Candidacies stand in other files (`loaders.candidacies`).
     """
-    final = (file for file in files if file.is_final)
+    final = sorted((file for file in files if file.is_final), key=lambda file: file.reported)
     once = {(file.election_year, file.election_type, file.area_code, file.content): file for file in final}
     over = {key[:2]: {} for key in once}  # type: dict[tuple[int, str], dict[str, set[tuple[str, str]]]]
     for key, file in once.items():

@@ -26,5 +26,7 @@ class PersonsFile:
     counts: list[dict[str, object]] = field(default_factory=list)
     qualified: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     """Municipal constituency -> party and number of those whose personal votes passed the threshold."""
+    reported: str = ""
+    """When the authority's JSON was made [ISO]; empty: not told."""
     content: str = "votes"
     """Whether it tells of votes, or of seats (a file of its own in JSON)."""

@@ -178,8 +178,24 @@ def refuse_unlike(rolls: Sequence[pd.DataFrame]) -> None:
         raise ReconciliationError(faults)
 
 
+def _lacking(counted: pd.DataFrame, roll: pd.DataFrame) -> list[str]:
+    """Districts of the roll that are not in the count, in municipalities that are: it may be unfinished."""
+    notes = []
+    election = ["election_year", "election_type"]
+    for (year, kind), rows in roll[roll["group"] == ALL].groupby(election, sort=True):
+        there = counted[(counted["election_year"] == year) & (counted["election_type"] == kind)]
+        own = rows[rows["area_code"].str[:4].isin(there["area_code"].str[:4])]
+        absent = sorted(set(own["area_code"]) - set(there["area_code"]))
+        if absent:
+            notes.append(
+                f"{year} {kind}: {len(own) - len(absent)} of {len(own)} districts of the roll are in the "
+                f"count (not {', '.join(absent[:_SHOWN])}): its sums may be those of an unfinished count"
+            )
+    return notes
+
+
 def roll_notes(roll: pd.DataFrame, counts: pd.DataFrame) -> tuple[str, ...]:
-    """Where a final count has another number of eligible voters than the roll, election by election.
+    """Where a final count lacks districts of the roll, or has other numbers of eligible voters.
 
     Parameters
     ----------
@@ -191,7 +207,7 @@ def roll_notes(roll: pd.DataFrame, counts: pd.DataFrame) -> tuple[str, ...]:
     own = counts[(counts["area_level"] == "electoral_district") & (counts["count_status"] == "final")]
     key = ["election_year", "election_type", "area_code"]
     both = own.merge(roll[roll["group"] == ALL], on=key, suffixes=("", "_roll"))
-    notes = []
+    notes = _lacking(own, roll)
     for (year, kind), rows in both.groupby(["election_year", "election_type"], sort=True):
         other = rows[rows["eligible"].notna() & (rows["eligible"] != rows["eligible_roll"])]
         if len(other):

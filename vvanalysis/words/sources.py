@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from vvanalysis.terms import EXAMPLE_PUBLISHER, HAND_PUBLISHER, OWN_PUBLISHERS
 from vvanalysis.words.labels import ELECTION, ELECTION_SHORT, in_swedish
+from vvanalysis.words.lists import listed
 from vvanalysis.words.numbers import integer
 
 _STATUS = {"final": "slutligt valresultat", "preliminary": "preliminärt valresultat"}
@@ -17,6 +18,9 @@ _CONTENT = {
     "roll": "röstlängd",
     "roll by age": "röstlängd efter kön och ålder",
 }
+
+
+_MOST_PACKAGES = 3
 
 
 def source_words(files: Sequence[tuple[str, str]], *, counted: tuple[int, int] | None = None) -> str:
@@ -143,6 +147,23 @@ def seats_notice(*, year: int, election: str, area: str, party: str, seats: int,
         f"{start}: valmyndighetens fil ger {party} {integer(seats)} mandat; lagens regler ger "
         f"{integer(by_law)} av filens egna röster."
     )
+
+
+def unchecked_notice(packages: Sequence[str]) -> str:
+    """That the authority's signatures of fetched packages were not checked; "" where all were.
+
+    Examples
+    --------
+    >>> from vvanalysis.words.sources import unchecked_notice
+    >>> print(unchecked_notice(["Val_2026_slutlig_17_RF.zip"]))
+    Valmyndighetens signatur är inte kontrollerad i ett hämtat paket: Val_2026_slutlig_17_RF.zip.
+    """
+    if not packages:
+        return ""
+    count = "ett hämtat paket" if len(packages) == 1 else f"{integer(len(packages))} hämtade paket"
+    rest = len(packages) - _MOST_PACKAGES
+    named = list(packages) if rest <= 1 else [*packages[:_MOST_PACKAGES], f"{integer(rest)} till"]
+    return f"Valmyndighetens signatur är inte kontrollerad i {count}: {listed(named)}."
 
 
 def previous_notice(*, year: int, election: str, area: str, told: int, found: int, flaw: str) -> str:

@@ -18,7 +18,7 @@ from vvanalysis.render.writers.editor_texts import read_texts
 from vvanalysis.schemas.story import read_story
 from vvanalysis.terms import PARTY_COLORS
 from vvanalysis.words.labels import in_swedish
-from vvanalysis.words.sources import count_mark, hand_mark, made_mark, source_content
+from vvanalysis.words.sources import count_mark, hand_mark, made_mark, source_content, unchecked_notice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +44,7 @@ def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Settin
         read_sources,
         refresh_campaign_store,
     )
+    from vvanalysis.store.fetched import unchecked_packages
 
     campaign = load_campaign(folder)
     own = own_store(campaign)
@@ -67,7 +68,9 @@ def prepared_campaign(folder: Path, *, is_draft: bool) -> tuple[Campaign, Settin
     files = list(typed.itertuples(index=False, name=None))
     marks = " · ".join(filter(None, (count_mark(counted), hand_mark(files), made_mark(files))))
     found = notices_of(official, county=campaign.county, years=campaign.years)
-    return campaign, replace(setting, count_mark=marks, notices=found), lacks_results
+    unchecked = unchecked_notice(unchecked_packages(own, years=campaign.years))
+    notices = (*found, *filter(None, [unchecked]))
+    return campaign, replace(setting, count_mark=marks, notices=notices), lacks_results
 
 
 def setting_of(
