@@ -17,11 +17,16 @@ from vvanalysis.names import is_junk, is_notebook_copy
 from vvanalysis.schemas.tables import TABLES
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "kampanj"
+@pytest.fixture(scope="module")
+def as_init_leaves_it(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("init") / "kampanj"
     init_campaign(place, party="V", county="17", election_date=dt.date(2018, 9, 9))
     return place
+
+
+@pytest.fixture
+def folder(as_init_leaves_it: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(as_init_leaves_it, tmp_path / "kampanj"))
 
 
 def said(folder: Path) -> list[tuple[str, str]]:
