@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,15 @@ sys.path.insert(0, str(Path(__file__).parent))  # `replicas`: files in the autho
 def no_register_is_open() -> None:
     """What one test has opened does not bind the next (`dependencies.tables_opened`)."""
     reset_tables_used()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_forkserver() -> Iterator[None]:
+    """Builds in this process fork from one process that has imported everything once."""
+    from warm_forkserver import kept_warm
+
+    with kept_warm():
+        yield
 
 
 _RAW = os.environ.get("VVANALYSIS_RAW", "")
