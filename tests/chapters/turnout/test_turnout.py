@@ -133,3 +133,90 @@ def test_no_district_is_foremost_in_what_is_not_known() -> None:
         "3",
     ]
     assert turnout.metrics.foremost(frame, "turnout", count=9, is_lowest=True).empty
+
+
+def test_the_gap_is_of_the_strongest_and_the_weakest_fifth() -> None:
+    frame = pd.DataFrame(
+        {
+            "area_code": list("abcde"),
+            "vote_share": pd.array([0.1, 0.2, 0.3, 0.4, 0.5], "Float64"),
+            "eligible": pd.array([100] * 5, "Int64"),
+            "cast": pd.array([90, 85, 80, 70, 65], "Int64"),
+            "municipality_code": "2303",
+        }
+    )
+    fifths = turnout.metrics.mobilisation_gap(
+        frame, pd.DataFrame({"area_code": ["2303"], "area_name": ["Granby"]})
+    )
+    assert fifths["fifth"].tolist() == [1, 2, 3, 4, 5]
+    assert fifths["gap"].tolist() == pytest.approx([-0.25] * 5)
+
+
+def area(level: str, code: str, cast: int | None, **more: object) -> dict[str, object]:
+    """An area of 1 000 eligible of which no file tells earlier figures."""
+    untold = {"eligible_previous": None, "cast_previous": None, "valid_previous": None}
+    return {"area_level": level, "area_code": code, "eligible": 1000, "cast": cast, **untold, **more}
+
+
+def test_turnout_between_takes_the_authoritys_own_earlier_figures_else_the_earlier_election() -> None:
+    """The county of 23 is told of (850 of 1 000), that of 24 is not and had 800 of 1 000 in 2014.
+
+    A district of the same code may be another one; Båstad's council of 2014 was annulled; 2010 is no matter.
+    """
+    told = {"eligible_previous": 1000, "cast_previous": 850, "valid_previous": 840}
+    now = [
+        area("county", "23", 900, **told),
+        area("county", "24", 870),
+        area("electoral_district", "23030101", 880),
+        area("municipality", "1278", 890, election_type="KF"),
+        area("municipality", "1279", 890, election_type="KF"),
+    ]
+    before = [{**row, **area("", "", 800)} | {k: row[k] for k in ("area_level", "area_code")} for row in now]
+    older = [{**row, "cast": 100} for row in before]
+    rows = [{**row, "election_year": 2010} for row in older] + [
+        {**row, "election_year": 2014} for row in before
+    ]
+    frame = turnout.metrics.turnout_between(counts(*rows, *now), year=2018, previous_year=2014)
+    assert "index" not in frame
+    assert frame["area_code"].tolist() == ["23", "24", "23030101", "1278", "1279"]
+    assert frame["election_year"].unique().tolist() == [2018]
+    assert frame["turnout"].tolist() == pytest.approx([0.9, 0.87, 0.88, 0.89, 0.89])
+    previous, change = frame["turnout_previous"], frame["turnout_change"]
+    assert previous.isna().tolist() == change.isna().tolist() == [False, False, True, True, False]
+    assert previous.dropna().tolist() == pytest.approx([0.85, 0.8, 0.8])
+    assert change.dropna().tolist() == pytest.approx([0.05, 0.07, 0.09])
+
+
+def of_party(frame: pd.DataFrame, party: str, votes: int) -> pd.DataFrame:
+    return frame[results.metrics.areas.AREA_KEY].assign(party_code=party, votes=votes)
+
+
+def test_districts_are_those_of_the_party_and_the_level_alone() -> None:
+    own = counts({}, {"area_code": "23030102"}, {"area_level": "municipality", "area_code": "2303"})
+    votes = pd.concat([of_party(own.iloc[[0, 2]], "A", 100), of_party(own, "B", 300)])
+    found = turnout.metrics.districts(own, results.metrics.vote_shares(votes, own), party="A")
+    assert found["area_code"].tolist() == ["23030101", "23030102"]
+    assert found["votes"].fillna(-1).tolist() == [100, -1]
+    assert "lacking" not in found
+
+
+def test_what_is_lacking_is_of_each_election_its_own() -> None:
+    """In 2018 a district's votes cast are not told, in 2014 every one's are."""
+    own = counts({"election_year": 2014}, {}, {"area_code": "23030102", "cast": None})
+    whole = pd.DataFrame({"area_code": ["2303"], "area_name": ["Granby"]})
+    shares = results.metrics.vote_shares(of_party(own, "A", 100), own)
+    found = turnout.metrics.districts(own, shares, party="A", areas=whole)
+    assert found.groupby("election_year")["lacking"].first().tolist() == [(), ("Granby (några distrikt)",)]
+    nothing = turnout.metrics.districts(own.iloc[:0], shares, party="A", areas=whole)
+    assert nothing.empty
+
+
+def test_districts_are_named_by_their_municipality_and_ranked_anew() -> None:
+    areas = pd.DataFrame(
+        [("county", "2303", "Länet"), ("municipality", "2303", "Granby")],
+        columns=["area_level", "area_code", "area_name"],
+    )
+    frame = pd.DataFrame({"area_code": ["1", "2"], "municipality_code": "2303", "vote_share": [0.1, 0.2]})
+    assert turnout.metrics.with_municipality(frame, areas)["municipality_name"].tolist() == ["Granby"] * 2
+    first = turnout.metrics.foremost(frame, "vote_share", count=2)
+    assert first["area_code"].to_dict() == {0: "2", 1: "1"}
