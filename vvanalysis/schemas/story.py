@@ -24,6 +24,8 @@ class Limits(BaseModel):
         Share of the votes [0-1] of a party that was not there before.
     measures
         Measures in which a municipality stands out.
+    stronghold
+        Share of the party in the county [0-1] from which its strongholds are told of.
     fall
         Fall of the share [0-1] in a council while the share in parliament rose.
     """
@@ -34,6 +36,7 @@ class Limits(BaseModel):
     risk: Annotated[int, Field(gt=0)]
     newcomer: Annotated[float, Field(gt=0, lt=1)]
     measures: Annotated[int, Field(gt=1)]
+    stronghold: Annotated[float, Field(gt=0, lt=1)]
     fall: Annotated[float, Field(gt=0, lt=1)]
 
 

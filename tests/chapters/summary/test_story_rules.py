@@ -233,6 +233,8 @@ def test_a_municipality_stands_out_in_three_measures() -> None:
     assert metrics.standouts(marked, least=6).empty
     tied = marked.assign(measures=[("fell", "lowest", "crossed")] * 2)
     assert metrics.standouts(tied, least=3)["area_name"].tolist() == ["1by", "2by"]
+    four = pd.concat([tied, tied])
+    assert metrics.standouts(four, least=3).empty  # where all do, none stands out
     nothing = metrics.marks(AREAS, dict.fromkeys(told, NONE), fall=0.01)
     assert nothing["measures"].tolist() == [(), ()]
     assert metrics.standouts(NONE.assign(measures=[]), least=3).empty
@@ -393,7 +395,12 @@ def test_cards_tell_what_stands_still_and_what_is_not_known() -> None:
     assert first is not None
     assert first.change == ""
     assert show.seats_card(none) is None
-    assert show.goals_card(Finding("goals", "", "missing"), goals=8) is None
+    assert show.goals_card(frame([{"status": "not_measured", "certainty": "missing"}])) is None
+    goals = show.goals_card(frame([{"status": each, "certainty": "register"} for each in ("met", "partly")]))
+    assert goals is not None
+    few = [{"status": each, "certainty": "register"} for each in ("met", "not_measured", "not_measured")]
+    assert show.goals_card(frame(few)) is None
+    assert (goals.value, goals.note) == ("1 av 2", "Enligt planens egna ord.")
     assert len(show.cards(*(Card(str(each), "A", "1") for each in range(7))).cards) == 5
 
 

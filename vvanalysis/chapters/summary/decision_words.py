@@ -136,20 +136,34 @@ def strongholds_decision_words(*, districts: int, names: Sequence[str]) -> str:
 
 
 def strongholds_evidence_sentence(
-    *, non_voters: int | None, area: str, in_area: int, most: Sequence[str]
+    *, non_voters: int | None, area: str, part: tuple[int, int], most: Sequence[str]
 ) -> str:
-    """How many stayed at home, where most of the districts lie, and the districts with most of them."""
+    """How many stayed at home, where most of the districts lie, and the districts with most of them.
+
+    Parameters
+    ----------
+    part
+        Districts in that place, and all.
+    """
     stayed = (
         ""
         if non_voters is None
         else f"Där röstade {numbers.integer(non_voters)} personer inte i sitt distrikt."
     )
-    place = (
-        f"{first_up(count_words(in_area, 'av distrikten ligger', 'av distrikten ligger'))} i {area}."
-        if area
-        else ""
+    here, every = part
+    many = (
+        "Det ligger"
+        if every == 1
+        else "Alla ligger"
+        if here == every
+        else f"{_neuter(here)} av distrikten ligger"
     )
+    place = f"{many} i {area}." if area else ""
     return sentences(stayed, place, f"Flest stannade hemma i {listed(list(most))}." if most else "")
+
+
+def _neuter(number: int) -> str:
+    return first_up(count_words(number, "", "")).strip()
 
 
 def support_need_decision_words(*, labels: Sequence[str]) -> str:

@@ -20,7 +20,6 @@ from vvanalysis.words.wrap import sentences
 
 SEATS_LABEL = "Mandat i fullmäktige"
 GOALS_LABEL = "Nådda mål"
-GOALS_NOTE = "Enligt planens egna ord."
 
 
 def newcomers_sentence(
@@ -187,7 +186,10 @@ def apart_sentence(*, names: Sequence[str], own_says: bool) -> str:
 
 def seats_note_words(*, size: int, seated: int, councils: int) -> str:
     """What stands under the card of seats."""
-    where = f"{numbers.integer(seated)} av {municipalities_words(councils)}"
+    noun = "kommun" if councils == 1 else "kommuner"
+    where = f"{numbers.integer(seated)} av {numbers.integer(councils)} {noun}"
+    if not seated:
+        return f"Av {numbers.integer(size)}."
     return f"Av {numbers.integer(size)}. Partiet sitter i {where}."
 
 
@@ -216,3 +218,9 @@ def outside_note_words(*, area: str, share: float, change: float) -> str:
 def of_words(part: int, whole: int) -> str:
     """A count of a whole: "5 av 8"."""
     return f"{numbers.integer(part)} av {numbers.integer(whole)}"
+
+
+def goals_note_words(*, unjudged: int) -> str:
+    """What stands under the card of goals: whose reading it is, and how many have no verdict."""
+    left = "" if not unjudged else f"{first_up(count_words(unjudged, 'mål', 'mål'))} saknar omdöme."
+    return sentences("Enligt planens egna ord.", left)

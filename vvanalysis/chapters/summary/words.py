@@ -10,7 +10,6 @@ from vvanalysis.words import numbers
 from vvanalysis.words.labels import ELECTION
 from vvanalysis.words.lists import listed
 from vvanalysis.words.sorting import swedish_key
-from vvanalysis.words.wrap import sentences
 
 NOTHING: Final = "Underlaget ger inget att säga om det här."
 NO_STORY: Final = "Underlaget ger ingen berättelse ännu"
@@ -37,6 +36,8 @@ TO: Final[Mapping[str, str]] = MappingProxyType(
 _SMALL: Final = (
     "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
 )  # fmt: skip
+_FEW: Final = 3
+"""Names that stand with their numbers in a line under the headline."""
 _MOST_NAMED: Final = 8
 """Names in a sentence; more are counted."""
 
@@ -101,6 +102,7 @@ def headline_claim(claims: Sequence[str], *, party: str) -> str:
     if len(claims) < 2:
         return claims[0]
     second = claims[1]
+    second = second.removeprefix(f"{party} har ")
     begins = second if second.split(" ")[0] == party else second[:1].lower() + second[1:]
     return f"{claims[0]} – {begins}"
 
@@ -149,17 +151,14 @@ def concentration_sentence(
     rest
         The other municipalities: how many, and the change of their votes together.
     """
-    votes = f"{numbers.integer(abs(change))} {'fler' if change > 0 else 'färre'} röst" + "er" * (
-        abs(change) > 1
-    )
-    what = "ökningen" if change > 0 else "minskningen"
-    place = (
-        f"Hela {what} kom från {leaders[0]}"
+    what = f"{party}:s {'ökning' if change > 0 else 'minskning'}, {votes_words(abs(change))},"
+    start = (
+        f"I {ELECTION[election]} kom hela {what} från {leaders[0]} ({numbers.integer(each, sign=True)})"
         if len(leaders) == 1
-        else f"{listed(list(leaders))} svarade var för sig för hela {what}"
+        else f"I {ELECTION[election]} svarade {listed(list(leaders))} var för sig för hela {what} "
+        f"({numbers.integer(each, sign=True)} vardera)"
     )
-    sign = f"{numbers.integer(each, sign=True)}" + (" vardera" if len(leaders) > 1 else "")
-    return f"I {ELECTION[election]} fick {party} {votes} i länet. {place} ({sign}); {_others(*rest)}."
+    return f"{start}; {_others(*rest)}."
 
 
 def _others(count: int, change: int) -> str:
@@ -186,7 +185,7 @@ def seats_sentence(
     party: str,
     *,
     seats: tuple[int, int],
-    councils: tuple[int, int, int],
+    councils: tuple[int, int],
     won: Sequence[str] = (),
     lost: Sequence[str] = (),
 ) -> str:
@@ -197,26 +196,19 @@ def seats_sentence(
     seats
         Now and before.
     councils
-        All seats, all councils, and those where the party sits.
+        All seats, and all councils.
     """
     now, before = seats
-    size, number, seated = councils
+    size, number = councils
     if now == before == 0:
         where = f"länets {number} kommunfullmäktige"
         return f"{party} har inget mandat i {where}, och hade inget förra gången heller."
     own = numbers.integer(now) if now else "inget"
     has = f"{party} har {own} av {numbers.integer(size)} mandat i fullmäktige"
-    start = f"{has}, {_than_before(now - before)}" + (
-        f", och sitter i {numbers.integer(seated)} av {municipalities_words(number)}."
-        if 0 < seated < number
-        else "."
-    )
-    moves = [
-        f"{word} i {some(_in_order(names))}"
-        for word, names in (("gick förlorade", lost), ("vanns", won))
-        if names
-    ]
-    return sentences(start, f"Mandat {' och '.join(moves)}." if moves else "")
+    start = f"{has}, {_than_before(now - before)}"
+    told = (("gick förlorade", lost), ("vanns", won))
+    moves = [f"{word} i {some(_in_order(names))}" for word, names in told if names]
+    return f"{start}: mandat {' och '.join(moves)}." if moves else f"{start}."
 
 
 def _than_before(change: int) -> str:
@@ -245,8 +237,11 @@ def near_sentence(party: str, *, names: Sequence[str], votes: Sequence[int], sea
     won = "fler mandat" if seats is None else count_words(seats, "mandat till", "mandat till")
     if len(names) == 1:
         return f"Med {votes_words(votes[0])} till i {names[0]} hade {party} fått {won} i fullmäktige."
-    where = named(names, votes)
-    return f"Med {votes_words(sum(votes))} till på rätt ställen hade {party} fått {won}: {where}."
+    if len(names) <= _FEW:
+        places = f" ({named(names, votes)})"
+        return f"Med {votes_words(sum(votes))} till på rätt ställen hade {party} fått {won}{places}."
+    where = f"på rätt ställen, i {in_words(len(names))} kommuner,"
+    return f"Med {votes_words(sum(votes))} till {where} hade {party} fått {won}."
 
 
 def near_claim(*, names: Sequence[str], votes: Sequence[int], seats: int | None) -> str:

@@ -131,9 +131,19 @@ def _to_find_out(
 
 
 def of_districts(
-    votes: Votes, areas: pd.DataFrame, named: pd.DataFrame, *, party: str, county: str, year: int
+    votes: Votes,
+    areas: pd.DataFrame,
+    named: pd.DataFrame,
+    *,
+    party: str,
+    county: str,
+    year: int,
+    limits: Limits,
 ) -> dict[str, pd.DataFrame]:
     """Strongholds with low turnout in the election to parliament.
+
+    A party of a few voters has districts where it is half as strong again by chance: none is told of one
+    whose share in the county is under `limits.stronghold`.
 
     Parameters
     ----------
@@ -151,7 +161,8 @@ def of_districts(
     >>> from vvanalysis.chapters.summary.metrics import of_districts
     >>> work = notebook.load()
     >>> told = of_districts((work.party_votes, work.area_counts, work.seats), work.municipalities,
-    ...     work.official.areas, party=work.party, county=work.county, year=work.year)
+    ...     work.official.areas, party=work.party, county=work.county, year=work.year,
+    ...     limits=work.story.limits)
     >>> len(told["quiet"]), told["strongholds"]["districts"].max()
     (14, 9)
     """
@@ -160,4 +171,7 @@ def of_districts(
     shares = results.vote_shares(votes[0], votes[1])
     classed = districts.with_strength(placed, shares, areas, county=county, party=party)
     quiet = districts.quiet_strongholds(districts.judged(classed[classed["election_type"] == "RD"]))
+    place = {"party": party, "level": "county", "area_code": county, "election": "RD"}
+    if results.one_share(shares, **place).get(year, 0.0) < limits.stronghold:
+        quiet = quiet.iloc[:0]
     return {"quiet": quiet, "strongholds": strongholds_by_area(quiet)}

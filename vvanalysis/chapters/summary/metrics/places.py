@@ -81,8 +81,12 @@ def _lowest(standing: pd.DataFrame) -> set[str]:
     return set(standing.loc[lowest & many, "area_code"])
 
 
+MOST_OUTSTANDING: Final = 3
+"""Municipalities that tie; where there are more, none of them stands out."""
+
+
 def standouts(marked: pd.DataFrame, *, least: int) -> pd.DataFrame:
-    """The municipalities with most marks, all that tie, where they are at least so many.
+    """The municipalities with most marks, where they are at least so many, and no more than three tie.
 
     Parameters
     ----------
@@ -98,7 +102,8 @@ def standouts(marked: pd.DataFrame, *, least: int) -> pd.DataFrame:
     """
     counts = marked["measures"].map(len)
     most = max(int(counts.max()) if len(counts) else 0, least)
-    return marked[counts == most].sort_values("area_name", ignore_index=True)
+    first = marked[counts == most].sort_values("area_name", ignore_index=True)
+    return first if len(first) <= MOST_OUTSTANDING else first.iloc[:0]
 
 
 def priorities(

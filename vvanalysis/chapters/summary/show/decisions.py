@@ -187,7 +187,7 @@ def strongholds_decision(frame: pd.DataFrame, quiet: pd.DataFrame) -> Decision |
     names = quiet["area_name"].astype(str).tolist()
     stayed = None if frame["non_voters"].isna().any() else int(frame["non_voters"].sum())
     evidence = text.strongholds_evidence_sentence(
-        non_voters=stayed, area=area, in_area=in_area,
+        non_voters=stayed, area=area, part=(in_area, districts),
         most=names[:_MOST_DISTRICTS] if districts > _MOST_DISTRICTS else [],
     )  # fmt: skip
     wanted = text.strongholds_decision_words(districts=districts, names=names)

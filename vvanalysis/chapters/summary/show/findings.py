@@ -130,14 +130,14 @@ def seats_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     >>> rows = pd.DataFrame({"seats": [33], "seats_previous": [36], "council_size": [598], "councils": [16],
     ...     "seated": [15], "won": [("Åby",)], "lost": [("Eda", "Kil")]})
     >>> print(summary.show.seats_finding(rows, party="A"))
-    A har 33 av 598 mandat i fullmäktige, tre färre än förra gången, och sitter i 15 av 16 kommuner. Mandat
-    gick förlorade i Eda och Kil och vanns i Åby.
+    A har 33 av 598 mandat i fullmäktige, tre färre än förra gången: mandat gick förlorade i Eda och Kil och
+    vanns i Åby.
     """
     if frame.empty:
         return nothing("seats")
     row = frame.iloc[0]
     now, before = int(row["seats"]), int(row["seats_previous"])
-    councils = (int(row["council_size"]), int(row["councils"]), int(row["seated"]))
+    councils = (int(row["council_size"]), int(row["councils"]))
     sentence = text.seats_sentence(
         party, seats=(now, before), councils=councils, won=row["won"], lost=row["lost"]
     )
@@ -159,7 +159,7 @@ def near_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     >>> rows = pd.DataFrame({"area_name": ["Åby", "Eda"], "votes_to_next": [5, 22], "next_seats": [1, 1],
     ...     "is_near": [True, True]})
     >>> print(str(summary.show.near_finding(rows, party="A")).replace("\xa0", " "))
-    Med 27 röster till på rätt ställen hade A fått två mandat till: Åby 5 och Eda 22.
+    Med 27 röster till på rätt ställen hade A fått två mandat till (Åby 5 och Eda 22).
     """
     near = frame[frame["is_near"].astype(bool)] if len(frame) else frame
     if near.empty:

@@ -20,7 +20,7 @@ __all__ = ["apart_notice", "goals_finding", "support_need_finding", "support_siz
 GOALS: Final = "10_goals"
 SURVEY: Final = "25_survey"
 LEVELLING: Final = "28_levelling"
-_JUDGED: Final = ("met", "partly", "not_met")
+JUDGED: Final = ("met", "partly", "not_met")
 
 
 def goals_finding(frame: pd.DataFrame) -> Finding:
@@ -34,8 +34,8 @@ def goals_finding(frame: pd.DataFrame) -> Finding:
     >>> print(summary.show.goals_finding(status))
     Av planens fyra mål nåddes två enligt planens egna ord; ett har inget omdöme.
     """
-    judged = int(frame["status"].isin(_JUDGED).sum())
-    if not judged:
+    judged = int(frame["status"].isin(JUDGED).sum())
+    if 2 * judged < len(frame) or not judged:  # of most nothing is known: that is no story of the goals
         return findings.nothing("goals-reached")
     met = int((frame["status"] == "met").sum())
     known = sorted({str(each) for each in frame["certainty"]} - {"missing"})

@@ -23,6 +23,7 @@ from vvanalysis.chapters.summary.show.findings import (
     standout_finding,
     strongholds_finding,
 )
+from vvanalysis.chapters.summary.show.own_findings import JUDGED, goals_finding
 from vvanalysis.completion import offer
 from vvanalysis.items import Card, Cards, Certainty, Finding, Headline, Points, context
 from vvanalysis.items.sentences import number, whole
@@ -71,7 +72,7 @@ def official(
     >>> frames = summary.metrics.of_counts(votes, work.municipalities, work.municipalities.iloc[:0], **where,
     ...     years=(work.year, work.previous_year), limits=work.story.limits)
     >>> frames |= summary.metrics.of_districts(votes, work.municipalities, work.official.areas, **where,
-    ...     year=work.year)
+    ...     year=work.year, limits=work.story.limits)
     >>> found = summary.show.official(frames, party=work.party, area=work.county_name, year=work.year,
     ...     limits=work.story.limits)
     >>> [each.claim for each in found if each.key == "concentration-kf"]
@@ -304,21 +305,24 @@ def seats_card(frame: pd.DataFrame) -> Card | None:
     return Card("seats", own_words.SEATS_LABEL, numbers.integer(int(row["seats"])), sign, direction, note)
 
 
-def goals_card(finding: Finding, *, goals: int) -> Card | None:
-    """How many goals were reached (`goals_finding`); none where no goal has a verdict.
+def goals_card(status: pd.DataFrame) -> Card | None:
+    """How many goals were reached (`goals.metrics.goal_status`, protected); none where none has a verdict.
 
     Examples
     --------
     >>> from vvanalysis.chapters import summary
-    >>> from vvanalysis.items import Finding
-    >>> summary.show.goals_card(Finding("goals", "Fem av åtta.", "mixed", value=5.0), goals=8).value
-    '5 av 8'
+    >>> status = pd.DataFrame({"status": ["met", "not_met", "not_measured"], "certainty": ["register"] * 3})
+    >>> card = summary.show.goals_card(status)
+    >>> card.value, card.note
+    ('1 av 3', 'Enligt planens egna ord. Ett mål saknar omdöme.')
     """
-    if finding.value is None or finding.certainty in ("missing", "hidden"):
+    finding = goals_finding(status)
+    if finding.value is None:
         return None
-    value = own_words.of_words(int(finding.value), goals)
+    value = own_words.of_words(int(finding.value), len(status))
+    note = own_words.goals_note_words(unjudged=int((~status["status"].isin(JUDGED)).sum()))
     return Card(
-        "goals-reached", own_words.GOALS_LABEL, value, note=own_words.GOALS_NOTE,
+        "goals-reached", own_words.GOALS_LABEL, value, note=note,
         certainty=finding.certainty, is_example=finding.is_example,
     )  # fmt: skip
 
