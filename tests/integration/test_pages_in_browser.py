@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from vvanalysis.words.sorting import swedish_key
 
 WIDTHS = (1200, 360)
 PAPER = 680  # CSS pixels of an A4's width between margins of 15 mm
@@ -35,6 +38,14 @@ def opened(browser: Any, file: Path, width: int) -> Iterator[Any]:
     assert asked == [file.as_uri()], f"{file.name} asked for {asked[1:]}"
     assert not faults
     page.close()
+
+
+def shown_numbers(page: Any) -> list[str]:
+    """The words of every table, row by row, as they stand in the page."""
+    rows: list[str] = page.locator("table tr").evaluate_all(
+        "each => each.map(row => [...row.cells].map(cell => cell.textContent).join('|'))"
+    )
+    return rows
 
 
 def is_past_the_edge(node: Any) -> bool:
@@ -107,6 +118,139 @@ def test_the_letters_of_every_drawing_can_be_read_on_a_phone(name: str, reports:
     assert sum(width <= WIDTHS[1] for _, width, _ in found) > len(found) / 2
 
 
+@pytest.mark.parametrize("name", ["evaluation", "fact-sheet-karlstad", "index"])
+def test_the_dark_page_is_accessible_too(name: str, reports: Path, browser: Any) -> None:
+    with opened(browser, reports / f"{name}.html", WIDTHS[0]) as page:
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 26)"
+        assert faults_of(page, "violations") == []
+
+
+@pytest.mark.parametrize("name", ["evaluation", "fact-sheet-karlstad"])
+def test_without_its_script_a_page_says_the_same(name: str, reports: Path, browser: Any) -> None:
+    file = reports / f"{name}.html"
+    with opened(browser, file, WIDTHS[0]) as page:
+        numbers, headings = shown_numbers(page), page.locator("h1, h2, h3, h4").all_text_contents()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.locator("table tr").count() == len(numbers)
+    text = page.content()
+    plain = browser.new_page()
+    plain.set_content(re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL))
+    assert shown_numbers(plain) == numbers
+    assert plain.locator("h1, h2, h3, h4").all_text_contents() == headings
+    assert plain.locator(".pick:visible, th button, .filter").count() == 0
+    assert plain.locator(".toc a").first.is_visible()
+    plain.close()
+    context.close()
+
+
+def test_a_municipality_is_chosen_by_keyboard_and_marked_everywhere(reports: Path, browser: Any) -> None:
+    """The choice stands in the address, and a link with it opens the same view."""
+    with opened(browser, reports / "evaluation.html", WIDTHS[0]) as page:
+        picker = page.get_by_label("Min kommun")
+        picker.focus()
+        page.keyboard.type("Hagf")
+        assert picker.evaluate("each => each.selectedOptions[0].textContent") == "Hagfors"
+        assert "kommun=1783" in page.url
+        wanted, marked = page.locator("tr[data-area~='1783']").count(), page.locator("tr.on").count()
+        assert wanted == marked > 20
+        assert page.locator("tr.on:not([data-area~='1783'])").count() == 0
+        assert page.locator("svg [data-area='1783'].on").count() > 0
+        told = page.locator(".tip:not(:empty)").all_text_contents()
+        assert len(told) > 5
+        assert all("Hagfors" in each for each in told)
+        link = page.locator(".pick a")
+        assert link.inner_text() == "Faktablad för Hagfors"
+        assert link.get_attribute("href") == "fact-sheet-hagfors.html"
+    page = browser.new_page()
+    page.goto((reports / "evaluation.html").as_uri() + "#kommun=1783")
+    assert page.locator("tr.on").count() == marked
+    assert page.get_by_label("Min kommun").input_value() == "1783"
+    page.close()
+
+
+def test_a_table_is_sorted_by_keyboard(reports: Path, browser: Any) -> None:
+    """Numbers by value, what is missing last, names in Swedish order, and the third time as it was."""
+    with opened(browser, reports / "evaluation.html", WIDTHS[0]) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        head = page.locator("table.data thead th:has-text('Röster till nästa mandat')").first
+        table = head.locator("xpath=ancestor::table")
+        names = table.locator("tbody th")
+        before = names.all_text_contents()
+        number = head.evaluate("each => each.cellIndex")
+        head.locator("button").focus()
+        page.keyboard.press("Enter")
+        assert head.get_attribute("aria-sort") == "descending"
+        cells = table.locator(f"tbody tr > :nth-child({number + 1})").all_text_contents()
+        values = [float(re.sub(r"\s", "", each)) for each in cells if each != "–"]
+        assert values == sorted(values, reverse=True)
+        assert cells == [*cells[: len(values)], *["–"] * (len(cells) - len(values))]
+        table.locator("thead button").first.focus()
+        page.keyboard.press("Enter")
+        assert names.all_text_contents() == sorted(before, key=swedish_key)
+        assert "sort=" in page.url
+        page.keyboard.press("Enter")
+        assert names.all_text_contents() == sorted(before, key=swedish_key, reverse=True)
+        page.keyboard.press("Enter")
+        assert names.all_text_contents() == before
+        assert "sort=" not in page.url
+
+
+def test_a_figures_values_are_told_by_arrow_keys_and_by_hand(reports: Path, browser: Any) -> None:
+    with opened(browser, reports / "evaluation.html", WIDTHS[0]) as page:
+        figure = page.locator("figure.shown:has(svg [data-row])").first
+        drawing, tip = figure.locator(".drawing"), figure.locator(".tip")
+        rows = figure.locator("table.data tbody th").all_text_contents()
+        drawing.focus()
+        page.keyboard.press("ArrowDown")
+        assert tip.inner_text().startswith(rows[0])
+        page.keyboard.press("ArrowDown")
+        assert tip.inner_text().startswith(rows[1])
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")
+        assert tip.inner_text().startswith(rows[-1])
+        page.keyboard.press("Escape")
+        assert tip.text_content() == ""
+        strip = figure.locator("svg [data-row='1']").first
+        strip.scroll_into_view_if_needed()
+        strip.hover(force=True)
+        assert tip.inner_text().startswith(rows[1])
+
+
+def test_the_contents_lead_by_keyboard_also_on_a_phone(reports: Path, browser: Any) -> None:
+    with opened(browser, reports / "evaluation.html", WIDTHS[1]) as page:
+        assert not page.locator("#toc").is_visible()
+        page.locator(".menu").focus()
+        page.keyboard.press("Enter")
+        assert page.locator("#toc").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.locator("#toc").is_visible()
+        page.keyboard.press("Enter")
+        link = page.locator("#toc a[href='#k3']")
+        link.focus()
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#k3")
+        assert not page.locator("#toc").is_visible()
+        place, bar = page.locator("#k3").bounding_box(), page.locator(".side").bounding_box()
+        assert bar["y"] + bar["height"] <= place["y"] + 1 < 300
+        assert bar["y"] == 0
+
+
+def test_a_long_table_is_filtered_without_dots(reports: Path, browser: Any) -> None:
+    with opened(browser, reports / "evaluation.html", WIDTHS[0]) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        line = page.locator(".filter").first
+        rows = line.locator("xpath=following-sibling::div[1]").locator("tbody tr:visible")
+        every = rows.count()
+        line.get_by_role("searchbox").fill("arjang")
+        found = rows.all_text_contents()
+        assert 0 < len(found) < every
+        assert all("Årjäng" in each for each in found)
+        assert line.get_by_role("status").inner_text() == f"{len(found)} av {every} rader"
+
+
 def test_axe_finds_what_is_wrong(reports: Path, browser: Any) -> None:
     """The check itself can fail: a picture without alt text and a pale text are found."""
     with opened(browser, reports / "index.html", WIDTHS[0]) as page:
@@ -127,10 +271,11 @@ def test_the_keyboard_reaches_everything(reports: Path, browser: Any) -> None:
         assert skip.bounding_box()["x"] >= 0
         page.keyboard.press("Enter")
         assert page.url.endswith("#main")
-        page.locator("summary").first.focus()
+        fold = page.locator("main details").first
+        fold.locator("summary").focus()
         page.keyboard.press("Enter")
-        assert page.locator("details").first.evaluate("each => each.open")
-        wide = page.locator(".scroll table").first.locator("xpath=..")
+        assert fold.evaluate("each => each.open")
+        wide = page.locator(".scroll:not(.fits):not(.drawing) table:visible").first.locator("xpath=..")
         wide.focus()
         page.keyboard.press("ArrowRight")
         page.wait_for_function("each => each.scrollLeft > 0", arg=wide.element_handle(), timeout=3000)

@@ -51,7 +51,7 @@ def test_a_sentence_before_its_figure_is_the_figures_title() -> None:
     assert claim.get("id") == "k1-2"
     assert "Umeå fick flest." in claim.text_content()
     assert page.xpath("//p[contains(@class, 'finding')]") == []
-    assert page.xpath("//figure/p[@class='title']")[0].text == "Figur"
+    assert page.xpath("//figure[@id='k1-3']/p[@class='title']")[0].text == "Figur"
 
 
 def test_what_is_missing_and_what_is_long_are_no_titles() -> None:

@@ -12,6 +12,7 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure as Drawing
+from matplotlib.patches import Rectangle
 from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -165,6 +166,7 @@ def grid(axes: Axes, *, which: str = "x") -> None:
 
 def item(sheet: Drawing, data: Table, *, alt: str, title: str = "") -> Figure:
     """Close the drawing and give it back as an item; what is not said here follows from its numbers."""
+    _name_rows(sheet, data)
     svg = svg_of(sheet)
     plt.close(sheet)
     return Figure(
@@ -178,6 +180,40 @@ def item(sheet: Drawing, data: Table, *, alt: str, title: str = "") -> Figure:
         note=data.note,
         is_example=data.is_example,
     )
+
+
+def area_name(code: str) -> str:
+    """Name (`gid`) of the part of a drawing that shows a municipality, for the page's script to find.
+
+    Examples
+    --------
+    >>> from vvanalysis.items.style import area_name
+    >>> area_name("1784")
+    'area-1784'
+    """
+    return f"area-{code}"
+
+
+def _name_rows(sheet: Drawing, data: Table) -> None:
+    """Lay a strip that is not seen over each row that is called as a row of the numbers.
+
+    The page's script finds it by its name and tells the row's numbers; nothing of the picture changes.
+    """
+    rows = {str(row[0]): place for place, row in reversed(list(enumerate(data.rows))) if row}
+    found: list[tuple[Axes, list[tuple[float, int]]]] = []
+    for axes in sheet.axes:
+        names = [label.get_text().replace("\n", " ").partition(" (")[0] for label in axes.get_yticklabels()]
+        named = zip(axes.get_yticks(), names, strict=False)
+        found.append((axes, [(spot, rows[name]) for spot, name in named if name in rows]))
+    for axes, spots in found:
+        # A panel without names of its own has those of the one beside it.
+        shared = next((each for other, each in found if each and other.get_ylim() == axes.get_ylim()), [])
+        for spot, place in spots or shared:
+            strip = Rectangle(
+                (0, spot - 0.5), 1, 1, transform=axes.get_yaxis_transform(), fill=False, linewidth=0, zorder=9
+            )
+            strip.set_gid(f"row-{place}")
+            axes.add_artist(strip)
 
 
 def without_small_corners(shapes: Sequence[Any]) -> list[Any]:

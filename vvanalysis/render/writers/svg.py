@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Final
 
@@ -26,6 +26,11 @@ _ABOUT: Final = re.compile(r"(area-\d{4}|row-\d+)(?:--\w+)?")
 _MARK_HEIGHT, _MARK_SIZE = 13, 8
 """Of the words under a drawing [points]."""
 _WIDTH: Final = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ')
+_SHORTER: Final[Mapping[str, Callable[[str], str]]] = {
+    "d": shorten,
+    "style": lambda text: text.replace(": ", ":").replace("; ", ";"),
+}
+"""Attributes that are written shorter, and say the same."""
 _JOINS: Final = "stroke-linejoin: round; stroke-linecap: butt"
 """matplotlib says this in a style sheet, which inside a page would style the page's other drawings too."""
 
@@ -166,12 +171,10 @@ def _clean_attributes(element: etree._Element, prefix: str) -> None:
             element.set(name, f"{prefix}-{text}")
         elif key in _HREF:
             element.set(name, f"#{prefix}-{text[1:]}")
-        elif key == "d":
-            element.set(name, shorten(text))
         elif "url(" in text and _OUTSIDE.search(text):
             del element.attrib[name]
-        elif "url(" in text:
-            element.set(name, _URL.sub(rf"url(#{prefix}-\1)", text))
+        elif key in _SHORTER or "url(" in text:
+            element.set(name, _URL.sub(rf"url(#{prefix}-\1)", _SHORTER.get(key, str)(text)))
 
 
 def _written(root: etree._Element) -> str:

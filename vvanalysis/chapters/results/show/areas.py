@@ -175,8 +175,11 @@ def area_map_figure(
     sheet, axes = style.drawing(8.4, width=wide)
     patches = [PathPatch(style.outline(shape)) for shape in areas]
     faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
-    axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor="white", linewidth=0.9))
-    axes.add_collection(PatchCollection(patches, facecolor="none", edgecolor=style.GREY, linewidth=0.4))
+    for patch, face, code in zip(patches, faces, both["area_code"], strict=True):
+        patch.set(facecolor=face, edgecolor="white", linewidth=0.9, gid=style.area_name(code))
+        axes.add_patch(patch)
+    lines = [PathPatch(style.outline(shape)) for shape in areas]
+    axes.add_collection(PatchCollection(lines, facecolor="none", edgecolor=style.GREY, linewidth=0.4))
     for shape, name, share in zip(both["geometry"], both["area_name"], shares, strict=True):
         spot = shape.representative_point()
         text = name if math.isnan(share) else f"{name}\n{numbers.percent(share)}"
