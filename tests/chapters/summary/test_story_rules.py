@@ -12,6 +12,7 @@ import pytest
 from vvanalysis.chapters.summary import metrics, show
 from vvanalysis.items import Card, Decision, Finding
 from vvanalysis.items.front import MOST_WORDS
+from vvanalysis.paths import notebooks
 from vvanalysis.schemas.story import read_story
 
 STORY = read_story()
@@ -439,3 +440,22 @@ def test_the_apart_are_told_with_what_is_used() -> None:
     assert (told.certainty, told.value) == ("apart", 2.0)
     assert "saknade egen lista i Eda och Kil" in told.text
     assert show.apart_notice(rows.iloc[:0]) is None
+
+
+def test_every_claim_and_decision_leads_to_a_chapter_that_there_is() -> None:
+    chapters = {file.stem for file in notebooks().glob("*.ipynb")}
+    sizes = metrics.support_by_size(*support(0.0, 3.3, 5.0, 9.0, 10.0, 12.0))
+    need = frame([{"label": "Besök", "needed": 3, "unmet": 1}])
+    councils = frame([council("A", 9, 3)])
+    near, risk = metrics.within_votes(councils, limit=50), metrics.at_risk(councils, limit=50)
+    drawn = frame([{"lesson": "Sent.", "owner": None, "due": None, "goal_number": 1}])
+    made = [
+        show.near_decision(near, party="V"), show.risk_decision(risk), show.support_size_decision(sizes),
+        show.support_need_decision(need, owner=("styrelsen", "2021-12-31")), show.lessons_decision(drawn),
+        show.near_finding(near, party="V"), show.support_size_finding(sizes), show.support_need_finding(need),
+    ]  # fmt: skip
+    assert [each for each in made if each is None or each.about not in chapters] == []
+    asked = show.support_need_decision(need, owner=("styrelsen", "2021-12-31"))
+    assert asked is not None
+    assert (asked.owner, asked.due, asked.certainty) == ("styrelsen", "2021-12-31", "self_reported")
+    assert {each.key for each in made if isinstance(each, Decision)} <= set(STORY.decisions)

@@ -15,7 +15,7 @@ from vvanalysis.chapters.summary.show.findings import (
     THREE,
     half_in_one,
 )
-from vvanalysis.chapters.summary.show.own_findings import SURVEY, most_unmet
+from vvanalysis.chapters.summary.show.own_findings import LEVELLING, SURVEY, most_unmet
 from vvanalysis.completion import offer
 from vvanalysis.disclosure import is_hidden
 from vvanalysis.items import Decision, Decisions, context
@@ -264,6 +264,7 @@ def support_size_decision(
         text.SUPPORT_SIZE_DECISION,
         evidence,
         *owner,
+        LEVELLING,
         "register",
         context.is_example(),
     )
