@@ -29,7 +29,7 @@ def setup() -> None:
     >>> from vvanalysis import notebook
     >>> notebook.setup()
     >>> mpl.rcParams["svg.fonttype"]
-    'path'
+    'none'
     """
     style.use()
 
@@ -66,12 +66,30 @@ def load(campaign: str = "example", *, association: str = "") -> Workspace:
     counted = preliminary_counts(official.area_counts, county=loaded.county, year=loaded.year)
     sources = provenance.of_elections(read_sources(loaded.folder), years=loaded.years, counted=counted)
     provenance.stand_on(sources)
-    color = style.party_tone(loaded.party, loaded.config.campaign.party_color)
-    context.set_context(context.Context(color, loaded.is_example))
     areas = named(official.areas, official.area_counts)
     votes = with_party_names(official.party_votes, official.parties)
     counts = named(official.area_counts, areas)
     official = replace(official, areas=areas, area_counts=counts, party_votes=votes)
+    work = _workspace(loaded, official, association)
+    context.set_context(_context(work))
+    return work
+
+
+def _context(work: Workspace) -> context.Context:
+    """What the items of a notebook share; a sheet of an association has no slides."""
+    return context.Context(
+        work.color,
+        work.campaign.is_example,
+        party=work.party,
+        place=work.association.name if work.association else work.county_name,
+        year=work.year,
+        previous_year=work.previous_year,
+        forms=("phone",) if work.association else ("phone", "slide"),
+    )
+
+
+def _workspace(loaded: Campaign, official: Official, association: str) -> Workspace:
+    """What a notebook works with; the municipalities of an association added up as an area of their own."""
     if not association:
         return Workspace(loaded, official)
     own = _association(loaded, official, association)

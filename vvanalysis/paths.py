@@ -50,3 +50,8 @@ def is_example(folder: Path) -> bool:
 def templates() -> Path:
     """Folder of the HTML, CSS, Typst and campaign templates."""
     return _PACKAGE / "templates"
+
+
+def fonts() -> Path:
+    """Folder of the faces of pages, papers and figures, with their licences."""
+    return templates() / "fonts"

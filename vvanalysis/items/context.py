@@ -9,17 +9,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
-__all__ = ["Context", "is_example", "party_color", "set_context", "using"]
+__all__ = ["Context", "forms", "is_example", "party", "party_color", "place", "previous_year", "set_context",
+           "using", "year"]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Context:
-    """Colour of the own party's marks [#RRGGBB], and whether records are the example's, which are made up."""
+    """What every item of a notebook has in common.
+
+    Attributes
+    ----------
+    party_color
+        Colour of the own party's marks [#RRGGBB].
+    is_example
+        Whether records are the example's, which are made up.
+    party, place, year, previous_year
+        The campaign's party, the county's or the association's name, and its two elections: what a figure's
+        subtitle says. "" and 0 where no campaign has been loaded.
+    forms
+        The forms besides the wide one that figures are drawn in (`items.forms`).
+    """
 
     party_color: str = "#8A1C14"
     is_example: bool = False
+    party: str = ""
+    place: str = ""
+    year: int = 0
+    previous_year: int = 0
+    forms: tuple[Literal["phone", "slide"], ...] = ()
 
 
 _CURRENT: Final = [Context()]
@@ -57,3 +76,28 @@ def party_color() -> str:
 def is_example() -> bool:
     """Whether the campaign's records are the example's."""
     return _CURRENT[0].is_example
+
+
+def forms() -> tuple[Literal["phone", "slide"], ...]:
+    """The forms besides the wide one that figures are drawn in."""
+    return _CURRENT[0].forms
+
+
+def place() -> str:
+    """Name of the county, or of the association that a sheet is about."""
+    return _CURRENT[0].place
+
+
+def year() -> int:
+    """Year of the campaign's election; 0 where no campaign has been loaded."""
+    return _CURRENT[0].year
+
+
+def previous_year() -> int:
+    """Year of the election before it."""
+    return _CURRENT[0].previous_year
+
+
+def party() -> str:
+    """Code of the campaign's party."""
+    return _CURRENT[0].party

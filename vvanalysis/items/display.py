@@ -20,11 +20,14 @@ DRAWING: Final = "application/vnd.vvanalysis.svg+zlib"
 """The drawing for `render`: the page's own copy is in its HTML, so this one is packed."""
 PICTURE: Final = r'<img alt="([^"]*)" src="data:image/svg[^"]*">'
 """A drawing in an item's HTML; the group is its alt text."""
+OTHER_FORMS: Final = ("phone", "slide")
+"""A figure's drawings besides the wide one."""
+_FORM: Final = "<!--form-->"
 _IN_ADDRESS: Final = {"%": "%25", "#": "%23", '"': "%22", "&": "%26", "\n": " "}
 
 
 def svg_of(drawing: Drawing) -> str:
-    """SVG text of a matplotlib figure: text as paths, no date, the same bytes for the same input."""
+    """SVG text of a matplotlib figure: letters as letters, no date, the same bytes for the same input."""
     buffer = io.StringIO()
     drawing.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     svg = buffer.getvalue()
@@ -37,7 +40,7 @@ def text(item: Any) -> str:
         case "Table":
             return _table_text(item)
         case "Figure":
-            return f"[{item.title}]\n{_caption_text(item)}"
+            return "\n".join(part for part in (f"[{item.title}]", item.subtitle, _caption_text(item)) if part)
         case "Headline":
             return "\n".join([item.text, *item.ingress])
         case "Cards" | "Points" | "Decisions" | "Questions":
@@ -85,8 +88,29 @@ def packed(svg: str) -> str:
     return base64.b64encode(zlib.compress(svg.encode(), level=1)).decode("ascii")
 
 
+def joined(figure: Figure) -> str:
+    """All forms of a figure's drawing in one text, as they travel."""
+    forms = [figure.svg, *(getattr(figure, form) for form in OTHER_FORMS)]
+    while len(forms) > 1 and not forms[-1]:
+        forms.pop()
+    return _FORM.join(forms)
+
+
+def parted(drawn: str) -> dict[str, str]:
+    """The forms of a drawing by their names in a figure, out of the text in which they travel.
+
+    Examples
+    --------
+    >>> from vvanalysis.items.display import parted
+    >>> parted("<svg/>"), parted("<svg/><!--form--><svg id='p'/><!--form-->")["phone"]
+    ({'svg': '<svg/>', 'phone': '', 'slide': ''}, "<svg id='p'/>")
+    """
+    wide, *others = drawn.split(_FORM)
+    return {"svg": wide} | dict(zip(OTHER_FORMS, [*others, "", ""], strict=False))
+
+
 def drawing_in(data: Mapping[str, Any]) -> str:
-    """The SVG among an output's formats; "" where there is none."""
+    """The drawing among an output's formats, all its forms; "" where there is none."""
     drawn = "".join(data.get(DRAWING, ""))  # a notebook's file has it as a list of lines
     return zlib.decompress(base64.b64decode(drawn)).decode() if drawn else ""
 
@@ -97,10 +121,15 @@ def _figure_html(figure: Figure) -> str:
     for sign, code in _IN_ADDRESS.items():
         address = address.replace(sign, code)
     return (
-        f'<figure style="margin: 0"><figcaption><strong>{escape(figure.title)}</strong></figcaption>'
+        f'<figure style="margin: 0"><figcaption><strong>{escape(figure.title)}</strong>{_measured(figure)}'
+        "</figcaption>"
         f'<img alt="{escape(figure.alt)}" src="data:image/svg+xml;charset=utf-8,{address}"></figure>'
         f"{_caption(figure)}"
     )
+
+
+def _measured(figure: Figure) -> str:
+    return f"<br>{escape(figure.subtitle)}" if figure.subtitle else ""
 
 
 def _how_sure(item: Any) -> str:

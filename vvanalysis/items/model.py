@@ -86,7 +86,8 @@ class Shown:
     def to_json(self) -> dict[str, Any]:
         """JSON form: plain types only, `item` names the kind, `version` the form."""
         body = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
-        body.pop("svg", None)
+        for drawing in ("svg", *display.OTHER_FORMS):
+            body.pop(drawing, None)
         return {"item": type(self).__name__.lower(), "version": VERSION, **body}
 
     def __str__(self) -> str:
@@ -260,8 +261,12 @@ class Figure(Shown):
 
     Attributes
     ----------
+    title, subtitle
+        What the figure shows, as a claim where the numbers give one; and measure, place and time.
     svg
-        The drawing, text as paths, the same bytes for the same input; serves HTML and PDF.
+        The drawing as wide as a page, letters as letters, the same bytes for the same input.
+    phone, slide
+        The same drawing in its other forms (`items.forms`); "" where they were not asked for.
     alt
         What the drawing shows, for those who do not see it.
     data
@@ -277,6 +282,9 @@ class Figure(Shown):
     source: str
     note: str = ""
     is_example: bool = False
+    subtitle: str = ""
+    phone: str = ""
+    slide: str = ""
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -287,7 +295,7 @@ class Figure(Shown):
             )
 
     def _repr_mimebundle_(self, **words: object) -> dict[str, Any]:
-        return {**super()._repr_mimebundle_(**words), display.DRAWING: display.packed(self.svg)}
+        return {**super()._repr_mimebundle_(**words), display.DRAWING: display.packed(display.joined(self))}
 
 
 def _plain(value: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.errors import Fault, RenderError
+from vvanalysis.items.display import parted
 from vvanalysis.items.front import Card, Cards, Decision, Decisions, Headline, Points, Questions
 from vvanalysis.items.model import HIDDEN_FORM, VERSION, Column, Figure, Finding, Heading, Table
 from vvanalysis.items.privacy import vouched
@@ -37,7 +38,7 @@ def _made_again(body: Mapping[str, Any], svg: str) -> Item:
     kind, version = str(body.get("item")), body.get("version")
     fields = _body(body)
     if version == VERSION and kind == "figure":
-        return Figure(**{**fields, "data": _table(_body(fields["data"])), "svg": svg})
+        return Figure(**{**fields, "data": _table(_body(fields["data"])), **parted(svg)})
     if version == VERSION and kind in _READERS:
         return _READERS[kind](fields)
     raise RenderError(

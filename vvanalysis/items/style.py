@@ -3,56 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, TypeAlias
+from functools import cache
+from typing import Any, Final
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import shapely
+import pandas as pd
+from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure as Drawing
 from matplotlib.patches import Rectangle
-from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from vvanalysis import paths
 from vvanalysis.disclosure import HIDDEN
+from vvanalysis.items import context
 from vvanalysis.items.display import svg_of
+from vvanalysis.items.forms import HALO, WIDE, Form
+from vvanalysis.items.forms import Drawn as Drawn
+from vvanalysis.items.forms import in_each_form as in_each_form
 from vvanalysis.items.model import Certainty, Figure, Finding, Table
 from vvanalysis.terms import PARTY_COLORS
 from vvanalysis.words import labels, numbers
 
 ACCENT = "#8A1C14"
 GREY, LIGHT, DARK = "#8C8C8C", "#D4D4D4", "#262626"
+PAPER = "#FEFEFE"
+"""The ground that marks stand on: not quite white, so that a page tells it from white letters on a mark."""
+BLUE, RUST = "#1F5F8B", "#8A4B00"
+"""What the own party has lost, where a gain has the party's own colour: rust where that is blue itself."""
+_TIGHT = 2.4
+"""Inches: an axis with less room has few steps."""
 _SEEN = 3.0
 """Contrast of a mark with what it stands on."""
-_FINEST = 1200
-"""A map is so many of its smallest corners high or wide."""
-WIDTH, NARROW = 7.2, 4.0
-"""Inches: as wide as the text, or as a phone with every letter to be read, where the marks have room."""
 SMALLEST = 8
-"""Points: no letter is smaller, for 1.14 pixels a point on a phone make it nine pixels high."""
-
-
-Drawn: TypeAlias = Figure | Finding
-"""A drawing, or the sentence that stands where there is nothing to draw."""
+"""Points: no letter is smaller. On a phone a point is 1.3 pixels, on a slide two points."""
+FAMILY = "VV Sans"
+"""The face of pages, papers and figures; it lies in the package."""
 
 
 OWN: Final[Any] = {  # matplotlib's type names each parameter
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "vvanalysis",
-    "font.family": "DejaVu Sans",
+    "font.family": [FAMILY, "DejaVu Sans"],
     "font.size": 9,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": GREY,
     "axes.axisbelow": True,
     "axes.titlesize": 9,
+    "figure.facecolor": "none",
+    "axes.facecolor": "none",
     "axes.labelcolor": DARK,
     "axes.grid": False,
     "xtick.color": DARK,
     "ytick.color": DARK,
+    "ytick.alignment": "center",
     "figure.dpi": 100,
     "figure.constrained_layout.use": True,
     "axes.unicode_minus": True,
@@ -68,20 +77,54 @@ def use() -> None:
     and the windows of interactive ones) reaches no file. `rcdefaults` leaves the time zone too, so it is set.
     """
     mpl.rcdefaults()
+    _add_faces()
     mpl.rcParams.update(OWN)
 
 
-def drawing(height: float, *, width: float = WIDTH, columns: int = 1, rows: int = 1) -> tuple[Drawing, Any]:
-    """Empty drawing of this height and width [inches]; panels in rows share scales."""
-    is_shared = rows > 1
+@cache
+def _add_faces() -> None:
+    """Let matplotlib know the package's face, so that it measures the letters that a reader will see."""
+    for face in ("Regular", "SemiBold", "Bold"):
+        font_manager.fontManager.addfont(paths.fonts() / f"VVSans-{face}.ttf")
+
+
+def drawing(
+    height: float, *, form: Form = WIDE, columns: int = 1, rows: int = 1, ratios: Sequence[float] = ()
+) -> tuple[Drawing, Any]:
+    """Empty drawing as wide as its form; panels in rows share scales.
+
+    Parameters
+    ----------
+    height
+        Inches, where the form does not set one.
+    ratios
+        Heights of the rows beside each other; rows of set heights have scales of their own.
+    """
+    is_shared = rows > 1 and not ratios
+    size = (form.width, form.height or height)
     return plt.subplots(
-        nrows=rows, ncols=columns, figsize=(width, height), sharex=is_shared, sharey=is_shared
-    )
+        nrows=rows, ncols=columns, figsize=size, sharex=is_shared, sharey=is_shared,
+        height_ratios=list(ratios) or None,
+    )  # fmt: skip
+
+
+def mosaic(height: float, layout: str, *, form: Form) -> tuple[Drawing, dict[str, Any]]:
+    """Empty drawing with panels of different sizes, named by letters (`matplotlib.pyplot.subplot_mosaic`)."""
+    return plt.subplot_mosaic(layout, figsize=(form.width, form.height or height))
+
+
+def bare(axes: Axes) -> None:
+    """No scale across and no lines: the numbers stand at the marks."""
+    axes.set_xticks([])
+    axes.tick_params(length=0)
+    axes.spines[["left", "bottom"]].set_visible(False)
 
 
 def percent_axis(axis: Any) -> None:
     """Write an axis of shares [0-1] as Swedish percent, with a decimal only where the steps need it."""
-    axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
+    sheet = axis.get_figure(root=True)
+    room = sheet.get_figwidth() / max(1, len(sheet.axes) if axis.axis_name == "x" else 1)
+    axis.set_major_locator(MaxNLocator(nbins=3 if room < _TIGHT else 6, steps=[1, 2, 5, 10]))
 
     def write(value: float, _: object) -> str:
         steps = np.diff(axis.get_majorticklocs())
@@ -100,9 +143,15 @@ def decimal_axis(axis: Any) -> None:
     axis.set_major_formatter(FuncFormatter(write))
 
 
-def halo() -> list[Any]:
-    """White round letters that stand on a mark."""
-    return [withStroke(linewidth=2.2, foreground="white")]
+def halo(words: Any) -> Any:
+    """Give letters that stand on marks a rim of the ground's colour; they stay letters (`writers.svg`)."""
+    words.set_gid(HALO)
+    return words
+
+
+def rim(marks: Any) -> None:
+    """A rim of the ground's colour around marks that stand on others of a dark colour."""
+    marks.set_path_effects([withStroke(linewidth=2.2, foreground=PAPER)])
 
 
 def ink(face: Any) -> str:
@@ -145,6 +194,12 @@ def party_tone(party: str, own: str | None) -> str:
     return tone(own or PARTY_COLORS.get(party, ACCENT))
 
 
+def loss() -> str:
+    """The colour of what the own party has lost, told from its own also by those who see no red or green."""
+    red, green, blue = to_rgb(context.party_color())
+    return RUST if blue > red and blue >= green else BLUE
+
+
 def tint(color: str, share: float) -> str:
     """The colour mixed with white; 1 is the colour itself.
 
@@ -164,14 +219,22 @@ def grid(axes: Axes, *, which: str = "x") -> None:
     axes.tick_params(length=0)
 
 
-def item(sheet: Drawing, data: Table, *, alt: str, title: str = "") -> Figure:
-    """Close the drawing and give it back as an item; what is not said here follows from its numbers."""
+def item(sheet: Drawing, data: Table, *, alt: str, title: str = "", subtitle: str = "") -> Figure:
+    """Close the drawing and give it back as an item; what is not said here follows from its numbers.
+
+    Parameters
+    ----------
+    title, subtitle
+        What the figure shows as a claim, and what is measured, where and when. Without a claim the measure is
+        the title.
+    """
     _name_rows(sheet, data)
     svg = svg_of(sheet)
     plt.close(sheet)
     return Figure(
         key=f"{data.key}-figure",
         title=title or data.title,
+        subtitle=subtitle,
         alt=alt,
         svg=svg,
         data=data,
@@ -216,37 +279,6 @@ def _name_rows(sheet: Drawing, data: Table) -> None:
             axes.add_artist(strip)
 
 
-def without_small_corners(shapes: Sequence[Any]) -> list[Any]:
-    """Areas that lie side by side, without the corners too small to see; shared borders stay shared.
-
-    Parameters
-    ----------
-    shapes
-        Polygons [any unit], all of one map.
-    """
-    west, south, east, north = shapely.total_bounds(shapes)
-    return list(shapely.coverage_simplify(shapes, max(east - west, north - south) / _FINEST))
-
-
-def map_width(height: float, *, across: float, up: float) -> float:
-    """Width [inches] of a map so high, of an area so far across and up [one unit]; within the family's.
-
-    Examples
-    --------
-    >>> from vvanalysis.items.style import map_width
-    >>> map_width(8.0, across=300, up=400), map_width(8.0, across=900, up=400)
-    (6.0, 7.2)
-    """
-    return min(WIDTH, max(NARROW, height * across / up))
-
-
-def outline(shape: Any) -> Outline:
-    """Outline of a (multi)polygon; holes included."""
-    polygons = getattr(shape, "geoms", [shape])
-    rings = [ring for polygon in polygons for ring in [polygon.exterior, *polygon.interiors]]
-    return Outline.make_compound_path(*[Outline(list(ring.coords), closed=True) for ring in rings])
-
-
 def missing(data: Table, *, hides: bool = False) -> Finding:
     """What stands where there is nothing to draw: the data are missing, or all of them are hidden."""
     is_hidden = hides or any(value is HIDDEN or value == str(HIDDEN) for row in data.rows for value in row)
@@ -254,3 +286,35 @@ def missing(data: Table, *, hides: bool = False) -> Finding:
     text = labels.about(data.title, why)
     how: Certainty = "hidden" if is_hidden else "missing"
     return Finding(f"{data.key}-figure", text, how, is_example=data.is_example)
+
+
+def measured(what: str, *, since: bool = False) -> str:
+    """A figure's subtitle: what is measured, where, and which year, or since which.
+
+    Examples
+    --------
+    >>> from vvanalysis.items import context, style
+    >>> with context.using(context.Context(place="Exempellän", year=2018, previous_year=2014)):
+    ...     print(style.measured("Andel av rösterna"), style.measured("Fler röster", since=True), sep=" | ")
+    Andel av rösterna, Exempellän 2018 | Fler röster, Exempellän 2014–2018
+    """
+    now, before = context.year(), context.previous_year()
+    when = f"{before}–{now}" if since and before else str(now or "")
+    where = f"{context.place()} {when}".strip()
+    return f"{what}, {where}" if where else what
+
+
+def in_room(frame: pd.DataFrame, form: Form) -> pd.DataFrame:
+    """The rows that a form has room for: all, or as many from both ends."""
+    half = form.rows // 2
+    return frame if len(frame) <= form.rows else pd.concat([frame.head(half), frame.tail(half)])
+
+
+def mark_gap(axes: Axes, left_out: int, form: Form) -> None:
+    """Say on the drawing how many rows are left out between the ends (`in_room`)."""
+    if left_out:
+        axes.axhline(form.rows // 2 - 0.5, color=GREY, linewidth=0.8, linestyle=":")
+        axes.annotate(
+            labels.ROWS_BETWEEN.format(count=left_out), (1, form.rows // 2 - 0.5), ha="right", va="bottom",
+            xycoords=("axes fraction", "data"), fontsize=8, color=DARK,
+        )  # fmt: skip

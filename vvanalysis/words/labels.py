@@ -88,6 +88,11 @@ UNDERTAKING = {
 }
 TURNOUT = "Valdeltagande"
 BEFORE, NOW = "förra valet", "detta val"
+ROWS_BETWEEN = "{count} till"
+THE_PARTY = "Partiet"
+VOTES_BEFORE, CHANGE = "Röster förra valet", "Ändring"
+ENLARGED = "{name}, förstorat"
+ENLARGED = "{name}, förstorat"
 VOTE_SHARE = "Andel av giltiga röster"
 OFFICIAL_SOURCE = "Valmyndigheten, slutligt valresultat"
 OWN_SOURCE = "Kampanjens egna tabeller"

@@ -10,6 +10,9 @@ from vvanalysis.schemas.table_columns import ACTIVITY_KINDS, MEDIA_KINDS
 from vvanalysis.words import numbers
 from vvanalysis.words.lists import listed, plural
 
+TIMELINE_MEASURE = "Aktiviteter vecka för vecka; valrörelsen i färg"
+HEAT_MEASURE = "Aktiviteter per förening och vecka; streckat har inte redovisats"
+
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {code: word.capitalize() for code, word in {**ACTIVITY_KINDS, **MEDIA_KINDS}.items()}
 )
@@ -171,3 +174,30 @@ def ballots_sentence(*, places: int, low: float, high: float, gaps: int, days: i
     if gaps == 1:
         return f"{start}; en av dem stod utan i {plural(days, 'dag', 'dagar')}."
     return f"{start}; {gaps} stod minst en dag utan, tillsammans {plural(days, 'dag', 'dagar')}."
+
+
+def timeline_claim(*, inside: int, activities: int) -> str:
+    """How much of the year's activities fell in the campaign; "" where there are none."""
+    if not activities:
+        return ""
+    return f"{numbers.percent(inside / activities, 0)} av årets aktiviteter låg i valrörelsen"
+
+
+def heat_claim(*, most: Sequence[str], count: int, silent: Sequence[str]) -> str:
+    """Who had most activities, and who told nothing; "" where there are none.
+
+    Parameters
+    ----------
+    most
+        All associations with as many.
+    count
+        Their activities.
+    """
+    if not count or not most:
+        return ""
+    start = (
+        f"{most[0]} hade flest aktiviteter"
+        if len(most) == 1
+        else f"{len(most)} föreningar hade flest aktiviteter"
+    )
+    return f"{start}; {silent[0]} har inte redovisat" if len(silent) == 1 else f"{start}: {count}"

@@ -6,6 +6,8 @@ from vvanalysis.words import numbers
 from vvanalysis.words.labels import ELECTION, MISSING
 from vvanalysis.words.lists import listed, plural
 
+RATES_MEASURE = "Andel av väljarna som personröstade i kommunvalet; strecket är alla partier"
+
 LISTS = "Partiets listor till kommunfullmäktige"
 MEMBERS = "Partiets ledamöter i kommunfullmäktige"
 RATES = "Personrösterna i kommunvalet"
@@ -150,3 +152,8 @@ def rates_alt(party: str, areas: int, *, high: tuple[str, float], low: tuple[str
         f"Punktdiagram över andelen personröster i {areas} kommuner, {party} och alla partier. {party} går "
         f"från {numbers.percent(high[1])} i {high[0]} till {numbers.percent(low[1])} i {low[0]}."
     )
+
+
+def rates_claim(*, low: str, high: str) -> str:
+    """Where personal votes are least and most common; "" where there is one municipality."""
+    return f"Personröster var vanligast i {high} och ovanligast i {low}" if low != high else ""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from vvanalysis.words import numbers
+from vvanalysis.words.claims import count_words
 from vvanalysis.words.numbers import TINY
 
-CHANGES = "Andelens ändring i de jämförbara valdistrikten, riksdagsvalet"
 LATE = "Partiet bland sena röster och i distrikten, riksdagsvalet"
 MAP = "Partiets andel i valdistrikten i riksdagsvalet, på kartan"
 QUIET = "Starka fästen med lågt valdeltagande i riksdagsvalet"
 SAME_DISTRICTS = "Partiet i de jämförbara distrikten, riksdagsvalet"
-STRENGTH_FIGURE = "Partiets andel i valdistrikten mot länets, riksdagsvalet"
+UNKNOWN_BORDER = "okänd gräns"
+STRENGTH_MEASURE = "Partiets andel i valdistrikten i riksdagsvalet, länets andel = 100"
+CHANGES_MEASURE = "Andelens ändring i de jämförbara valdistrikten i riksdagsvalet, procentenheter"
+COMPARABLE = "jämförbara distrikt"
+QUIET_MEASURE = "Röstberättigade som inte röstade i distriktet, och valdeltagandet, riksdagsvalet"
 STRENGTH_TABLE = "Valdistrikten efter styrka i riksdagsvalet"
 
 STRENGTH: Final[Mapping[str, str]] = MappingProxyType(
@@ -219,3 +223,48 @@ def changes_alt(count: int, low: float, high: float) -> str:
 
 def _count(number: int, none: str, one: str, many: str) -> str:
     return none if number == 0 else one if number == 1 else f"{number} {many}"
+
+
+def strength_claim(party: str, *, strongholds: int, white_spots: int) -> str:
+    """How many strongholds and white spots there are."""
+    strong = "ett starkt fäste" if strongholds == 1 else f"{_some(strongholds)} starka fästen"
+    white = "en vit fläck" if white_spots == 1 else f"{_some(white_spots)} vita fläckar"
+    return f"{party} har {strong} och {white}"
+
+
+def _some(count: int) -> str:
+    return count_words(count) if count else "inga"
+
+
+def map_claim(party: str, strongest: Sequence[tuple[str, str, float]]) -> str:
+    """The district with the highest share; "" where none is named, or several share it.
+
+    Parameters
+    ----------
+    strongest
+        District, municipality and share [0-1].
+    """
+    if len(strongest) != 1:
+        return ""
+    name, where, share = strongest[0]
+    place = name if where in name else f"{name} i {where}"
+    return f"{party} är starkast i {place}: {numbers.percent(share)}"
+
+
+def quiet_claim(*, districts: int, non_voters: int) -> str:
+    """How many stayed at home in the strongholds with low turnout."""
+    strong = "Ett starkt fäste" if districts == 1 else f"{count_words(districts).capitalize()} starka fästen"
+    return f"{strong} har {numbers.integer(non_voters)} röstberättigade som inte röstade"
+
+
+def quiet_label(non_voters: int, turnout: float) -> str:
+    """What stands at a bar: those who did not vote, and the turnout."""
+    return f"{numbers.integer(non_voters)} ({numbers.percent(turnout, 0)})"
+
+
+def quiet_alt(districts: int, *, most: tuple[str, int]) -> str:
+    """Bars of those who did not vote."""
+    return (
+        f"Staplar över dem som inte röstade i {districts} starka fästen: flest, "
+        f"{numbers.integer(most[1])}, i {most[0]}."
+    )

@@ -12,8 +12,8 @@ from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import lacking, own_finding
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 
@@ -50,7 +50,8 @@ def dots_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def dots_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def dots_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Effort across, change upwards.
 
     Parameters
@@ -70,7 +71,7 @@ def dots_figure(frame: pd.DataFrame) -> Drawn:
     data = pairs_table(frame)
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(4.2)
+    sheet, axes = style.drawing(4.2, form=form)
     across, up = frame["effort"].astype(float), frame["vote_share_change"].astype(float)
     axes.axhline(0, color=style.GREY, linewidth=0.9)
     axes.scatter(across, up, color=party_color(), edgecolor=style.DARK, linewidth=0.5, s=40, zorder=3)
@@ -81,14 +82,14 @@ def dots_figure(frame: pd.DataFrame) -> Drawn:
             name, (x, y), xytext=(-6 if side == "right" else 6, 4), textcoords="offset points", fontsize=8,
             ha=side,
         )  # fmt: skip
-        words.set_path_effects(style.halo())
+        style.halo(words)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: numbers.points(round(value, 6))))
     axes.margins(x=0.06, y=0.12)
     axes.set_xlabel(text.EFFORT)
     axes.set_ylabel(text.CHANGE)
     style.decimal_axis(axes.xaxis)
     style.grid(axes, which="both")
-    return style.item(sheet, data, alt=dots_alt(frame))
+    return style.item(sheet, data, subtitle=style.measured(text.DOTS_MEASURE), alt=dots_alt(frame))
 
 
 def pairs_table(frame: pd.DataFrame) -> Table:

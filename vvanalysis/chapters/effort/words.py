@@ -13,6 +13,8 @@ from typing import Final
 from vvanalysis.words import numbers
 from vvanalysis.words.lists import listed
 
+DOTS_MEASURE = "Samtal per 10 000 röstberättigade, och andelens ändring"
+
 FORBIDDEN: Final = ("ledde till", "gav", "berodde på", "effekt av", "bevisar", "signifikant")
 EFFORT: Final = f"Samtal per 10{numbers.THIN}000 röstberättigade"
 CHANGE: Final = "Ändrad andel i kommunvalet, procentenheter"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from vvanalysis.words import numbers
+from vvanalysis.words.claims import count_words, of_words
 from vvanalysis.words.labels import ELECTION, MISSING
+from vvanalysis.words.lists import listed
 from vvanalysis.words.numbers import TINY
+
+SIMILAR_MEASURE = "väntad andel (streck), det vanliga (grått) och utfall (punkt)"
 
 COUNTIES = "Länen efter avvikelsen i riksdagsvalet"
 EFFECTS_FIGURE = "Vad ändrade rösterna i riksdagsvalet?"
@@ -270,3 +274,34 @@ def _ends(above: int, count: int, high: tuple[str, float], low: tuple[str, float
     if not above or above == count:
         return f"{up if above else down}{unit}"
     return f"{up}{unit}; {down}"
+
+
+def similar_claim(*, better: Sequence[str], worse: Sequence[str], areas: Sequence[str]) -> str:
+    """Which municipalities went better or worse than similar ones: those outside the range.
+
+    Parameters
+    ----------
+    areas
+        All that are compared.
+    """
+    up, down = (_named(names) for names in (better, worse))
+    if up and down:
+        return f"{up[0].upper()}{up[1:]} gick bättre än liknande kommuner, {down} sämre"
+    if up or down:
+        name = up or down
+        return f"{name[0].upper()}{name[1:]} gick {'bättre' if up else 'sämre'} än liknande kommuner"
+    if len(areas) == 1:
+        return f"{areas[0]} gick ungefär som liknande kommuner"
+    return "Ingen kommun avvek tydligt från liknande kommuner" if areas else ""
+
+
+def _named(names: Sequence[str]) -> str:
+    return listed(names) if len(names) < 3 else f"{count_words(len(names))} kommuner"
+
+
+def effects_claim(*, share_first: int, areas: int) -> str:
+    """In how many areas the share moved the votes more than the electorate and the turnout did."""
+    if not areas or not share_first:
+        return ""
+    where = f"alla {count_words(areas)}" if share_first == areas else of_words(share_first, areas)
+    return f"Partiets andel betydde mest för rösterna i {where} kommuner"

@@ -10,8 +10,8 @@ from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import coverage_note
 from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, held, missing, number
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES
@@ -129,7 +129,8 @@ def matrix_alt(frame: pd.DataFrame, *, party: str) -> str:
     )
 
 
-def matrix_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
+@style.in_each_form
+def matrix_figure(frame: pd.DataFrame, *, party: str, form: Form = WIDE) -> Drawn:
     """Where each group of last time went, a row per group: the darker, the larger the estimated part.
 
     The colour goes half way to the party's, so that black numbers can be read on every cell.
@@ -156,8 +157,8 @@ def matrix_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     groups = frame["origin"].drop_duplicates().tolist()
     wide = frame.pivot(index="origin", columns="destination", values="share").loc[groups, groups]
     shares = wide.astype(float).to_numpy()
-    sheet, axes = style.drawing(1.0 + 0.42 * len(groups), width=style.NARROW)
-    shade = LinearSegmentedColormap.from_list("party", ["white", party_color()])
+    sheet, axes = style.drawing(1.0 + 0.42 * len(groups), form=form)
+    shade = LinearSegmentedColormap.from_list("party", [style.PAPER, party_color()])
     axes.pcolormesh(shares, cmap=shade, vmin=0, vmax=2, edgecolor=style.LIGHT, linewidth=0.6)
     for row, line in enumerate(shares):
         for column, share in enumerate(line):
@@ -173,7 +174,9 @@ def matrix_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     axes.set_ylabel(text.THEN)
     axes.set_xlabel(text.NOW)
     axes.xaxis.set_label_position("top")
-    return style.item(sheet, data, title=text.MATRIX, alt=matrix_alt(frame, party=party))
+    claim = text.matrix_claim(party, number(_stay(frame, party), "share"))
+    subtitle = style.measured(text.MATRIX_MEASURE, since=True)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=matrix_alt(frame, party=party))
 
 
 def bounds_finding(frame: pd.DataFrame, *, party: str, units: int) -> Finding:

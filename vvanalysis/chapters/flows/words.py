@@ -6,6 +6,8 @@ from vvanalysis.terms import OTHER_PARTIES
 from vvanalysis.words import numbers
 from vvanalysis.words.labels import OTHER
 
+MATRIX_MEASURE = "Skattad väg från förra riksdagsvalet, andel av varje grupp"
+
 BOUNDS = "Gränser för vart partiets väljare kan ha gått i riksdagsvalet"
 ESTIMATES = "Skattade väljarströmmar i riksdagsvalet, experimentellt"
 MATRIX = "Skattad väg från förra riksdagsvalet, experimentellt"
@@ -81,3 +83,10 @@ def matrix_alt(party: str, *, groups: int, stay: float | None) -> str:
     """The matrix of estimated flows."""
     kept = "" if stay is None else f" {numbers.percent(stay, 0)} av {party}:s väljare skattas ha stannat."
     return f"Rutnät med {groups} gånger {groups} grupper: skattad väg från förra valet till detta.{kept}"
+
+
+def matrix_claim(party: str, stay: float | None) -> str:
+    """How many of the party's voters are estimated to have stayed [0-1]; "" where there is no estimate."""
+    return (
+        "" if stay is None else f"{MARK}: {numbers.percent(stay, 0)} av {party}:s väljare skattas vara kvar"
+    )

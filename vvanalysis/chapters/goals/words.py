@@ -7,7 +7,10 @@ from collections.abc import Mapping
 
 from vvanalysis.disclosure.hidden import HIDDEN, Hidden
 from vvanalysis.words import numbers
+from vvanalysis.words.claims import of_words
 from vvanalysis.words.labels import STATUS
+
+CARD_MEASURE = "Utfall mot planens mål, och status i planens läsning"
 
 ORDER = ("met", "partly", "not_met", "not_measured", "not_measurable")
 NOTES = {
@@ -155,3 +158,11 @@ def undertakings_sentence(done: int, total: int, unknown: int) -> str:
     none = f"Inget av planens {total} åtaganden är redovisat som genomfört"
     start = many if done else none
     return f"{start}; om {unknown} saknas underlag." if unknown else f"{start}."
+
+
+def score_claim(*, met: int, goals: int) -> str:
+    """How many goals were met by the plan's own words; "" where there is no goal."""
+    if goals < 2:
+        return "" if not goals else f"Målet nåddes {'' if met else 'inte '}enligt planens ord"
+    start = of_words(met, goals).replace("ingen av", "inget av")
+    return f"{start[0].upper()}{start[1:]} mål nåddes enligt planens ord"

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vvanalysis.words import numbers
+from vvanalysis.words.claims import count_words
 from vvanalysis.words.labels import MISSING
 from vvanalysis.words.lists import listed
 from vvanalysis.words.numbers import TINY
+
+SHARES_MEASURE = "Andel av giltiga röster i kommunvalen"
+POLLS_MEASURE = "Mätningarnas spann och medel, och valresultatet i hela landet"
 
 POLLS = "Sista veckans mätningar mot riksdagsvalet i hela landet"
 EARLIER_POLLS = "Underlagets sista mätningar mot riksdagsvalet i hela landet"
@@ -220,3 +224,39 @@ def polls_alt(rows: Sequence[tuple[str, float, float]], *, earlier: bool = False
     )
     which = "Underlagets sista" if earlier else "Sista veckans"
     return f"{which} mätningar mot valresultatet i hela landet, parti för parti: {shown}."
+
+
+def panels_claim(*, year: int, first: int, highest: Sequence[str], lowest: Sequence[str]) -> str:
+    """Where the election was the best, and the worst, since the first one; "" where it was neither.
+
+    Parameters
+    ----------
+    highest, lowest
+        Names of the municipalities where no earlier election was as good, or as bad.
+    """
+    best, worst = (_named(names) for names in (highest, lowest))
+    if best and worst:
+        return f"Kommunvalet {year} bäst sedan {first} i {best}, sämst i {worst}"
+    word = "bästa" if best else "sämsta"
+    return f"Kommunvalet {year} det {word} sedan {first} i {best or worst}" if best or worst else ""
+
+
+def _named(names: Sequence[str]) -> str:
+    return listed(names) if len(names) < 3 else f"{count_words(len(names))} kommuner"
+
+
+def polls_claim(party: str, error: float | None) -> str:
+    """How far the polls were from the result; "" where the party is in none.
+
+    Parameters
+    ----------
+    error
+        Mean of the polls less the result [difference of shares].
+    """
+    if error is None:
+        return ""
+    if abs(error) < TINY:
+        return f"Mätningarna träffade {party}:s resultat"
+    return (
+        f"Mätningarna låg {numbers.points_words(error)} {'över' if error > 0 else 'under'} {party}:s resultat"
+    )

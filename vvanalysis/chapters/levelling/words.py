@@ -10,6 +10,8 @@ from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.words import numbers
 from vvanalysis.words.lists import listed
 
+STRIPS_MEASURE = "Timmar stöd efter medlemmar och röstberättigade, minst förening överst"
+
 MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "hours": "Stödtimmar",
@@ -122,3 +124,15 @@ def reasons_word(row: Mapping[str, object]) -> str:
     found = [word for name, word in REASONS.items() if row.get(name) is True]
     found += [str(HIDDEN)] if HIDDEN in row.values() else []
     return ", ".join(found) if found else "–"
+
+
+def strips_claim(most: Sequence[str]) -> str:
+    """Who got most support by member; "" where several got as much, or that is not shown."""
+    return f"{most[0]} fick mest stöd per medlem" if len(most) == 1 else ""
+
+
+def lorenz_claim(*, members: float, hours: float) -> str:
+    """What the members with the least support shared [parts of members and of hours, 0-1]."""
+    return (
+        f"{numbers.percent(members, 0)} av medlemmarna delade på {numbers.percent(hours, 0)} av stödtimmarna"
+    )

@@ -11,8 +11,8 @@ from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import own_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import lacking, own_finding, whole
-from vvanalysis.items.style import Drawn
 from vvanalysis.words.alts import MISSING
 
 __all__ = [
@@ -68,7 +68,8 @@ def media_weeks_alt(frame: pd.DataFrame) -> str:
     return f"Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: {counts}."
 
 
-def media_weeks_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def media_weeks_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Items of every week of the campaign, op-eds in colour and news grey, weeks without marked.
 
     Parameters
@@ -87,7 +88,7 @@ def media_weeks_figure(frame: pd.DataFrame) -> Drawn:
     data = media_weeks_table(frame)
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(2.5)
+    sheet, axes = style.drawing(2.2, form=form)
     places = range(len(frame))
     axes.bar(places, frame["op_eds"], width=0.7, color=party_color(), edgecolor=style.DARK, linewidth=0.5)
     axes.bar(
@@ -108,7 +109,9 @@ def media_weeks_figure(frame: pd.DataFrame) -> Drawn:
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylabel(text.ITEMS_OF)
     style.grid(axes, which="y")
-    return style.item(sheet, data, alt=media_weeks_alt(frame))
+    claim = text.weeks_claim(empty=int((frame["items"] == 0).sum()), weeks=len(frame))
+    subtitle = style.measured(text.WEEKS_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=media_weeks_alt(frame))
 
 
 def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str) -> Table:

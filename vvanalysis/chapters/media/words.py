@@ -7,7 +7,10 @@ from types import MappingProxyType
 from typing import Final
 
 from vvanalysis.words import numbers
+from vvanalysis.words.claims import of_words
 from vvanalysis.words.lists import plural
+
+WEEKS_MEASURE = "Inslag i medierna vecka för vecka i valrörelsen"
 
 ITEMS_OF: Final = "Inslag i medierna"
 TITLES: Final[Mapping[str, str]] = MappingProxyType(
@@ -62,3 +65,15 @@ def followers_sentence(name: str, *, count: int, day: str, age: int, growth: int
 def no_followers_sentence(name: str) -> str:
     """A channel without a count that counts."""
     return f"{name}: underlag saknas, ingen räkning under året."
+
+
+def weeks_claim(*, empty: int, weeks: int) -> str:
+    """In how many weeks nothing was in the media."""
+    if not weeks:
+        return ""
+    if not empty:
+        return "Inslag i medierna varje vecka"
+    if empty == weeks:
+        return "Inga inslag i medierna under valrörelsen"
+    said = of_words(empty, weeks)
+    return f"{said[0].upper()}{said[1:]} veckor gick utan inslag i medierna"

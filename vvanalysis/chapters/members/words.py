@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from vvanalysis.disclosure.hidden import Hidden
 from vvanalysis.words import numbers
 from vvanalysis.words.lists import plural
+
+MONTHS_MEASURE = "Nya medlemmar uppåt och utträden nedåt, månad för månad"
 
 JOINED, LEFT = "Nya", "Utträden"
 TITLES: Final[Mapping[str, str]] = MappingProxyType(
@@ -99,3 +101,16 @@ def active_sentence(*, active: int, members: int, not_told: int, unknown: int | 
         counted = f"{unknown} {word}" if isinstance(unknown, Hidden) else plural(unknown, word, word)
         rest.append(f"{counted} bland deltagarna finns inte i registret och räknas inte")
     return f"{sentence}; {', och '.join(rest)}." if rest else f"{sentence}."
+
+
+def months_claim(most: Sequence[tuple[str, int]]) -> str:
+    """The month with most new members; "" where several have as many, or none has any.
+
+    Parameters
+    ----------
+    most
+        Every month with the highest count that is shown, and the count.
+    """
+    if len(most) != 1 or not most[0][1]:
+        return ""
+    return f"Flest nya medlemmar i {most[0][0]}: {most[0][1]}"

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vvanalysis.words import numbers
+from vvanalysis.words.claims import of_words, rises
 from vvanalysis.words.elections import LAST_ELECTION
 from vvanalysis.words.labels import ELECTION, MISSING
+from vvanalysis.words.lists import listed
 from vvanalysis.words.numbers import TINY
 
 CHANGES = "Från förra valet till det här"
 HISTORY = "Partiets andel val för val"
 MAP = "Partiets andel på kartan"
+MAPS_MEASURE = "Ändring av partiets andel, procentenheter"
+MAPS = "Ändring av partiets andel på kartan"
+VOTES_CHANGE = "Fler eller färre röster på partiet än i förra valet"
+OTHERS = "Övriga {count}"
+OTHERS_SCALE = "De övriga {count}, på egen skala"
+NO_COMPARISON = "går inte att jämföra"
+_ORDER = ("", "näst ", "tredje ", "fjärde ", "femte ", "sjätte ", "sjunde ", "åttonde ", "nionde ", "tionde ")
 SEATS = "Mandat i kommunfullmäktige, detta val och det förra"
 SHARES_UNTOLD = (
     "Andelarna är inte kända, för uppgift om de giltiga rösterna saknas. "
@@ -152,3 +163,109 @@ def seats_sentence(
     before = f"{previous} av {total_previous}"
     word = "fler än" if seats > previous else "färre än" if seats < previous else "lika många som"
     return f"{now}, {word} förra gången ({before})."
+
+
+def history_claim(party: str, changes: Sequence[tuple[str, float | None]]) -> str:
+    """In which elections the share rose and fell since the one before; "" where none can be compared.
+
+    Parameters
+    ----------
+    changes
+        RD, RF or KF, and the difference of shares.
+    """
+    known = [(ELECTION[kind], change) for kind, change in changes if change is not None]
+    up = [name for name, change in known if change >= TINY]
+    down = [name for name, change in known if change <= -TINY]
+    if not known:
+        return ""
+    if len(known) > 1 and len(known) in {len(up), len(down)}:
+        return f"{party} {'ökade' if up else 'minskade'} i {'båda' if len(known) == 2 else 'alla tre'} valen"
+    rose = f"ökade i {listed(up)}" if up else ""
+    fell = f"minskade i {listed(down)}" if down else ""
+    return f"{party} {' men '.join(part for part in (rose, fell) if part) or 'stod stilla'}"
+
+
+def parties_claim(party: str, shares: Sequence[tuple[str, float]]) -> str:
+    """Which place the party has among the others by its share; "" where it has none, or shares its place.
+
+    Parameters
+    ----------
+    shares
+        Party and share [0-1], any order; what is no party is not among them.
+    """
+    own = dict(shares).get(party)
+    place = sum(share > own for _, share in shares) if own else len(_ORDER)
+    if own is None or place >= len(_ORDER) or sum(share == own for _, share in shares) > 1:
+        return ""
+    return f"{party} blev {_ORDER[place]}största parti med {numbers.percent(own)}"
+
+
+def areas_claim(party: str, changes: Sequence[float | None]) -> str:
+    """In how many areas the share rose and fell; "" where none can be compared."""
+    known = [change for change in changes if change is not None]
+    up, down = (sum(sign * change > 0 for change in known) for sign in (1, -1))
+    return rises(party, up=up, down=down, areas=len(known))
+
+
+def maps_claim(party: str, parliament: Sequence[float | None], local: Sequence[float | None]) -> str:
+    """Gains in the parliamentary election beside those in the municipal one; "" where one is not known."""
+    known = [[change for change in each if change is not None] for each in (parliament, local)]
+    if not all(known):
+        return ""
+    up = [sum(change > 0 for change in each) for each in known]
+    every = [_where(rose, len(each)) for rose, each in zip(up, known, strict=True)]
+    if every[0] == every[1]:
+        return f"{party} ökade {every[0]}, till riksdagen och till kommunen"
+    return f"Till riksdagen ökade {party} {every[0]}, till kommunen {every[1]}"
+
+
+def _where(part: int, whole: int) -> str:
+    if part in {0, whole}:
+        return "överallt" if part else "ingenstans"
+    return f"i {of_words(part, whole)} kommuner"
+
+
+def votes_claim(party: str, election: str, changes: Sequence[tuple[str, int]]) -> str:
+    """Where the change of votes came from: one area alone, most of it, or how many rose; "" where none is.
+
+    Parameters
+    ----------
+    changes
+        Area and change of its votes.
+    """
+    total = sum(change for _, change in changes)
+    if len(changes) < 2:
+        return rises(party, up=total > 0, down=total < 0, areas=len(changes))
+    area, largest = max(changes, key=lambda each: each[1] * (1 if total > 0 else -1))
+    way = "röstökningen" if total > 0 else "röstminskningen"
+    if total and largest / total >= 1:
+        return f"Hela {way} i {ELECTION[election]} kom från {area}"
+    if total and largest / total > 0.5:
+        return f"Mer än hälften av {way} i {ELECTION[election]} kom från {area}"
+    up, down = (sum(sign * change > 0 for _, change in changes) for sign in (1, -1))
+    return rises(f"{party}:s röster", up=up, down=down, areas=len(changes))
+
+
+def maps_alt(said: Sequence[tuple[str, tuple[str, float], tuple[str, float]]]) -> str:
+    """Maps of changes: election, the area with the least and the one with the most."""
+    parts = [
+        f"{ELECTION[kind].capitalize()}: från {numbers.points(low)}\u00a0procentenheter i {least} till "
+        f"{numbers.points(high)} i {most}."
+        for kind, (least, low), (most, high) in said
+    ]
+    return " ".join(["Två kartor över hur partiets andel ändrades.", *parts])
+
+
+def votes_alt(areas: int, *, high: tuple[str, int], low: tuple[str, int]) -> str:
+    """Bars of changes of votes, the area with the most and the one with the least."""
+    if areas == 1:
+        return f"En stapel över ändringen i röster i {high[0]}: {numbers.integer(high[1], sign=True)}."
+    return (
+        f"Staplar över ändringen i röster i {areas} kommuner: från {numbers.integer(low[1], sign=True)} i "
+        f"{low[0]} till {numbers.integer(high[1], sign=True)} i {high[0]}."
+    )
+
+
+def votes_measure(election: str) -> str:
+    """What the bars of changes of votes measure."""
+    return f"Fler eller färre röster i {ELECTION[election]} än förra gången"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from vvanalysis.words import numbers
+from vvanalysis.words.claims import count_words
 from vvanalysis.words.coverage import among, lacks
 from vvanalysis.words.elections import LAST_ELECTION
 from vvanalysis.words.labels import MISSING
@@ -13,7 +14,13 @@ from vvanalysis.words.lists import listed
 from vvanalysis.words.wrap import sentences
 
 MARGINS = "Mandat och marginaler i kommunfullmäktige"
-MARGINS_FIGURE = "Hur långt det var till nästa mandat och till ett mindre; mandaten inom parentes"
+MARGINS_MEASURE = (
+    "Röster som saknades till nästa mandat, och som kan tappas innan ett går förlorat; mandat inom parentes"
+)
+SIDES = ("\u2190 kan tappa så många", "saknar så många \u2192")
+SIDES_SHORT = ("\u2190 kan tappa", "saknar \u2192")
+NO_SEAT = {-1: "inget mandat", 1: "\u2013"}
+"""What stands where there is no seat to lose, or none more to win that can be told."""
 PROPORTIONALITY = "Andel av rösterna och av mandaten i kommunvalet"
 EVEN_CHANGE = "Mandat i kommunfullmäktige med fler eller färre röster i varje kommun"
 RANDOM_CHANGE = "Hur fast mandaten satt i kommunfullmäktige"
@@ -243,9 +250,27 @@ def margins_alt(
 ) -> str:
     """Alt text of the two panels of margins; `lacking` names the municipalities that are not drawn."""
     places = "en kommun" if rows == 1 else f"{rows} kommuner"
-    parts = [f"Två stapeldiagram över {places}: röster till nästa mandat, och tapp som kostar ett mandat"]
+    parts = [f"Staplar åt två håll för {places}: röster till nästa mandat, och tapp som kostar ett mandat"]
     if gain:
         parts.append(f"närmast nästa mandat är {gain[0]} ({votes_words(gain[1])})")
     if loss:
         parts.append(f"närmast att förlora ett {loss[0]} ({votes_words(loss[1])})")
     return sentences(f"{'; '.join(parts)}.", lacks((), lacking))
+
+
+def margins_claim(near: Sequence[tuple[str, int, int]], *, nearest: tuple[str, int] | None) -> str:
+    """How many votes stood between the party and more seats: councils with a seat near, or the nearest one.
+
+    Parameters
+    ----------
+    near
+        Council, votes, and seats at once, where a seat more was within few votes: they add up, for they are
+        different councils.
+    nearest
+        Where fewest votes were short, and how many; None: not known anywhere.
+    """
+    votes, seats = sum(each[1] for each in near), sum(each[2] for each in near)
+    where = f" i {near[0][0]}" if len(near) == 1 else ""
+    if near:
+        return f"{votes_words(votes)} från {'ett' if seats == 1 else count_words(seats)} mandat till{where}"
+    return f"Närmast nästa mandat: {nearest[0]}, {votes_words(nearest[1])}" if nearest else ""

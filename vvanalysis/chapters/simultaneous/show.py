@@ -10,9 +10,9 @@ from vvanalysis.chapters.simultaneous import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, computed_table, coverage_note, in_swedish_order, official_table
-from vvanalysis.items.context import party_color
+from vvanalysis.items.context import party, party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, held, missing, number, official_finding
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import labels, numbers
 from vvanalysis.words.alt_parts import pairs
 from vvanalysis.words.alts import MISSING
@@ -85,7 +85,8 @@ def shares_alt(frame: pd.DataFrame, *, election: str) -> str:
     return text.alt(election, len(known), (high[0], float(high[1])), (low[0], float(low[1])))
 
 
-def shares_figure(frame: pd.DataFrame, *, election: str) -> Drawn:
+@style.in_each_form
+def shares_figure(frame: pd.DataFrame, *, election: str, form: Form = WIDE) -> Drawn:
     """Shares in the three elections, a row per area: parliament open, municipal filled, the gap said.
 
     Parameters
@@ -111,12 +112,14 @@ def shares_figure(frame: pd.DataFrame, *, election: str) -> Drawn:
     ordered = frame[frame[gap].notna()].sort_values([gap, "area_code"], ascending=[False, True])
     if ordered.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(1.0 + 0.26 * len(ordered), width=style.NARROW)
+    gaps, every = ordered[gap].astype(float), len(ordered)
+    ordered = style.in_room(ordered, form)
+    sheet, axes = style.drawing(0.8 + 0.25 * len(ordered), form=form)
     places = range(len(ordered))
     columns = ordered[["share_RD", "share_RF", "share_KF"]].astype("Float64").astype(float)
     axes.hlines(places, columns.min(axis=1), columns.max(axis=1), color=style.LIGHT, linewidth=2)
     looks = {
-        "RD": {"facecolor": "white", "edgecolor": style.DARK, "s": 34},
+        "RD": {"facecolor": style.PAPER, "edgecolor": style.DARK, "s": 34},
         "RF": {"facecolor": style.GREY, "edgecolor": style.GREY, "s": 18},
         "KF": {"facecolor": party_color(), "edgecolor": style.DARK, "s": 34},
     }
@@ -131,12 +134,13 @@ def shares_figure(frame: pd.DataFrame, *, election: str) -> Drawn:
     axes.set_yticks(list(places), ordered["area_name"])
     axes.set_ylim(len(ordered) - 0.5, -0.5)
     axes.margins(x=0.12)
-    axes.set_xlabel(labels.VOTE_SHARE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(
-        sheet, data, title=text.SHARES_FIGURE[election], alt=shares_alt(frame, election=election)
-    )
+    style.mark_gap(axes, every - len(ordered), form)
+    counts = {"above": int((gaps > 0).sum()), "below": int((gaps < 0).sum()), "areas": every}
+    claim = text.shares_claim(party() or labels.THE_PARTY, election, **counts)
+    subtitle = style.measured(text.SHARES_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=shares_alt(frame, election=election))
 
 
 def _key(axes: Any, looks: dict[str, dict[str, Any]]) -> None:

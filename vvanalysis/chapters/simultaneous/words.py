@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from vvanalysis.words import numbers
+from vvanalysis.words.claims import of_words
 from vvanalysis.words.labels import ELECTION, MISSING
 from vvanalysis.words.numbers import TINY
+
+SHARES_MEASURE = "Andel av giltiga röster i de tre valen, och skillnad i procentenheter"
 
 BOUNDS = "Gränser för samma parti i båda valen"
 ELECTORATES = "Vilka som har rösträtt, och hur många röstade"
@@ -84,3 +87,23 @@ def alt(election: str, count: int, high: tuple[str, float], low: tuple[str, floa
         f"riksdagsvalet skiljer det från {numbers.points(low[1])}\u00a0procentenheter i {low[0]} till "
         f"{numbers.points(high[1])} i {high[0]}."
     )
+
+
+def shares_claim(party: str, election: str, *, above: int, below: int, areas: int) -> str:
+    """Whether the party was stronger in the local election or in the parliamentary one, and where.
+
+    Parameters
+    ----------
+    above, below
+        Areas where the share was higher, and lower, in the local election.
+    """
+    if not areas:
+        return ""
+    if above == below:
+        return f"{party} var lika ofta starkare i riksdagsvalet som i {ELECTION[election]}"
+    strong, weak = (
+        ("riksdagsvalet", ELECTION[election]) if below > above else (ELECTION[election], "riksdagsvalet")
+    )
+    most = max(above, below)
+    where = "" if areas == 1 else " överallt" if most == areas else f" i {of_words(most, areas)} kommuner"
+    return f"{party} var starkare i {strong} än {weak}{where}"

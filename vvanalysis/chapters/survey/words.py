@@ -9,6 +9,11 @@ from vvanalysis.disclosure import HIDDEN
 from vvanalysis.words import numbers
 from vvanalysis.words.labels import NOT_SHOWN, STATUS
 
+COUNTS_MEASURE = "Föreningarnas svar, antal"
+HEAT_MEASURE = "Stödet till varje förening, efter slag"
+USEFUL_MEASURE = "Hur stor nytta föreningarna hade av stödet, en punkt per förening"
+TOGETHER_MEASURE = "Föreningar som instämmer eller inte"
+
 SOURCE = "Enkäten till föreningarna"
 TITLES = {
     "survey-themes": "Teman i fritextsvaren",

@@ -17,9 +17,9 @@ from vvanalysis.items.columns import (
     in_swedish_order,
     official_table,
 )
-from vvanalysis.items.context import party_color
+from vvanalysis.items.context import party, party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import held, missing, number, official_finding, since
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts, labels, numbers
 from vvanalysis.words.coverage import MUNICIPALITIES
 from vvanalysis.words.wrap import sentences, shorten
@@ -156,7 +156,8 @@ def fifths_alt(frame: pd.DataFrame) -> str:
     return alts.fifths([float(value) for value in frame["turnout"]])
 
 
-def fifths_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def fifths_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Turnout in each fifth of the districts, from where the party is weakest to where it is strongest.
 
     Parameters
@@ -176,9 +177,8 @@ def fifths_figure(frame: pd.DataFrame) -> Drawn:
     data = fifths_table(frame)
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(2.4, width=style.NARROW)
+    sheet, axes = style.drawing(2.4, form=form)
     shares = frame["turnout"].astype(float)
-    axes.hlines(frame["fifth"], shares.min() - 0.02, shares, color=style.LIGHT, linewidth=2)
     axes.scatter(
         shares, frame["fifth"], color=party_color(), edgecolor=style.DARK, linewidth=0.5, s=46, zorder=3
     )
@@ -191,15 +191,18 @@ def fifths_figure(frame: pd.DataFrame) -> Drawn:
         for low, high in zip(frame["vote_share_low"], frame["vote_share_high"], strict=True)
     ]
     axes.set_yticks(frame["fifth"].tolist(), names)
+    axes.invert_yaxis()
     axes.set_ylabel(labels.VOTE_SHARE)
     axes.margins(x=0.12, y=0.12)
-    axes.set_xlabel(labels.TURNOUT)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=data.title, alt=fifths_alt(frame))
+    claim = text.fifths_claim(party() or labels.THE_PARTY, float(shares.iloc[-1] - shares.iloc[0]))
+    subtitle = style.measured(text.FIFTHS_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=fifths_alt(frame))
 
 
-def share_by_turnout_figure(frame: pd.DataFrame, *, years: tuple[int, int]) -> Drawn:
+@style.in_each_form
+def share_by_turnout_figure(frame: pd.DataFrame, *, years: tuple[int, int], form: Form = WIDE) -> Drawn:
     """Each electoral district as a dot, turnout by share: two elections side by side on the same scales.
 
     The district with the highest share is named in each.
@@ -226,7 +229,7 @@ def share_by_turnout_figure(frame: pd.DataFrame, *, years: tuple[int, int]) -> D
     frame = frame[frame["turnout"].notna() & frame["vote_share"].notna()]
     if frame.empty:
         return style.missing(data)
-    sheet, both = style.drawing(3.5, columns=2)
+    sheet, both = style.drawing(3.5, columns=2, form=form)
     for axes, year in zip(both, years, strict=True):
         rows = frame[frame["election_year"] == year]
         later = year == max(years)
@@ -234,7 +237,7 @@ def share_by_turnout_figure(frame: pd.DataFrame, *, years: tuple[int, int]) -> D
             rows["turnout"].astype(float),
             rows["vote_share"].astype(float),
             s=16,
-            facecolor=party_color() if later else "white",
+            facecolor=party_color() if later else style.PAPER,
             edgecolor=style.DARK if later else style.GREY,
             linewidth=0.5,
         )
@@ -254,7 +257,10 @@ def share_by_turnout_figure(frame: pd.DataFrame, *, years: tuple[int, int]) -> D
     both[1].sharex(both[0])
     both[1].sharey(both[0])
     both[0].autoscale()
-    return style.item(sheet, data, title=text.SHARE_BY_TURNOUT, alt=districts_alt(now))
+    top = _highest(frame[frame["election_year"] == max(years)])
+    claim = text.scatter_claim(party() or labels.THE_PARTY, top[0][:2] if top else None)
+    subtitle = style.measured(text.SCATTER_MEASURE, since=True)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=districts_alt(now))
 
 
 def _every(frame: pd.DataFrame) -> Table:
@@ -273,7 +279,8 @@ def _highest(rows: pd.DataFrame) -> list[tuple[str, float, float]]:
     ]
 
 
-def district_ranges_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def district_ranges_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Every electoral district's turnout as a dot, one row per municipality, the lowest median last.
 
     Parameters
@@ -294,20 +301,21 @@ def district_ranges_figure(frame: pd.DataFrame) -> Drawn:
     if frame.empty:
         return style.missing(data)
     order = frame.groupby("municipality_name")["turnout"].median().sort_values(ascending=False).index.tolist()
-    sheet, axes = style.drawing(0.8 + 0.25 * len(order), width=style.NARROW)
+    sheet, axes = style.drawing(0.8 + 0.25 * len(order), form=form)
     places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})
     axes.scatter(
         frame["turnout"].astype(float), places, s=20, color=party_color(), edgecolor=style.DARK, linewidth=0.4
     )
     medians = frame.groupby("municipality_name")["turnout"].median().loc[order].astype(float)
     ticks = axes.scatter(medians, range(len(order)), marker="|", s=240, color=style.DARK, linewidths=1.8)
-    ticks.set_path_effects(style.halo())  # to be seen over dots of a dark colour as well
+    style.rim(ticks)  # to be seen over dots of a dark colour as well
     axes.set_yticks(range(len(order)), order)
-    axes.set_xlabel(labels.TURNOUT)
     axes.invert_yaxis()
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=text.RANGES, alt=districts_alt(frame))
+    claim = text.ranges_claim(low=str(order[-1]), high=str(order[0]))
+    subtitle = style.measured(text.RANGES_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=districts_alt(frame))
 
 
 def turnout_finding(frame: pd.DataFrame, *, election: str, area: str) -> Finding:

@@ -41,11 +41,16 @@ def _with_claims(blocks: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The blocks; a sentence right before the figure or table that shows it is its title."""
     claim = None
     for block, following in pairwise([*blocks, {"kind": "end"}]):
-        if _is_claim(block) and following["kind"] in _SHOWN:
+        if _is_claim(block) and following["kind"] in _SHOWN and not _has_claim(following):
             claim = block
             continue
         yield {**block, "claim": claim} if block["kind"] in _SHOWN else block
         claim = None
+
+
+def _has_claim(block: Mapping[str, Any]) -> bool:
+    """Whether a figure has a claim of its own for a title, and the measure under it."""
+    return bool(getattr(block["item"], "subtitle", ""))
 
 
 def _is_claim(block: Mapping[str, Any]) -> bool:

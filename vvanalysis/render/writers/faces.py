@@ -25,7 +25,7 @@ _SLANTED: Final = (SANS, 400, "italic", "VVSans-Italic")
 
 def font_folder() -> Path:
     """Where the faces and their licences lie."""
-    return paths.templates() / "fonts"
+    return paths.fonts()
 
 
 def font_files() -> list[Path]:

@@ -31,6 +31,7 @@ from vvanalysis.items import (
     Questions,
     Table,
 )
+from vvanalysis.items.style import tone
 from vvanalysis.render.page import Page
 from vvanalysis.render.writers.areas import areas_of, codes_by_name
 from vvanalysis.render.writers.arrange import parts_of
@@ -49,7 +50,7 @@ from vvanalysis.render.writers.faces import font_rules
 from vvanalysis.render.writers.prose import Levels, to_html, to_tokens
 from vvanalysis.render.writers.shades import shades
 from vvanalysis.render.writers.spark import spark_points
-from vvanalysis.render.writers.svg import inline_svg, shared_shapes, width_of
+from vvanalysis.render.writers.svg import inline_figure, shared_shapes
 from vvanalysis.words.labels import (
     CERTAINTY,
     CERTAINTY_GLYPH,
@@ -72,8 +73,6 @@ SUMS: Final = frozenset({WHOLE_DISTRICT, COUNTY_WHOLE, NATION})
 _SCRIPTS: Final = ("report", "index")
 _FEW: Final = 3
 """Columns of a table that would be lost in the whole width."""
-_NARROW: Final = 400
-"""Points: a drawing that is less wide has its words beside it."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,8 @@ class _Around:
         Anchor and title of every chapter, by its key.
     codes
         Municipalities by name (`areas.codes_by_name`).
+    color
+        The own party's, as drawings have it.
     tables
         Tables of the chapter that a figure is drawn from, and where they stand: they are folded under the
         first such figure, not written twice.
@@ -96,6 +97,7 @@ class _Around:
     shapes: dict[str, str]
     chapters: Mapping[str, tuple[str, str]]
     codes: Mapping[str, str]
+    color: str
     tables: dict[Table, str]
 
 
@@ -187,9 +189,9 @@ def _views(page: Page, chapters: Sequence[Chapter]) -> tuple[list[Mapping[str, A
     places = {
         chapter.key: (anchor(number), chapter.title) for number, chapter in enumerate(chapters, start=1)
     }
-    codes = codes_by_name(page.setting)
+    codes, color = codes_by_name(page.setting), tone(page.setting.color)
     return [
-        _chapter(chapter, number, page, _Around(shapes, places, codes, _drawn_tables(chapter, number)))
+        _chapter(chapter, number, page, _Around(shapes, places, codes, color, _drawn_tables(chapter, number)))
         for number, chapter in enumerate(chapters, start=1)
     ], shapes
 
@@ -248,16 +250,15 @@ def _item(item: Item, key: str, levels: Levels, around: _Around) -> dict[str, An
                 "kind": "figure",
                 "item": item,
                 "key": key,
-                "half": 0 < width_of(item.svg) < _NARROW,
-                "svg": Markup(_drawing(item, key, around.shapes)),  # noqa: S704 - cleaned
+                "svg": Markup(_drawing(item, key, around)),  # noqa: S704 - cleaned
                 "table": _table(item.data, around.codes),
                 "beside": around.tables.pop(item.data, ""),
             }
 
 
-def _drawing(figure: Figure, key: str, shapes: dict[str, str]) -> str:
+def _drawing(figure: Figure, key: str, around: _Around) -> str:
     mark = EXAMPLE_MARK if figure.is_example else ""
-    return inline_svg(figure.svg, prefix=key, alt=figure.alt, shapes=shapes, mark=mark)
+    return inline_figure(figure, prefix=key, color=around.color, shapes=around.shapes, mark=mark)
 
 
 def _table(table: Table, codes: Mapping[str, str]) -> Mapping[str, Any]:

@@ -293,6 +293,7 @@ def _plain(block: Mapping[str, Any]) -> dict[str, Any]:
     claim = block["claim"]
     words = [block["note"], more, f"{WORDS['source']}: {item.source}."]
     plain |= sure(item) | {"title": item.title, "below": " ".join(part for part in words if part)}
+    plain["measured"] = item.subtitle if isinstance(item, Figure) else ""
     return plain | {"claim": {"text": claim["text"]} | sure(claim["item"]) if claim else {"text": ""}}
 
 

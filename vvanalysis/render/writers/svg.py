@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
 from vvanalysis.errors import Fault, RenderError
+from vvanalysis.items import Figure, style
+from vvanalysis.items.forms import HALO
 from vvanalysis.render.writers.faces import SANS
 from vvanalysis.render.writers.svg_path import shorten
 
@@ -25,12 +27,20 @@ _ABOUT: Final = re.compile(r"(area-\d{4}|row-\d+)(?:--\w+)?")
 """Name (matplotlib's `gid`) of a part that shows one municipality, or one row of the figure's table."""
 _MARK_HEIGHT, _MARK_SIZE = 13, 8
 """Of the words under a drawing [points]."""
-_WIDTH: Final = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ')
 _SHORTER: Final[Mapping[str, Callable[[str], str]]] = {
     "d": shorten,
     "style": lambda text: text.replace(": ", ":").replace("; ", ";"),
 }
 """Attributes that are written shorter, and say the same."""
+_FACE: Final = re.compile(r"font-family:[^;]*;? ?")
+_UNTURNED: Final = re.compile(r"^rotate\(-?0 [^)]*\)$")
+_COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+_OF_PAGE: Final = {
+    style.DARK.lower(): "--ink", style.GREY.lower(): "--edge", style.LIGHT.lower(): "--line",
+    style.PAPER.lower(): "--paper", style.BLUE.lower(): "--down", style.RUST.lower(): "--down",
+}  # fmt: skip
+"""The family's colours that a page has its own of, another by night; all else stays as it is drawn."""
+_RIM: Final = "paint-order:stroke;stroke:{paper};stroke-width:2.2px;stroke-linejoin:round"
 _JOINS: Final = "stroke-linejoin: round; stroke-linecap: butt"
 """matplotlib says this in a style sheet, which inside a page would style the page's other drawings too."""
 
@@ -59,34 +69,72 @@ def clean_svg(svg: str, *, prefix: str, name: str) -> etree._Element:
         else:
             _tell_what_it_shows(element)
             _clean_attributes(element, prefix)
+    _give_rims(root, prefix)
     _drop_unused_names(root)
     root.set("style", _JOINS)
     return root
 
 
+def _give_rims(root: etree._Element, prefix: str) -> None:
+    """Letters that stand on marks get their rim (`items.style.halo`)."""
+    for group in root.iter(f"{_SVG}g"):
+        if group.get("id") == f"{prefix}-{HALO}":
+            for words in group.iter(f"{_SVG}text"):
+                words.set("style", f"{words.get('style', '')};{_RIM.format(paper=style.PAPER)}")
+
+
 def _drop_unused_names(root: etree._Element) -> None:
-    """Take away the ids that nothing in the drawing refers to: matplotlib names every part."""
+    """Take away what says nothing: ids that nothing refers to (matplotlib names every part), and no turns."""
     values = [str(value) for element in root.iter() for value in element.attrib.values()]
     used = {name for value in values for name in _REFERENCE.findall(value)}
     for element in root.iter():
         if element.get("id") not in used:
             element.attrib.pop("id", None)
+        if _UNTURNED.match(str(element.get("transform", ""))):
+            del element.attrib["transform"]
+
+
+def inline_figure(figure: Figure, *, prefix: str, color: str, shapes: dict[str, str], mark: str = "") -> str:
+    """A figure's drawing as HTML, in its wide form and that for phones; the page shows one of them.
+
+    Parameters
+    ----------
+    color
+        The own party's colour on drawings [#RRGGBB].
+    shapes, mark
+        As of `inline_svg`.
+    """
+    words: Mapping[str, Any] = {"shapes": shapes, "color": color, "mark": mark}
+    wide = inline_svg(figure.svg, prefix=prefix, alt=figure.alt, **words)
+    if not figure.phone:
+        return wide
+    phone = inline_svg(figure.phone, prefix=f"{prefix}-p", alt=figure.alt, **words)
+    return f'<div class="on-wide">{wide}</div><div class="on-phone">{phone}</div>'
 
 
 def inline_svg(
-    svg: str, *, prefix: str, alt: str, shapes: dict[str, str] | None = None, mark: str = ""
+    svg: str,
+    *,
+    prefix: str,
+    alt: str,
+    shapes: dict[str, str] | None = None,
+    mark: str = "",
+    color: str = "",
 ) -> str:
-    """The drawing as HTML: its size set by the page, its alt text as label and title.
+    """The drawing as HTML: size, face and the colours of night are the page's, its alt text is its label.
 
     Parameters
     ----------
     mark
         Words that the drawing itself says below what it shows, wherever it is taken.
     shapes
-        Shapes that the page's drawings share, letters above all: those of this drawing are moved there and
-        the page must carry them (`shared_shapes`).
+        Shapes that the page's drawings share: those of this drawing are moved there and the page must carry
+        them (`shared_shapes`).
+    color
+        The own party's colour, which the page may show lighter on a dark ground.
     """
     root = clean_svg(svg, prefix=prefix, name=prefix)
+    _leave_to_page(root, color)
     if shapes is not None:
         _move_shapes(root, shapes)
     _say(root, mark)
@@ -98,6 +146,21 @@ def inline_svg(
     root.set("aria-label", alt)
     root.set("focusable", "false")
     return _written(root)
+
+
+def _leave_to_page(root: etree._Element, color: str) -> None:
+    """Say colours as the page's own variables, and no face: letters take that of the text around."""
+    named = {**_OF_PAGE, **({color.lower(): "--mark"} if color else {})}
+    for element in root.iter():
+        said = element.get("style")
+        if said:
+            said = _COLOR.sub(lambda found: _variable(found, named), _FACE.sub("", said))
+            element.set("style", said.replace("; ", ";").replace(": ", ":"))
+
+
+def _variable(found: re.Match[str], named: Mapping[str, str]) -> str:
+    name = named.get(found.group().lower())
+    return f"var({name},{found.group()})" if name else found.group()
 
 
 def shared_shapes(shapes: Mapping[str, str]) -> str:
@@ -126,12 +189,6 @@ def svg_file(svg: str, *, name: str, mark: str = "") -> str:
     root = clean_svg(svg, prefix="f", name=name)
     _say(root, mark)
     return _written(root)
-
-
-def width_of(svg: str) -> float:
-    """A drawing's width in its own units [points]; 0 where it does not say."""
-    found = _WIDTH.search(svg)
-    return float(found[1]) if found else 0.0
 
 
 def _say(root: etree._Element, mark: str) -> None:

@@ -14,7 +14,7 @@ from vvanalysis.chapters.campaign import words as text
 from vvanalysis.items import Column, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
 from vvanalysis.items.context import party_color
-from vvanalysis.items.style import Drawn
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.lists import listed
@@ -113,7 +113,8 @@ def heat_alt(frame: pd.DataFrame) -> str:
     return text + (f"{listed(silent)} har inte redovisat." if silent else "Alla har redovisat.")
 
 
-def heat_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def heat_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Associations by week, darker = more activities, the number in every square; hatched = told nothing.
 
     Parameters
@@ -139,11 +140,11 @@ def heat_figure(frame: pd.DataFrame) -> Drawn:
     counts = frame.set_index(["area_name", "week_start"])["activities"].astype("Float64").astype(float)
     most = max(1.0, float(counts.max()))
     shade = LinearSegmentedColormap.from_list("party", ["#FFFFFF", party_color()])
-    sheet, axes = style.drawing(0.9 + 0.27 * len(names), width=style.NARROW)
+    sheet, axes = style.drawing(0.9 + 0.27 * len(names), form=form)
     for row, name in enumerate(names):
         for place, week in enumerate(weeks):
             value = counts[(name, week)]
-            _square(axes, place, row, value, "white" if math.isnan(value) else shade(0.85 * value / most))
+            _square(axes, place, row, value, style.PAPER if math.isnan(value) else shade(0.85 * value / most))
     axes.set_xlim(-0.5, len(weeks) - 0.5)
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.set_yticks(range(len(names)), names)
@@ -152,7 +153,16 @@ def heat_figure(frame: pd.DataFrame) -> Drawn:
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    return style.item(sheet, data, alt=heat_alt(frame))
+    claim, subtitle = _heat_claim(frame), style.measured(text.HEAT_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=heat_alt(frame))
+
+
+def _heat_claim(frame: pd.DataFrame) -> str:
+    totals = frame.groupby("area_name", sort=False)["activities"].sum(min_count=1)
+    told = totals.dropna()
+    count = int(told.max()) if len(told) else 0
+    most = [str(name) for name in told[told == count].index]
+    return text.heat_claim(most=most, count=count, silent=[str(name) for name in totals[totals.isna()].index])
 
 
 def _square(axes: Any, place: int, row: int, value: float, face: Any) -> None:
@@ -199,7 +209,10 @@ def timeline_alt(weeks: pd.DataFrame, dates: pd.DataFrame) -> str:
     )
 
 
-def timeline_figure(weeks: pd.DataFrame, dates: pd.DataFrame, *, window: dict[str, Any]) -> Drawn:
+@style.in_each_form
+def timeline_figure(
+    weeks: pd.DataFrame, dates: pd.DataFrame, *, window: dict[str, Any], form: Form = WIDE
+) -> Drawn:
     """Activities of every week of the year as bars, the campaign's in colour, the plan's dates above.
 
     Parameters
@@ -225,7 +238,7 @@ def timeline_figure(weeks: pd.DataFrame, dates: pd.DataFrame, *, window: dict[st
     data = weeks_table(weeks)
     if weeks.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(3.9)
+    sheet, axes = style.drawing(3.9, form=form)
     middle = weeks["week_start"] + pd.Timedelta(days=3)
     inside = (weeks["week_start"] + pd.Timedelta(days=6) >= pd.Timestamp(window["start"])) & (
         weeks["week_start"] <= pd.Timestamp(window["end"])
@@ -240,10 +253,12 @@ def timeline_figure(weeks: pd.DataFrame, dates: pd.DataFrame, *, window: dict[st
     first = weeks["week_start"].min().replace(day=1)
     months = pd.date_range(first, weeks["week_start"].max(), freq="MS")
     axes.set_xticks(months, [MONTHS[month.month - 1][:3] for month in months])
-    axes.set_xlim(weeks["week_start"].min(), weeks["week_start"].max() + pd.Timedelta(days=7))
-    axes.set_ylabel(text.ACTIVITIES, y=0.25)
+    last = max(pd.Timestamp(window["end"]), weeks.loc[counts > 0, "week_start"].max() + pd.Timedelta(days=6))
+    axes.set_xlim(weeks["week_start"].min(), last + pd.Timedelta(days=2))
     axes.tick_params(length=0)
-    return style.item(sheet, data, alt=timeline_alt(weeks, dates))
+    claim = text.timeline_claim(inside=int(counts[inside].sum()), activities=int(counts.sum()))
+    subtitle = style.measured(text.TIMELINE_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=timeline_alt(weeks, dates))
 
 
 def _dates(axes: Any, dates: pd.DataFrame, top: float) -> None:
@@ -264,4 +279,4 @@ def _dates(axes: Any, dates: pd.DataFrame, top: float) -> None:
             shorten(str(name), 30), (first if is_left else last, height), fontsize=8, va="center",
             ha="right" if is_left else "left", xytext=(-3 if is_left else 3, 0), textcoords="offset points",
         )  # fmt: skip
-        words.set_path_effects(style.halo())
+        style.halo(words)

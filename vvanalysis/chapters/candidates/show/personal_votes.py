@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from vvanalysis.chapters.candidates import words as text
-from vvanalysis.chapters.candidates.words import ALL_PARTIES, RATE
+from vvanalysis.chapters.candidates.words import ALL_PARTIES
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import (
     COUNCIL,
@@ -18,8 +18,8 @@ from vvanalysis.items.columns import (
     official_table,
 )
 from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import number, official_finding
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as shared
 from vvanalysis.words import numbers
 from vvanalysis.words.labels import ELECTION_SHORT
@@ -109,7 +109,8 @@ def rates_alt(frame: pd.DataFrame, *, party: str) -> str:
     )
 
 
-def rates_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
+@style.in_each_form
+def rates_figure(frame: pd.DataFrame, *, party: str, form: Form = WIDE) -> Drawn:
     """The party's rate as a dot and all parties' as a line across, a row per municipality, highest on top.
 
     Parameters
@@ -134,7 +135,9 @@ def rates_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     ordered = known.sort_values(
         ["personal_vote_rate", "area_name"], ascending=[False, True], ignore_index=True
     )
-    sheet, axes = style.drawing(1.1 + 0.25 * len(ordered), width=style.NARROW)
+    claim = text.rates_claim(low=str(ordered["area_name"].iloc[-1]), high=str(ordered["area_name"].iloc[0]))
+    every, ordered = len(ordered), style.in_room(ordered, form).reset_index(drop=True)
+    sheet, axes = style.drawing(0.8 + 0.25 * len(ordered), form=form)
     own, everyone = (ordered[name].astype(float) for name in ("personal_vote_rate", "rate_all"))
     places = list(range(len(ordered)))
     axes.hlines(places, own, everyone, color=style.LIGHT, linewidth=2)
@@ -152,10 +155,11 @@ def rates_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     axes.set_yticks(places, ordered["area_name"])
     axes.set_ylim(len(ordered) - 0.4, -1.2)
     axes.margins(x=0.28)
-    axes.set_xlabel(RATE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=text.RATES_FIGURE, alt=rates_alt(frame, party=party))
+    style.mark_gap(axes, every - len(ordered), form)
+    subtitle = style.measured(text.RATES_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=rates_alt(frame, party=party))
 
 
 def _side(is_high: bool) -> dict[str, Any]:

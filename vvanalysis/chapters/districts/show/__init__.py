@@ -9,9 +9,13 @@ from vvanalysis.chapters.districts.show.comparable import (
     like_for_like_finding,
     like_for_like_table,
 )
-from vvanalysis.chapters.districts.show.strength import (
+from vvanalysis.chapters.districts.show.district_map import (
     district_map_alt,
     district_map_figure,
+    quiet_alt,
+    quiet_figure,
+)
+from vvanalysis.chapters.districts.show.strength import (
     map_extent_finding,
     quiet_strongholds_finding,
     quiet_strongholds_table,
@@ -33,6 +37,8 @@ __all__ = [
     "like_for_like_finding",
     "like_for_like_table",
     "map_extent_finding",
+    "quiet_alt",
+    "quiet_figure",
     "quiet_strongholds_finding",
     "quiet_strongholds_table",
     "strength_alt",

@@ -18,11 +18,12 @@ from vvanalysis.items.columns import (
     in_swedish_order,
     official_table,
 )
-from vvanalysis.items.context import party_color
+from vvanalysis.items.context import party, party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import held, missing, number, official_finding
-from vvanalysis.items.style import Drawn
-from vvanalysis.words import numbers
+from vvanalysis.words import labels, numbers
 from vvanalysis.words.alts import MISSING
+from vvanalysis.words.claims import rises
 from vvanalysis.words.coverage import MUNICIPALITIES
 from vvanalysis.words.wrap import sentences
 
@@ -114,8 +115,9 @@ def changes_alt(frame: pd.DataFrame) -> str:
     return text.changes_alt(len(values), float(values.min()), float(values.max())) if len(values) else MISSING
 
 
-def changes_figure(frame: pd.DataFrame) -> Drawn:
-    """Every comparable district's change as a dot, a row per municipality: gains filled, losses open.
+@style.in_each_form
+def changes_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
+    """Every comparable district's change as a dot, a row per municipality: gains and losses in their colours.
 
     Parameters
     ----------
@@ -136,20 +138,22 @@ def changes_figure(frame: pd.DataFrame) -> Drawn:
     known = frame[frame["vote_share_change"].notna()]
     if known.empty:
         return style.missing(data)
-    sheet, axes, places = strips(known, "vote_share_change", width=style.NARROW)
+    sheet, axes, places = strips(known, "vote_share_change", form=form)
     values = known["vote_share_change"].astype(float)
     up = values > 0
     axes.scatter(
         values[up], places[up], s=24, color=party_color(), edgecolor=style.DARK, linewidth=0.5, zorder=3
     )
     axes.scatter(
-        values[~up], places[~up], s=24, facecolor="white", edgecolor=style.DARK, linewidth=0.7, zorder=3
+        values[~up], places[~up], s=24, color=style.loss(), edgecolor=style.DARK, linewidth=0.5, zorder=3
     )
     axes.axvline(0, color=style.DARK, linewidth=1)
     _points_axis(axes.xaxis)
-    axes.set_xlabel(text.SHARE_CHANGE)
     style.grid(axes, which="both")
-    return style.item(sheet, data, title=text.CHANGES, alt=changes_alt(frame))
+    counts = {"up": int((values > 0).sum()), "down": int((values < 0).sum()), "areas": len(values)}
+    claim = rises(party() or labels.THE_PARTY, **counts, noun=text.COMPARABLE)
+    subtitle = style.measured(text.CHANGES_MEASURE, since=True)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=changes_alt(frame))
 
 
 def _points_axis(axis: Any) -> None:

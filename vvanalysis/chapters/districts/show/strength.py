@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import shapely
-from matplotlib.cm import ScalarMappable
-from matplotlib.collections import PatchCollection
-from matplotlib.colors import LinearSegmentedColormap, Normalize
-from matplotlib.patches import Patch, PathPatch
-from matplotlib.patheffects import withStroke
 from matplotlib.transforms import blended_transform_factory
 
 from vvanalysis.chapters.districts import words as text
@@ -24,16 +16,15 @@ from vvanalysis.items.columns import (
     VOTES,
     official_table,
 )
-from vvanalysis.items.context import party_color
+from vvanalysis.items.context import party, party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import held, missing, official_finding
-from vvanalysis.items.style import Drawn
+from vvanalysis.words import labels
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES
-from vvanalysis.words.wrap import sentences
+from vvanalysis.words.wrap import lines
 
 __all__ = [
-    "district_map_alt",
-    "district_map_figure",
     "map_extent_finding",
     "quiet_strongholds_finding",
     "quiet_strongholds_table",
@@ -95,18 +86,19 @@ def strength_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def strips(frame: pd.DataFrame, column: str, *, width: float = style.WIDTH) -> tuple[Any, Any, pd.Series]:
+def strips(frame: pd.DataFrame, column: str, *, form: Form = WIDE) -> tuple[Any, Any, pd.Series]:
     """Empty drawing with a row per municipality, highest median first, and each row's place."""
     medians = frame.groupby("municipality_name")[column].median().sort_values(ascending=False)
     order = medians.index.tolist()
-    sheet, axes = style.drawing(0.9 + 0.25 * len(order), width=width)
+    sheet, axes = style.drawing(0.9 + 0.25 * len(order), form=form)
     axes.set_yticks(range(len(order)), order)
     axes.set_ylim(len(order) - 0.5, -0.5)
     places = frame["municipality_name"].map({name: place for place, name in enumerate(order)})
     return sheet, axes, places
 
 
-def strength_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def strength_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Every district as a dot by its index, a row per municipality: strongholds filled, white spots open.
 
     Parameters
@@ -128,11 +120,11 @@ def strength_figure(frame: pd.DataFrame) -> Drawn:
     known = frame[frame["index_county"].notna()]
     if known.empty:
         return style.missing(data)
-    sheet, axes, places = strips(known, "index_county")
+    sheet, axes, places = strips(known, "index_county", form=form)
     values = known["index_county"].astype(float)
     kinds = {
         "between": {"facecolor": style.LIGHT, "edgecolor": style.GREY},
-        "white_spot": {"facecolor": "white", "edgecolor": style.DARK},
+        "white_spot": {"facecolor": style.PAPER, "edgecolor": style.DARK},
         "stronghold": {"facecolor": party_color(), "edgecolor": style.DARK},
     }
     for kind, look in kinds.items():
@@ -144,11 +136,17 @@ def strength_figure(frame: pd.DataFrame) -> Drawn:
         150: f"{text.STRONGHOLD_LINE} \u2265 150",
     }
     for value, words in ends.items():
-        _line(axes, value, words)
+        _line(axes, value, lines(words, 12) if form.is_phone else words)
     axes.set_xlim(left=min(0, values.min()) - 6)
-    axes.set_xlabel(text.INDEX)
     style.grid(axes, which="y")
-    return style.item(sheet, data, title=text.STRENGTH_FIGURE, alt=strength_alt(frame))
+    told = known["strength"].dropna()
+    counts = {
+        "strongholds": int((told == "stronghold").sum()),
+        "white_spots": int((told == "white_spot").sum()),
+    }
+    claim = text.strength_claim(party() or labels.THE_PARTY, **counts)
+    subtitle = style.measured(text.STRENGTH_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=strength_alt(frame))
 
 
 def _line(axes: Any, value: float, words: str) -> None:
@@ -183,109 +181,6 @@ def quiet_strongholds_table(frame: pd.DataFrame, *, key: str = "quiet", title: s
         Column("non_voters", "Ej röstande", "integer"),
     ]
     return official_table(frame, columns, key=key, title=title, note=text.QUIET_NOTE)
-
-
-def district_map_alt(frame: pd.DataFrame, borders: pd.DataFrame) -> str:
-    """Districts on the map: area_code, vote_share, is_told, is_comparable; borders' area_code, holds.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import districts as districts_chapter
-    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102"], "vote_share": [0.041, 0.139],
-    ...     "is_told": [True, True], "is_comparable": [True, False]})
-    >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102", "99800103"],
-    ...     "holds": [True, True, False]})
-    >>> print(districts_chapter.show.district_map_alt(districts, borders))
-    Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %. Av dem är ett
-    streckat, för valmyndigheten jämför inte med förra valet.
-    """
-    held = borders.loc[borders["holds"], "area_code"]
-    drawn = frame[frame["area_code"].isin(held) & frame["vote_share"].notna()]
-    shares = drawn["vote_share"]
-    if shares.empty:
-        return MISSING
-    hatched = int(_is_not_compared(drawn).sum())
-    return text.map_alt(len(shares), len(frame), float(shares.min()), float(shares.max()), hatched=hatched)
-
-
-def _is_not_compared(frame: pd.DataFrame) -> pd.Series:
-    """Districts of which the authority tells that it does not compare them; what it does not tell is none."""
-    told, compared = (frame[name].fillna(False).astype(bool) for name in ("is_told", "is_comparable"))
-    return told & ~compared
-
-
-def district_map_figure(frame: pd.DataFrame, borders: pd.DataFrame) -> Drawn:
-    """Districts shaded by share where their borders hold, the others white; municipalities named.
-
-    Hatched is what the authority does not compare with the election before.
-
-    Parameters
-    ----------
-    frame
-        area_code, municipality_name, vote_share [0-1], is_told, is_comparable.
-    borders
-        As `store.read_borders_of_districts` gives them.
-
-    Examples
-    --------
-    >>> from shapely import box
-    >>> from vvanalysis.chapters import districts as chapter
-    >>> districts = pd.DataFrame({"area_code": ["99800101", "99800102"], "area_name": ["Norra", "Södra"],
-    ...     "municipality_name": ["Ekby", "Ekby"], "votes": [41, 139], "vote_share": [0.041, 0.139],
-    ...     "vote_share_change": [0.01, 0.02], "index_county": [60.0, 200.0],
-    ...     "strength": ["between", "stronghold"], "is_told": True, "is_comparable": True})
-    >>> borders = pd.DataFrame({"area_code": ["99800101", "99800102"],
-    ...     "geometry": [box(0, 1, 1, 2), box(0, 0, 1, 1)], "holds": [True, True],
-    ...     "made_for": "this", "is_left": False})
-    >>> print(chapter.show.district_map_figure(districts, borders).alt)
-    Karta: 2 av 2 valdistrikt skuggade efter partiets andel, från 4,1 % till 13,9 %.
-    """
-    data = strength_table(frame)
-    both = borders.merge(frame, on="area_code", how="left")
-    shares = both["vote_share"].astype("Float64").where(both["holds"]).astype(float)
-    if shares.isna().all():
-        return style.missing(data)
-    pale = style.tint(party_color(), 0.12)  # white means unknown
-    shade = LinearSegmentedColormap.from_list("party", [pale, party_color()])
-    scale = Normalize(0, shares.max())
-    both["geometry"] = style.without_small_corners(both["geometry"].to_list())
-    west, south, east, north = shapely.total_bounds(both["geometry"])
-    wide = style.map_width(8.6, across=east - west, up=north - south)
-    sheet, axes = style.drawing(8.6, width=wide)
-    patches = [PathPatch(style.outline(shape)) for shape in both["geometry"]]
-    faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
-    axes.add_collection(PatchCollection(patches, facecolor=faces, edgecolor=style.GREY, linewidth=0.25))
-    hatched = _hatch(axes, patches, _is_not_compared(both) & both["holds"] | both["is_left"])
-    for code, parts in both.groupby(both["area_code"].str[:4]):
-        grown = shapely.buffer(parts["geometry"].to_list(), 15, join_style="mitre")  # closes slivers
-        whole = shapely.simplify(shapely.union_all(grown), 200)
-        axes.add_patch(PathPatch(style.outline(whole), facecolor="none", edgecolor=style.DARK, linewidth=0.9))
-        spot, names = whole.representative_point(), parts["municipality_name"].dropna()
-        words = axes.annotate(
-            names.iloc[0] if len(names) else code, (spot.x, spot.y), ha="center", va="center", fontsize=8
-        )
-        words.set_path_effects([withStroke(linewidth=2, foreground="white", alpha=0.9)])
-    axes.autoscale_view()
-    axes.set_aspect(1)
-    axes.set_axis_off()
-    bar = sheet.colorbar(ScalarMappable(scale, shade), ax=axes, shrink=0.35, aspect=14, pad=0.01)
-    bar.outline.set_visible(False)
-    style.percent_axis(bar.ax.yaxis)
-    drawn = style.item(sheet, data, title=text.MAP, alt=district_map_alt(frame, borders))
-    note = sentences(text.MAP_NOTE[str(borders["made_for"].iloc[0])], text.HATCH_NOTE if hatched else "")
-    return replace(drawn, key=f"{data.key}-map", note=note)
-
-
-def _hatch(axes: Any, patches: list[PathPatch], which: pd.Series) -> bool:
-    """Hatch those patches and say what it means; whether there is any."""
-    chosen = [patch for patch, is_chosen in zip(patches, which, strict=True) if is_chosen]
-    look: dict[str, Any] = {"facecolor": "none", "edgecolor": style.DARK, "hatch": "/////", "linewidth": 0}
-    if chosen:
-        axes.add_collection(PatchCollection(chosen, **look))
-        axes.legend(
-            handles=[Patch(**look)], labels=[text.HATCHED], loc="lower left", fontsize=8, frameon=False
-        )
-    return bool(chosen)
 
 
 def strength_finding(frame: pd.DataFrame, *, party: str) -> Finding:

@@ -8,12 +8,12 @@ from vvanalysis.chapters.expectation import words as text
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, SHARE, computed_table, in_swedish_order
 from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, missing, number, whole
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES, among, lacks
-from vvanalysis.words.wrap import sentences
+from vvanalysis.words.wrap import lines, sentences
 
 __all__ = [
     "effects_alt",
@@ -68,7 +68,8 @@ def effects_alt(frame: pd.DataFrame) -> str:
     return text.effects_alt(count) if count else MISSING
 
 
-def effects_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def effects_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Three panels of bars on one scale: electorate, valid per eligible, share, each of the earlier votes.
 
     Parameters
@@ -93,17 +94,19 @@ def effects_figure(frame: pd.DataFrame) -> Drawn:
     known = frame[frame[names].notna().all(axis=1)].sort_values(names[-1], ascending=False)
     if known.empty:
         return style.missing(data)
-    sheet, panels = style.drawing(1.1 + 0.24 * len(known), columns=3)
+    claim = _claim(known[names].astype(float).abs())
+    known = style.in_room(known, form)
+    sheet, panels = style.drawing(1.1 + 0.24 * len(known), columns=3, form=form)
     places = list(range(len(known)))
     ends = known[names].astype(float)
     low, high = min(0.0, ends.to_numpy().min()), max(0.0, ends.to_numpy().max())
     for axes, name, label in zip(panels, names, text.EFFECTS.values(), strict=True):
         values = known[name].astype(float)
         up = values > 0
-        faces = [party_color() if each else "white" for each in up]
+        faces = [party_color() if each else style.loss() for each in up]
         axes.barh(places, values, color=faces, edgecolor=style.DARK, linewidth=0.6, height=0.66)
         axes.axvline(0, color=style.DARK, linewidth=1)
-        axes.set_title(label, loc="left", fontsize=8)
+        axes.set_title(lines(label, 14 if form.is_phone else 40), loc="left", fontsize=8)
         axes.set_yticks(places, known["area_name"] if name == names[0] else [])
         axes.set_ylim(len(known) - 0.5, -0.5)
         axes.set_xlim(low - 0.03 * (high - low), high + 0.28 * (high - low))
@@ -119,8 +122,14 @@ def effects_figure(frame: pd.DataFrame) -> Drawn:
             )
         style.percent_axis(axes.xaxis)
         style.grid(axes)
-    panels[1].set_xlabel(text.PER_EARLIER)
-    return style.item(sheet, data, title=text.EFFECTS_FIGURE, alt=effects_alt(frame))
+    subtitle = style.measured(f"{text.EFFECTS_TABLE}, {text.PER_EARLIER.lower()}", since=True)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=effects_alt(frame))
+
+
+def _claim(sizes: pd.DataFrame) -> str:
+    """In how many areas the last column, the share's effect, is the largest."""
+    first = sizes.iloc[:, -1] > sizes.iloc[:, :-1].max(axis=1)
+    return text.effects_claim(share_first=int(first.sum()), areas=len(sizes))
 
 
 def expectations_table(frame: pd.DataFrame, *, key: str = "expected", title: str = text.EXPECTED) -> Table:

@@ -12,12 +12,13 @@ from vvanalysis.chapters.expectation.metrics.similar import FEWEST
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, SHARE, coverage_note
 from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, held, missing, number, whole
-from vvanalysis.items.style import Drawn
-from vvanalysis.words import labels, numbers
+from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES, among, lacks
 from vvanalysis.words.labels import ELECTION
+from vvanalysis.words.sorting import swedish_key
 from vvanalysis.words.wrap import sentences
 
 __all__ = [
@@ -124,7 +125,10 @@ def similar_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def similar_figure(frame: pd.DataFrame, *, key: str, title: str, table_title: str = "") -> Drawn:
+@style.in_each_form
+def similar_figure(
+    frame: pd.DataFrame, *, key: str, title: str, table_title: str = "", form: Form = WIDE
+) -> Drawn:
     """Expected share as a line within its range, the actual one as a dot: filled where it lies outside.
 
     Parameters
@@ -148,13 +152,18 @@ def similar_figure(frame: pd.DataFrame, *, key: str, title: str, table_title: st
     ordered = frame.sort_values(["residual", "area_code"], ascending=[False, True])
     if ordered.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(1.0 + 0.26 * len(ordered), width=style.NARROW)
+    claim, every = _claim(ordered), len(ordered)
+    ordered = style.in_room(ordered, form)
+    sheet, axes = style.drawing(0.8 + 0.25 * len(ordered), form=form)
     places = list(range(len(ordered)))
     axes.hlines(places, ordered["expected_low"], ordered["expected_high"], color=style.LIGHT, linewidth=9)
     axes.scatter(
         ordered["expected_share"], places, marker="|", s=130, color=style.DARK, linewidths=1.8, zorder=3
     )
-    faces = [party_color() if out is not pd.NA and out else "white" for out in ordered["is_outside"]]
+    faces = [
+        style.PAPER if pd.isna(out) or not out else style.loss() if residual < 0 else party_color()
+        for out, residual in zip(ordered["is_outside"], ordered["residual"], strict=True)
+    ]
     axes.scatter(
         ordered["vote_share"], places, s=42, color=faces, edgecolor=style.DARK, linewidth=0.8, zorder=4
     )
@@ -171,10 +180,20 @@ def similar_figure(frame: pd.DataFrame, *, key: str, title: str, table_title: st
     axes.set_yticks(places, ordered["area_name"])
     axes.set_ylim(len(ordered) - 0.5, -1.4)
     axes.margins(x=0.1)
-    axes.set_xlabel(labels.VOTE_SHARE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=title, alt=similar_alt(frame))
+    style.mark_gap(axes, every - len(ordered), form)
+    subtitle = style.measured(f"{title}: {text.SIMILAR_MEASURE}")
+    return style.item(sheet, data, title=claim or title, subtitle=subtitle, alt=similar_alt(frame))
+
+
+def _claim(ordered: pd.DataFrame) -> str:
+    outside = ordered["is_outside"].fillna(False).astype(bool)
+    better, worse = (
+        sorted(ordered.loc[outside & rows, "area_name"].astype(str), key=swedish_key)
+        for rows in (ordered["residual"] > 0, ordered["residual"] < 0)
+    )
+    return text.similar_claim(better=better, worse=worse, areas=ordered["area_name"].astype(str).tolist())
 
 
 def _name_marks(axes: Any, first: pd.Series) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from vvanalysis.chapters.goals import words as text
@@ -10,7 +12,7 @@ from vvanalysis.chapters.goals.words import amount, both_words, counted
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import style
 from vvanalysis.items.context import party_color
-from vvanalysis.items.style import Drawn
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import alts as alts_words
 from vvanalysis.words import numbers
 from vvanalysis.words.alt_parts import pairs
@@ -102,7 +104,8 @@ def attainment_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def attainment_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def attainment_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """How far each measured reading came on its way to the target, the target as a line.
 
     Parameters
@@ -125,7 +128,7 @@ def attainment_figure(frame: pd.DataFrame) -> Drawn:
     known = visible(labelled[labelled["attainment"].notna()], ["attainment"])
     if known.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.8 + 0.34 * len(known), width=style.NARROW)
+    sheet, axes = style.drawing(0.8 + 0.34 * len(known), form=form)
     values = known["attainment"].astype(float)
     places = list(range(len(known)))
     faces = [party_color() if value >= 1 else style.LIGHT for value in values]
@@ -138,13 +141,16 @@ def attainment_figure(frame: pd.DataFrame) -> Drawn:
             numbers.percent(value, 0), (min(value, _TOP), place), xytext=(-5 if is_inside else 5, 0),
             textcoords="offset points", va="center", ha="right" if is_inside else "left",
         )  # fmt: skip
-    axes.set_yticks(places, [lines(shorten(label, 44), 24) for label in known["label"]])
+    names = [
+        shorten(label, 36) if form.is_slide else lines(shorten(label, 44), 24) for label in known["label"]
+    ]
+    axes.set_yticks(places, names)
     axes.invert_yaxis()
     axes.set_xlim(0, _TOP + 0.2)
     style.percent_axis(axes.xaxis)
-    axes.set_xlabel(text.OF_TARGET)
     style.grid(axes)
-    return style.item(sheet, data, title=text.ATTAINMENT, alt=attainment_alt(labelled))
+    subtitle = style.measured(text.OF_TARGET)
+    return style.item(sheet, data, title=text.ATTAINMENT, subtitle=subtitle, alt=attainment_alt(labelled))
 
 
 def score_card_alt(frame: pd.DataFrame) -> str:
@@ -165,7 +171,8 @@ def score_card_alt(frame: pd.DataFrame) -> str:
     return f"En rad för varje mål i planen med status: {listed}."
 
 
-def score_card_figure(readings: pd.DataFrame, status: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def score_card_figure(readings: pd.DataFrame, status: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """One row per goal: a ring filled, half filled or empty, the status in words, outcome against target.
 
     A hidden status has a dotted ring without a dash, and its word.
@@ -191,27 +198,48 @@ def score_card_figure(readings: pd.DataFrame, status: pd.DataFrame) -> Drawn:
     data, card = readings_table(readings), score_card(readings, status)
     if card.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.4 + 0.62 * len(card), width=style.NARROW)
+    sheet, axes = style.drawing(0.4 + (0.74 if form.is_phone else 0.5) * len(card), form=form)
     for place, row in enumerate(card.itertuples(index=False)):
         fill = _MARKS.get(str(row.status))
         axes.plot(
-            [0.02], [place], marker="o", ms=15, fillstyle=fill or "none", color=party_color(),
-            markerfacecoloralt="white", markeredgecolor=style.DARK if fill else style.GREY, linestyle="none",
+            [0.02], [place], marker="o", ms=8 if form.is_slide else 14, fillstyle=fill or "none",
+            color=party_color(), markerfacecoloralt=style.PAPER, linestyle="none",
+            markeredgecolor=style.DARK if fill else style.GREY,
         )  # fmt: skip
         if fill is None and str(row.status) != str(HIDDEN):
             axes.annotate("–", (0.02, place), ha="center", va="center", color=style.DARK, fontsize=12)
-        name = lines(shorten(f"{row.goal_number}. {row.title}", 84), 40)
-        words = f"{name}\n{lines(str(row.outcomes), 44)}" if row.outcomes else name
-        axes.annotate(words, (0.09, place), va="center", fontsize=8, color=style.DARK)
         axes.annotate(
-            str(row.word).replace(" (", "\n("),
+            _goal_words(row, form),
+            (0.13 if form.is_phone else 0.06, place),
+            va="center",
+            fontsize=8,
+            color=style.DARK,
+        )
+        axes.annotate(
+            str(row.word) if form.is_slide else str(row.word).replace(" (", "\n("),
             (1.0, place),
             va="center",
             ha="right",
-            fontsize=9.5,
+            fontsize=8,
             fontweight="bold",
         )
     axes.set_xlim(-0.01, 1.01)
     axes.set_ylim(len(card) - 0.5, -0.6)
     axes.set_axis_off()
-    return style.item(sheet, data, title=text.SCORE_CARD, alt=score_card_alt(card))
+    statuses = [str(each) for each in card["status"]]
+    is_told = str(HIDDEN) not in statuses
+    claim = text.score_claim(met=statuses.count("met"), goals=len(card)) if is_told else ""
+    subtitle = style.measured(text.CARD_MEASURE)
+    return style.item(
+        sheet, data, title=claim or text.SCORE_CARD, subtitle=subtitle, alt=score_card_alt(card)
+    )
+
+
+def _goal_words(row: Any, form: Form) -> str:
+    """The goal's number and title, and below them outcome against target where there is room for it."""
+    title = f"{row.goal_number}. {row.title}"
+    if form.is_slide:
+        return shorten(title, 62)
+    width = 26 if form.is_phone else 64
+    name = lines(shorten(title, 2 * width), width)
+    return f"{name}\n{lines(shorten(str(row.outcomes), 2 * width), width)}" if row.outcomes else name

@@ -8,14 +8,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.patheffects import withStroke
 
 from vvanalysis.chapters.history import words as text
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import AREA, SHARE, coverage_note, in_swedish_order, lacking_note
 from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import held, missing, official_finding
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES, lacks
@@ -32,7 +31,8 @@ __all__ = [
     "standing_table",
 ]
 
-_COLUMNS = 4
+_ABREAST = {"wide": 4, "phone": 2, "slide": 6}
+_MOST = {"wide": 60, "phone": 60, "slide": 18}
 
 
 def shares_table(frame: pd.DataFrame, *, key: str = "council-history", title: str = text.SHARES) -> Table:
@@ -147,7 +147,8 @@ def panels_alt(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> str:
     return sentences(text.history_alt(shown, year, high, low, **grey), lacking)
 
 
-def panels_figure(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> Drawn:
+@style.in_each_form
+def panels_figure(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int, form: Form = WIDE) -> Drawn:
     """A small panel per municipality on the same scales: its line, the median's in grey, the election's dot.
 
     A municipality without any figure has no panel.
@@ -177,11 +178,15 @@ def panels_figure(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> D
     if frame["vote_share"].isna().all():
         return style.missing(data)
     areas = frame["area_code"].nunique()
+    frame, medians = (rows[rows["election_year"] <= year] for rows in (frame, medians))
     frame = frame[frame.groupby("area_code")["vote_share"].transform("count") > 0]
     names = frame.drop_duplicates("area_code").set_index("area_code")["area_name"]
     codes = sorted(names.index, key=lambda code: swedish_key(names[code]))
-    rows = math.ceil(len(codes) / _COLUMNS)
-    sheet, grid = style.drawing(0.5 + 1.25 * rows, columns=_COLUMNS, rows=rows)
+    claim = _claim(frame, year=year)
+    codes = codes[: _MOST[form.name]]
+    columns = min(_ABREAST[form.name], len(codes))
+    rows = math.ceil(len(codes) / columns)
+    sheet, grid = style.drawing(0.5 + 1.25 * rows, columns=columns, rows=rows, form=form)
     places = list(np.ravel(grid))
     for axes, code in zip(places, codes, strict=False):
         _panel(axes, frame[frame["area_code"] == code], medians, year=year, color=party_color())
@@ -192,12 +197,28 @@ def panels_figure(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> D
     places[0].set_xlim(years.min() - 2, years.max() + 12)
     places[0].set_ylim(0, float(frame["vote_share"].max()) * 1.15)
     places[0].set_xticks([years.min(), year])
-    for end in medians.tail(1).to_dict("records"):
+    for end in medians.tail(0 if form.is_slide else 1).to_dict("records"):
         places[0].annotate(
             text.median_label(areas, int(end["municipalities"])), (end["election_year"], end["median_share"]),
             xytext=(0, -11), textcoords="offset points", ha="right", fontsize=8, color=style.DARK,
         )  # fmt: skip
-    return style.item(sheet, data, title=data.title, alt=alt)
+    return style.item(sheet, data, title=claim, subtitle=style.measured(text.SHARES_MEASURE), alt=alt)
+
+
+def _claim(frame: pd.DataFrame, *, year: int) -> str:
+    """Where no earlier election was as good or as bad as the year's, of those with more than one."""
+    best, worst = [], []
+    for _, line in frame[frame["vote_share"].notna()].groupby("area_code"):
+        now, before = (
+            line[rows]["vote_share"] for rows in (line["election_year"] == year, line["election_year"] < year)
+        )
+        if len(now) and len(before):
+            best += [str(line["area_name"].iloc[0])] * bool(now.iloc[0] > before.max())
+            worst += [str(line["area_name"].iloc[0])] * bool(now.iloc[0] < before.min())
+    ordered = [sorted(names, key=swedish_key) for names in (best, worst)]
+    return text.panels_claim(
+        year=year, first=int(frame["election_year"].min()), highest=ordered[0], lowest=ordered[1]
+    )
 
 
 def _panel(axes: Any, line: pd.DataFrame, medians: pd.DataFrame, *, year: int, color: str) -> None:
@@ -212,7 +233,7 @@ def _panel(axes: Any, line: pd.DataFrame, medians: pd.DataFrame, *, year: int, c
         words = axes.annotate(
             numbers.percent(share), (year, share), xytext=(4, 4), textcoords="offset points", fontsize=8
         )
-        words.set_path_effects([withStroke(linewidth=2, foreground="white")])
+        style.halo(words)
     style.percent_axis(axes.yaxis)
     axes.tick_params(labelsize=8)
     style.grid(axes, which="y")

@@ -9,9 +9,9 @@ from vvanalysis.chapters.history.metrics.polls import LAST_DAYS
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import SHARE
 from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, missing
-from vvanalysis.items.style import Drawn
-from vvanalysis.words import labels, numbers
+from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 
 __all__ = ["polls_alt", "polls_figure", "polls_finding", "polls_table"]
@@ -89,7 +89,8 @@ def polls_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def polls_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
+@style.in_each_form
+def polls_figure(frame: pd.DataFrame, *, party: str, form: Form = WIDE) -> Drawn:
     """The polls' span and mean (line, tick) beside the result (dot), a row per party, the own one coloured.
 
     Parameters
@@ -111,11 +112,11 @@ def polls_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     data = polls_table(frame)
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(1.0 + 0.28 * len(frame), width=style.NARROW)
+    sheet, axes = style.drawing(1.0 + 0.28 * len(frame), form=form)
     places = list(range(len(frame)))
     axes.hlines(places, frame["poll_low"], frame["poll_high"], color=style.LIGHT, linewidth=8)
     axes.scatter(frame["poll_mean"], places, marker="|", s=120, color=style.DARK, linewidths=1.8, zorder=3)
-    faces = [party_color() if code == party else "white" for code in frame["party_code"]]
+    faces = [party_color() if code == party else style.PAPER for code in frame["party_code"]]
     axes.scatter(
         frame["vote_share"].astype(float),
         places,
@@ -139,10 +140,11 @@ def polls_figure(frame: pd.DataFrame, *, party: str) -> Drawn:
     axes.set_yticks(places, frame["party_code"])
     axes.set_ylim(len(frame) - 0.5, -1.3)
     axes.margins(x=0.12)
-    axes.set_xlabel(labels.VOTE_SHARE)
     style.percent_axis(axes.xaxis)
     style.grid(axes)
-    return style.item(sheet, data, title=data.title, alt=polls_alt(frame))
+    own = frame.loc[frame["party_code"] == party, "error"]
+    claim = text.polls_claim(party, float(own.iloc[0]) if len(own) else None)
+    return style.item(sheet, data, title=claim, subtitle=text.POLLS_MEASURE, alt=polls_alt(frame))
 
 
 def polls_finding(frame: pd.DataFrame, *, party: str) -> Finding:

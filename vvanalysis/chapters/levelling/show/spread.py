@@ -12,10 +12,11 @@ from vvanalysis.disclosure import HIDDEN, Hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import own_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import lacking, own_finding, unseen
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING, NOT_SHOWN, hidden_words
+from vvanalysis.words.wrap import lines
 
 __all__ = [
     "lorenz_alt",
@@ -67,7 +68,8 @@ def _without_members(*, is_hidden: bool) -> str:
     return "Timmarna per medlem visas inte. " if is_hidden else "Uppgift om timmar per medlem saknas. "
 
 
-def strips_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def strips_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Every association as a row, smallest first: hours per member beside hours per voter, medians as lines.
 
     Parameters
@@ -89,11 +91,11 @@ def strips_figure(frame: pd.DataFrame) -> Drawn:
     """
     known = frame.dropna(subset=list(_PANELS), how="all")
     known = known.assign(size=pd.to_numeric(known["members"], errors="coerce"))
-    known = known.sort_values(["size", "area_name"])
+    known = style.in_room(known.sort_values(["size", "area_name"]), form)
     data = support_table(frame)
     if known.empty:
         return style.missing(data)
-    sheet, both = style.drawing(1.1 + 0.26 * len(known), columns=2)
+    sheet, both = style.drawing(1.1 + 0.26 * len(known), columns=2, form=form)
     places = list(range(len(known)))
     for axes, name in zip(both, _PANELS, strict=True):
         is_seen = known[name].map(lambda value: value is not HIDDEN).astype(bool)
@@ -111,10 +113,11 @@ def strips_figure(frame: pd.DataFrame) -> Drawn:
         )
         middle, reach = values.median(), 1.16 * values.max()
         axes.axvline(middle, color=style.DARK, linewidth=1, linestyle="--", zorder=1)
-        axes.annotate(
-            text.MEDIAN, (middle, len(known) - 0.45), xytext=(4, 0), textcoords="offset points", fontsize=8,
-            va="center",
-        )  # fmt: skip
+        if not form.is_slide:
+            axes.annotate(
+                text.MEDIAN, (middle, len(known) - 0.45), xytext=(4, 0), textcoords="offset points",
+                fontsize=8, va="center",
+            )  # fmt: skip
         for place, value, seen in zip(places, values, is_seen, strict=True):
             label = str(HIDDEN) if not seen else "–" if math.isnan(value) else numbers.decimal(value)
             start = 0 if math.isnan(value) else value
@@ -124,15 +127,25 @@ def strips_figure(frame: pd.DataFrame) -> Drawn:
             words = axes.annotate(
                 label, where, xytext=(6, 0), textcoords="offset points", va="center", fontsize=8
             )
-            words.set_path_effects(style.halo())
-        axes.set_title(text.MEASURES[name], loc="left")
+            style.halo(words)
+        axes.set_title(lines(text.MEASURES[name], 16 if form.is_phone else 60), loc="left")
         axes.set_yticks(places, known["area_name"] if axes is both[0] else [""] * len(known))
         axes.set_ylim(len(known) - 0.1, -0.6)
         axes.margins(x=0.16)
         axes.set_xlim(left=0)
         style.decimal_axis(axes.xaxis)
         style.grid(axes)
-    return style.item(sheet, data, title=text.STRIPS, alt=strips_alt(frame))
+    claim, subtitle = text.strips_claim(_most(frame)), style.measured(text.STRIPS_MEASURE)
+    return style.item(sheet, data, title=claim or text.STRIPS, subtitle=subtitle, alt=strips_alt(frame))
+
+
+def _most(frame: pd.DataFrame) -> list[str]:
+    """Who got most hours by member; nobody where one of them is hidden."""
+    rates = frame["hours_per_100_members"]
+    if rates.map(lambda value: value is HIDDEN).any() or not rates.notna().any():
+        return []
+    values = pd.to_numeric(rates).astype("Float64")
+    return frame.loc[values.eq(values.max()).fillna(False), "area_name"].astype(str).tolist()
 
 
 def lorenz_table(frame: pd.DataFrame) -> Table:
@@ -177,7 +190,8 @@ def lorenz_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def lorenz_figure(frame: pd.DataFrame, *, hides: bool = False) -> Drawn:
+@style.in_each_form
+def lorenz_figure(frame: pd.DataFrame, *, hides: bool = False, form: Form = WIDE) -> Drawn:
     """The Lorenz curve below the line of an even spread.
 
     Parameters
@@ -198,7 +212,7 @@ def lorenz_figure(frame: pd.DataFrame, *, hides: bool = False) -> Drawn:
     data = lorenz_table(frame)
     if frame.empty:
         return style.missing(data, hides=hides)
-    sheet, axes = style.drawing(3.6, width=style.NARROW)
+    sheet, axes = style.drawing(3.6, form=form)
     axes.plot([0, 1], [0, 1], color=style.GREY, linewidth=1.2, linestyle="--")
     axes.plot(
         frame["population_share"], frame["given_share"], color=party_color(), linewidth=2, marker="o", ms=3.5
@@ -215,7 +229,10 @@ def lorenz_figure(frame: pd.DataFrame, *, hides: bool = False) -> Drawn:
     style.percent_axis(axes.xaxis)
     style.percent_axis(axes.yaxis)
     style.grid(axes, which="both")
-    return style.item(sheet, data, alt=lorenz_alt(frame))
+    half = frame[frame["population_share"] <= 0.5].iloc[-1]
+    claim = text.lorenz_claim(members=float(half["population_share"]), hours=float(half["given_share"]))
+    subtitle = style.measured(data.title)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=lorenz_alt(frame))
 
 
 def spread_table(frame: pd.DataFrame, *, hides: bool = False) -> Table:

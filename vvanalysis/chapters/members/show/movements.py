@@ -15,8 +15,8 @@ from vvanalysis.items import Certainty, Column, Finding, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
 from vvanalysis.items.context import party_color
 from vvanalysis.items.contracts import takes
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import lacking, own_finding, unseen
-from vvanalysis.items.style import Drawn
 from vvanalysis.schemas.metric_frames import one
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING, NOT_SHOWN, hidden_words
@@ -77,7 +77,8 @@ def months_alt(frame: pd.DataFrame) -> str:
 
 
 @takes(frames.MONTHS)
-def months_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def months_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Joins upwards in colour, exits downwards in grey, the number at every bar.
 
     Parameters
@@ -96,7 +97,7 @@ def months_figure(frame: pd.DataFrame) -> Drawn:
     data = months_table(frame)
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(2.9, width=style.NARROW)
+    sheet, axes = style.drawing(2.9, form=form)
     rows = frame.reset_index(drop=True)
     places = list(rows.index)
     _bars(axes, rows["joined"], up=True, color=party_color(), edgecolor=style.DARK)
@@ -109,7 +110,14 @@ def months_figure(frame: pd.DataFrame) -> Drawn:
     axes.annotate(text.JOINED, (0.01, 0.97), xycoords="axes fraction", va="top", color=style.DARK)
     axes.annotate(text.LEFT, (0.01, 0.02), xycoords="axes fraction", va="bottom", color=style.DARK)
     axes.tick_params(length=0)
-    return style.item(sheet, data, alt=months_alt(frame))
+    known = visible(frame, ["joined"])
+    most = [
+        (MONTHS[month.month - 1], int(count))
+        for month, count in zip(known["month"], known["joined"], strict=True)
+        if count == known["joined"].max()
+    ]
+    claim, subtitle = text.months_claim(most), style.measured(text.MONTHS_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=months_alt(frame))
 
 
 def _bars(axes: Axes, counts: pd.Series, *, up: bool, **look: Any) -> None:

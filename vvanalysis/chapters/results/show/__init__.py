@@ -1,13 +1,19 @@
 """Tables, figures and findings: votes and shares, area by area."""
 
 from vvanalysis.chapters.results.show.areas import (
-    area_map_figure,
     areas_alt,
     by_area_table,
     change_by_area_figure,
     extremes_finding,
     gains_finding,
     index_finding,
+)
+from vvanalysis.chapters.results.show.maps import (
+    area_map_figure,
+    change_maps_alt,
+    change_maps_figure,
+    votes_change_alt,
+    votes_change_figure,
 )
 from vvanalysis.chapters.results.show.parties import (
     by_election_table,
@@ -28,6 +34,8 @@ __all__ = [
     "by_area_table",
     "by_election_table",
     "change_by_area_figure",
+    "change_maps_alt",
+    "change_maps_figure",
     "extremes_finding",
     "gains_finding",
     "history_alt",
@@ -40,6 +48,8 @@ __all__ = [
     "seats_finding",
     "share_finding",
     "share_history_figure",
+    "votes_change_alt",
+    "votes_change_figure",
 ]
 
 offer(__name__)

@@ -6,11 +6,6 @@ import math
 from typing import Any
 
 import pandas as pd
-import shapely
-from matplotlib.collections import PatchCollection
-from matplotlib.colors import LinearSegmentedColormap, Normalize
-from matplotlib.patches import PathPatch
-from matplotlib.patheffects import withStroke
 
 from vvanalysis.chapters.results import frames
 from vvanalysis.chapters.results import words as results_words
@@ -24,17 +19,16 @@ from vvanalysis.items.columns import (
     in_swedish_order,
     official_table,
 )
-from vvanalysis.items.context import party_color
+from vvanalysis.items.context import party, party_color
 from vvanalysis.items.contracts import takes
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import held, missing, number, official_finding
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts as text
 from vvanalysis.words import labels, numbers
 from vvanalysis.words.alt_parts import pairs
 from vvanalysis.words.coverage import MUNICIPALITIES
 
 __all__ = [
-    "area_map_figure",
     "areas_alt",
     "by_area_table",
     "change_by_area_figure",
@@ -75,8 +69,14 @@ def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
 
 
 @takes(frames.RESULT)
+@style.in_each_form
 def change_by_area_figure(
-    frame: pd.DataFrame, *, key: str, title: str = results_words.CHANGES, table_title: str = ""
+    frame: pd.DataFrame,
+    *,
+    key: str,
+    title: str = results_words.CHANGES,
+    table_title: str = "",
+    form: Form = WIDE,
 ) -> Drawn:
     """From last time's share (grey ring) to this time's (filled), one row per area, highest first.
 
@@ -100,26 +100,31 @@ def change_by_area_figure(
     ordered = frame[frame["vote_share"].notna()].sort_values("vote_share", ascending=False)
     if ordered.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.8 + 0.25 * len(ordered), width=style.NARROW)
-    places = list(range(len(ordered)))
-    now = ordered["vote_share"].astype(float)
-    before = ordered["vote_share_previous"].astype("Float64").astype(float)
+    shown = style.in_room(ordered, form)
+    sheet, axes = style.drawing(0.6 + 0.25 * len(shown), form=form)
+    places = list(range(len(shown)))
+    now = shown["vote_share"].astype(float)
+    before = shown["vote_share_previous"].astype("Float64").astype(float)
     axes.hlines(places, before.fillna(now), now, color=style.GREY, linewidth=1.5)
-    axes.scatter(before, places, facecolor="white", edgecolor=style.GREY, s=32, zorder=3)
-    axes.scatter(now, places, color=party_color(), edgecolor=style.DARK, linewidth=0.5, s=38, zorder=4)
+    axes.scatter(before, places, facecolor=style.PAPER, edgecolor=style.GREY, s=32, zorder=3)
+    faces = [style.loss() if lost else party_color() for lost in now < before]
+    axes.scatter(now, places, color=faces, edgecolor=style.DARK, linewidth=0.5, s=38, zorder=4)
     for place, share, earlier in zip(places, now, before, strict=True):
         right = max(share, share if math.isnan(earlier) else earlier)
         axes.annotate(
             numbers.percent(share), (right, place), xytext=(7, 0), textcoords="offset points", va="center"
         )
     _name_ends(axes, before.iloc[0], now.iloc[0])
-    axes.set_yticks(places, ordered["area_name"])
-    axes.set_ylim(len(ordered) - 0.5, -1.3)
+    axes.set_yticks(places, shown["area_name"])
+    axes.set_ylim(len(shown) - 0.5, -1.3)
     axes.margins(x=0.12)
-    style.percent_axis(axes.xaxis)
-    axes.set_xlabel(labels.VOTE_SHARE)
-    style.grid(axes)
-    return style.item(sheet, data, title=title, alt=areas_alt(frame))
+    style.bare(axes)
+    style.mark_gap(axes, len(ordered) - len(shown), form)
+    changes = [None if pd.isna(value) else float(value) for value in ordered["vote_share_change"]]
+    claim = results_words.areas_claim(party() or labels.THE_PARTY, changes)
+    return style.item(
+        sheet, data, title=claim or title, subtitle=style.measured(title, since=True), alt=areas_alt(frame)
+    )
 
 
 def _name_ends(axes: Any, before: float, now: float) -> None:
@@ -131,64 +136,6 @@ def _name_ends(axes: Any, before: float, now: float) -> None:
                 words, (value, 0), xytext=(-4 if is_right else 4, 9), textcoords="offset points",
                 ha="left" if is_right else "right", fontsize=8,
             )  # fmt: skip
-
-
-@takes(frames.RESULT)
-def area_map_figure(
-    frame: pd.DataFrame, borders: pd.DataFrame, *, key: str, title: str = results_words.MAP,
-    table_title: str = "",
-) -> Drawn:  # fmt: skip
-    """Areas shaded by share, name and number on each; lightest = lowest of those shown.
-
-    Parameters
-    ----------
-    frame
-        As `by_area_table` takes it, with area_code; an area whose vote_share is NA is left white.
-    borders
-        area_code, geometry [degrees, WGS 84].
-    key, title, table_title
-        As of `change_by_area_figure`.
-
-    Examples
-    --------
-    >>> from vvanalysis import notebook
-    >>> from vvanalysis.chapters import results
-    >>> from vvanalysis.loaders import read_borders
-    >>> work = notebook.load()
-    >>> own = results.metrics.party_results(work.party_votes, work.area_counts, party=work.party,
-    ...     county=work.county, year=work.year, previous_year=work.previous_year)
-    >>> here = own[(own["area_level"] == "municipality") & (own["election_type"] == "RD")]
-    >>> print(results.show.area_map_figure(here, read_borders(), key="map").alt)
-    Partiets andel i 16 kommuner, från 8,3 % i Arvika till 3,7 % i Årjäng.
-    """
-    data = by_area_table(frame, key=key, title=table_title or title)
-    both = borders.merge(frame, on="area_code", how="inner", validate="one_to_one")
-    if both["vote_share"].isna().all():
-        return style.missing(data)
-    shares = both["vote_share"].astype("Float64").astype(float)
-    shade = LinearSegmentedColormap.from_list("party", [style.tint(party_color(), 0.08), party_color()])
-    scale = Normalize(shares.min() * 0.9, shares.max())
-    areas = style.without_small_corners(both["geometry"].to_list())
-    west, south, east, north = shapely.total_bounds(areas)
-    shrink = math.cos(math.radians((south + north) / 2))  # a degree across is so much of one up
-    wide = style.map_width(8.4, across=shrink * (east - west), up=north - south)
-    sheet, axes = style.drawing(8.4, width=wide)
-    patches = [PathPatch(style.outline(shape)) for shape in areas]
-    faces = ["white" if math.isnan(share) else shade(scale(share)) for share in shares]
-    for patch, face, code in zip(patches, faces, both["area_code"], strict=True):
-        patch.set(facecolor=face, edgecolor="white", linewidth=0.9, gid=style.area_name(code))
-        axes.add_patch(patch)
-    lines = [PathPatch(style.outline(shape)) for shape in areas]
-    axes.add_collection(PatchCollection(lines, facecolor="none", edgecolor=style.GREY, linewidth=0.4))
-    for shape, name, share in zip(both["geometry"], both["area_name"], shares, strict=True):
-        spot = shape.representative_point()
-        text = name if math.isnan(share) else f"{name}\n{numbers.percent(share)}"
-        words = axes.annotate(text, (spot.x, spot.y), ha="center", va="center", fontsize=8, color="black")
-        words.set_path_effects([withStroke(linewidth=2.2, foreground="white")])
-    axes.autoscale_view()
-    axes.set_aspect(1 / shrink)
-    axes.set_axis_off()
-    return style.item(sheet, data, title=title, alt=areas_alt(frame))
 
 
 @takes(frames.RESULT)

@@ -6,16 +6,16 @@ import math
 from typing import Any
 
 import pandas as pd
-from matplotlib.patheffects import withStroke
 
 from vvanalysis.chapters.results import frames
 from vvanalysis.chapters.results import words as results_words
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import ELECTION, SHARE, SHARE_CHANGE, VOTES, in_election_order, official_table
-from vvanalysis.items.context import party_color
+from vvanalysis.items.context import party, party_color
 from vvanalysis.items.contracts import takes
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import number, official_finding, since
-from vvanalysis.items.style import Drawn
+from vvanalysis.terms import OTHER_PARTIES
 from vvanalysis.words import alts as text
 from vvanalysis.words import labels, numbers
 from vvanalysis.words.alt_parts import pairs
@@ -35,6 +35,8 @@ __all__ = [
 _NUMBER_WIDTH = 0.25
 """What a percentage beside a bar takes of the longest bar's length."""
 
+_LINE = {"wide": 0.08, "phone": 0.08, "slide": 0.09}
+"""A line of letters, of the highest share: two names stand at least so far from each other."""
 _DASHES = {"RD": "-", "RF": "--", "KF": ":"}
 
 
@@ -157,7 +159,10 @@ def parties_alt(frame: pd.DataFrame) -> str:
 
 
 @takes(frames.PARTIES)
-def parties_figure(frame: pd.DataFrame, *, party: str, key: str = "parties", title: str) -> Drawn:
+@style.in_each_form
+def parties_figure(
+    frame: pd.DataFrame, *, party: str, key: str = "parties", title: str, form: Form = WIDE
+) -> Drawn:
     """Bars of the parties' shares, the own party in its colour, a line where each stood last time.
 
     Parameters
@@ -179,7 +184,7 @@ def parties_figure(frame: pd.DataFrame, *, party: str, key: str = "parties", tit
     frame = frame[frame["vote_share"].notna()]
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.9 + 0.28 * len(frame), width=style.NARROW)
+    sheet, axes = style.drawing(0.9 + 0.28 * len(frame), form=form)
     shares = frame["vote_share"].astype(float)
     colors = [party_color() if code == party else style.LIGHT for code in frame["party_code"]]
     edges = [style.DARK if code == party else style.GREY for code in frame["party_code"]]
@@ -187,7 +192,7 @@ def parties_figure(frame: pd.DataFrame, *, party: str, key: str = "parties", tit
     axes.barh(places, shares, color=colors, edgecolor=edges, linewidth=0.6, height=0.68)
     before = frame["vote_share_previous"].astype("Float64").astype(float)
     ticks = axes.scatter(before, places, marker="|", s=150, color=style.DARK, linewidths=1.6, zorder=3)
-    ticks.set_path_effects(style.halo())  # to be seen on a dark colour as well
+    style.rim(ticks)  # to be seen on a dark colour as well
     _name_ticks(axes, before)
     room = _NUMBER_WIDTH * max(shares.max(), before.max())
     for place, share, earlier in zip(places, shares, before, strict=True):
@@ -200,14 +205,17 @@ def parties_figure(frame: pd.DataFrame, *, party: str, key: str = "parties", tit
             textcoords="offset points",
             va="center",
         )
-        words.set_path_effects([withStroke(linewidth=2, foreground="white")])
+        style.halo(words)
     axes.set_yticks(list(places), frame["party_code"])
     axes.set_ylim(len(frame) - 0.4, -1.1)
     axes.margins(x=0.2)
-    style.percent_axis(axes.xaxis)
-    axes.set_xlabel(labels.VOTE_SHARE)
-    style.grid(axes)
-    return style.item(sheet, data, title=title, alt=parties_alt(frame))
+    style.bare(axes)
+    named = frame[frame["party_code"] != OTHER_PARTIES]
+    claim = results_words.parties_claim(
+        party, [(code, float(share)) for code, share in pairs(named, "party_code", "vote_share")]
+    )
+    subtitle = style.measured(f"{title}, {labels.VOTE_SHARE.lower()}")
+    return style.item(sheet, data, title=claim or title, subtitle=subtitle, alt=parties_alt(frame))
 
 
 def _name_ticks(axes: Any, before: pd.Series) -> None:
@@ -220,8 +228,13 @@ def _name_ticks(axes: Any, before: pd.Series) -> None:
 
 
 @takes(frames.RESULT)
+@style.in_each_form
 def share_history_figure(
-    frame: pd.DataFrame, *, key: str = "history", title: str = results_words.HISTORY
+    frame: pd.DataFrame,
+    *,
+    key: str = "history",
+    title: str = results_words.HISTORY,
+    form: Form = WIDE,
 ) -> Drawn:
     """One line per election type over the elections, named at its end.
 
@@ -242,7 +255,7 @@ def share_history_figure(
     known = frame[frame["vote_share"].notna()]
     if known.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(2.9, width=style.NARROW)
+    sheet, axes = style.drawing(2.9, form=form)
     last = known["election_year"].max()
     for kind, line in known.groupby("election_type", sort=False):
         ordered = line.sort_values("election_year")
@@ -257,7 +270,9 @@ def share_history_figure(
         )
     ends = known[known["election_year"] == last].sort_values("vote_share")
     for place, (kind, share) in zip(
-        _apart(ends["vote_share"].astype(float).tolist(), 0.05 * _span(known)),
+        _apart(
+            ends["vote_share"].astype(float).tolist(), _LINE[form.name] * float(known["vote_share"].max())
+        ),
         ends[["election_type", "vote_share"]].itertuples(index=False),
         strict=True,
     ):
@@ -265,15 +280,22 @@ def share_history_figure(
         axes.annotate(text, (last, place), xytext=(6, 0), textcoords="offset points", va="center")
     axes.set_xticks(sorted(known["election_year"].unique()))
     axes.margins(x=0.06, y=0.15)
-    axes.set_xlim(right=last + 1.4)
+    axes.set_xlim(right=last + (3.4 if form.is_phone else 1.6))
+    axes.set_ylim(0, 1.15 * float(known["vote_share"].max()))
     style.percent_axis(axes.yaxis)
     style.grid(axes, which="y")
-    return style.item(sheet, data, title=title, alt=history_alt(frame))
+    claim = results_words.history_claim(party() or labels.THE_PARTY, _steps(known))
+    subtitle = style.measured(labels.VOTE_SHARE, since=True)
+    return style.item(sheet, data, title=claim or title, subtitle=subtitle, alt=history_alt(frame))
 
 
-def _span(frame: pd.DataFrame) -> float:
-    shares = frame["vote_share"].astype(float)
-    return max(float(shares.max() - shares.min()), 0.01) * 1.6
+def _steps(known: pd.DataFrame) -> list[tuple[str, float | None]]:
+    """The change of each election's share from the last but one to the last, None where there is but one."""
+    steps: list[tuple[str, float | None]] = []
+    for kind, line in known.groupby("election_type", sort=False):
+        shares = line.sort_values("election_year")["vote_share"].astype(float).tolist()
+        steps.append((str(kind), shares[-1] - shares[-2] if len(shares) > 1 else None))
+    return steps
 
 
 def _apart(values: list[float], least: float) -> list[float]:

@@ -1,10 +1,9 @@
 """Tables, figures and findings: seats, margins and what if."""
 
+from vvanalysis.chapters.seats.show.back_to_back import margins_alt, margins_figure
 from vvanalysis.chapters.seats.show.margins import (
     agreement_finding,
     margin_finding,
-    margins_alt,
-    margins_figure,
     margins_table,
     nearest_seats_finding,
     totals_finding,

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from vvanalysis.chapters.seats import frames
 from vvanalysis.chapters.seats import words as text
 from vvanalysis.chapters.seats.words import BOUND, VOTES_TO_LOSS, VOTES_TO_NEXT
-from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import COUNCIL, computed_table, in_swedish_order, lacking_note, official_table
-from vvanalysis.items.context import party_color
 from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import computed_finding, held, missing, number, official_finding, whole
-from vvanalysis.items.style import Drawn
-from vvanalysis.words import numbers
-from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import holds, lacks
 from vvanalysis.words.lists import listed
 from vvanalysis.words.sorting import swedish_key
-from vvanalysis.words.wrap import lines, sentences
+from vvanalysis.words.wrap import sentences
 
 __all__ = [
     "agreement_finding",
     "margin_finding",
-    "margins_alt",
-    "margins_figure",
     "margins_table",
     "nearest_seats_finding",
     "totals_finding",
@@ -83,94 +75,6 @@ def margins_table(frame: pd.DataFrame, *, key: str = "margins", title: str = tex
     return computed_table(
         named, columns, key=key, title=title, note=sentences(note, lacking_note(frame, frame["is_told"]))
     )
-
-
-@takes(frames.OVERVIEW)
-def margins_alt(frame: pd.DataFrame) -> str:
-    """Margins by council: area_name, votes_to_next, votes_to_loss, is_told.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import seats
-    >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "votes_to_next": [46, 79],
-    ...     "votes_to_loss": [160, 55], "is_told": [True, True]})
-    >>> print(seats.show.margins_alt(overview))
-    Två stapeldiagram över 2 kommuner: röster till nästa mandat, och tapp som kostar ett mandat; närmast
-    nästa mandat är Åby (46 röster); närmast att förlora ett Björkby (55 röster).
-    """
-    known = frame[frame["votes_to_next"].notna() | frame["votes_to_loss"].notna()]
-    if known.empty:
-        return MISSING
-    return text.margins_alt(
-        len(known),
-        gain=_least(known, "votes_to_next"),
-        loss=_least(known, "votes_to_loss"),
-        lacking=frame.loc[~frame["is_told"], "area_name"].tolist(),
-    )
-
-
-def _least(frame: pd.DataFrame, column: str) -> tuple[str, int] | None:
-    least = frame[column].min()
-    if pd.isna(least):
-        return None
-    names = frame.loc[frame[column].eq(least).fillna(False).astype(bool), "area_name"].astype(str)
-    return listed(sorted(names, key=swedish_key)), int(least)
-
-
-@takes(frames.OVERVIEW)
-def margins_figure(frame: pd.DataFrame) -> Drawn:
-    """Two panels of bars, a row per council: votes short of one more seat, and votes to spare.
-
-    Parameters
-    ----------
-    frame
-        area_name, seats, votes_to_next, votes_to_loss [votes]; the council with fewest votes short on top.
-
-    Examples
-    --------
-    >>> from vvanalysis.chapters import seats
-    >>> overview = pd.DataFrame({"area_name": ["Åby", "Björkby"], "seats": [2, 2],
-    ...     "council_size": [41, 35], "seats_change": [0, -1], "votes": [440, 253],
-    ...     "votes_to_next": [46, 79], "next_bound": ["number", "number"], "next_rival": ["SD", "KD"],
-    ...     "votes_to_loss": [160, 55], "loss_bound": ["number", "number"], "loss_rival": ["C", "S"],
-    ...     "is_told": [True, True]})
-    >>> print(seats.show.margins_figure(overview).alt)
-    Två stapeldiagram över 2 kommuner: röster till nästa mandat, och tapp som kostar ett mandat; närmast
-    nästa mandat är Åby (46 röster); närmast att förlora ett Björkby (55 röster).
-    """
-    data = margins_table(frame)
-    known = frame[frame["votes_to_next"].notna() | frame["votes_to_loss"].notna()]
-    if known.empty:
-        return style.missing(data)
-    ordered = known.sort_values(["votes_to_next", "area_name"], ignore_index=True)
-    most = float(ordered[list(_PANELS)].max().max())
-    sheet, both = style.drawing(0.9 + 0.25 * len(ordered), width=style.NARROW, columns=2)
-    for axes, (column, words), shade in zip(both, _PANELS.items(), (party_color(), style.LIGHT), strict=True):
-        _bars(axes, ordered[column], shade)
-        axes.set_title(lines(words, 16), loc="left", fontweight="bold")
-        axes.set_yticks(range(len(ordered)), [])
-        axes.set_xlim(0, most * 1.2)  # one scale for both panels
-        axes.set_ylim(len(ordered) - 0.4, -0.6)
-    names = [
-        f"{name} ({numbers.integer(int(seats))})" if pd.notna(seats) else str(name)
-        for name, seats in zip(ordered["area_name"], ordered["seats"], strict=True)
-    ]
-    both[0].set_yticks(range(len(ordered)), names)
-    return style.item(sheet, data, title=text.MARGINS_FIGURE, alt=margins_alt(frame))
-
-
-def _bars(axes: Any, votes: pd.Series, color: str) -> None:
-    """Bars with their numbers; a dash where there is no seat to win or lose."""
-    lengths = votes.fillna(0).astype(float)
-    axes.barh(range(len(votes)), lengths, color=color, edgecolor=style.DARK, linewidth=0.5, height=0.62)
-    for place, value in enumerate(votes):
-        words = "–" if pd.isna(value) else numbers.integer(int(value))
-        axes.annotate(
-            words, (float(lengths.iloc[place]), place), xytext=(4, 0), textcoords="offset points", va="center"
-        )
-    axes.set_xticks([])
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(length=0)
 
 
 @takes(frames.TOTALS)

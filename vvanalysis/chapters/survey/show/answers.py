@@ -10,7 +10,7 @@ from vvanalysis.chapters.survey.show.parts import LABEL, own, survey_finding, un
 from vvanalysis.disclosure import HIDDEN, is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.context import party_color
-from vvanalysis.items.style import Drawn
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import alts
 from vvanalysis.words.alt_parts import pairs
 from vvanalysis.words.wrap import lines
@@ -67,7 +67,8 @@ def counts_alt(frame: pd.DataFrame, *, title: str) -> str:
     )
 
 
-def counts_figure(frame: pd.DataFrame, *, title: str, key: str = "survey-enough") -> Drawn:
+@style.in_each_form
+def counts_figure(frame: pd.DataFrame, *, title: str, key: str = "survey-enough", form: Form = WIDE) -> Drawn:
     """One bar per answer that could be given, its count at the end; what is no answer is grey.
 
     Parameters
@@ -84,10 +85,10 @@ def counts_figure(frame: pd.DataFrame, *, title: str, key: str = "survey-enough"
     Liggande staplar, fick föreningen det stöd som krävdes? Nej 0, Delvis 5, Ja 9.
     """
     data, alt = distribution_table(frame, key=key, title=title), counts_alt(frame, title=title)
-    frame = visible(frame, ["count"])
+    every, frame = len(frame), visible(frame, ["count"])
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.7 + 0.3 * len(frame), width=style.NARROW)
+    sheet, axes = style.drawing(0.7 + 0.3 * len(frame), form=form)
     faces = [party_color() if role == "answer" else style.LIGHT for role in frame["role"]]
     numbers = frame["count"].astype(int)
     axes.barh(range(len(frame)), numbers, color=faces, edgecolor=style.GREY, linewidth=0.6, height=0.64)
@@ -99,7 +100,11 @@ def counts_figure(frame: pd.DataFrame, *, title: str, key: str = "survey-enough"
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
-    return style.item(sheet, data, alt=alt)
+    given = frame[frame["role"] == "answer"]
+    is_whole = len(frame) == every
+    claim = survey_alt_words.counts_claim(pairs(given, "answer_text", "count")) if is_whole else ""
+    subtitle = style.measured(f"{title.rstrip('?')}? {text.COUNTS_MEASURE}")
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=alt)
 
 
 def choices_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:

@@ -10,7 +10,7 @@ from vvanalysis.chapters.survey.show.parts import LABEL, own, survey_finding, un
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.context import party_color
-from vvanalysis.items.style import Drawn
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import alts
 from vvanalysis.words.wrap import lines
 
@@ -84,7 +84,8 @@ def sides_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def diverging_figure(frame: pd.DataFrame, *, key: str, title: str, heading: str) -> Drawn:
+@style.in_each_form
+def diverging_figure(frame: pd.DataFrame, *, key: str, title: str, heading: str, form: Form = WIDE) -> Drawn:
     """Low answers to the left of the middle and high to the right, the neutral in a panel of its own.
 
     Parameters
@@ -110,14 +111,16 @@ def diverging_figure(frame: pd.DataFrame, *, key: str, title: str, heading: str)
     inte, 4 varken eller, 10 instämmer.
     """
     data, alt = items_table(frame, key=key, title=title), sides_alt(frame)
-    frame = visible(frame, ["low", "neutral", "high", "answered"])
+    every, frame = len(frame), visible(frame, ["low", "neutral", "high", "answered"])
     if frame.empty or not frame["answered"].sum():
         return style.missing(data)
-    sheet, (main, side) = style.drawing(0.95 + 0.36 * len(frame), width=style.NARROW, columns=2)
+    sheet, (main, side) = style.drawing(
+        0.95 + (0.64 if form.is_phone else 0.5) * len(frame), columns=2, form=form
+    )
     main.get_gridspec().set_width_ratios([4, 1])
     places = list(range(len(frame)))
     low, high, neutral = (frame[name].astype(int) for name in ("low", "high", "neutral"))
-    main.barh(places, -low, color="white", hatch="////", edgecolor=style.DARK, linewidth=0.6, height=0.62)
+    main.barh(places, -low, color=style.loss(), height=0.62)
     main.barh(places, high, color=party_color(), edgecolor=style.DARK, linewidth=0.6, height=0.62)
     side.barh(places, neutral, color=style.LIGHT, edgecolor=style.GREY, linewidth=0.6, height=0.62)
     for place, left, right, middle in zip(places, low, high, neutral, strict=True):
@@ -135,7 +138,7 @@ def diverging_figure(frame: pd.DataFrame, *, key: str, title: str, heading: str)
     main.set_title(lines(f"← {text.LOW}", 12), loc="left")
     main.set_title(f"{text.HIGH} →", loc="right")
     side.set_title(lines(text.MIDDLE, 8), loc="left")
-    main.set_yticks(places, [lines(label, LABEL) for label in frame["label"]])
+    main.set_yticks(places, [lines(label, 18 if form.is_phone else 40) for label in frame["label"]])
     side.set_yticks([])
     for axes in (main, side):
         axes.set_ylim(len(frame) - 0.5, -0.5)
@@ -143,7 +146,10 @@ def diverging_figure(frame: pd.DataFrame, *, key: str, title: str, heading: str)
         axes.spines["bottom"].set_visible(False)
         axes.tick_params(length=0)
     main.spines["left"].set_visible(False)
-    return style.item(sheet, data, title=heading, alt=alt)
+    best = frame.loc[high == high.max(), "label"].tolist()
+    claim = survey_alt_words.together_claim(best) if len(frame) == every else ""
+    subtitle = style.measured(f"{heading}: {text.TOGETHER_MEASURE[0].lower()}{text.TOGETHER_MEASURE[1:]}")
+    return style.item(sheet, data, title=claim or heading, subtitle=subtitle, alt=alt)
 
 
 def strips_alt(frame: pd.DataFrame) -> str:
@@ -171,7 +177,10 @@ def strips_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def strips_figure(spread: pd.DataFrame, items: pd.DataFrame, *, key: str, title: str) -> Drawn:
+@style.in_each_form
+def strips_figure(
+    spread: pd.DataFrame, items: pd.DataFrame, *, key: str, title: str, form: Form = WIDE
+) -> Drawn:
     """One dot per association along the scale, stacked where they gave the same answer.
 
     Parameters
@@ -201,7 +210,7 @@ def strips_figure(spread: pd.DataFrame, items: pd.DataFrame, *, key: str, title:
     if given.empty or not given["count"].sum():
         return style.missing(data)
     labels = list(dict.fromkeys(given["label"]))
-    sheet, axes = style.drawing(0.8 + 0.5 * len(labels))
+    sheet, axes = style.drawing(0.8 + 0.5 * len(labels), form=form)
     for place, label in enumerate(labels):
         rows = given[given["label"] == label]
         axes.axhline(place + 0.3, color=style.LIGHT, linewidth=0.6, zorder=0)
@@ -212,7 +221,9 @@ def strips_figure(spread: pd.DataFrame, items: pd.DataFrame, *, key: str, title:
             )
     steps = given.drop_duplicates("value").sort_values("value")
     axes.set_xticks(
-        steps["value"].astype(float), [lines(str(each), 12) for each in steps["answer_text"]], fontsize=8
+        steps["value"].astype(float),
+        [lines(str(each), 7 if form.is_phone else 12) for each in steps["answer_text"]],
+        fontsize=8,
     )
     axes.set_yticks(range(len(labels)), [lines(label, LABEL) for label in labels])
     axes.set_ylim(len(labels) - 0.4, -0.6)
@@ -220,7 +231,11 @@ def strips_figure(spread: pd.DataFrame, items: pd.DataFrame, *, key: str, title:
     axes.xaxis.tick_top()
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
-    return style.item(sheet, data, alt=strips_alt(items))
+    known = visible(items, ["median"]).dropna(subset=["median"])
+    best = known.loc[known["median"] == known["median"].max(), "label"].tolist()
+    claim = survey_alt_words.useful_claim(best) if len(known) == len(items) else ""
+    subtitle = style.measured(text.USEFUL_MEASURE)
+    return style.item(sheet, data, title=claim, subtitle=subtitle, alt=strips_alt(items))
 
 
 def reliability_finding(frame: pd.DataFrame) -> Finding:

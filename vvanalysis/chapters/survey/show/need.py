@@ -11,9 +11,8 @@ from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import LABEL, own, survey_finding, unseen
 from vvanalysis.disclosure import is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.context import party_color
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import own_finding
-from vvanalysis.items.style import Drawn
 from vvanalysis.words import alts
 from vvanalysis.words.wrap import lines
 
@@ -82,7 +81,8 @@ def need_alt(frame: pd.DataFrame) -> str:
     )
 
 
-def need_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def need_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Of those who needed each kind: got it wholly, partly, not, unknown; the count in every part.
 
     Parameters
@@ -101,16 +101,17 @@ def need_figure(frame: pd.DataFrame) -> Drawn:
     Liggande staplar över föreningar som behövde stödet och om de fick det. Råd och löpande stöd: 4
     helt, 3 delvis, 3 inte; Stöd till kandidater: 2 helt, 8 delvis, 2 inte.
     """
-    data, alt = need_table(frame), need_alt(frame)
+    data, alt, claim = need_table(frame), need_alt(frame), _need_claim(frame)
     frame = visible(frame, ["met", "partly", "unmet", "outcome_unknown"]).dropna(subset=["unmet"])
     if frame.empty:
         return style.missing(data)
-    sheet, axes = style.drawing(0.95 + 0.34 * len(frame), width=style.NARROW)
+    frame = frame.sort_values("unmet", ascending=False, kind="stable")
+    sheet, axes = style.drawing(0.95 + 0.34 * len(frame), form=form)
     looks = {
-        "met": {"color": party_color()},
-        "partly": {"color": style.tint(party_color(), 0.4)},
-        "unmet": {"color": "white", "hatch": "////"},
-        "outcome_unknown": {"color": style.LIGHT},
+        "unmet": {"color": style.loss()},
+        "partly": {"color": style.tint(style.loss(), 0.3)},
+        "met": {"color": style.LIGHT},
+        "outcome_unknown": {"color": style.PAPER},
     }
     places = range(len(frame))
     left = pd.Series(0, index=frame.index)
@@ -127,20 +128,37 @@ def need_figure(frame: pd.DataFrame) -> Drawn:
         ink = style.ink(look["color"])
         for place, start, width in zip(places, left, widths, strict=True):
             if width:
-                _number(axes, start + width / 2, place, width, ink, is_hatched=part == "unmet")
+                _number(axes, start + width / 2, place, width, ink)
         left = left + widths
-    axes.set_yticks(places, [lines(label, LABEL) for label in frame["label"]])
+    axes.set_yticks(places, [lines(label, LABEL if form.is_phone else 44) for label in frame["label"]])
     axes.invert_yaxis()
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, handlelength=1.2)
-    return style.item(sheet, data, title=text.NEED_DRAWN, alt=alt)
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=2 if form.is_phone else 4,
+        frameon=False,
+        handlelength=1.2,
+        columnspacing=1.2,
+    )
+    subtitle = style.measured(text.NEED_DRAWN)
+    return style.item(sheet, data, title=claim or text.NEED_DRAWN, subtitle=subtitle, alt=alt)
 
 
-def _number(axes: Any, x: float, y: float, count: int, ink: str, *, is_hatched: bool = False) -> None:
-    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2} if is_hatched else None
-    axes.text(x, y, str(count), ha="center", va="center", color=ink, bbox=box)
+def _need_claim(frame: pd.DataFrame) -> str:
+    """Where most went without; "" where a count is hidden, for it could be the largest."""
+    known = frame.dropna(subset=["unmet"]) if len(frame) else frame
+    if known.empty or is_hidden(known, ["unmet", "needed"]).any():
+        return ""
+    most = int(known["unmet"].max())
+    rows = known[known["unmet"] == most]
+    return survey_alt_words.need_claim(rows["label"].tolist(), unmet=most, needed=int(rows["needed"].iloc[0]))
+
+
+def _number(axes: Any, x: float, y: float, count: int, ink: str) -> None:
+    axes.text(x, y, str(count), ha="center", va="center", color=ink)
 
 
 def need_finding(frame: pd.DataFrame) -> Finding:

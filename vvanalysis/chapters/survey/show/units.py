@@ -13,9 +13,9 @@ from vvanalysis.chapters.survey.show.parts import UNIT, own, survey_finding, uns
 from vvanalysis.disclosure import is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.context import party_color
-from vvanalysis.items.style import Drawn
+from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import alts
-from vvanalysis.words.wrap import shorten
+from vvanalysis.words.wrap import lines, shorten
 
 __all__ = [
     "heat_alt",
@@ -176,7 +176,8 @@ def heat_alt(frame: pd.DataFrame) -> str:
     return survey_alt_words.alt_heat(rows, shown["unit"].nunique(), not_asked)
 
 
-def heat_figure(frame: pd.DataFrame) -> Drawn:
+@style.in_each_form
+def heat_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """A row per association or class, a column per kind of support, a mark and a shade in every cell.
 
     An association's cell has a mark for its answer; a class's cell says how many of those who needed the
@@ -200,19 +201,21 @@ def heat_figure(frame: pd.DataFrame) -> Drawn:
     Rutnät med 2 rader och en kolumn per sorts stöd. Råd: 1 helt, 1 delvis, 0 inte.
     """
     data, alt = outcomes_table(frame), heat_alt(frame)
+    every = len(frame)
     frame = visible(with_unit_labels(frame), ["high", "neutral", "low", "told", "met_score"])
     if frame.empty:
         return style.missing(data)
     rows, columns = list(dict.fromkeys(frame["unit_label"])), list(dict.fromkeys(frame["label"]))
-    sheet, axes = style.drawing(1.9 + 0.27 * len(rows))
+    sheet, axes = style.drawing(1.9 + 0.27 * len(rows), form=form)
     for _, cell in _answered(frame).iterrows():
         place = columns.index(cell["label"]), rows.index(cell["unit_label"])
         mark, share = _cell(cell)
-        face = "white" if share is None else style.tint(party_color(), 0.08 + 0.62 * share)
+        face = style.PAPER if share is None else style.tint(party_color(), 0.08 + 0.62 * share)
         axes.add_patch(_square(place, face))
         axes.text(*place, mark, ha="center", va="center", color=style.ink(face))
-    axes.set_xticks(range(len(columns)), [shorten(label, 30) for label in columns], rotation=35, ha="left",
-                    rotation_mode="anchor")  # fmt: skip
+    turn: dict[str, Any] = {"rotation": 90} if form.is_phone else {"rotation": 35, "rotation_mode": "anchor"}
+    names = [shorten(label, 14 if form.is_slide else 30) for label in columns]
+    axes.set_xticks(range(len(columns)), names, ha="center" if form.is_phone else "left", **turn)
     axes.xaxis.tick_top()
     axes.set_yticks(range(len(rows)), rows)
     axes.set_xlim(-0.5, len(columns) - 0.5)
@@ -220,8 +223,19 @@ def heat_figure(frame: pd.DataFrame) -> Drawn:
     axes.tick_params(length=0)
     for edge in ("left", "bottom"):
         axes.spines[edge].set_visible(False)
-    axes.set_xlabel(_key(frame))
-    return style.item(sheet, data, title=text.OUTCOMES_DRAWN, alt=alt)
+    if not form.is_slide:
+        axes.set_xlabel(lines(_key(frame), 40) if form.is_phone else _key(frame))
+    claim, subtitle = _heat_claim(frame, is_whole=len(frame) == every), style.measured(text.HEAT_MEASURE)
+    return style.item(sheet, data, title=claim or text.OUTCOMES_DRAWN, subtitle=subtitle, alt=alt)
+
+
+def _heat_claim(frame: pd.DataFrame, *, is_whole: bool) -> str:
+    """How many associations went without something; "" where a cell is hidden, or the rows are classes."""
+    answered = _answered(frame)
+    if not is_whole or not frame["unit_size"].eq(1).all() or answered.empty:
+        return ""
+    without = answered.groupby("unit_label")["low"].sum() > 0
+    return survey_alt_words.heat_claim(without=int(without.sum()), units=len(without))
 
 
 def _key(frame: pd.DataFrame) -> str:
