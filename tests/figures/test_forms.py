@@ -13,12 +13,12 @@ from matplotlib.colors import to_rgb
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
 from letters import letters, outside, overlaps, size_of
-from vvanalysis.render.writers.deck import ACROSS, UP
 
 from vvanalysis.chapters import districts, results, seats, simultaneous
 from vvanalysis.items import Figure, maps, style
 from vvanalysis.items.context import Context, using
 from vvanalysis.items.forms import FORMS, PHONE, SCALE, SLIDE, WIDE
+from vvanalysis.render.writers.deck import ACROSS, UP
 from vvanalysis.render.writers.svg import inline_svg
 from vvanalysis.terms import PARTY_COLORS
 

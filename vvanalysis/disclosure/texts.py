@@ -33,7 +33,8 @@ def texts(file: Path) -> list[str]:
         The file is of no kind that can be searched, or cannot be read as what it is: it may not be released.
     """
     readers = {
-        ".html": _html, ".pdf": _pdf, ".xlsx": _xlsx, ".json": _plain, ".log": _plain, ".txt": _plain,
+        ".html": _html, ".pdf": _pdf, ".xlsx": _xlsx, ".pptx": _pptx,
+        ".json": _plain, ".log": _plain, ".txt": _plain,
         ".toml": _plain, ".csv": _plain, ".svg": _xml, ".ipynb": _plain, ".png": _png,
     }  # fmt: skip
     reader = readers.get(file.suffix.casefold())
@@ -47,7 +48,7 @@ def texts(file: Path) -> list[str]:
 
 
 def _fault(file: Path, what: str) -> Fault:
-    return Fault(file.name, what, "HTML, PDF, XLSX or text made by a build", "build it again")
+    return Fault(file.name, what, "HTML, PDF, XLSX, PPTX or text made by a build", "build it again")
 
 
 def _html(content: bytes) -> Iterator[str]:
@@ -88,6 +89,19 @@ def _xlsx(content: bytes) -> Iterator[str]:
                 yield from _xml(book.read(name))
             elif not name.endswith("/"):
                 raise ValueError("a part that is no XML")
+
+
+def _pptx(content: bytes) -> Iterator[str]:
+    """Every part of the slides: notes, alt texts and properties too; pictures as far as they hold text."""
+    with zipfile.ZipFile(io.BytesIO(content)) as deck:
+        for name in deck.namelist():
+            yield name
+            if name.endswith((".xml", ".rels")):
+                yield from _xml(deck.read(name))
+            elif name.endswith(".png"):
+                yield from _png(deck.read(name))
+            else:
+                raise ValueError("a part that is neither XML nor a picture")
 
 
 def _pdf(content: bytes) -> Iterator[str]:

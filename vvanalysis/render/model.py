@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 Value: TypeAlias = str | int | bool
-Output: TypeAlias = Literal["html", "pdf", "xlsx", "slides"]
+Output: TypeAlias = Literal["html", "pdf", "xlsx", "slides", "pptx"]
 BY_MUNICIPALITY: Final = "-by-municipality"
 """Ends the group of reports that were asked for by municipality: a build without them leaves them."""
 ALL: Final = "all"

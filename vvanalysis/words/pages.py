@@ -100,8 +100,11 @@ MAP_CLASSES: Final[Mapping[int, str]] = MappingProxyType(
     }
 )
 """Classes of a map of changes [percentage points]."""
+
+DECK: Final[Mapping[str, str]] = MappingProxyType({"decisions": "{count} beslut att ta", "one": "Ett"})
+
 FILE_KIND: Final[Mapping[str, str]] = MappingProxyType(
-    {"html": "Läs", "pdf": "PDF", "slides": "Bilder (PDF)", "xlsx": "Excel"}
+    {"html": "Läs", "pdf": "PDF", "slides": "Bilder (PDF)", "pptx": "Bilder (PowerPoint)", "xlsx": "Excel"}
 )
 
 STATUS: Final[Mapping[str, str]] = MappingProxyType(

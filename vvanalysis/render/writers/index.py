@@ -83,7 +83,7 @@ def _page_of(entry: Entry | None) -> str:
 
 def _kind(file: str) -> str:
     stem, _, ending = file.rpartition(".")
-    return "slides" if _SLIDES in stem else ending
+    return "slides" if _SLIDES in stem and ending == "pdf" else ending
 
 
 def classes_of(changes: Mapping[str, float]) -> list[int]:
