@@ -110,6 +110,7 @@ LETTERS = """each => {
 def test_the_letters_of_every_drawing_can_be_read_on_a_phone(name: str, reports: Path, browser: Any) -> None:
     """At least nine pixels high; most drawings are seen whole, no other is wider than two screens."""
     with opened(browser, reports / f"{name}.html", WIDTHS[1]) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         drawings = page.locator(".drawing svg")
         found = [drawings.nth(place).evaluate(LETTERS) for place in range(drawings.count())]
     assert found
