@@ -86,12 +86,16 @@ def _place(frame: pd.DataFrame) -> pd.Series:
 def _over(contract: Contract, base: pd.DataFrame, top: pd.DataFrame, election: Iterable[str]) -> pd.DataFrame:
     if top.empty:
         return base
+    may = pd.Series(True, index=base.index)  # of the elections in `top`: mostly few, and keys are dear
+    for name in election:
+        may &= base[name].isin(top[name].unique())
     keys = [
         pd.MultiIndex.from_frame(frame[list(election)].assign(place=_place(frame)).astype(str))
-        for frame in (base, top)
+        for frame in (base[may], top)
     ]
-    kept = base[~keys[0].isin(keys[1])]
-    return sorted_frame(contract, pd.concat([kept, top]))
+    is_kept = ~may
+    is_kept[may] = ~keys[0].isin(keys[1])
+    return sorted_frame(contract, pd.concat([base[is_kept], top]))
 
 
 def sorted_frame(contract: Contract, frame: pd.DataFrame) -> pd.DataFrame:
