@@ -53,7 +53,9 @@ def mutants(source: str) -> Iterator[Mutant]:
             was = ast.unparse(target)
             _changes(target)[number]()
             ast.fix_missing_locations(made)
-            yield Mutant(getattr(node, "lineno", 0), f"{was} -> {ast.unparse(target)}", made)
+            yield Mutant(
+                getattr(getattr(node, "target", node), "lineno", 0), f"{was} -> {ast.unparse(target)}", made
+            )
 
 
 def _nodes(node: ast.AST) -> Iterator[ast.AST]:

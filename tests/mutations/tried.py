@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import math
 import os
 import resource
 import signal
@@ -17,8 +18,8 @@ import pytest
 from _pytest.main import pytest_runtestloop as run_tests
 from mutants import Mutant, mutants
 
-_LONGEST: Final = 60
-"""Seconds of processor time for a mutant's tests; one that takes longer goes in circles, and that is seen."""
+_PATIENCE: Final = 3
+"""A mutant's tests may take this many times as long as the module's own; longer, and it goes in circles."""
 AT_ONCE: Final = 2
 
 
@@ -42,37 +43,37 @@ class _Forks:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        if _end_of(_fork(session, None)):
+        _, status, used = os.wait4(_fork(session, None, 600), 0)
+        if status:
             session.testsfailed = 1
             return True
+        seconds = 2 + math.ceil(_PATIENCE * (used.ru_utime + used.ru_stime))
         for name in self._modules:
             text = (self._root / "vvanalysis" / name).read_text(encoding="utf-8")
             module = importlib.import_module("vvanalysis." + name.removesuffix(".py").replace("/", "."))
-            tried = list(_tried(session, module, list(mutants(text))))
+            tried = list(_tried(session, module, list(mutants(text)), seconds))
             for mutant in (mutant for mutant, is_caught in tried if not is_caught):
                 print(f"{name}:{mutant.line}: {mutant.change}", flush=True)  # noqa: T201
             self.rows.append((name, len(tried), sum(is_caught for _, is_caught in tried)))
         return True
 
 
-def _tried(session: pytest.Session, module: ModuleType, every: list[Mutant]) -> Iterator[tuple[Mutant, bool]]:
+def _tried(
+    session: pytest.Session, module: ModuleType, every: list[Mutant], seconds: int
+) -> Iterator[tuple[Mutant, bool]]:
     """Each mutant, and whether a test fails with it; some at once."""
     waiting = list(every)
     running: dict[int, Mutant] = {}
     while waiting or running:
         while waiting and len(running) < AT_ONCE:
             mutant = waiting.pop(0)
-            running[_fork(session, (module, mutant.tree))] = mutant
+            running[_fork(session, (module, mutant.tree), seconds)] = mutant
         pid, status = os.wait()
         yield running.pop(pid), status != 0
 
 
-def _end_of(pid: int) -> int:
-    return os.waitpid(pid, 0)[1]
-
-
-def _fork(session: pytest.Session, change: tuple[ModuleType, ast.Module] | None) -> int:
-    """A process that runs the tests and ends with 0 where all of them pass."""
+def _fork(session: pytest.Session, change: tuple[ModuleType, ast.Module] | None, seconds: int) -> int:
+    """A process that runs the tests in so much processor time, and ends with 0 where all of them pass."""
     sys.stdout.flush()
     pid = os.fork()
     if pid:
@@ -83,7 +84,7 @@ def _fork(session: pytest.Session, change: tuple[ModuleType, ast.Module] | None)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(nowhere, stream)
-        resource.setrlimit(resource.RLIMIT_CPU, (_LONGEST, _LONGEST))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
         session.config.pluginmanager.unregister(name="terminalreporter")
         if change:

@@ -192,3 +192,60 @@ def test_hours_that_follow_need_are_found() -> None:
     assert pd.isna(found["why_not"])
     assert found["rho"] > 0.8
     assert found["p"] < 0.01
+
+
+def test_eight_associations_are_enough_to_ask_whether_support_followed_need() -> None:
+    hours = [4.0, 9.0, 3.0, 8.0, 2.0, 9.5, 3.5, 7.0]
+    assert asked(hours, reasons=MIXED[:8])["associations"] == 8
+    assert asked(hours, reasons=MIXED[:8]).fillna("")["why_not"] != "few"
+    assert asked(hours[:7], reasons=MIXED[:7])["why_not"] == "few"
+
+
+def test_the_ratio_is_of_the_most_to_the_least_and_the_gini_of_members() -> None:
+    """3 and 6 hours; with 0 of one member and 2 of three, the gini of 0, 2, 2, 2."""
+    frame = pd.DataFrame(
+        {"x": pd.array([3.0, 6.0], "Float64"), "y": pd.array([0.0, 2.0], "Float64"),
+         "members": pd.array([1, 3], "Int64")}
+    )  # fmt: skip
+    found = levelling.metrics.spread(frame, ["x", "y"]).set_index("measure")
+    assert found.loc["x", "ratio"] == 2
+    assert found.loc["y", "gini_by_members"] == pytest.approx(0.25)
+    one_unknown = frame.assign(members=pd.array([1, None], "Int64"))
+    assert levelling.metrics.spread(one_unknown, ["y"])["gini_by_members"].isna().all()
+    assert levelling.metrics.spread(one_unknown, ["y"])["gini"].tolist() == [0.5]
+
+
+def test_founded_in_the_year_itself_is_new() -> None:
+    needs = levelling.metrics.need(
+        associations=["a", "b", "c"], members={}, founded={"a": 2014, "b": 2013}, stood_before={}, since=2014
+    )
+    assert needs["is_new"].tolist() == [True, False, False]
+
+
+def test_one_vote_is_to_have_stood() -> None:
+    votes = pd.DataFrame(
+        [(2014, "KF", "municipality", "0101", "A", 1)],
+        columns=["election_year", "election_type", "area_level", "area_code", "party_code", "votes"],
+    )
+    towns = {"a": ["0101"]}
+    stood = levelling.metrics.stood_for_council(votes, party="A", year=2014, municipalities=towns)
+    assert stood == {"a": True}
+
+
+def test_persons_together_are_known_where_each_is() -> None:
+    sizes = {"a": 10, "b": 5, "c": 1}
+    assert levelling.metrics.total(sizes, of=["a", "b"]) == 15
+    assert levelling.metrics.total(sizes, of=["a", "d"]) is None
+    assert levelling.metrics.total(sizes, of=[]) is None
+
+
+def test_the_curve_over_members_needs_the_hours_of_all() -> None:
+    """A quarter of the members got nothing."""
+    support = pd.DataFrame(
+        {"hours_per_100_members": pd.array([10.0, 0.0], "Float64"), "members": pd.array([75, 25], "Int64")}
+    )
+    curve = levelling.metrics.lorenz_by_members(support)
+    assert curve[["population_share", "given_share"]].to_numpy().tolist() == [[0, 0], [0.25, 0], [1, 1]]
+    unknown = support.assign(hours_per_100_members=pd.array([10.0, None], "Float64"))
+    assert levelling.metrics.lorenz_by_members(unknown).empty
+    assert levelling.metrics.lorenz_by_members(support.iloc[:0]).empty
