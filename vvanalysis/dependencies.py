@@ -63,6 +63,8 @@ class TrackedField(Generic[T]):
             return None
         _asked.add(self._name)
         value: T | None = untracked(instance, self._field)
+        if value is not None and not _closed[0]:
+            _opened.add(self._name)
         return value
 
     def __set__(self, instance: object, value: T | None) -> None:
@@ -86,7 +88,7 @@ def reset_tables_used() -> None:
 
 
 def tables_opened() -> frozenset[str]:
-    """Names of the tables whose rows were given out in this process, other than to the house's protection."""
+    """Names of what gave rows out in this process other than to protection: tables, and the survey."""
     return frozenset(_opened)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from vvanalysis.chapters.levelling.metrics import stood_for_council
 from vvanalysis.chapters.results.metrics.areas import combine_areas
 from vvanalysis.dependencies import TrackedTables
 from vvanalysis.items import style
-from vvanalysis.protection import Protection
+from vvanalysis.protected import Protection
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
@@ -244,6 +245,18 @@ class Workspace(Protection):
             for code in frame["association"]
         ]
         return frame.assign(area_name=pd.Series(words, index=frame.index, dtype="str"))
+
+    @cached_property
+    def eligible(self) -> dict[str, int]:
+        """Association code -> eligible in the municipal election [persons].
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> sum(notebook.load().eligible.values())
+        222709
+        """
+        return self.sizes(self.by_association()[0])
 
     def sizes(self, counts: pd.DataFrame) -> dict[str, int]:
         """Association code -> eligible in the municipal election [persons].

@@ -20,7 +20,7 @@ from vvanalysis import notebook, paths, protection, workspace
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.dependencies import SURVEY, TrackedTables
 from vvanalysis.disclosure.frames import Protected
-from vvanalysis.protection.registers import protect_registers
+from vvanalysis.protected.registers import protect_registers
 from vvanalysis.schemas.context import Context
 from vvanalysis.schemas.official import Official
 from vvanalysis.schemas.persons import Persons

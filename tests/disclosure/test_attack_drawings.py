@@ -20,7 +20,7 @@ from vvanalysis import paths
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.chapters import members
 from vvanalysis.disclosure import HIDDEN, protect
-from vvanalysis.protection.registers import protect_registers
+from vvanalysis.protected.registers import protect_registers
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.model import Source
 
@@ -166,7 +166,9 @@ def unprotected(chapter: Path, file: Path) -> Path:
     for cell in book.cells:
         if cell.cell_type == "code":
             cell.source = re.sub(r"work\.protect\((.+), \"\w+\"\)", r"(\1)", cell.source)
-            cell.source = re.sub(r"work\.protect_count\((.+)\)", r"\1", cell.source)
+            cell.source = re.sub(
+                r"work\.protect\((members\.metrics\.unknown_numbers\(.+\))\)", r"\1", cell.source
+            )
     assert "work.protect" not in "".join(cell.source for cell in book.cells)
     nbformat.write(book, file)
     return file

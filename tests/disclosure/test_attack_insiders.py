@@ -17,7 +17,7 @@ from published import key, look, primary_only, tell_totals
 from vvanalysis.campaign import load_campaign
 from vvanalysis.disclosure import HIDDEN, PROFILES, CountTable, Profile, protect_jointly
 from vvanalysis.disclosure.coarser import COALITION, size_classes
-from vvanalysis.protection.registers import declared, protect_registers
+from vvanalysis.protected.registers import declared, protect_registers
 
 BY = ["association", "status"]
 

@@ -16,8 +16,9 @@ from vvanalysis.chapters import goals, members
 from vvanalysis.dependencies import reset_tables_used, tables_used
 from vvanalysis.disclosure import HIDDEN, PROFILES
 from vvanalysis.disclosure.goals import protect_readings, protect_status
-from vvanalysis.protection import registers
-from vvanalysis.protection.registers import declared, protect_registers
+from vvanalysis.errors import ParameterError
+from vvanalysis.protected import registers
+from vvanalysis.protected.registers import declared, protect_registers
 
 
 def with_profile(campaign: Campaign, profile: str) -> Campaign:
@@ -111,7 +112,7 @@ def test_a_chapter_gets_what_the_plan_says(example: Campaign) -> None:
     assert whole[["joined", "left"]].iloc[0].tolist() == [moved["joined"].sum(), moved["left"].sum()]
     with pytest.raises(ValueError, match="joined is not the count that is declared"):
         work.protect(moved.assign(joined=moved["joined"] + 1), "movements")
-    with pytest.raises(KeyError):
+    with pytest.raises(ParameterError):
         work.protect(moved, "not declared")
 
 

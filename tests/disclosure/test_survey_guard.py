@@ -148,7 +148,9 @@ def test_the_goal_of_support_hides_with_the_survey() -> None:
         .assign(indicator="survey_support", evidence_table="survey")
     )
     row = row.assign(value=14 / 16, numerator=14.0, denominator=16.0, status="not_met")
-    hidden = protect_readings(row, work.registers, hides_survey=True).iloc[0]
+    hidden = protect_readings(
+        row, work.registers, hides_survey={(row["goal_number"].iloc[0], row["reading"].iloc[0])}
+    ).iloc[0]
     assert hidden["value"] is hidden["numerator"] is hidden["evidence_rows"] is HIDDEN
     assert hidden["status"] == "not_met"
     assert protect_readings(row, work.registers).iloc[0]["numerator"] == 14

@@ -11,8 +11,8 @@ import pytest
 from vvanalysis import notebook
 from vvanalysis.campaign import Campaign
 from vvanalysis.disclosure.ledger import LEDGER, Release, ledger_text, read_ledger, refusals, release_of
-from vvanalysis.protection.registers import protect_registers
-from vvanalysis.protection.survey import declared, guard_of, seen_of_survey
+from vvanalysis.protected.registers import protect_registers
+from vvanalysis.protected.survey import declared, guard_of, seen_of_survey
 
 
 @pytest.fixture(scope="module")

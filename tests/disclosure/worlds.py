@@ -24,7 +24,7 @@ from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.disclosure import HIDDEN, profile_of
 from vvanalysis.errors import CampaignError
 from vvanalysis.items import DRAWING, drawing_in
-from vvanalysis.protection import registers, survey
+from vvanalysis.protected import registers, survey
 from vvanalysis.render.jobs.pool import Pool
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.jobs.runner import default_engine

@@ -22,8 +22,7 @@ def asked(*, is_there: bool) -> Survey:
 
 
 def outcome(found: Survey, profile: str) -> pd.DataFrame:
-    answered = set(found.answers["association_code"])
-    shown = survey.metrics.units(NAMES, SIZES, answered, profile=profile)
+    shown = survey.metrics.units(NAMES, SIZES, profile=profile)
     return survey.metrics.by_unit(
         survey.metrics.outcomes(found.answers, found.codebook), found.codebook, shown
     )
@@ -85,7 +84,7 @@ def test_without_a_survey_every_place_says_so() -> None:
         assert finding.certainty == "missing"
         assert finding.value is None
         assert "saknas" in finding.text
-    shown = survey.metrics.units(NAMES, SIZES, set(), profile="intern")
+    shown = survey.metrics.units(NAMES, SIZES, profile="intern")
     empty = survey.metrics.levelling(None, answers, book, shown)
     assert isinstance(items.shown(survey.show.levelling_table(empty)), Finding)
     alpha = survey.show.reliability_finding(survey.metrics.reliability(answers, book, "cooperation"))
@@ -96,8 +95,7 @@ def test_outside_the_board_no_association_is_named() -> None:
     found = asked(is_there=True)
     cells = outcome(found, "publik")
     listed = survey.metrics.response(found.responses, NAMES)
-    answered = set(found.answers["association_code"])
-    shown = survey.metrics.units(NAMES, SIZES, answered, profile="publik")
+    shown = survey.metrics.units(NAMES, SIZES, profile="publik")
     came = survey.metrics.response_by_unit(listed, shown)
     level = survey.metrics.levelling(CAMPAIGN.tables["support"], found.answers, found.codebook, shown)
     made = [

@@ -44,7 +44,7 @@ BREACHES = {
     "words know items": ("words/lists.py", "vvanalysis.items.model"),
     "items know chapters": ("items/context.py", "vvanalysis.chapters.results.words"),
     "items know the campaign": ("items/context.py", "vvanalysis.campaign.folder"),
-    "items know protection": ("items/context.py", "vvanalysis.protection.registers"),
+    "items know protection": ("items/context.py", "vvanalysis.protected.registers"),
     "disclosure knows show": ("disclosure/rows.py", "vvanalysis.chapters.members.show.active"),
     "disclosure knows metrics": ("disclosure/rows.py", "vvanalysis.chapters.members.metrics"),
     "disclosure knows items": ("disclosure/rows.py", "vvanalysis.items.model"),

@@ -226,6 +226,10 @@ def _safe(table: CountTable, hidden: frozenset[Cell], profile: Profile) -> pd.Da
             HIDDEN if places.get((row, count)) else _rounded(value, table, profile)
             for row, value in enumerate(values)
         ]
+    if profile.hides_zero:
+        columns |= {
+            part: _silent(columns[part], columns[of]) for part, of in table.parts.items() if part in columns
+        }
     for column, (numerators, denominator) in _there(table.ratios, table).items():
         rows = zip(*(columns[name] for name in numerators), columns[denominator], strict=True)
         columns[column] = [_ratio(above, below) for *above, below in rows]
@@ -244,6 +248,13 @@ def _safe(table: CountTable, hidden: frozenset[Cell], profile: Profile) -> pd.Da
     return table.frame.assign(
         **{name: pd.Series(values, index=index, dtype=object) for name, values in columns.items()}
     )
+
+
+def _silent(part: Sequence[Any], of: Sequence[Any]) -> list[Any]:
+    """A part that is not known, hidden where its whole is: beside a hidden one it would tell of nobody."""
+    return [
+        HIDDEN if whole is HIDDEN and value is pd.NA else value for value, whole in zip(part, of, strict=True)
+    ]
 
 
 _Value = TypeVar("_Value")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -30,25 +30,30 @@ _NO_DAYS: Final[_Row] = MappingProxyType({"evidence_from": pd.NaT, "evidence_to"
 _NO_NOTE: Final[_Row] = MappingProxyType({"note": "", "note_value": None})
 
 
-def protect_readings(readings: pd.DataFrame, shown: Protected, *, hides_survey: bool = False) -> pd.DataFrame:
+def protect_readings(
+    readings: pd.DataFrame, shown: Protected, *, hides_survey: Collection[tuple[int, str]] = ()
+) -> pd.DataFrame:
     """The readings of goals (`goals.metrics.evaluate_goals`) as they may be shown.
 
     A number out of a register is shown only where it is one of the counts that are protected together with
     all others: any other (another window, rows with a certain value, a sum of hours) could be compared with
-    those. A hidden value takes attainment and evidence with it, and the status too where it would tell how
-    small the value is. Under a profile that rounds, value and evidence are rounded and the attainment is that
-    of the rounded value.
+    those. A hidden value takes attainment and evidence with it, and the status too: it tells on which side of
+    the target, and of where it is partly reached, the value lies. Only of a value that is small where every
+    such limit is not does the status tell nothing more. Under a profile that rounds, value and evidence are
+    rounded, the attainment is that of the rounded value, and the status is hidden where that lies so near to
+    a limit that it would tell the side of the exact one.
 
     Parameters
     ----------
     shown
         The registers' tables: a total that is hidden there is hidden here.
     hides_survey
-        Whether the counts of the associations' own answers are hidden; the status is shown.
+        Goal and reading of those of the survey's questions whose counts of answers are hidden; the status is
+        shown.
     """
     rows = [
         {**row, **_UNSEEN, **_NO_NOTE}
-        if hides_survey and row["indicator"] == OF_SURVEY and not pd.isna(row["value"])
+        if (row["goal_number"], row["reading"]) in hides_survey and not pd.isna(row["value"])
         else _safe(row, shown)
         for row in readings.to_dict("records")
     ]
@@ -97,9 +102,20 @@ def _safe(row: dict[Hashable, Any], shown: Protected) -> dict[Hashable, Any]:
         rounded["evidence_rows"] = HIDDEN
     if not pd.isna(row["target"]):
         rounded["attainment"] = rounded["value"] / row["target"]
-        if profile.round_to > 1 and abs(rounded["value"] - row["target"]) < profile.round_to:
-            rounded["status"] = HIDDEN  # it would tell on which side of the target the exact value lies
+        if profile.round_to > 1 and any(
+            abs(rounded["value"] - limit) < profile.round_to for limit in _limits(row)
+        ):
+            rounded["status"] = HIDDEN  # it would tell on which side of the limit the exact value lies
     return row | rounded
+
+
+def _limits(row: _Row) -> Iterator[float]:
+    """What a value is compared with: the target, and from where on it is partly reached."""
+    if pd.isna(row["target"]):
+        return
+    yield float(row["target"])
+    if not pd.isna(row.get("partly_from")):
+        yield float(row["partly_from"]) * float(row["target"])
 
 
 def _is_personal(row: _Row) -> bool:
@@ -129,12 +145,13 @@ def _may_be_shown(row: _Row, shown: Protected) -> bool:
 
 
 def _status_tells(row: _Row, profile: Profile) -> bool:
-    """Whether a hidden value's status says something of few persons: the target is low.
+    """Whether a hidden value's status says something of it.
 
-    A total that is hidden for another's sake, or is not one of those protected, is told by its status only to
-    be above or below the target.
+    It does not where the value is small and all limits are not: that is what hiding says already. A total
+    that is hidden for another's sake, or is not one of those protected, is told by it to lie on one side.
     """
-    return not pd.isna(row["target"]) and row["target"] < profile.least
+    limits = list(_limits(row))
+    return bool(limits) and not (_is_small(row, profile) and min(limits) >= profile.least)
 
 
 def _note(row: _Row, profile: Profile, *, has_register: bool) -> dict[Hashable, Any]:

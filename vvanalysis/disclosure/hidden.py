@@ -26,6 +26,19 @@ class Hidden(Enum):
 HIDDEN: Final = Hidden.HIDDEN
 
 
+class ProtectedCount(int):
+    """A count that protection has given; what is computed from it is a plain number again.
+
+    Examples
+    --------
+    >>> from vvanalysis.disclosure.hidden import ProtectedCount
+    >>> ProtectedCount(12), type(ProtectedCount(12) + 1).__name__
+    (12, 'int')
+    """
+
+    __slots__ = ()
+
+
 def is_hidden(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
     """Whether a row hides something in one of the columns."""
     if frame.empty:  # an empty column of days stays one of days, of which none can be asked

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from vvanalysis.disclosure.hidden import HIDDEN, Hidden
+from vvanalysis.disclosure.hidden import HIDDEN, Hidden, ProtectedCount
 from vvanalysis.errors import Fault, ParameterError
 
 
@@ -56,11 +56,11 @@ class Profile:
     two_share: float = 0.90
     p_ratio: float = 0.10
 
-    def count(self, persons: float) -> int | Hidden:
+    def count(self, persons: float) -> ProtectedCount | Hidden:
         """A count of persons that stands in no table, as it may be shown."""
         if (0 if self.hides_zero else 1) <= persons < self.least:
             return HIDDEN
-        return self.round_to * round(int(persons) / self.round_to)
+        return ProtectedCount(self.round_to * round(int(persons) / self.round_to))
 
 
 PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(

@@ -59,6 +59,8 @@ class SurveyRecords:
         Code -> name of every association.
     tables
         The campaign's tables by name.
+    units
+        By what answers are shown (`survey.metrics.units`): associations by name, or classes of them.
     """
 
     survey: Survey
@@ -66,6 +68,7 @@ class SurveyRecords:
     names: Mapping[str, str]
     tables: Mapping[str, pd.DataFrame]
     guard: SurveyGuard
+    units: pd.DataFrame
 
     @property
     def support(self) -> pd.DataFrame | None:

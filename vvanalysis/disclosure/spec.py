@@ -54,6 +54,11 @@ class CountTable:
     sums
         (count, the counts it is the sum of); a name after "-" is subtracted. Where a row does not obey, no
         one knows the sum.
+    limits
+        Sums of names of counts (name, factor), of one group, that are at most 0: what everybody knows of how
+        numbers of different days hang together. Where a group does not obey, no one knows it.
+    relations
+        The same of cells of different groups.
     parts
         Count -> the count it is a part of; the rest is a count of persons too.
     signed
@@ -88,6 +93,8 @@ class CountTable:
     counts: tuple[str, ...]
     overlapping: tuple[str, ...] = ()
     sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    limits: tuple[tuple[tuple[str, int], ...], ...] = ()
+    relations: tuple[Mapping[Cell, int], ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     signed: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()

@@ -95,6 +95,7 @@ def system_of(tables: Sequence[CountTable]) -> System:
     for table in tables:
         _add_sums(system, table)
         _add_rests(system, table)
+        _add_limits(system, table)
     return system
 
 
@@ -151,6 +152,20 @@ def _add_rests(system: System, table: CountTable) -> None:
             system.values[rest] = system.values[of] - system.values[cell]
             system.rests.add(rest)
             system.equalities.append({of: -1, cell: 1, rest: 1})
+
+
+def _add_limits(system: System, table: CountTable) -> None:
+    """What is known of counts of different tables: inequalities, where the true counts obey them."""
+    found: list[Terms] = list(table.relations)
+    for terms in table.limits:
+        first = terms[0][0]
+        groups = {cell.group for cell in system.values if cell[:2] == (table.universe, first)}
+        found += [
+            {Cell(table.universe, name, group): factor for name, factor in terms} for group in sorted(groups)
+        ]
+    for each in found:
+        if each.keys() <= system.values.keys() and sum(f * system.values[c] for c, f in each.items()) <= 0:
+            system.inequalities.append(each)
 
 
 def _cells_of(system: System, table: CountTable, count: str) -> list[Cell]:

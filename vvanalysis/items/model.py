@@ -14,7 +14,7 @@ from vvanalysis.disclosure.marks import opened_registers, unmarked
 from vvanalysis.disclosure.rows import refuse_persons
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.items import display, provenance
-from vvanalysis.items.privacy import ask, vouched
+from vvanalysis.items.privacy import ask, numbers_in, vouched
 from vvanalysis.words.cells import format_cell
 
 MIME = "application/vnd.vvanalysis.item+json"
@@ -112,6 +112,9 @@ class Heading(Shown):
     text: str
     level: int = 1
 
+    def __post_init__(self) -> None:
+        ask(f"heading {self.text}", "a heading with a number that protection has not given", words=self.text)
+
 
 @dataclass(frozen=True)
 class Finding(Shown):
@@ -148,8 +151,8 @@ class Finding(Shown):
     about: str = ""
 
     def __post_init__(self) -> None:
-        if self.value is not None or any(sign.isdigit() for sign in self.text):
-            ask(f"finding {self.key}", "a sentence with a number that protection has not given")
+        what = "a sentence with a number that protection has not given"
+        ask(f"finding {self.key}", what, words=self.text, value=self.value)
 
     def to_json(self) -> dict[str, Any]:
         """As every item; the claim only where there is one."""
@@ -239,8 +242,9 @@ class Table(Shown):
         keys = [column.key for column in columns]
         refuse_persons(frame[keys], where=f"table {words.get('key', '')}")
         rows = tuple(tuple(_cell(value) for value in row) for row in frame[keys].itertuples(index=False))
-        if opened_registers() and not unmarked(frame, keys):
-            with vouched():
+        told = " ".join([*(column.label for column in columns), *map(str, words.values())])
+        if opened_registers() and not unmarked(frame, keys) and not numbers_in(told):
+            with vouched("protected"):
                 return cls(columns=tuple(columns), rows=rows, **words)
         return cls(columns=tuple(columns), rows=rows, **words)
 
@@ -293,6 +297,7 @@ class Figure(Shown):
                     f"figure {self.key}", "no alt text", "a sentence that says what it shows", "give it one"
                 )
             )
+        ask(f"figure {self.key}", "a drawing that no chapter's show has made of protected numbers")
 
     def _repr_mimebundle_(self, **words: object) -> dict[str, Any]:
         return {**super()._repr_mimebundle_(**words), display.DRAWING: display.packed(display.joined(self))}

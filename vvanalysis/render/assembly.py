@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -203,6 +203,7 @@ class Assembly:
             ran_on=tuple(sorted(work.where)),
             cells=made.hidden_share[1],
             hidden=made.hidden_share[0],
+            protection={name: asdict(each) for name, each in made.protection.items()},
             warnings=tuple(line for run in runs for line in run.warnings),
             error=made.error,
             **self._plan.state.record(report, {name for run in runs for name in run.tables_used}),

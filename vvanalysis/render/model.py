@@ -81,6 +81,9 @@ class Run:
         The campaign's tables that it used: what it depends on.
     warnings
         One line for each kind of warning, without its text.
+    record
+        What it opened of persons, and by which way each item was let through (`items.privacy.record`); None
+        where that is not known.
     """
 
     notebook: str
@@ -90,6 +93,7 @@ class Run:
     log: str = ""
     tables_used: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    record: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -73,9 +73,9 @@ def release(
 
     Each release is a folder of its own there, named by profile and day, which comes into its place as a
     whole. Nothing is let out unless everything holds: every report is made, no finished file holds what looks
-    like personal data, and no count of persons or of answers has changed so little since an earlier release
-    that it could be worked out. The ledger is written before the files are put in place: should that fail, it
-    says too much and never too little.
+    like personal data, every item shown has been asked how it was protected, and no count of persons or of
+    answers has changed so little since an earlier release that it could be worked out. The ledger is written
+    before the files are put in place: should that fail, it says too much and never too little.
 
     Parameters
     ----------
@@ -91,8 +91,8 @@ def release(
     """
     from vvanalysis.campaign import load_campaign
     from vvanalysis.disclosure.ledger import LEDGER, ledger_text, read_ledger, refusals, release_of
-    from vvanalysis.protection.registers import protect_registers
-    from vvanalysis.protection.survey import guard_of, seen_of_survey
+    from vvanalysis.protected.registers import protect_registers
+    from vvanalysis.protected.survey import guard_of, seen_of_survey
 
     campaign = load_campaign(folder)
     _refuse_bundled(campaign)
@@ -144,6 +144,7 @@ def _checked(campaign: Campaign, summary: BuildSummary, folder: Path) -> list[Pa
     from vvanalysis.campaign.areas import municipalities
     from vvanalysis.campaign.identities import identity_values
     from vvanalysis.disclosure.scan import scan
+    from vvanalysis.render.jobs.protection import protection_faults
     from vvanalysis.render.plan.setting import names_in_official, names_to_show
     from vvanalysis.store import read_official
 
@@ -151,6 +152,9 @@ def _checked(campaign: Campaign, summary: BuildSummary, folder: Path) -> list[Pa
         Fault(entry.name, "the report was not made", "every report made", "build it and see what is wrong")
         for entry in summary.entries
         if entry.status != "done"
+    ]
+    failed += [
+        fault for entry in summary.entries for fault in protection_faults(entry.name, entry.protection)
     ]
     files = sorted(folder.iterdir())
     official = read_official(campaign.folder).areas["area_code"]

@@ -338,7 +338,7 @@ def test_who_needed_nothing_is_not_known_where_it_was_not_asked() -> None:
     offers_none, said = without("needed"), NEED[NEED["question"] != "needed"]
     only = Scale.model_validate({"key": "yn", "options": [each for each in YES_NO if each["role"] != NA]})
     book = offers_none.model_copy(update={"scales": (only, *offers_none.scales[1:])})
-    shown = survey.metrics.units({"d": "Delsbo", "e": "Ekby"}, {}, {"d"}, profile="intern")
+    shown = survey.metrics.units({"d": "Delsbo", "e": "Ekby"}, {}, profile="intern")
     frame = survey.metrics.by_unit(survey.metrics.outcomes(said, book), book, shown)
     assert frame["not_applicable"].isna().all()
     table = survey.show.outcomes_table(frame)
@@ -381,38 +381,45 @@ NAMES = {code: code.upper() for code in SIZES}
 
 
 def test_the_board_sees_names_and_others_classes() -> None:
-    named = survey.metrics.units(NAMES, SIZES, set(SIZES), profile="intern")
+    named = survey.metrics.units(NAMES, SIZES, profile="intern")
     assert named["unit"].tolist() == list(SIZES)
-    classed = survey.metrics.units(NAMES, SIZES, set(SIZES), profile="publik")
+    classed = survey.metrics.units(NAMES, SIZES, profile="publik")
     assert classed["unit"].nunique() == 4
     assert classed["unit_name"].eq("").all()
     assert not set(classed["unit"]) & set(SIZES)
 
 
-@given(st.sets(st.sampled_from(sorted(SIZES))), st.integers(3, 16))
-def test_no_class_tells_who_did_not_answer(silent: set[str], count: int) -> None:
+@given(st.integers(3, 16))
+def test_a_class_holds_at_least_three(count: int) -> None:
     codes = sorted(SIZES)[:count]
-    answered = set(codes) - silent
-    frame = survey.metrics.units({code: code for code in codes}, SIZES, answered, profile="publik")
+    frame = survey.metrics.units({code: code for code in codes}, SIZES, profile="publik")
     groups = frame.groupby("unit")["association_code"].agg(set)
     assert set().union(*groups) == set(codes)
     assert all(len(group) >= 3 for group in groups)
-    if len(groups) > 1:
-        assert all(len(group - answered) != 1 for group in groups)
+
+
+@given(st.sets(st.sampled_from(sorted(SIZES)), min_size=1))
+def test_a_small_association_stands_in_a_class_of_four(small: set[str]) -> None:
+    """Two of them who put together what they know of themselves do not know the others."""
+    frame = survey.metrics.units(NAMES, SIZES, profile="intern", small=small)
+    apart = frame[frame["unit_size"] > 1]
+    assert len(apart) == max(4, len(small))
+    assert small <= set(apart["association_code"])
+    assert apart["unit_name"].eq("").all()
 
 
 def test_counts_of_a_unit_sum_to_its_size() -> None:
-    shown = survey.metrics.units(NAMES, SIZES, {"a", "b", "c", "d"}, profile="publik")
+    shown = survey.metrics.units(NAMES, SIZES, profile="publik")
     frame = survey.metrics.by_unit(NEED, BOOK, shown)
     assert (frame[list(survey.metrics.publishing_units.CELLS)].sum(axis=1) == frame["unit_size"]).all()
     papers = frame[(frame["item"] == "papers") & (frame["unit"] == "class-1")].iloc[0]
     assert papers[["high", "neutral", "low", "missing"]].tolist() == [1, 1, 2, 0]
-    named = survey.metrics.by_unit(NEED, BOOK, survey.metrics.units(NAMES, SIZES, set(), profile="intern"))
+    named = survey.metrics.by_unit(NEED, BOOK, survey.metrics.units(NAMES, SIZES, profile="intern"))
     assert named[named["unit"] == "p"]["missing"].tolist() == [1, 1]
 
 
 def test_levelling_adds_the_units_support() -> None:
-    shown = survey.metrics.units(FRAME, dict.fromkeys(FRAME, 1), set(FRAME), profile="intern")
+    shown = survey.metrics.units(FRAME, dict.fromkeys(FRAME, 1), profile="intern")
     given = pd.DataFrame({"association": ["a", "a", "b"], "kind": ["advice"] * 3, "hours": [2.0, None, 1.0]})
     frame = survey.metrics.levelling(given, one(a="yes", b="no"), BOOK, shown).set_index("unit")
     assert frame["occasions"].tolist() == [2, 1, 0, 0]

@@ -13,6 +13,7 @@ from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import ASSOCIATION, own_table
 from vvanalysis.items.context import party_color
 from vvanalysis.items.forms import WIDE, Drawn, Form
+from vvanalysis.items.privacy import hold_to_protection
 from vvanalysis.items.sentences import lacking, own_finding
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
@@ -262,3 +263,6 @@ def sensitivity_finding(frame: pd.DataFrame, *, profile: str = "intern") -> Find
 
 
 offer(__name__)
+
+
+hold_to_protection(__name__)

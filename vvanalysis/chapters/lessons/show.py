@@ -10,6 +10,7 @@ from vvanalysis.chapters.lessons import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table
 from vvanalysis.items.columns import own_table
+from vvanalysis.items.privacy import hold_to_protection
 from vvanalysis.items.sentences import lacking, own_finding
 
 __all__ = ["drawn_finding", "lessons_table", "uncovered_finding"]
@@ -82,3 +83,6 @@ def uncovered_finding(counts: Mapping[str, int]) -> Finding:
 
 
 offer(__name__)
+
+
+hold_to_protection(__name__)

@@ -12,6 +12,7 @@ from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import own_table
 from vvanalysis.items.context import party_color
 from vvanalysis.items.forms import WIDE, Drawn, Form
+from vvanalysis.items.privacy import hold_to_protection
 from vvanalysis.items.sentences import lacking, own_finding, whole
 from vvanalysis.words.alts import MISSING
 
@@ -269,3 +270,6 @@ def followers_finding(frame: pd.DataFrame, *, channel: str) -> Finding:
 
 
 offer(__name__)
+
+
+hold_to_protection(__name__)

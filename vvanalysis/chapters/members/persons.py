@@ -17,7 +17,7 @@ from vvanalysis.chapters.members import metrics as members
 from vvanalysis.disclosure.coarser import only_totals
 from vvanalysis.disclosure.records import UNIVERSE_OF_REGISTERS as UNIVERSE
 from vvanalysis.disclosure.records import RegisterRecords
-from vvanalysis.disclosure.spec import CountTable
+from vvanalysis.disclosure.spec import Cell, CountTable
 
 
 def _movements(inputs: RegisterRecords) -> CountTable:
@@ -124,9 +124,38 @@ def _active(inputs: RegisterRecords) -> CountTable:
         ("association",),
         ("members", "active"),
         aliases={"members": "members_on_last_day"},
+        limits=_AROUND_LAST_DAY,
+        relations=_months_around(inputs),
         parts={"active": "members"},
         ratios={"active_share": (("active",), "members")},
-        follow={"members_told": ("members",)},
+        follow={"members_told": ("members",), "not_told": ("active",)},
+    )
+
+
+_ON_DAY: Final = "members_on_last_day"
+_AROUND_LAST_DAY: Final = (
+    ((_ON_DAY, 1), ("members_start", -1), ("joined", -1)),
+    ((_ON_DAY, -1), ("members_start", 1), ("left", -1)),
+    ((_ON_DAY, 1), ("members_end", -1), ("left", -1)),
+    ((_ON_DAY, -1), ("members_end", 1), ("joined", -1)),
+)
+"""Members on the campaign's last day lie between what the year's first and last days and its moves allow."""
+
+
+def _months_around(inputs: RegisterRecords) -> tuple[Mapping[Cell, int], ...]:
+    """Members on the last day: those of the first day and all moves since, give or take its own month's."""
+    day = inputs.window["end"]
+    if not inputs.period["start"] <= day <= inputs.period["end"]:
+        return ()
+    table = _by_month(inputs)
+    until = [month for month in table.frame["month"] if month <= pd.Timestamp(day)]
+    joined, left = (
+        [table.cell(count, (("month", str(month)),)) for month in until] for count in ("joined", "left")
+    )
+    on_day, start = Cell(UNIVERSE, _ON_DAY, ()), Cell(UNIVERSE, "members_start", ())
+    return (
+        {on_day: 1, start: -1, **dict.fromkeys(joined, -1), **dict.fromkeys(left[:-1], 1)},
+        {on_day: -1, start: 1, **dict.fromkeys(joined[:-1], 1), **dict.fromkeys(left, -1)},
     )
 
 

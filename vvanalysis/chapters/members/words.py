@@ -87,14 +87,18 @@ def retention_sentence(*, year: int, joined: int, low: float, high: float) -> st
     return f"Av {new} år {year} betalade {range_words(low, high)} fortfarande efter tolv månader."
 
 
-def active_sentence(*, active: int, members: int, not_told: int, unknown: int | Hidden) -> str:
+def active_sentence(*, active: int, members: int, not_told: int | Hidden, unknown: int | Hidden) -> str:
     """Distinct active members, and what is not known."""
     base = "medlemmarna i de föreningar som har redovisat" if not_told else "medlemmarna"
     share = f" ({numbers.percent(active / members, 0)} av {base})" if members else ""
     who = plural(active, "medlem", "medlemmar") if active else "Ingen medlem"
     sentence = f"{who} deltog i valrörelsen{share if active else ''}"
     rest = []
-    if not_told:
+    if isinstance(not_told, Hidden):
+        rest.append(
+            "föreningar som inte har redovisat deltagande är inte med, och om det finns några visas inte"
+        )
+    elif not_told:
         rest.append(f"{plural(not_told, 'förening', 'föreningar')} har inte redovisat något deltagande")
     if unknown:
         word = "medlemsnummer"

@@ -334,6 +334,8 @@ def enough_word(row: Mapping[Hashable, Any]) -> str:
 
 def response_word(row: Mapping[Hashable, Any]) -> str:
     """Whether an association answered, or how many of a class."""
+    if row["answered"] is HIDDEN:
+        return str(HIDDEN)
     if row["unit_size"] == 1:
         return next(word for name, word in RESPONSE.items() if row[name])
     return f"{row['answered']} av {row['unit_size']} har svarat"

@@ -44,6 +44,8 @@ class Entry:
     cells, hidden
         Cells with a number in its tables of unofficial figures, and how many of them are hidden to give no
         one away.
+    protection
+        Notebook -> how what it shows was protected (`jobs.protection.Protection`).
     contents
         Anchor and words of what a reader can look for in a report with chapters; of candidates no name.
     first
@@ -71,6 +73,7 @@ class Entry:
     ran_on: tuple[str, ...] = ()
     cells: int = 0
     hidden: int = 0
+    protection: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     contents: tuple[tuple[str, str], ...] = ()
     first: FirstPage = field(default_factory=FirstPage)
     warnings: tuple[str, ...] = ()

@@ -43,6 +43,7 @@ class RunCache:
                 log=about["log"],
                 tables_used=tuple(about["tables_used"]),
                 warnings=tuple(about["warnings"]),
+                record=about["record"],
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -60,6 +61,7 @@ class RunCache:
             "tables_used": run.tables_used,
             "warnings": run.warnings,
             "log": run.log,
+            "record": run.record,
         }
         notebook = {
             "cells": [_without_stderr(cell) for cell in run.cells],

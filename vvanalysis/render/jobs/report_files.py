@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from vvanalysis.errors import Fault, RenderError
 from vvanalysis.render.jobs.processes import OnStep
+from vvanalysis.render.jobs.protection import Protection, protection_of
 from vvanalysis.render.jobs.run_notebook import run_notebook
 from vvanalysis.render.model import FirstPage, Output, Report, Run, Source
 from vvanalysis.render.options import Engine
@@ -40,6 +41,8 @@ class ReportFiles:
         Why there are no files.
     hidden_share
         Hidden cells, and all cells of unofficial numbers (`writers.hidden_share`).
+    protection
+        How what each chapter shows was protected (`protection_of`).
     """
 
     title: str = ""
@@ -49,6 +52,7 @@ class ReportFiles:
     run: Run | None = None
     error: tuple[str, ...] = ()
     hidden_share: tuple[int, int] = (0, 0)
+    protection: Mapping[str, Protection] = field(default_factory=dict)
 
 
 def run_and_finish(
@@ -93,7 +97,10 @@ def _finished(tell: OnStep, report: Report, runs: Sequence[Run], setting: Settin
     contents = contents_of(said) if page.layout == "book" else ()
     hidden_share = hidden_cells(cell for run in runs for cell in run.cells)
     first = first_page(said, codes_by_name(setting))
-    return ReportFiles(page.full_title, first, contents, files, hidden_share=hidden_share)
+    protection = {run.notebook: protection_of(run.record, run.cells) for run in runs}
+    return ReportFiles(
+        page.full_title, first, contents, files, hidden_share=hidden_share, protection=protection
+    )
 
 
 def _page(report: Report, chapters: Sequence[Chapter], setting: Setting, names: Mapping[Output, str]) -> Page:

@@ -6,6 +6,7 @@ without an error: so a cell of our own is run last, and only its output says tha
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 import nbformat
 
 from vvanalysis.dependencies import reset_tables_used
+from vvanalysis.items.privacy import forget
 from vvanalysis.render.jobs.environment import ENVIRONMENT
 from vvanalysis.render.jobs.processes import OnStep
 from vvanalysis.render.jobs.redaction import NOT_KEPT, places_of, stderr_log, warnings_of
@@ -36,9 +38,11 @@ _TOO_MUCH: Final = (
     "print less, or show the head of a table"
 )
 _DONE: Final = "vvanalysis: the last cell has run;"
-_LAST_CELL: Final = f"""import sys as _sys
+_LAST_CELL: Final = f"""import json as _json, sys as _sys
 _used = _sys.modules.get("vvanalysis.dependencies")
-print({_DONE!r}, *(_used.tables_used() if _used else ()))"""
+_items = _sys.modules.get("vvanalysis.items.privacy")
+print({_DONE!r}, *(_used.tables_used() if _used else ()))
+print(_json.dumps(_items.record() if _items else {{"opened": [], "items": {{}}}}))"""
 # A kernel whose process is gone would else live on where its own look-out is kept from running.
 _LEASHED: Final = """
 import ctypes, os, signal, sys
@@ -80,6 +84,7 @@ def run_notebook(
     start = time.monotonic()
     executed: NotebookNode | None = None
     reset_tables_used()
+    forget()
     try:
         notebook = _FORMAT.reads(source.content.decode("utf-8"), as_version=4)
         notebook.cells.append(_FORMAT.v4.new_code_cell(_LAST_CELL, id="vvanalysis-done"))
@@ -93,9 +98,16 @@ def run_notebook(
         return Run(source.name, (), seconds, f"{source.name}: {error}", log)
     cells = tuple(executed.cells[:-1])
     log = stderr_log(source.name, cells)
-    used = tuple(_said(executed).partition(_DONE)[2].split())
-    warned = warnings_of(source.name, cells)
-    return Run(source.name, cells, seconds, log=log, tables_used=used, warnings=warned)
+    used, _, record = _said(executed).partition(_DONE)[2].strip().partition("\n")
+    return Run(
+        source.name,
+        cells,
+        seconds,
+        log=log,
+        tables_used=tuple(used.split()),
+        warnings=warnings_of(source.name, cells),
+        record=json.loads(record),
+    )
 
 
 def _cell_hook(tell: OnStep, *, injected: bool) -> Any:

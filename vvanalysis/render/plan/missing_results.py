@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vvanalysis.items import Finding, Heading
+from vvanalysis.items.privacy import name_of
 from vvanalysis.render.model import Run
 from vvanalysis.words.lacking import no_results
 
@@ -30,7 +31,8 @@ def placeholder_run(report: Report, file: Path, campaign: Campaign) -> Run:
     first = next(each.name for each in report.chapters if each.name in report.needs_results)
     said.append(Finding("no-results", sentence, "missing", _IMPORTANCE if file.name == first else 0))
     title = [] if code else [_markdown(_title(file))]
-    return Run(file.name, (*title, *(_shown(item) for item in said)), 0.0)
+    nothing = {"opened": [], "items": {name_of(item): "no number" for item in said}}
+    return Run(file.name, (*title, *(_shown(item) for item in said)), 0.0, record=nothing)
 
 
 def _title(file: Path) -> str:

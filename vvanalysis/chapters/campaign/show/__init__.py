@@ -20,6 +20,7 @@ from vvanalysis.chapters.campaign.show.weeks import (
     weeks_table,
 )
 from vvanalysis.completion import offer
+from vvanalysis.items.privacy import hold_to_protection
 
 __all__ = [
     "activities_finding",
@@ -42,4 +43,5 @@ __all__ = [
     "weeks_table",
 ]
 
+hold_to_protection(__name__)
 offer(__name__)

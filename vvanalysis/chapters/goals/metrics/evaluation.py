@@ -35,6 +35,7 @@ _GOAL_DTYPES: Final = {
     "numerator": "Float64",
     "denominator": "Float64",
     "target": "Float64",
+    "partly_from": "Float64",
     "unit": "str",
     "attainment": "Float64",
     "status": "str",
@@ -104,7 +105,8 @@ def evaluate_goals(
     DataFrame
         One row per goal and reading, in the plan's order: goal_number, goal_title, reading, reading_text
         (NA where the plan has none), is_stricter, indicator, value [unit], numerator, denominator [count;
-        where the value is a ratio], target [unit], unit, attainment [1 = reached], status, window_start,
+        where the value is a ratio], target [unit], partly_from [share of the target], unit, attainment
+        [1 = reached], status, window_start,
         window_end, evidence_table, evidence_rows [count], evidence_from, evidence_to, certainty, note (key
         of a remark, ""), note_value.
 
@@ -149,6 +151,7 @@ def _row(
         "numerator": found.numerator,
         "denominator": found.denominator,
         "target": reading.target,
+        "partly_from": reading.partly_from,
         "unit": reading.unit or reading.kind.unit,
         "attainment": attainment,
         "status": _status(reading, found),

@@ -16,6 +16,7 @@ from vvanalysis.chapters.goals.show.score_card import (
     score_card_figure,
 )
 from vvanalysis.completion import offer
+from vvanalysis.items.privacy import hold_to_protection
 
 __all__ = [
     "attainment_alt",
@@ -31,4 +32,5 @@ __all__ = [
     "undertakings_table",
 ]
 
+hold_to_protection(__name__)
 offer(__name__)

@@ -17,6 +17,7 @@ from vvanalysis.chapters.levelling.show.support import (
     support_table,
 )
 from vvanalysis.completion import offer
+from vvanalysis.items.privacy import hold_to_protection
 
 __all__ = [
     "by_reasons_table",
@@ -33,4 +34,5 @@ __all__ = [
     "support_table",
 ]
 
+hold_to_protection(__name__)
 offer(__name__)

@@ -17,6 +17,7 @@ from vvanalysis.chapters.members.show.movements import (
     retention_table,
 )
 from vvanalysis.completion import offer
+from vvanalysis.items.privacy import hold_to_protection
 
 __all__ = [
     "active_finding",
@@ -33,4 +34,5 @@ __all__ = [
     "retention_table",
 ]
 
+hold_to_protection(__name__)
 offer(__name__)

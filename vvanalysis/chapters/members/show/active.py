@@ -144,7 +144,7 @@ def active_finding(frame: pd.DataFrame, *, unknown: int | Hidden) -> Finding:
     sentence = text.active_sentence(
         active=int(row["active"]),
         members=0 if row["members_told"] is HIDDEN else whole(frame, "members_told") or 0,
-        not_told=int(row["not_told"]),
+        not_told=row["not_told"] if row["not_told"] is HIDDEN else int(row["not_told"]),
         unknown=unknown,
     )
     return own_finding("active", said(sentence, frame), float(row["active"]), certainty="mixed")

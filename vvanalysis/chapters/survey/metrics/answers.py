@@ -281,7 +281,8 @@ def choices(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.Data
     Returns
     -------
     DataFrame
-        One row per option: answer, answer_text, count, answered (ticked or refused at least one), share.
+        One row per option: question, answer, answer_text, count, answered (ticked or refused at least one),
+        share.
 
     Examples
     --------
@@ -296,12 +297,13 @@ def choices(answers: pd.DataFrame, codebook: Codebook, question: str) -> pd.Data
     answered = own.loc[own["role"] == "answer", "respondent"].nunique()
     rows = []
     if own.empty:
-        return pd.DataFrame(columns=["answer", "answer_text", "count", "answered", "share"])
+        return pd.DataFrame(columns=["question", "answer", "answer_text", "count", "answered", "share"])
     for option in codebook.scale(codebook.question(question)).options:
         chosen = (own["item"] == option.code) & (own["answer"] == "chosen")
         count = int(chosen.sum())
-        rows.append((option.code, option.text, count, answered, count / answered if answered else None))
-    names = ["answer", "answer_text", "count", "answered", "share"]
+        share = count / answered if answered else None
+        rows.append((question, option.code, option.text, count, answered, share))
+    names = ["question", "answer", "answer_text", "count", "answered", "share"]
     return pd.DataFrame(rows, columns=names).astype({"share": "Float64"})
 
 

@@ -17,6 +17,8 @@ __all__ = ["by_unit", "response_by_unit", "units"]
 
 LEAST_IN_CLASS: Final = 3
 """A class that is told of outside the board holds at least so many associations."""
+LEAST_WITH_SMALL: Final = 4
+"""A class with an association of fewer than ten members holds at least so many."""
 
 CELLS: Final = ("high", "neutral", "low", "not_applicable", "dont_know", "missing")
 UNIT_COLUMNS: Final = (
@@ -36,7 +38,6 @@ UNIT_COLUMNS: Final = (
 def units(
     associations: Mapping[str, str],
     sizes: Mapping[str, float],
-    answered: set[str],
     *,
     profile: str,
     small: Collection[str] = (),
@@ -44,19 +45,18 @@ def units(
 ) -> pd.DataFrame:
     """What answers are shown by: each association for the board, classes by size for all others.
 
-    Outside the board a class holds at least three associations, and never a single one that did not answer,
-    for it could be told who it was: such a class is joined with its neighbour.
+    Outside the board a class holds at least three associations. Who answered does not make the classes: they
+    would tell it.
 
     Parameters
     ----------
     sizes
         Code -> size of every association (electorate) [persons].
-    answered
-        Codes of those that answered.
     profile
         "intern": by name. Anything else: in classes.
     small
-        Associations that are not named to the board either: one class with the next smallest, of three.
+        Associations that are not named to the board either: one class with the next smallest, of four, so
+        that two of them who put together what they know of themselves do not know the others.
 
     Returns
     -------
@@ -68,7 +68,7 @@ def units(
     Examples
     --------
     >>> from vvanalysis.chapters.survey.metrics.publishing_units import units
-    >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, {"a"}, profile="intern")
+    >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, profile="intern")
     >>> shown[["unit_name", "size_low", "unit_size"]].values.tolist()
     [['Alfa', 900, 1], ['Beta', 400, 1]]
     """
@@ -79,7 +79,7 @@ def units(
         ordered = sorted(associations, key=lambda code: (sizes.get(code, 0), code))
         count = max(1, min(classes, len(ordered) // LEAST_IN_CLASS))
         parts = np.array_split(np.array(ordered, dtype=object), count)
-        groups = _joined([list(part) for part in parts], answered)
+        groups = [list(part) for part in parts]
     rows = []
     for number, group in enumerate(groups, start=1):
         within = [sizes.get(code, 0) for code in group]
@@ -93,23 +93,10 @@ def units(
 
 
 def _apart(ordered: Sequence[str], small: Collection[str]) -> list[str]:
-    """The small associations and, of the others, as many of the first as make a class of three."""
+    """The small associations and, of the others, as many of the first as make a class of four."""
     own = [code for code in ordered if code in small]
     others = [code for code in ordered if code not in small]
-    return [*own, *others[: max(0, LEAST_IN_CLASS - len(own))]] if own else []
-
-
-def _joined(groups: list[list[str]], answered: set[str]) -> list[list[str]]:
-    """Classes joined with a neighbour while one of them has a single association that did not answer."""
-    while len(groups) > 1:
-        silent = [len(set(group) - answered) for group in groups]
-        if 1 not in silent:
-            break
-        place = silent.index(1)
-        other = place - 1 if place else 1
-        first, second = sorted((place, other))
-        groups = [*groups[:first], groups[first] + groups[second], *groups[second + 1 :]]
-    return groups
+    return [*own, *others[: max(0, LEAST_WITH_SMALL - len(own))]] if own else []
 
 
 def response_by_unit(listed: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
@@ -131,7 +118,7 @@ def response_by_unit(listed: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> from vvanalysis.chapters.survey.metrics.publishing_units import response_by_unit, units
-    >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, {"a"}, profile="intern")
+    >>> shown = units({"a": "Alfa", "b": "Beta"}, {"a": 900, "b": 400}, profile="intern")
     >>> listed = pd.DataFrame({"association_code": ["a", "b"], "status": ["answered", "not_answered"]})
     >>> response_by_unit(listed, shown)[["unit", "answered", "not_answered"]].values.tolist()
     [['a', 1, 0], ['b', 0, 1]]
@@ -166,8 +153,7 @@ def by_unit(
     >>> from vvanalysis import notebook
     >>> from vvanalysis.chapters.survey.metrics.publishing_units import by_unit, units
     >>> work = notebook.load()
-    >>> answered = set(work.survey.answers["association_code"])
-    >>> shown = units(work.campaign.association_names, {}, answered, profile="intern")
+    >>> shown = units(work.campaign.association_names, {}, profile="intern")
     >>> rows = by_unit(work.survey.answers, work.survey.codebook, shown)
     >>> rows["unit"].nunique(), rows["item"].nunique()
     (16, 9)

@@ -159,9 +159,9 @@ def own_need(answers: pd.DataFrame, codebook: Codebook, *, association: str) -> 
     Returns
     -------
     DataFrame
-        One row [counts of kinds of support]: needed, got (wholly), partly, not_got, unknown; needed = the
-        other four together. NA where it answered and was not asked what it needed; no row where there is no
-        answer from it.
+        One row [counts of kinds of support]: association, needed, got (wholly), partly, not_got, unknown;
+        needed = the other four together. NA where it answered and was not asked what it needed; no row where
+        there is no answer from it.
 
     Examples
     --------
@@ -170,19 +170,25 @@ def own_need(answers: pd.DataFrame, codebook: Codebook, *, association: str) -> 
     >>> survey = notebook.load().survey
     >>> answered = survey.answers["association_code"].iloc[0]
     >>> own_need(survey.answers, survey.codebook, association=answered).to_dict("records")
-    [{'needed': 6, 'got': 1, 'partly': 4, 'not_got': 1, 'unknown': 0}]
+    [{'association': 'kil', 'needed': 6, 'got': 1, 'partly': 4, 'not_got': 1, 'unknown': 0}]
     """
     names = ["needed", "got", "partly", "not_got", "unknown"]
     if not (answers["association_code"] == association).any():
-        return pd.DataFrame(columns=names, dtype="Int64")
+        return _of(association, pd.DataFrame(columns=names, dtype="Int64"))
     rows = outcomes(answers, codebook)
     own = rows[rows["association_code"] == association]
     if own.empty or not codebook.asks("needed"):
-        return pd.DataFrame([[pd.NA] * len(names)], columns=names, dtype="Int64")
+        return _of(association, pd.DataFrame([[pd.NA] * len(names)], columns=names, dtype="Int64"))
     needed = own[(own["role"] != "not_applicable") & ~_need_unknown(own, answers)]
     sides = [int((needed["side"] == side).sum()) for side in ("high", "neutral", "low")]
     counts = [len(needed), *sides, len(needed) - sum(sides)]
-    return pd.DataFrame([counts], columns=names)
+    return _of(association, pd.DataFrame([counts], columns=names))
+
+
+def _of(association: str, frame: pd.DataFrame) -> pd.DataFrame:
+    told = frame.copy()
+    told.insert(0, "association", pd.Series([association] * len(frame), dtype="str"))
+    return told
 
 
 def _need_unknown(own: pd.DataFrame, answers: pd.DataFrame) -> pd.Series:
@@ -265,8 +271,7 @@ def levelling(
     >>> from vvanalysis.chapters import survey
     >>> from vvanalysis.chapters.survey.metrics.support import levelling
     >>> work = notebook.load()
-    >>> answered = set(work.survey.answers["association_code"])
-    >>> shown = survey.metrics.units(work.campaign.association_names, {}, answered, profile="intern")
+    >>> shown = survey.metrics.units(work.campaign.association_names, {}, profile="intern")
     >>> levelled = levelling(work.campaign.table("support"), work.survey.answers, work.survey.codebook,
     ...     shown)
     >>> len(levelled), int(levelled["occasions"].sum())

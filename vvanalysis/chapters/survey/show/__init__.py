@@ -40,6 +40,7 @@ from vvanalysis.chapters.survey.show.units import (
     recorded_table,
 )
 from vvanalysis.completion import offer
+from vvanalysis.items.privacy import hold_to_protection
 
 __all__ = [
     "bounds_finding",
@@ -73,4 +74,5 @@ __all__ = [
     "verdict_finding",
 ]
 
+hold_to_protection(__name__)
 offer(__name__)

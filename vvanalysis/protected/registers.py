@@ -7,6 +7,7 @@ every kernel and every build of the same folder.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +20,8 @@ from vvanalysis.disclosure.frames import NO_REGISTER, Protected, protect_jointly
 from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.records import UNIVERSE_OF_REGISTERS, RegisterRecords
 from vvanalysis.disclosure.spec import CountTable
+from vvanalysis.schemas.tables import TABLES as TABLE_CONTRACTS
+from vvanalysis.schemas.tables import empty_table
 
 _PROTECTED: Final[Cache[Protected]] = Cache("protected registers", most=4)
 
@@ -32,10 +35,16 @@ def declared(campaign: Campaign) -> list[CountTable]:
     return [_with_total(make(records)) for make in TABLES.values()]
 
 
-def _records(campaign: Campaign) -> RegisterRecords:
+def without_rows(campaign: Campaign, name: str) -> pd.DataFrame:
+    """A declared table as it is where there is no register: nothing was counted."""
+    nobody = {table: empty_table(TABLE_CONTRACTS[table]) for table in ("members", "participation")}
+    return TABLES[name](_records(campaign, nobody)).frame.head(0)
+
+
+def _records(campaign: Campaign, tables: Mapping[str, pd.DataFrame] | None = None) -> RegisterRecords:
     settings = campaign.config.campaign
     return RegisterRecords(
-        campaign.tables,
+        campaign.tables if tables is None else tables,
         period={"start": settings.period.start, "end": settings.period.end},
         window={"start": settings.window.start, "end": settings.window.end},
         codes=tuple(association.code for association in campaign.associations),
