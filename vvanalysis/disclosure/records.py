@@ -61,6 +61,8 @@ class SurveyRecords:
         The campaign's tables by name.
     units
         By what answers are shown (`survey.metrics.units`): associations by name, or classes of them.
+    made
+        Tables that have been made of these records, by name.
     """
 
     survey: Survey
@@ -69,6 +71,7 @@ class SurveyRecords:
     tables: Mapping[str, pd.DataFrame]
     guard: SurveyGuard
     units: pd.DataFrame
+    made: dict[str, SurveyTable] = field(default_factory=dict, compare=False)
 
     @property
     def support(self) -> pd.DataFrame | None:

@@ -27,10 +27,10 @@ from vvanalysis.disclosure.goals import OF_SURVEY, protect_readings, protect_sta
 from vvanalysis.disclosure.hidden import Hidden, ProtectedCount, is_hidden
 from vvanalysis.disclosure.marks import marked
 from vvanalysis.disclosure.presets import profile_of
-from vvanalysis.disclosure.records import SurveyTable
+from vvanalysis.disclosure.records import SurveyRecords
 from vvanalysis.errors import Fault, ParameterError
 from vvanalysis.protected.registers import protect_registers, without_rows
-from vvanalysis.protected.survey import declared, guard_of, shown_rows, units_of
+from vvanalysis.protected.survey import guard_of, records_of, shown_rows, units_of
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.codebook import VERDICT_QUESTION
 from vvanalysis.schemas.survey import no_survey
@@ -123,7 +123,7 @@ class Protection(ABC):
         if name in members.TABLES:
             return self.registers.frame(name) if self._has_register else without_rows(self.campaign, name)
         if name in survey.TABLES:
-            return marked(self._own_row(self._survey[name].shown))
+            return marked(self._own_row(survey.TABLES[name](self._survey).shown))
         if name == GOALS:
             return self._frame(self._readings, GOALS)
         if name == STATUS:
@@ -134,7 +134,7 @@ class Protection(ABC):
         if table in members.TABLES:
             return self.registers.show(frame, table)
         if table in survey.TABLES:
-            return marked(shown_rows(frame, table, self._survey[table]))
+            return marked(shown_rows(frame, table, survey.TABLES[table](self._survey)))
         if table == GOALS:
             return marked(protect_readings(frame, self.registers, hides_survey=self._hidden_readings))
         if table == STATUS:
@@ -188,8 +188,8 @@ class Protection(ABC):
             return units_of(self.campaign, self.eligible)
 
     @cached_property
-    def _survey(self) -> Mapping[str, SurveyTable]:
-        return declared(self.campaign, self.eligible)
+    def _survey(self) -> SurveyRecords:
+        return records_of(self.campaign, self.survey_units)
 
     @property
     def _has_register(self) -> bool:

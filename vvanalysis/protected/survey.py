@@ -37,10 +37,10 @@ def guard_of(campaign: Campaign, shown_by: pd.DataFrame | None = None) -> Survey
     answered = set() if own is None else set(own.answers["association_code"])
     silent = 0 if own is None else len({each.code for each in campaign.associations} - answered)
     same: frozenset[str] = frozenset()
-    if own is not None and shown_by is not None:
-        rows = by_unit(outcomes(own.answers, own.codebook), own.codebook, shown_by)
-        same = same_in_class(rows)
     profile = profile_of(campaign.config.campaign.profile)
+    if own is not None and shown_by is not None and profile.least_associations == 1:
+        classes = shown_by[shown_by["unit_size"] > 1]
+        same = same_in_class(by_unit(outcomes(own.answers, own.codebook), own.codebook, classes))
     return survey_guard(profile, list(_sizes(campaign).values()), silent=silent, same=same)
 
 
@@ -85,8 +85,19 @@ def declared(campaign: Campaign, sizes: Mapping[str, float] = MappingProxyType({
     sizes
         As for `units_of`.
     """
-    shown_by = units_of(campaign, sizes)
-    records = SurveyRecords(
+    records = records_of(campaign, units_of(campaign, sizes))
+    return {name: make(records) for name, make in TABLES.items()}
+
+
+def records_of(campaign: Campaign, shown_by: pd.DataFrame) -> SurveyRecords:
+    """What the survey's tables are made of.
+
+    Parameters
+    ----------
+    shown_by
+        As `units_of` gives it.
+    """
+    return SurveyRecords(
         campaign.survey or no_survey(),
         campaign.plan,
         names=campaign.association_names,
@@ -94,7 +105,6 @@ def declared(campaign: Campaign, sizes: Mapping[str, float] = MappingProxyType({
         guard=guard_of(campaign, shown_by),
         units=shown_by,
     )
-    return {name: make(records) for name, make in TABLES.items()}
 
 
 def shown_rows(frame: pd.DataFrame, name: str, table: SurveyTable) -> pd.DataFrame:

@@ -6,6 +6,7 @@ them and how the counts hang together.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -25,6 +26,19 @@ _OF_SUPPORT: Final = ("received", "in_time", _USE)
 _NO_BOOK: Final = no_survey().codebook
 
 
+def _once(make: Callable[[SurveyRecords], SurveyTable]) -> Callable[[SurveyRecords], SurveyTable]:
+    """A table is made once of the same records, however many others look at it."""
+
+    @functools.wraps(make)
+    def made(inputs: SurveyRecords) -> SurveyTable:
+        if make.__name__ not in inputs.made:
+            inputs.made[make.__name__] = make(inputs)
+        return inputs.made[make.__name__]
+
+    return made
+
+
+@_once
 def _verdict(inputs: SurveyRecords) -> SurveyTable:
     """The goal of support."""
     reading = survey.plan_reading(inputs.plan)
@@ -33,6 +47,7 @@ def _verdict(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, inputs.guard.verdict(true), (), ("frame", *parts), {"frame": parts})
 
 
+@_once
 def _response(inputs: SurveyRecords) -> SurveyTable:
     """How many answered, and what became of the replies."""
     true = survey.response_counts(inputs.survey.responses, inputs.names)
@@ -41,6 +56,7 @@ def _response(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, inputs.guard.response(true), (), (*counts, "late_used"), sums)
 
 
+@_once
 def _response_by_unit(inputs: SurveyRecords) -> SurveyTable:
     """Who answered, by association or class."""
     listed = survey.response(inputs.survey.responses, inputs.names)
@@ -50,6 +66,7 @@ def _response_by_unit(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, shown, ("unit",), ("unit_size", *parts), {"unit_size": parts})
 
 
+@_once
 def _answers(inputs: SurveyRecords) -> SurveyTable:
     """Every answer to the questions with one answer, item by item."""
     made = [(each, _spread(inputs, each)) for each in _questions(inputs, "choice")]
@@ -68,6 +85,7 @@ def _spread_shown(inputs: SurveyRecords, question: str, spread: pd.DataFrame) ->
     return inputs.guard.kinds(shown, _need(inputs).shown) if question in _OF_SUPPORT else shown
 
 
+@_once
 def _items(inputs: SurveyRecords) -> SurveyTable:
     """The same questions, an item a row."""
     made = [
@@ -88,6 +106,7 @@ def _items_shown(inputs: SurveyRecords, question: str, items: pd.DataFrame) -> p
     return inputs.guard.kinds(shown, _need(inputs).shown) if question in _OF_SUPPORT else shown
 
 
+@_once
 def _choices(inputs: SurveyRecords) -> SurveyTable:
     """Questions with several answers."""
     replies = len(set(inputs.survey.answers["association_code"]))
@@ -100,6 +119,7 @@ def _choices(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(_joined(made, empty), shown, ("question", "answer"), ("count", "answered"))
 
 
+@_once
 def _need(inputs: SurveyRecords) -> SurveyTable:
     """Need met and unmet, by kind of support."""
     true = support.need_met(inputs.survey.answers, inputs.survey.codebook)
@@ -108,6 +128,7 @@ def _need(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, inputs.guard.need(true), ("item",), counts, {"needed": told})
 
 
+@_once
 def _outcomes(inputs: SurveyRecords) -> SurveyTable:
     """What each association, or class, needed and got."""
     answers, book = inputs.survey.answers, inputs.survey.codebook
@@ -115,12 +136,14 @@ def _outcomes(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, inputs.guard.by_unit(true), ("unit", "item"), publishing_units.CELLS)
 
 
+@_once
 def _levelling(inputs: SurveyRecords) -> SurveyTable:
     """Support recorded and the answer on the whole, by association or class."""
     true = support.levelling(inputs.support, inputs.survey.answers, inputs.survey.codebook, inputs.units)
     return SurveyTable(true, inputs.guard.on_the_whole(true), ("unit", "item"), publishing_units.CELLS)
 
 
+@_once
 def _own_need(inputs: SurveyRecords) -> SurveyTable:
     """What each association says of its own needs, on its fact sheet."""
     answers, book = inputs.survey.answers, inputs.survey.codebook
@@ -135,6 +158,7 @@ def _own_need(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(_joined(true, empty), _joined(shown, empty), ("association",), counts)
 
 
+@_once
 def _reliability(inputs: SurveyRecords) -> SurveyTable:
     """How far the statements on working together hang together."""
     answers, book = inputs.survey.answers, inputs.survey.codebook
@@ -143,6 +167,7 @@ def _reliability(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, inputs.guard.reliability(true, items), (), ())
 
 
+@_once
 def _themes(inputs: SurveyRecords) -> SurveyTable:
     """Themes of the open answers."""
     true = coding.theme_counts(inputs.survey.themes, inputs.survey.codebook)
@@ -150,12 +175,14 @@ def _themes(inputs: SurveyRecords) -> SurveyTable:
     return SurveyTable(true, shown, ("theme",), ("associations", "associations_agreed", "coded"))
 
 
+@_once
 def _coders(inputs: SurveyRecords) -> SurveyTable:
     """How well the coders of the open answers agree."""
     true = coding.coder_agreement(inputs.survey.themes, inputs.survey.codebook)
     return SurveyTable(true, inputs.guard.coders(true, _themes(inputs).shown), (), ())
 
 
+@_once
 def _recorded(inputs: SurveyRecords) -> SurveyTable:
     """Support recorded beside support said, by kind."""
     given, answers = inputs.support, inputs.survey.answers
