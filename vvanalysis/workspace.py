@@ -26,7 +26,7 @@ from vvanalysis.schemas.survey import Survey, no_survey
 from vvanalysis.stats.coverage import named
 from vvanalysis.store import read_context, read_persons
 from vvanalysis.store.persons import within
-from vvanalysis.words.labels import NO_COUNTY_NAME, WHOLE_DISTRICT, size_class
+from vvanalysis.words.labels import NO_COUNTY_NAME, ONE_OF_THE_SMALLEST, WHOLE_DISTRICT, size_class
 from vvanalysis.words.sorting import swedish_key
 from vvanalysis.words.workspace import facts, facts_html
 
@@ -245,6 +245,21 @@ class Workspace(Protection):
             for code in frame["association"]
         ]
         return frame.assign(area_name=pd.Series(words, index=frame.index, dtype="str"))
+
+    def called(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame with names as `named`; those that may not be shown by name are called the smallest.
+
+        Examples
+        --------
+        >>> from vvanalysis import notebook
+        >>> work = notebook.load()
+        >>> codes = pd.DataFrame({"association": work.associations[:2]})
+        >>> work.called(codes)["area_name"].tolist()
+        ['Arvika', 'Eda']
+        """
+        made = self.named(frame)
+        unnamed = frame["association"].isin(self.not_named)
+        return made.assign(area_name=made["area_name"].mask(unnamed, ONE_OF_THE_SMALLEST).astype("str"))
 
     @cached_property
     def eligible(self) -> dict[str, int]:

@@ -92,8 +92,8 @@ def _safe(row: dict[Hashable, Any], shown: Protected) -> dict[Hashable, Any]:
         return row | ({"note_value": HIDDEN} if row["note"] == UNDECIDED else {})
     row = row | _note(row, profile, has_register=_has_register(shown))
     if _is_small(row, profile) or not _may_be_shown(row, shown):
-        row = {**row, **_UNSEEN, **_NO_DAYS}
-        return row | ({"status": HIDDEN} if _status_tells(row, profile) else {})
+        status = HIDDEN if _status_tells(row, profile) else row["status"]
+        return {**row, **_UNSEEN, **_NO_DAYS, "status": status}
     if not profile.shows_extremes:
         row = {**row, **_NO_DAYS}
     rounded: dict[Hashable, Any] = {name: _rounded(row[name], profile) for name in _COUNTS}

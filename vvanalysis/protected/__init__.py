@@ -20,17 +20,17 @@ from vvanalysis.chapters.goals.metrics import evaluate_goals, goal_status
 from vvanalysis.chapters.members import persons as members
 from vvanalysis.chapters.members.metrics import sizes
 from vvanalysis.chapters.survey import persons as survey
-from vvanalysis.chapters.survey.metrics import verdict
+from vvanalysis.chapters.survey.metrics import verdict, with_the_small
 from vvanalysis.dependencies import unopened
 from vvanalysis.disclosure.frames import NO_REGISTER, Protected, hide_sizes
 from vvanalysis.disclosure.goals import OF_SURVEY, protect_readings, protect_status
-from vvanalysis.disclosure.hidden import Hidden, ProtectedCount, is_hidden
+from vvanalysis.disclosure.hidden import Hidden, ProtectedCount, hide, is_hidden
 from vvanalysis.disclosure.marks import marked
 from vvanalysis.disclosure.presets import profile_of
 from vvanalysis.disclosure.records import SurveyRecords
 from vvanalysis.errors import Fault, ParameterError
 from vvanalysis.protected.registers import protect_registers, without_rows
-from vvanalysis.protected.survey import guard_of, records_of, shown_rows, units_of
+from vvanalysis.protected.survey import guard_of, records_of, shown_rows, small_associations, units_of
 from vvanalysis.schemas.campaign import Association
 from vvanalysis.schemas.codebook import VERDICT_QUESTION
 from vvanalysis.schemas.survey import no_survey
@@ -38,7 +38,9 @@ from vvanalysis.schemas.survey import no_survey
 GOALS: Final = "goals"
 STATUS: Final = "goal_status"
 RATES: Final = "rates"
-TABLES: Final = (*members.TABLES, *survey.TABLES, GOALS, STATUS, RATES)
+WORK: Final = "work"
+OWN_WORK: Final = "own_work"
+TABLES: Final = (*members.TABLES, *survey.TABLES, GOALS, STATUS, RATES, WORK, OWN_WORK)
 """What `work.protect` knows by name."""
 
 
@@ -84,7 +86,8 @@ class Protection(ABC):
             `reception`, `retention`, `retention_before`, `active`; of the survey `verdict`, `response`,
             `response_by_unit`, `answers`, `items`, `choices`, `need`, `outcomes`, `levelling`, `own_need`,
             `reliability`, `themes`, `coders`, `recorded`; `goals` and `goal_status`; `rates` per member by
-            association.
+            association; `work`, what associations did or got, by name, and `own_work`, that of one of them
+            beside the others: outside the board not of associations of fewer than ten members.
 
         Returns
         -------
@@ -135,14 +138,30 @@ class Protection(ABC):
             return self.registers.show(frame, table)
         if table in survey.TABLES:
             return marked(shown_rows(frame, table, survey.TABLES[table](self._survey)))
-        if table == GOALS:
-            return marked(protect_readings(frame, self.registers, hides_survey=self._hidden_readings))
-        if table == STATUS:
-            return marked(protect_status(frame, self._named(GOALS)))
-        if table == RATES:
-            shown = sizes(self._named("movements"), "members_start") if self._has_register else {}
-            return marked(hide_sizes(frame, shown) if self.hides_sizes else frame)
-        raise _unknown(table)
+        made = {
+            GOALS: self._shown_readings, STATUS: self._shown_status, RATES: self._shown_rates,
+            WORK: self._shown_work, OWN_WORK: self._shown_own_work,
+        }  # fmt: skip
+        if table not in made:
+            raise _unknown(table)
+        return marked(made[table](frame))
+
+    def _shown_readings(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return protect_readings(frame, self.registers, hides_survey=self._hidden_readings)
+
+    def _shown_status(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return protect_status(frame, self._named(GOALS))
+
+    def _shown_rates(self, frame: pd.DataFrame) -> pd.DataFrame:
+        shown = sizes(self._named("movements"), "members_start") if self._has_register else {}
+        return hide_sizes(frame, shown) if self.hides_sizes else frame
+
+    def _shown_work(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return frame[~frame["association"].isin(self.not_named)]
+
+    def _shown_own_work(self, frame: pd.DataFrame) -> pd.DataFrame:
+        is_unnamed = self.association is not None and self.association.code in self.not_named
+        return hide(frame, [is_unnamed] * len(frame), ["own"])
 
     @cached_property
     def registers(self) -> Protected:
@@ -164,6 +183,20 @@ class Protection(ABC):
             return False
         shown = sizes(self._named("movements"), "members_start")
         return not {each.code for each in self.campaign.associations} <= shown.keys()
+
+    @cached_property
+    def not_named(self) -> frozenset[str]:
+        """Codes of the associations of which nothing is shown by name outside the board.
+
+        What an association of fewer than ten members did is almost what persons did. The next smallest are
+        not named either, so that the sum over all less those that are shown is one over four at least.
+        """
+        if self.campaign.config.campaign.profile == "intern":
+            return frozenset()
+        with unopened():
+            small = small_associations(self.campaign)
+            codes = [each.code for each in self.campaign.associations]
+            return frozenset(with_the_small(codes, self.eligible, small))
 
     @property
     def is_apart(self) -> bool:

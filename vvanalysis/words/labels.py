@@ -52,6 +52,8 @@ NOT_SHOWN = "visas inte, för då skulle någon kunna pekas ut"
 NO_COUNTY_NAME = "länet"
 """What stands for the county where no file tells its name."""
 WHOLE_DISTRICT = "Hela distriktet"
+ONE_OF_THE_SMALLEST = "någon av de minsta föreningarna"
+"""What an association is called that may not be named."""
 DRAFT_MARK = "Utkast"
 PROFILE_MARK = {"intern": "Endast för internt bruk", "publik": "För offentliggörande"}
 """Which circle of readers a report is for, by profile."""

@@ -136,8 +136,9 @@ def silent_sentence(names: Sequence[str]) -> str:
     """Associations that have told nothing."""
     if not names:
         return "Alla partiföreningar har redovisat minst en aktivitet."
+    who = listed(list(names))
     return (
-        f"{listed(list(names))} har inte redovisat någon aktivitet. "
+        f"{who[0].upper()}{who[1:]} har inte redovisat någon aktivitet. "
         "Det betyder att underlag saknas, inte att inget gjordes."
     )
 

@@ -204,7 +204,7 @@ def signal_finding(frame: pd.DataFrame) -> Finding:
         contacts=float(row["contacts_per_eligible"]),
         changes=(float(row["expected_change"]), float(row["expected_largest"]), float(row["spread_seen"])),
         lacking=None if row["is_visible"] else (float(row["expected_rho"]), float(row["critical_rho"])),
-        without=row["lacking"],
+        without=list(dict.fromkeys(row["lacking"])),
     )
     return own_finding("signal", sentence, float(row["expected_change"]), certainty="computed")
 

@@ -251,7 +251,7 @@ def silent_finding(frame: pd.DataFrame) -> Finding:
     """
     if frame.empty:
         return lacking("silent", "ingen förening har redovisat sina aktiviteter")
-    names = frame.loc[frame["activities"].isna(), "area_name"].tolist()
+    names = frame.loc[frame["activities"].isna(), "area_name"].unique().tolist()
     certainty: Certainty = "missing" if names else "self_reported"
     sentence = text.silent_sentence(names)
-    return own_finding("silent", sentence, float(len(names)), certainty=certainty)
+    return own_finding("silent", sentence, float(frame["activities"].isna().sum()), certainty=certainty)

@@ -125,7 +125,7 @@ def coverage_finding(frame: pd.DataFrame) -> Finding:
     if frame.empty:
         return lacking("coverage", "distriktets stöd är inte antecknat")
     covered = frame["is_covered"].fillna(False).astype(bool)
-    without = frame.loc[~covered, "area_name"].tolist()
+    without = frame.loc[~covered, "area_name"].unique().tolist()
     absent = [name for name in text.GIVEN if name in frame and frame[name].isna().all()]
     sentence = text.coverage_sentence(int(covered.sum()), len(frame), without, absent)
     return own_finding("coverage", sentence, float(covered.sum()))

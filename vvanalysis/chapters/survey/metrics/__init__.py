@@ -12,7 +12,12 @@ from vvanalysis.chapters.survey.metrics.answers import (
     verdict,
 )
 from vvanalysis.chapters.survey.metrics.coding import coder_agreement, nominal_alpha, theme_counts
-from vvanalysis.chapters.survey.metrics.publishing_units import by_unit, response_by_unit, units
+from vvanalysis.chapters.survey.metrics.publishing_units import (
+    by_unit,
+    response_by_unit,
+    units,
+    with_the_small,
+)
 from vvanalysis.chapters.survey.metrics.support import (
     levelling,
     need_met,
@@ -43,6 +48,7 @@ __all__ = [
     "theme_counts",
     "units",
     "verdict",
+    "with_the_small",
 ]
 
 offer(__name__)

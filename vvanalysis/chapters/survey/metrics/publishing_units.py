@@ -5,7 +5,7 @@ Source: the definitions of the project's survey reference, sections 2 and 4.2.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import numpy as np
@@ -13,7 +13,7 @@ import pandas as pd
 
 from vvanalysis.schemas.codebook import Codebook
 
-__all__ = ["by_unit", "response_by_unit", "units"]
+__all__ = ["by_unit", "response_by_unit", "units", "with_the_small"]
 
 LEAST_IN_CLASS: Final = 3
 """A class that is told of outside the board holds at least so many associations."""
@@ -73,7 +73,7 @@ def units(
     [['Alfa', 900, 1], ['Beta', 400, 1]]
     """
     if profile == "intern":
-        apart = _apart(sorted(associations, key=lambda code: (sizes.get(code, 0), code)), small)
+        apart = with_the_small(associations, sizes, small)
         groups = [*([code] for code in associations if code not in apart), *([apart] if apart else [])]
     else:
         ordered = sorted(associations, key=lambda code: (sizes.get(code, 0), code))
@@ -92,8 +92,18 @@ def units(
     return pd.DataFrame(rows, columns=names)
 
 
-def _apart(ordered: Sequence[str], small: Collection[str]) -> list[str]:
-    """The small associations and, of the others, as many of the first as make a class of four."""
+def with_the_small(
+    associations: Collection[str], sizes: Mapping[str, float], small: Collection[str]
+) -> list[str]:
+    """The small associations and, of the others, as many of the smallest as make a class of four.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters.survey.metrics.publishing_units import with_the_small
+    >>> with_the_small("abcdef", {"a": 9, "b": 1, "c": 5, "d": 6, "e": 7, "f": 8}, {"b"})
+    ['b', 'c', 'd', 'e']
+    """
+    ordered = sorted(associations, key=lambda code: (sizes.get(code, 0), code))
     own = [code for code in ordered if code in small]
     others = [code for code in ordered if code not in small]
     return [*own, *others[: max(0, LEAST_WITH_SMALL - len(own))]] if own else []
