@@ -17,6 +17,7 @@ from vvanalysis import notebook, paths
 from vvanalysis.chapters import goals, survey
 from vvanalysis.disclosure import HIDDEN, PROFILES
 from vvanalysis.disclosure.goals import protect_readings
+from vvanalysis.disclosure.marks import marked
 from vvanalysis.disclosure.survey import SurveyGuard, survey_guard
 from vvanalysis.items import MIME
 from vvanalysis.render.jobs.run_notebook import run_notebook
@@ -201,7 +202,7 @@ def test_a_question_that_was_not_asked_is_not_told_as_hidden() -> None:
     shown = SurveyGuard(3).need(true)
     assert shown["needed"].map(lambda value: value is HIDDEN).any()
     assert shown[["met", "unmet", "late", "useful"]].isna().all(axis=None)
-    assert "i fråga om" not in survey.show.need_table(shown).note
+    assert "i fråga om" not in survey.show.need_table(marked(shown)).note
     kind = shown.loc[shown["needed"].map(lambda value: value is HIDDEN), "item"].iloc[0]
     other = pd.DataFrame({"item": [kind], "recorded": [8]})
     assert SurveyGuard(3).kinds(other, shown)["recorded"].tolist() == [8]

@@ -8,6 +8,7 @@ import pytest
 from vvanalysis import items
 from vvanalysis.campaign import load_campaign
 from vvanalysis.chapters import survey
+from vvanalysis.dependencies import unopened
 from vvanalysis.items import Figure, Finding, Table, style
 from vvanalysis.items.context import Context, using
 from vvanalysis.schemas.survey import Survey, no_survey
@@ -18,7 +19,8 @@ SIZES = {code: 1000 * number for number, code in enumerate(NAMES, 1)}
 
 
 def asked(*, is_there: bool) -> Survey:
-    return (CAMPAIGN.survey or no_survey()) if is_there else no_survey()
+    with unopened():  # drawn here is what protection gives where nothing is hidden
+        return (CAMPAIGN.survey or no_survey()) if is_there else no_survey()
 
 
 def outcome(found: Survey, profile: str) -> pd.DataFrame:

@@ -183,7 +183,7 @@ def test_without_any_reply_nobody_owes_one() -> None:
     """A survey that nobody answered, or none: the table is missing, not a list of blame."""
     listed = survey.metrics.response(replies(), FRAME)
     assert len(listed) == 0
-    came = survey.metrics.response_by_unit(listed, survey.metrics.units(FRAME, {}, set(), profile="intern"))
+    came = survey.metrics.response_by_unit(listed, survey.metrics.units(FRAME, {}, profile="intern"))
     assert items.shown(survey.show.response_table(came)).certainty == "missing"
 
 

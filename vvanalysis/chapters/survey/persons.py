@@ -21,8 +21,8 @@ from vvanalysis.schemas.survey import no_survey
 
 _USE: Final = "useful"
 _TOGETHER: Final = "cooperation"
-_OF_SUPPORT: Final = ("received", "in_time", _USE)
-"""Questions whose answers the table of needs counts too."""
+_IN_NEED: Final = ("needed", "received", "in_time")
+"""Questions that the table of needs alone tells of."""
 _NO_BOOK: Final = no_survey().codebook
 
 
@@ -80,9 +80,9 @@ def _spread(inputs: SurveyRecords, question: str) -> pd.DataFrame:
 
 
 def _spread_shown(inputs: SurveyRecords, question: str, spread: pd.DataFrame) -> pd.DataFrame:
-    """Of the kinds of support, which the table of needs counts too, what that does not tell."""
+    """Of the use of support, which the table of needs counts too, what that does not tell."""
     shown = inputs.guard.distribution(spread)
-    return inputs.guard.kinds(shown, _need(inputs).shown) if question in _OF_SUPPORT else shown
+    return inputs.guard.kinds(shown, _need(inputs).shown) if question == _USE else shown
 
 
 @_once
@@ -103,7 +103,7 @@ def _items(inputs: SurveyRecords) -> SurveyTable:
 def _items_shown(inputs: SurveyRecords, question: str, items: pd.DataFrame) -> pd.DataFrame:
     spread = _spread_shown(inputs, question, _spread(inputs, question))
     shown = inputs.guard.items(items, spread)
-    return inputs.guard.kinds(shown, _need(inputs).shown) if question in _OF_SUPPORT else shown
+    return inputs.guard.kinds(shown, _need(inputs).shown) if question == _USE else shown
 
 
 @_once
@@ -194,7 +194,8 @@ def _recorded(inputs: SurveyRecords) -> SurveyTable:
 
 
 def _questions(inputs: SurveyRecords, kind: str) -> list[str]:
-    return [each.id for each in inputs.survey.codebook.questions if each.kind == kind]
+    questions = inputs.survey.codebook.questions
+    return [each.id for each in questions if each.kind == kind and each.id not in _IN_NEED]
 
 
 def _joined(frames: Sequence[pd.DataFrame], empty: pd.DataFrame) -> pd.DataFrame:
