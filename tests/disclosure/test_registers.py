@@ -16,6 +16,7 @@ from vvanalysis.chapters import goals, members
 from vvanalysis.dependencies import reset_tables_used, tables_used
 from vvanalysis.disclosure import HIDDEN, PROFILES
 from vvanalysis.disclosure.goals import protect_readings, protect_status
+from vvanalysis.disclosure.marks import marked
 from vvanalysis.errors import ParameterError
 from vvanalysis.protected import registers
 from vvanalysis.protected.registers import declared, protect_registers
@@ -133,7 +134,7 @@ def test_few_new_members_show_nowhere(example: Campaign, joins: int) -> None:
     assert (
         safe.loc["active_persons", "value"] == readings.set_index("indicator").loc["active_persons", "value"]
     )
-    table = goals.show.readings_table(protect_readings(readings, done))
+    table = goals.show.readings_table(marked(protect_readings(readings, done)))
     texts = [row for row in table.formatted() if "[dolt]" in row]
     assert texts
     assert all(str(joins) not in row for row in texts)

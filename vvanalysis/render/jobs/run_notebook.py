@@ -98,7 +98,7 @@ def run_notebook(
         return Run(source.name, (), seconds, f"{source.name}: {error}", log)
     cells = tuple(executed.cells[:-1])
     log = stderr_log(source.name, cells)
-    used, _, record = _said(executed).partition(_DONE)[2].strip().partition("\n")
+    used, _, record = _said(executed).partition(_DONE)[2].partition("\n")
     return Run(
         source.name,
         cells,

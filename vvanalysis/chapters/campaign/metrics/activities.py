@@ -15,6 +15,7 @@ from typing import Final
 
 import pandas as pd
 
+from vvanalysis.schemas.tables import TABLES
 from vvanalysis.stats.ratios import ratio
 
 __all__ = [
@@ -265,6 +266,11 @@ def by_kind(activities: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["activities", "kind"], ascending=[False, True]).reset_index().convert_dtypes()
 
 
+_WITH_COST: Final = frozenset(
+    name for name, table in TABLES.items() if "cost" in {column.name for column in table.columns}
+)
+
+
 def costs(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Known costs of every table that has any, and per row whose cost is known.
 
@@ -280,10 +286,11 @@ def costs(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     >>> costs({"activities": table}).values.tolist()
     [['activities', 3, 2, 400.0, 200.0]]
     """
+    kept = {name: tables[name] for name in tables if name in _WITH_COST}  # no other is opened
     found = [
         {"table": name, "rows": len(table), "with_cost": int(table["cost"].count()),
          "cost": table["cost"].sum(min_count=1)}
-        for name, table in tables.items() if "cost" in table and len(table)
+        for name, table in kept.items() if "cost" in table and len(table)
     ]  # fmt: skip
     frame = pd.DataFrame(found, columns=["table", "rows", "with_cost", "cost"])
     frame = frame.astype({"table": "str", "rows": "Int64", "with_cost": "Int64", "cost": "Float64"})
