@@ -96,7 +96,7 @@ def active_sentence(*, active: int, members: int, not_told: int | Hidden, unknow
     rest = []
     if isinstance(not_told, Hidden):
         rest.append(
-            "föreningar som inte har redovisat deltagande är inte med, och om det finns några visas inte"
+            "föreningar som inte har redovisat deltagande är inte med (om det finns några visas inte)"
         )
     elif not_told:
         rest.append(f"{plural(not_told, 'förening', 'föreningar')} har inte redovisat något deltagande")
