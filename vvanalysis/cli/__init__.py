@@ -12,11 +12,11 @@ from io import TextIOWrapper
 
 import typer
 
-from vvanalysis.cli import campaigns, fetching, lab, official, project, release, reports
+from vvanalysis.cli import campaigns, fetching, lab, official, privacy, project, release, reports
 from vvanalysis.cli.app import app
 from vvanalysis.errors import VvanalysisError
 
-__all__ = ["campaigns", "fetching", "lab", "main", "official", "project", "release", "reports"]
+__all__ = ["campaigns", "fetching", "lab", "main", "official", "privacy", "project", "release", "reports"]
 
 _STOPPED = (130, 143)  # what typer leaves with on Ctrl-C, and what the build does on SIGTERM
 

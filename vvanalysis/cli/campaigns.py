@@ -73,6 +73,21 @@ def _say_what_goes_apart(campaign: str) -> None:
         )
 
 
+def _ask_about_persons(report: CheckReport) -> None:
+    """Where the campaign's own words seem to name somebody, or hold what no release lets out."""
+    from vvanalysis.campaign.persons_named import persons_named
+
+    for named in persons_named(report.campaign) if report.campaign else ():
+        if named.what == "name":
+            what, todo = (
+                "looks like the name of a person, and reports show it",
+                "write an office, or ask them",
+            )
+            typer.echo(f"{named.where}: {what}; {todo}")
+        else:
+            typer.echo(f"{named.where}: holds what looks like a {named.what}; release will refuse it")
+
+
 @app.command("check", rich_help_panel=YOURS)
 def check_command(campaign: CampaignFolder = "example") -> None:
     """Say everything that is wrong with a campaign folder, and what can be evaluated.
@@ -89,6 +104,7 @@ def check_command(campaign: CampaignFolder = "example") -> None:
     for where, why in [*report.unread, *beside.unread]:
         typer.echo(f"not read: {where}: {why}")
     _tell_official(report.official)
+    _ask_about_persons(report)
     if faults := list(dict.fromkeys([*report.faults, *beside.faults])):
         raise CampaignError(faults)
     _say_what_goes_apart(campaign)

@@ -102,7 +102,10 @@ def release(
     if faults := list(refusals(earlier, now)):
         raise DisclosureError(faults)
     room = folder / _ROOM
+    if room.is_symlink():
+        room.unlink()
     shutil.rmtree(room, ignore_errors=True)
+    room.mkdir(0o700)
     try:
         made = build(
             folder,

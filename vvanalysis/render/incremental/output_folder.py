@@ -17,6 +17,8 @@ INDEX: Final = "index.html"
 _PREFIX: Final = ".building-"
 _IN_USE: Final = "in-use"
 _MOST_NAMES: Final = 9
+_OWNER_ONLY: Final = 0o700
+"""Drafts, logs and runs are for whoever builds them; a folder that was there before keeps its permissions."""
 
 
 def has_staging_folder(out: Path) -> bool:
@@ -36,11 +38,11 @@ def staging_folder(out: Path) -> Iterator[OutputFolder]:
     folder = out / f"{_PREFIX}{os.getpid()}"
     with ExitStack() as stack:
         try:
-            out.mkdir(parents=True, exist_ok=True)
+            out.mkdir(_OWNER_ONLY, parents=True, exist_ok=True)
             stack.enter_context(_alone(out))
             for old in out.glob(f"{_PREFIX}*"):
                 shutil.rmtree(old, ignore_errors=True)
-            folder.mkdir(exist_ok=True)
+            folder.mkdir(_OWNER_ONLY, exist_ok=True)
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
             (folder / _IN_USE).write_text("", encoding="utf-8")
         except OSError as error:
@@ -112,7 +114,7 @@ class OutputFolder:
         beside = self.staged / f"_{file.name}"
         try:
             beside.write_text(text, encoding="utf-8", newline="\n")
-            file.parent.mkdir(exist_ok=True)
+            file.parent.mkdir(_OWNER_ONLY, exist_ok=True)
             beside.replace(file)
         except OSError as error:
             what, todo = f"cannot be written ({_why(error)})", "close it, or free the disk, and build again"
