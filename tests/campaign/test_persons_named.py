@@ -37,13 +37,14 @@ def test_check_asks_before_release_refuses(tmp_path: Path) -> None:
     place = head.split(";").index("ansvarig")
     cells = first.split(";")
     cells[place] = "Anna Exempelsson"
-    cells[head.split(";").index("nästa_mål")] = "Ring 070-174 06 05"
     file.write_text("\n".join([head, ";".join(cells), *rest]) + "\n", encoding="utf-8-sig")
+    plan = folder / "plan.toml"
+    words = plan.read_text(encoding="utf-8")
+    plan.write_text(words.replace('title = "', 'title = "Ring 070-174 06 05: ', 1), encoding="utf-8")
     said = CliRunner().invoke(app, ["check", str(folder)]).output
     assert "lessons, row 2, column ansvarig: looks like the name of a person" in said
     assert "holds what looks like a telephone number; release will refuse it" in said
     assert "Exempelsson" not in said
-    assert "174" not in said
 
 
 @pytest.mark.parametrize(("language", "word"), [("sv", "Personuppgiftsansvarig"), ("en", "Controller")])
