@@ -10,7 +10,7 @@ import pytest
 
 from vvanalysis import paths
 from vvanalysis.campaign import load_campaign
-from vvanalysis.campaign.identities import identity_values
+from vvanalysis.campaign.identities import _is_a_word, identity_values
 from vvanalysis.errors import CampaignError
 
 
@@ -72,3 +72,10 @@ def test_what_is_in_the_wrong_place_is_an_error_that_does_not_repeat_it(
     assert table in message
     for secret in ("kanarie", "okänd", "okand", "070-174", "2384"):
         assert secret not in message
+
+
+def test_a_note_of_one_word_is_not_searched_for() -> None:
+    """A note "sena" blocked every report: the word stands in all of them."""
+    assert _is_a_word("sena")
+    assert not _is_a_word("ring Kanarie")
+    assert not _is_a_word("ZX17")

@@ -110,7 +110,20 @@ def _values(path: Path, table: str) -> Iterator[str]:
     except InputError:
         return
     known = schema.headers()
-    secret = {column.name for column in schema.columns if column.is_identity or not column.is_kept}
-    places = [place for place, cell in enumerate(header.cells) if known.get(heading(cell)) in secret]
+    secret = {
+        column.name: column.is_identity
+        for column in schema.columns
+        if column.is_identity or not column.is_kept
+    }
+    names = [known.get(heading(cell)) for cell in header.cells]
+    places = [(place, secret[name]) for place, name in enumerate(names) if name in secret]
     for row in rows:
-        yield from (plain(row.cells[place]) for place in places if place < len(row.cells))
+        for place, is_identity in places:
+            value = plain(row.cells[place]) if place < len(row.cells) else ""
+            if is_identity or not _is_a_word(value):
+                yield value
+
+
+def _is_a_word(note: str) -> bool:
+    """Whether a note is one word without a digit ("sena"): it tells of nobody, and stands in any report."""
+    return len(note.split()) < 2 and not any(sign.isdigit() for sign in note)
