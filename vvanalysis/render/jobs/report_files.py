@@ -22,7 +22,6 @@ from vvanalysis.render.writers.first_page import first_page
 from vvanalysis.render.writers.hidden_share import hidden_cells
 from vvanalysis.render.writers.html import report_html
 from vvanalysis.render.writers.pdf import report_pdf
-from vvanalysis.render.writers.powerpoint import slides_pptx
 from vvanalysis.render.writers.slides import slides_pdf
 from vvanalysis.render.writers.workbook import report_xlsx
 
@@ -120,6 +119,8 @@ def _written(output: Output, page: Page, chapters: Sequence[Chapter], report: Re
         case "slides":
             return slides_pdf(page, chapters)
         case "pptx":
+            from vvanalysis.render.writers.powerpoint import slides_pptx
+
             return slides_pptx(page, chapters)
         case "xlsx":
             return report_xlsx(page, chapters)
