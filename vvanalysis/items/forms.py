@@ -69,21 +69,26 @@ def in_each_form(draw: Callable[P, Drawn]) -> Callable[P, Drawn]:
 
     The function takes `form`; who gives it gets that form alone.
     """
+    draw_in: Callable[..., Drawn] = draw
 
     @wraps(draw)
     def every(*args: P.args, **kwargs: P.kwargs) -> Drawn:
         if "form" in kwargs:
-            return _draw(draw, *args, **kwargs)
+            return _draw(draw_in, args, kwargs)
         made = draw(*args, **kwargs)
         if not isinstance(made, Figure):
             return made
-        drawn = {name: _draw(draw, *args, **kwargs, form=FORMS[name]).svg for name in context.forms()}  # type: ignore[union-attr]
+        drawn: dict[str, Any] = {
+            name: getattr(_draw(draw_in, args, {**kwargs, "form": FORMS[name]}), "svg", "")
+            for name in context.forms()
+        }
         with vouched():  # the same figure
             return replace(made, **drawn)
 
     return every
 
 
-def _draw(draw: Callable[..., Drawn], *args: Any, form: Form, **kwargs: Any) -> Drawn:
-    with mpl.rc_context({"font.size": form.letters, "axes.titlesize": form.letters}):
-        return draw(*args, form=form, **kwargs)
+def _draw(draw: Callable[..., Drawn], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Drawn:
+    letters = kwargs["form"].letters
+    with mpl.rc_context({"font.size": letters, "axes.titlesize": letters}):
+        return draw(*args, **kwargs)

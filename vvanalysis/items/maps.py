@@ -144,7 +144,7 @@ def draw_key(
     looks = {classes.words[place]: {"facecolor": classes.colors[place]} for place in classes.used(values)}
     squares = [Patch(**look, label=words) for words, look in {**looks, **others}.items()]
     columns = 1 if form.is_slide else 2 if form.is_phone else min(len(squares), _ABREAST)
-    place = "outside right center" if form.is_slide else "outside upper left"
+    place: Any = "outside right center" if form.is_slide else "outside upper left"
     key = sheet.legend(
         handles=squares, loc=place, ncols=columns, frameon=False, handlelength=1.6, handleheight=0.9,
         handletextpad=0.5, columnspacing=1.2, borderpad=0, fontsize=8,
@@ -235,11 +235,11 @@ def write_inside(
     taken: list[Any] = []
     done = [False] * len(shapes)
     for place in sorted(range(len(shapes)), key=lambda each: -shapes[each].area):
-        spot = shapely.maximum_inscribed_circle(shapes[place]).coords[0]
+        x, y = shapely.maximum_inscribed_circle(shapes[place]).coords[0]
         room = _room(axes, shapes[place])
         for wording in words[place]:
             drawn = axes.text(
-                *spot, wording, ha="center", va="center", fontsize=8, linespacing=1.05,
+                x, y, wording, ha="center", va="center", fontsize=8, linespacing=1.05,
                 color=style.DARK if faces[place] == style.PAPER else style.ink(faces[place]),
             )  # fmt: skip
             if faces[place] == style.PAPER:

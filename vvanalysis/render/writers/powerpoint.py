@@ -33,7 +33,8 @@ SERIF, SANS = "Source Serif 4", "Source Sans 3"
 """The faces' own names, by which they can be had; the package's are cut from them (`writers.faces`)."""
 _TITLE_ONLY, _FIRST = 5, 0
 """Layouts of the library's own template."""
-_INK, _SOFT, _MADE = RGBColor(0x1B, 0x1E, 0x22), RGBColor(0x56, 0x5F, 0x69), RGBColor(0x55, 0x3B, 0x00)
+_COLOR: Final[Any] = RGBColor  # the library has no types
+_INK, _SOFT, _MADE = _COLOR(0x1B, 0x1E, 0x22), _COLOR(0x56, 0x5F, 0x69), _COLOR(0x55, 0x3B, 0x00)
 _MUCH: Final = 420
 """Signs of a slide without a figure above which its letters are smaller."""
 _SHARPNESS: Final = 360
@@ -158,7 +159,7 @@ def _mark(slide: Any) -> None:
     """That the numbers are made up, at the slide's lower right corner."""
     shape = _line(slide, EXAMPLE_MARK, (LEFT + ACROSS - 2.5, HEIGHT - 0.72, 2.5, 0.36), size=14, color=_MADE)
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor(0xFF, 0xF3, 0xCF)
+    shape.fill.fore_color.rgb = _COLOR(0xFF, 0xF3, 0xCF)
 
 
 def _line(slide: Any, text: str, room: tuple[float, ...], *, size: int, color: RGBColor = _SOFT) -> Any:

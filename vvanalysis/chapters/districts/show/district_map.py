@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -114,7 +115,7 @@ def district_map_figure(frame: pd.DataFrame, borders: pd.DataFrame, *, form: For
     return replace(drawn, key=f"{data.key}-map", note=note)
 
 
-def _others(shares: list[float], hatched: list[bool]) -> dict[str, dict[str, Any]]:
+def _others(shares: list[float], hatched: list[bool]) -> dict[str, Mapping[str, Any]]:
     """What stands in the key beside the classes, and how it looks."""
     unknown = {text.UNKNOWN_BORDER: maps.UNKNOWN} if any(math.isnan(share) for share in shares) else {}
     return unknown | ({text.HATCHED: maps.HATCHED} if any(hatched) else {})

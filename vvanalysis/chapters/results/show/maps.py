@@ -145,10 +145,10 @@ def change_maps_figure(frame: pd.DataFrame, borders: pd.DataFrame, *, form: Form
         return style.missing(data)
     changes = both["vote_share_change"].astype("Float64").astype(float)
     classes = maps.changes(changes.tolist(), party_color())
-    panels = {"columns": 1, "rows": 2} if form.is_phone else {"columns": 2, "rows": 1}
+    panels: dict[str, Any] = {"columns": 1, "rows": 2} if form.is_phone else {"columns": 2, "rows": 1}
     sheet, places = style.drawing(7.6 if form.is_phone else 4.9, form=form, **panels)
     maps.draw_key(
-        sheet, classes, changes.tolist(), form, others=_unknown(changes, results_words.NO_COMPARISON)
+        sheet, classes, changes.tolist(), form, others=_unknown(changes.tolist(), results_words.NO_COMPARISON)
     )
     for axes, kind in zip(places, ("RD", "KF"), strict=True):
         here = both[both["election_type"] == kind]
@@ -188,8 +188,12 @@ def votes_change_alt(frame: pd.DataFrame) -> str:
     known = _with_change(frame)
     if known.empty:
         return text.MISSING
-    ends = pairs(known, "area_name", "votes_change")
+    ends = _bars_of(known)
     return results_words.votes_alt(len(known), high=ends[0], low=ends[-1])
+
+
+def _bars_of(known: pd.DataFrame) -> list[tuple[str, int]]:
+    return [(name, int(change)) for name, change in pairs(known, "area_name", "votes_change")]
 
 
 def _with_change(frame: pd.DataFrame) -> pd.DataFrame:
@@ -223,7 +227,7 @@ def votes_change_figure(frame: pd.DataFrame, *, election: str, form: Form = WIDE
     data = _votes_table(known, election)
     if known.empty:
         return style.missing(data)
-    bars = pairs(known, "area_name", "votes_change")
+    bars = _bars_of(known)
     far = _far(bars)
     shown = [each for each in bars if each != far]
     room = _MOST[form.name]

@@ -102,9 +102,13 @@ def counts_figure(frame: pd.DataFrame, *, title: str, key: str = "survey-enough"
     axes.tick_params(length=0)
     given = frame[frame["role"] == "answer"]
     is_whole = len(frame) == every
-    claim = survey_alt_words.counts_claim(pairs(given, "answer_text", "count")) if is_whole else ""
+    claim = survey_alt_words.counts_claim(_counts(given)) if is_whole else ""
     subtitle = style.measured(f"{title.rstrip('?')}? {text.COUNTS_MEASURE}")
     return style.item(sheet, data, title=claim, subtitle=subtitle, alt=alt)
+
+
+def _counts(given: pd.DataFrame) -> list[tuple[str, int]]:
+    return [(answer, int(count)) for answer, count in pairs(given, "answer_text", "count")]
 
 
 def choices_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
