@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from vvanalysis.words import numbers
@@ -151,9 +152,11 @@ def poll_note(ended: tuple[str, str] | None) -> str:
 
 
 def _span(ended: tuple[str, str]) -> str:
-    first, last = ended
-    if first == last:
-        return f"den {numbers.date(last)}"
+    if ended[0] == ended[1]:
+        return f"den {numbers.date(ended[1])}"
+    first, last = (dt.date.fromisoformat(each) for each in ended)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}\N{EN DASH}{numbers.date(last)}"
     return f"från {numbers.date(first)} till {numbers.date(last)}"
 
 
