@@ -96,5 +96,5 @@ def test_without_borders_that_hold_there_is_no_map() -> None:
     assert isinstance(item, Finding)
     said = districts_chapter.show.map_extent_finding(frame, none)
     assert said.certainty == "missing"
-    assert said.text.startswith("Ingen karta")
+    assert said.text.startswith("Underlag saknas: gränser")
     assert districts_chapter.show.district_map_alt(frame, none) == "Underlag saknas."

@@ -54,8 +54,8 @@ MAP_NOTE: Final[Mapping[str, str]] = MappingProxyType(
         "röstberättigade talar för att det är detsamma; vita ytor saknar gräns som håller. De gamla "
         "gränserna finns inte i underlaget.",
         "earlier": "Gränserna är från förra valet. Ett distrikt är ritat där valmyndigheten jämför det med "
-        "distrikt i det valet. Vita ytor var distrikt som inget nu jämförs med; de nya gränserna finns inte "
-        "i underlaget.",
+        "distrikt i det valet. Streckade ytor var distrikt som inget nu jämförs med; de nya gränserna finns "
+        "inte i underlaget.",
     }
 )
 """By the election that the borders were made for."""

@@ -111,8 +111,9 @@ def district_map_figure(frame: pd.DataFrame, borders: pd.DataFrame, *, form: For
     claim = text.map_claim(party() or labels.THE_PARTY, _strongest(both.assign(share=shares)))
     alt, subtitle = district_map_alt(frame, borders), style.measured(text.MAP)
     drawn = style.item(sheet, data, title=claim, subtitle=subtitle, alt=alt)
-    note = sentences(text.MAP_NOTE[str(borders["made_for"].iloc[0])], text.HATCH_NOTE if any(hatched) else "")
-    return replace(drawn, key=f"{data.key}-map", note=note)
+    made_for = str(borders["made_for"].iloc[0])
+    hatch = text.HATCH_NOTE if any(hatched) and made_for != "earlier" else ""
+    return replace(drawn, key=f"{data.key}-map", note=sentences(text.MAP_NOTE[made_for], hatch))
 
 
 def _others(shares: list[float], hatched: list[bool]) -> dict[str, Mapping[str, Any]]:
