@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from vvanalysis.errors import CampaignError
 from vvanalysis.items import Card, Cards, Decision, Decisions, Finding, Headline, Item, Points, Questions
 from vvanalysis.render.page import DecisionEdits, Page, Setting
-from vvanalysis.render.writers.collect import Chapter, Prose, Shown, contents_of, five_points
+from vvanalysis.render.writers.collect import Chapter, Prose, Shown, collect, contents_of, five_points
 from vvanalysis.render.writers.decision_edits import read_decision_edits, with_decision_edits
 from vvanalysis.render.writers.html import report_html
 from vvanalysis.render.writers.pdf import report_pdf
@@ -100,6 +100,17 @@ def test_a_sheet_shows_its_headline_under_its_name() -> None:
     told = lxml.html.fromstring(report_html(page, [Chapter("90", "Åby", (Shown(headline),))]))
     assert [each.text for each in told.iter("h1")] == ["Åby"]
     assert told.xpath("//p[@class='headline']")[0].text == "Fem röster från ett mandat"
+
+
+def test_a_first_page_without_parts_shows_none() -> None:
+    made = [Cards("cards", ()), Questions("questions", ()), Decisions("decisions", (), note="Inget än.")]
+    cells = [
+        {"cell_type": "code", "metadata": {}, "source": "", "outputs": [{"data": each._repr_mimebundle_()}]}
+        for each in made
+    ]
+    chapter = collect("05_summary", cells)
+    assert [type(each) for each in chapter.items] == [Decisions]
+    assert "Inget än." in report_html(PAGE, [chapter])
 
 
 def test_chosen_points_come_first_and_are_filled_up() -> None:

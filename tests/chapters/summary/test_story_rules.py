@@ -316,6 +316,7 @@ def test_priorities_are_of_the_association_s_nearest_municipality() -> None:
         ["B", "–", "ett mandat hänger på 2 röster i 3", "–", "–"],
         ["C", "–", "–", "–", "–"],
     ]
+    assert show.priorities_table(rows[rows["association"] == "c"]).rows == ()
 
 
 def test_the_owner_is_who_has_the_lesson_on_the_table() -> None:
@@ -340,6 +341,8 @@ def test_the_headline_is_chosen_by_the_order_in_the_data() -> None:
     assert both.text == "V everywhere-rd – V seats-near"
     assert both.ingress == ("Vänsterpartiet (V) everywhere-rd.", "V seats.", "V seats-near.")
     assert show.headline(found("records"), STORY, party="V").text == "V records"
+    unnamed = show.headline(found("seats"), STORY, party="V", name="V")
+    assert unnamed.ingress == ("V seats.",)
     assert show.headline(found("share-rf"), STORY, party="V").text == "Underlaget ger ingen berättelse ännu"
 
 

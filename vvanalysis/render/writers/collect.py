@@ -256,6 +256,11 @@ def _told(item: Item) -> Item:
     return shown(item) if isinstance(item, Table) else item
 
 
+def _is_empty(body: Mapping[str, Any]) -> bool:
+    """Whether an item of a first page has none of its parts, and so nothing to show."""
+    return any(body.get("item") == kind and not body.get(kind) for kind in ("cards", "questions"))
+
+
 def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
     for cell in cells:
         tags = cell.get("metadata", {}).get("tags", [])
@@ -266,6 +271,6 @@ def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
             yield Prose(cell["source"], second, is_method=is_method)
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            if MIME in data:
+            if MIME in data and not _is_empty(data[MIME]):
                 yield Shown(_told(from_json(data[MIME], svg=drawing_in(data))), second, is_method)
                 second = False

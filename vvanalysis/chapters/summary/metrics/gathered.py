@@ -163,7 +163,7 @@ def of_districts(
     >>> told = of_districts((work.party_votes, work.area_counts, work.seats), work.municipalities,
     ...     work.official.areas, party=work.party, county=work.county, year=work.year,
     ...     limits=work.story.limits)
-    >>> len(told["quiet"]), told["strongholds"]["districts"].max()
+    >>> len(told["quiet"]), int(told["strongholds"]["districts"].max())
     (14, 9)
     """
     changes = districts.district_changes(votes[1], votes[0], party=party, year=year, areas=areas)

@@ -53,8 +53,8 @@ def newcomers(
     >>> council = both[(both["area_level"] == "municipality") & (both["election_type"] == "KF")]
     >>> found = newcomers(council, work.party_votes, work.municipalities, previous_year=work.previous_year,
     ...     least=0.04)
-    >>> [(row.area_name, row.party_name, round(row.vote_share, 3)) for row in found.itertuples()][:1]
-    [('Hagfors', 'OBEROENDE REALISTER', 0.365)]
+    >>> print(found["area_name"][0], found["party_name"][0], round(found["vote_share"][0], 3))
+    Hagfors OBEROENDE REALISTER 0.365
     """
     is_new = shares["votes_previous"].isna() & (shares["party_code"] != OTHER_PARTIES)
     large = (shares["vote_share"] >= least).fillna(False).astype(bool)

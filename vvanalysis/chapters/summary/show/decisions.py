@@ -129,7 +129,7 @@ def risk_decision(frame: pd.DataFrame) -> Decision | None:
 
 @takes(frames.CROSSINGS, frames.NEWCOMERS)
 def look_into_decision(frame: pd.DataFrame, new: pd.DataFrame, *, party: str) -> Decision | None:
-    """To find out what happened where the party fell though it rose in parliament (`metrics.to_look_into`).
+    r"""To find out what happened where the party fell though it rose in parliament (`metrics.to_look_into`).
 
     Parameters
     ----------
@@ -143,9 +143,10 @@ def look_into_decision(frame: pd.DataFrame, new: pd.DataFrame, *, party: str) ->
     ...     "votes_change": [-295], "seats_change": [-1]})
     >>> new = pd.DataFrame({"area_code": ["1"], "area_name": ["Åby"], "party_name": ["Åbylistan"],
     ...     "vote_share": [0.365]})
-    >>> print(str(summary.show.look_into_decision(rows, new, party="A").evidence).replace("\u202f", " "))
-    Till riksdagen ökade A där. I kommunvalet blev det −295 röster och −1 mandat. Nytt parti: Åbylistan
-    36,5 % i Åby.
+    >>> evidence = summary.show.look_into_decision(rows, new, party="A").evidence
+    >>> print(evidence.replace("\u202f", " ").replace("\xa0", " "))
+    Till riksdagen ökade A där. I kommunvalet försvann 295 röster. Partiet tappade ett mandat. Nytt parti:
+    Åbylistan 36,5 % i Åby.
     """
     if frame.empty or frame["votes_change"].isna().any():
         return None

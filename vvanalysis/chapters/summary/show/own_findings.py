@@ -123,7 +123,7 @@ def apart_notice(frame: pd.DataFrame) -> Finding | None:
     >>> from vvanalysis.chapters import summary
     >>> rows = pd.DataFrame({"area_name": ["Åby"], "own_says": [False], "has_own_list": [True]})
     >>> found = summary.show.apart_notice(rows)
-    >>> print(found.certainty, found.text[:53], sep=": ")
+    >>> print(found.certainty, found.text[:54], sep=": ")
     apart: Distriktets tabell säger att partiet saknade egen list
     >>> print(summary.show.apart_notice(rows.iloc[:0]))
     None

@@ -178,7 +178,7 @@ def _with_name(lines: Sequence[str], party: str, name: str) -> list[str]:
     """The lines; the first that begins with the party's code spells its name out too."""
     said, start = list(lines), f"{party} "
     place = next((place for place, line in enumerate(said) if line.startswith(start)), None)
-    if name and place is not None:
+    if name not in ("", party) and place is not None:
         said[place] = f"{text.proper_name(name)} ({party}) {said[place].removeprefix(start)}"
     return said
 

@@ -29,7 +29,7 @@ _COLUMNS: Final = (
 
 @takes(frames.PRIORITIES)
 def priorities_table(frame: pd.DataFrame) -> Table:
-    """For each association what to win, defend, build and find out (`metrics.priorities`).
+    r"""For each association what to win, defend, build and find out (`metrics.priorities`).
 
     Examples
     --------
@@ -38,14 +38,16 @@ def priorities_table(frame: pd.DataFrame) -> Table:
     ...     "is_first": [True], "loss_votes": pd.array([None], "Int64"), "loss_area": [None],
     ...     "districts": pd.array([None], "Int64"), "non_voters": pd.array([None], "Int64"),
     ...     "measures": [("fell",)]})
-    >>> print(*summary.show.priorities_table(rows).formatted()[0], sep=" | ")
+    >>> told = " | ".join(summary.show.priorities_table(rows).formatted()[0])
+    >>> print(told.replace("\xa0", " "))
     Åby | 5 röster till det första mandatet | – | – | fall i kommunvalet
     """
     told = [
         _priority({str(key): value for key, value in row.items()})
         for row in in_swedish_order(frame).to_dict("records")
     ]
-    rows = pd.DataFrame(told, columns=[each.key for each in _COLUMNS])
+    has_any = any(cell for row in told for cell in row[1:])
+    rows = pd.DataFrame(told if has_any else [], columns=[each.key for each in _COLUMNS])
     note = " ".join(
         part for part in (text.PRIORITIES_NOTE if len(frame) else "", coverage_note(frame)) if part
     )
@@ -135,7 +137,7 @@ def sheet_headline(told: Mapping[str, pd.DataFrame], story: Story, *, party: str
     ...     "votes_to_loss": pd.array([None], "Int64")})
     >>> none = own.iloc[:0]
     >>> print(str(summary.show.sheet_headline({"own": own, "overview": overview, "standing": none,
-    ...     "newcomers": none}, read_story(), party="A")).replace("\xa0", " "))
+    ...     "newcomers": none}, read_story(), party="A")).replace("\xa0", " ").replace("\u202f", " "))
     5 röster från en plats i fullmäktige
     92 röster färre i kommunvalet än till riksdagen.
     A fick 1,9 % i kommunvalet, upp 0,5 procentenheter.
