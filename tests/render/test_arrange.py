@@ -117,10 +117,14 @@ def test_a_drawing_of_the_example_says_so_itself() -> None:
 
 
 def test_parts_of_a_drawing_say_which_municipality_or_row_they_show() -> None:
-    svg = SVG.replace("/>", '><g id="area-2480--2"/><g id="row-3"/><g id="patch_1"/></svg>')
+    svg = SVG.replace(
+        "/>",
+        '><g id="area-2480--2"/><g id="row-3"><path d="M 1 2" style="opacity: 0"/></g>'
+        '<g id="patch_1"/></svg>',
+    )
     drawn = inline_svg(svg, prefix="k", alt="a")
     assert 'data-area="2480"' in drawn
-    assert 'data-row="3"' in drawn
+    assert '<g data-row="3"><path d="M1 2" fill="none"/></g>' in drawn
     assert "patch_1" not in drawn
 
 

@@ -217,6 +217,10 @@ def _tell_what_it_shows(element: etree._Element) -> None:
         kind, _, value = about[1].partition("-")
         del element.attrib["id"]
         element.set(f"data-{kind}", value)
+        if kind == "row":  # a strip that is not seen needs its outline alone
+            for part in element:
+                etree.strip_attributes(part, "style", "clip-path")
+                part.set("fill", "none")
 
 
 def _clean_attributes(element: etree._Element, prefix: str) -> None:
