@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +14,24 @@ from vvanalysis.fetch.fetching import FetchOptions
 from vvanalysis.fetch.selection import Wanted, wanted_of
 from vvanalysis.fetch.web import Patience
 
+_LONGEST = 120
 QUICK = Patience(tries=3, pause=0.01, timeout=(2.0, 0.5), slowest=200.0, window=0.3)
 COUNTY = {"2303": "Ragunda", "2305": "Bräcke"}
+
+
+@pytest.fixture(autouse=True)
+def bound() -> Iterator[None]:
+    """No test of a network may hang: it fails after two minutes, where the system can call it off."""
+    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("took more than two minutes"))
+    signal.alarm(_LONGEST)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")
