@@ -19,6 +19,7 @@ from vvanalysis.cli import app
         ("Anna Exempelsson ringer", False, True),
         ("Karl-Exempel Påhittsson", False, True),
         ("Anna", True, True),
+        ("Ring Anna Exempelsson", False, True),
         ("Valledaren i Kil", True, False),
         ("Distriktsstyrelsen", True, False),
         ("Anna", False, False),

@@ -19,7 +19,7 @@ from vvanalysis.schemas.tables import TABLES
 
 OWNER: Final = "owner"
 _WORD: Final = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+")
-_PAIR: Final = re.compile(r"([A-ZÅÄÖ][a-zåäöé]+)(?:[- ][A-ZÅÄÖ][a-zåäöé]+){1,2}")
+_NAMES: Final = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)+")
 
 
 class Named(NamedTuple):
@@ -58,7 +58,7 @@ def names_somebody(words: str, *, is_office: bool = False) -> bool:
     (False, False)
     """
     read = plain_text(words)
-    if any(match[1] in FIRST_NAMES for match in _PAIR.finditer(read)):
+    if any(FIRST_NAMES & set(_WORD.findall(found)[:-1]) for found in _NAMES.findall(read)):
         return True
     return is_office and any(word in FIRST_NAMES for word in _WORD.findall(read))
 

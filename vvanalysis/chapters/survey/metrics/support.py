@@ -170,7 +170,7 @@ def own_need(answers: pd.DataFrame, codebook: Codebook, *, association: str) -> 
     >>> survey = notebook.load().survey
     >>> answered = survey.answers["association_code"].iloc[0]
     >>> own_need(survey.answers, survey.codebook, association=answered).to_dict("records")
-    [{'association': 'kil', 'needed': 6, 'got': 1, 'partly': 4, 'not_got': 1, 'unknown': 0}]
+    [{'association': 'grums', 'needed': 6, 'got': 1, 'partly': 4, 'not_got': 1, 'unknown': 0}]
     """
     names = ["needed", "got", "partly", "not_got", "unknown"]
     if not (answers["association_code"] == association).any():
