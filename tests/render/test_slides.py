@@ -106,6 +106,12 @@ def test_the_deck_begins_with_the_headline_and_ends_with_decisions_and_questions
     assert deck([chapter("a", "Bara text.")]) == ()
 
 
+def test_a_headline_that_is_too_long_for_a_claim_is_the_first_line() -> None:
+    long = "Starkt riksdagsval i hela länet, stillastående kommunval i alla kommuner utanför den största"
+    first = deck([chapter("a", Headline("h", long, ("A ökade överallt.",), "official"))])[0]
+    assert (first.claim, first.lines) == ("Valet i korthet", (long, "A ökade överallt."))
+
+
 def test_a_drawing_takes_more_than_six_tenths_of_a_slide() -> None:
     assert decks.ACROSS * decks.UP >= 0.6 * decks.WIDTH * decks.HEIGHT
     assert decks.LEFT + decks.ACROSS <= decks.WIDTH

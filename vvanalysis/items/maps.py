@@ -34,7 +34,7 @@ _STEPS: Final = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.025, 0.05, 0.1)
 _TINTS: Final = (0.16, 0.38, 0.62, 0.82, 1.0)
 _SIDES: Final = (0.22, 0.55, 1.0)
 """How much of its colour a class has, from the weakest: each step is seen in grey too."""
-_FINEST: Final = {"wide": 700, "phone": 350, "slide": 500}
+_FINEST: Final = {"wide": 500, "phone": 250, "slide": 400}
 """A map is so many of its smallest corners high or wide."""
 _SPECK: Final = 0.0001
 """A district that takes less than this part of the map's room is a speck."""

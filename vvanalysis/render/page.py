@@ -13,7 +13,7 @@ from vvanalysis.words.labels import DRAFT_MARK, PROFILE_MARK
 from vvanalysis.words.numbers import date
 
 Place: TypeAlias = Literal["before", "after"]
-FILES: Final[Mapping[str, str]] = {"slides": "{name}-slides.pdf"}
+FILES: Final[Mapping[str, str]] = {"slides": "{name}-slides.pdf", "pptx": "{name}-slides.pptx"}
 """Files that are not called by the report's name and their kind alone."""
 SOURCE_KEYS: Final = ("publisher", "file_name", "election_year", "election_type", "file_date", "sha256")
 

@@ -101,7 +101,9 @@ MAP_CLASSES: Final[Mapping[int, str]] = MappingProxyType(
 )
 """Classes of a map of changes [percentage points]."""
 
-DECK: Final[Mapping[str, str]] = MappingProxyType({"decisions": "{count} beslut att ta", "one": "Ett"})
+DECK: Final[Mapping[str, str]] = MappingProxyType(
+    {"decisions": "{count} beslut att ta", "one": "Ett", "in_short": "Valet i korthet"}
+)
 
 FILE_KIND: Final[Mapping[str, str]] = MappingProxyType(
     {"html": "Läs", "pdf": "PDF", "slides": "Bilder (PDF)", "pptx": "Bilder (PowerPoint)", "xlsx": "Excel"}

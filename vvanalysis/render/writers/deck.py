@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from vvanalysis.items import Decisions, Figure, Finding, Questions
+from vvanalysis.items import Decisions, Figure, Finding, Headline, Questions
 from vvanalysis.paths import notebooks
 from vvanalysis.render.writers.collect import Chapter, Shown, begins_part, front_of
 from vvanalysis.words.claims import MOST_WORDS, count_words
@@ -57,11 +57,16 @@ def deck(chapters: Sequence[Chapter]) -> tuple[Slide, ...]:
     }
     wanted = [found[name] for name in _order()["figures"] if name in found]
     headline = front_of(chapters).headline
-    first = (
-        Slide(headline.text, lines=headline.ingress, notes=" ".join(headline.ingress)) if headline else None
-    )
-    opening = [first] if first and first.lines else []
+    opening = [_opening(headline)] if headline and headline.ingress else []
     return (*opening, *wanted[: _order()["most"]], *_asked(chapters))
+
+
+def _opening(headline: Headline) -> Slide:
+    """The headline and its lines; where it is too long to be a claim it is the first of them."""
+    is_short = len(headline.text.split()) <= MOST_WORDS
+    lines = headline.ingress if is_short else (headline.text, *headline.ingress)
+    claim = headline.text if is_short else DECK["in_short"]
+    return Slide(claim, lines=lines, notes=" ".join((headline.text, *headline.ingress)))
 
 
 @cache
