@@ -8,25 +8,14 @@ chapters each (absences of what a chapter never asks for are not tried), of abou
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 import warnings
 from pathlib import Path
 
 import matplotlib as mpl
+from emptied_world import folder_of
 from test_chapters import CHAPTERS, known, matters_to, wrong
-
-SECOND = Path(__file__).parents[1] / "fixtures" / "second_world"
-
-
-def folder_of(place: Path, *, is_second: bool) -> str:
-    """The example, or the second world's campaign with its own store, put together in a folder."""
-    if not is_second:
-        return "example"
-    shutil.copytree(SECOND / "campaign", place / "second")
-    shutil.copytree(SECOND / "store", place / "second" / "store")
-    return str(place / "second")
 
 
 def show(folder: str, chapter: str, what: str) -> tuple[int, int]:

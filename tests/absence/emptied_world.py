@@ -7,6 +7,7 @@ import contextlib
 import copy
 import importlib
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -29,6 +30,7 @@ from vvanalysis.schemas.tables import TABLES
 from vvanalysis.store import read_context, read_official, read_persons, read_sources
 
 Change: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
+SECOND = Path(__file__).parents[1] / "fixtures" / "second_world"
 READERS = ("vvanalysis.store", "vvanalysis.loaders")
 """Rooms whose functions a chapter may call besides `notebook.load`: what they give is a source as well."""
 
@@ -73,6 +75,15 @@ class World:
         if key not in _PROTECTED:
             _PROTECTED[key] = (personal, protect_registers(self.given()))
         return _PROTECTED[key][1]
+
+
+def folder_of(place: Path, *, is_second: bool) -> str:
+    """The example, or the second world's campaign with its own store, put together in a folder."""
+    if not is_second:
+        return "example"
+    shutil.copytree(SECOND / "campaign", place / "second")
+    shutil.copytree(SECOND / "store", place / "second" / "store")
+    return str(place / "second")
 
 
 def load(folder: str) -> World:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-import pkgutil
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from vvanalysis import chapters, paths
+from vvanalysis import paths
 from vvanalysis.chapters import members, results, seats
 from vvanalysis.dictionary import metric_dictionary
 from vvanalysis.disclosure import HIDDEN
 from vvanalysis.errors import FrameError
-from vvanalysis.schemas.metric_frames import UNITS, FrameContract
 
 ROW = {
     "election_year": 2018, "election_type": "RD", "area_level": "county", "area_code": "50",
@@ -122,25 +117,6 @@ def test_the_help_says_what_the_frame_holds() -> None:
     assert "Frame `frame`: one party's result in one area in one election\n---" in told
     assert "vote_share : share, 0 to 1\n    Votes of the valid ones." in told
     assert told.index("vote_share : share") < told.index("Examples")
-
-
-def contracts() -> Iterator[FrameContract]:
-    for found in pkgutil.iter_modules(chapters.__path__, f"{chapters.__name__}."):
-        if found.ispkg and importlib.util.find_spec(f"{found.name}.frames"):
-            yield from importlib.import_module(f"{found.name}.frames").CONTRACTS
-
-
-@pytest.mark.parametrize("contract", list(contracts()), ids=lambda contract: contract.made_by)
-def test_a_contract_names_a_metric_and_tells_units(contract: FrameContract) -> None:
-    chapter, _, function = contract.made_by.split(".")
-    assert callable(getattr(importlib.import_module(f"vvanalysis.chapters.{chapter}.metrics"), function))
-    names = [field.name for field in contract.fields]
-    assert len(names) == len(set(names))
-    for field in contract.fields:
-        ending = {"_share": {"share", "relative change"}, "_share_change": {"share change"}}
-        for end, units in ending.items():
-            assert not field.name.endswith(end) or field.unit in units, field.name
-        assert field.unit in UNITS or field.unit.isalpha(), field.unit
 
 
 def test_the_dictionary_is_the_file() -> None:

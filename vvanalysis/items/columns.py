@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Final, cast
 
 import pandas as pd
 
 from vvanalysis.disclosure import is_hidden
 from vvanalysis.items.context import is_example
-from vvanalysis.items.model import Certainty, Column, Finding, Table
+from vvanalysis.items.model import Certainty, Column, Finding, Kind, Table
 from vvanalysis.items.privacy import vouched
+from vvanalysis.schemas.metric_frames import Field, FrameContract, unit_of
 from vvanalysis.words import elections as text
 from vvanalysis.words.coverage import ALL, MUNICIPALITIES, holds, lacks
 from vvanalysis.words.labels import (
@@ -35,6 +38,51 @@ ELECTION = Column("election", "Val")
 VOTES = Column("votes", "Röster", "integer")
 SHARE = Column("vote_share", "Andel", "share")
 SHARE_CHANGE = Column("vote_share_change", "Ändring, procentenheter", "points")
+
+
+_BY_UNIT: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        "share": "share", "share change": "points", "relative change": "share", "correlation": "decimal2",
+        "year": "year", "difference": "count_change", "kronor": "integer",
+    }
+)  # fmt: skip
+_BY_KIND: Final[Mapping[str, Kind]] = MappingProxyType(
+    {"number": "decimal", "whole": "integer", "day": "date"}
+)
+
+
+def headed(headings: Mapping[str, str], contract: FrameContract | None, *names: str) -> list[Column]:
+    """Columns in the order that they are named, each with its heading, written as its unit says.
+
+    Parameters
+    ----------
+    headings
+        Column -> Swedish heading (`words.HEADINGS` of the chapter).
+    contract
+        The frame's, for the units; a column that it does not have is text.
+    *names
+        Columns; after a colon how one is written otherwise (`Column.kind`).
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters.turnout import frames
+    >>> from vvanalysis.items.columns import headed
+    >>> words = {"cast": "Röstande", "turnout": "Valdeltagande"}
+    >>> [(each.label, each.kind) for each in headed(words, frames.TURNOUT, "cast", "turnout:share_whole")]
+    [('Röstande', 'integer'), ('Valdeltagande', 'share_whole')]
+    """
+    fields = {field.name: field for field in contract.fields} if contract else {}
+    columns = []
+    for each in names:
+        name, _, kind = each.partition(":")
+        known: Kind = _kind_of(fields[name]) if name in fields else "text"
+        columns.append(Column(name, headings[name], cast("Kind", kind) if kind else known))
+    return columns
+
+
+def _kind_of(field: Field) -> Kind:
+    """How a column of a unit is written, where nothing else is said."""
+    return _BY_UNIT.get(field.unit) or _BY_KIND.get(unit_of(field).kind, "text")
 
 
 def in_election_order(frame: pd.DataFrame) -> pd.DataFrame:

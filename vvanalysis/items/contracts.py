@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from numbers import Integral, Real
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -17,11 +17,12 @@ from vvanalysis.disclosure.marks import opened_registers, refuse_unprotected, un
 from vvanalysis.errors import Fault, FrameError
 from vvanalysis.schemas.metric_frames import PERSONS, Field, FrameContract, Unit, range_words, unit_of
 
-__all__ = ["faults_of", "takes"]
+__all__ = ["contracts_of", "faults_of", "takes"]
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _EXAMPLES: Final = "Examples\n"
+_CONTRACTS: Final = "_vvanalysis_contracts"
 _KINDS: Final[dict[str, tuple[type, ...]]] = {
     "number": (Real,),
     "whole": (Real,),
@@ -32,10 +33,19 @@ _KINDS: Final[dict[str, tuple[type, ...]]] = {
 }
 
 
-def takes(*contracts: FrameContract | None) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+def takes(
+    *contracts: FrameContract | None, **named: FrameContract
+) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Hold a function's first frames to contracts, in the order of its parameters; None holds to nothing.
 
     A frame without rows is always right: it says that nothing is known.
+
+    Parameters
+    ----------
+    *contracts
+        In the order of the parameters; None: the parameter is held to nothing.
+    **named
+        Parameter -> contract, for those that stand apart.
 
     Raises
     ------
@@ -63,7 +73,8 @@ def takes(*contracts: FrameContract | None) -> Callable[[Callable[_P, _R]], Call
 
     def hold(function: Callable[_P, _R]) -> Callable[_P, _R]:
         names = list(inspect.signature(function).parameters)
-        held = [(name, each) for name, each in zip(names, contracts, strict=False) if each is not None]
+        first = [(name, each) for name, each in zip(names, contracts, strict=False) if each is not None]
+        held = [*first, *named.items()]
         place = function.__module__.removeprefix("vvanalysis.chapters.").partition(".show")[0]
 
         @functools.wraps(function)
@@ -86,9 +97,29 @@ def takes(*contracts: FrameContract | None) -> Callable[[Callable[_P, _R]], Call
                 raise
 
         checked.__doc__ = _with_frames(inspect.getdoc(function) or "", held)
+        checked.__dict__[_CONTRACTS] = dict(held)
         return checked
 
     return hold
+
+
+def contracts_of(function: Callable[..., Any]) -> Mapping[str, FrameContract]:
+    """The contracts that a function holds its frames to, by parameter.
+
+    Parameters
+    ----------
+    function
+        Any function; one without `takes` has none.
+
+    Examples
+    --------
+    >>> from vvanalysis.chapters import media
+    >>> from vvanalysis.items.contracts import contracts_of
+    >>> contracts_of(media.show.gaps_table)["frame"].key
+    ('first',)
+    """
+    found: Mapping[str, FrameContract] = function.__dict__.get(_CONTRACTS, {})
+    return found
 
 
 def _refuse_raw(where: str, frame: pd.DataFrame, contract: FrameContract) -> None:
@@ -158,6 +189,8 @@ def _is_kind(value: Any, unit: Unit) -> bool:
         return False
     if unit.kind == "whole" and not isinstance(value, Integral):
         return isinstance(value, Real) and float(value).is_integer()
+    if unit.kind == "shape":
+        return hasattr(value, "geom_type")  # shapely takes long to import, and few frames have shapes
     return isinstance(value, _KINDS[unit.kind])
 
 

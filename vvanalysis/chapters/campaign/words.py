@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -72,6 +73,45 @@ MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 YES_NO: Final[Mapping[str, str]] = MappingProxyType({"True": "Ja", "False": "Nej"})
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "activities": "Aktiviteter", "red_saturdays": "Röda lördagar", "hours": "Timmar", "doors": "Dörrar",
+        "conversations": "Samtal", "contact_rate": "Dörrar som gav samtal", "leaflets": "Flygblad",
+        "word": "Mått", "own": "Vi", "median": "Median i distriktet",
+        "associations": "Föreningar med uppgift",
+        "activities_per_100_members": "Aktiviteter per 100 medlemmar",
+        "hours_per_100_members": "Timmar per 100 medlemmar",
+        "hours_per_10000_eligible": f"Timmar per 10{numbers.THIN}000 röstberättigade",
+        "conversations_per_10000_eligible": f"Samtal per 10{numbers.THIN}000 röstberättigade",
+        "kinds/word": "Slag",
+        "with_cost": "Med känd kostnad", "cost_per_activity": "Kronor per aktivitet",
+        "costs/word": "Underlag", "rows": "Poster", "cost": "Kronor",
+        "cost_per_row": "Kronor per post med känd kostnad", "title": "Datum i planen", "date": "Från",
+        "end": "Till", "held_on": "Blev av", "dates/word": "Status", "places": "Röstningslokaler",
+        "supplied": "Med valsedlar", "without": "Utan", "not_noted": "Inte antecknat",
+        "short": "Fick färre än beställt", "days_without": "Dagar utan",
+        "last_days_before": "Sista leverans, dagar före valet", "week_start": "Vecka från",
+        "weeks/associations": "Föreningar ute",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+NOTES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "beside-median": "Streck: uppgiften saknas hos oss. Medianen är den mittersta föreningens tal.",
+        "kinds": "Kronor per aktivitet räknas bara på de aktiviteter vars kostnad är känd.",
+        "costs": "Bara kostnader som är antecknade. Summan är inte hela kampanjens kostnad.",
+    }
+)  # fmt: skip
+"""Key of a table -> its note."""
+LACKING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "activities": "ingen aktivitet är redovisad", "contacts": "dörrar och samtal är inte räknade",
+        "silent": "ingen förening har redovisat sina aktiviteter", "dates": "planens datum är inte uppföljda",
+        "ballots": "valsedlarna är inte redovisade",
+    }
+)  # fmt: skip
+"""Key of a finding -> what is not there."""
+WEEK_COLUMNS: Final = f"Kolumnerna är veckor från måndagen. {TOLD}"
 
 
 def activities_sentence(
@@ -202,3 +242,46 @@ def heat_claim(*, most: Sequence[str], count: int, silent: Sequence[str]) -> str
         else f"{len(most)} föreningar hade flest aktiviteter"
     )
     return f"{start}; {silent[0]} har inte redovisat" if len(silent) == 1 else f"{start}: {count}"
+
+
+def heat_alt(names: Sequence[str], top: int | None, most: Sequence[str], silent: Sequence[str]) -> str:
+    """Associations by week: who they are, the most that one did and whose it is, who told nothing.
+
+    Parameters
+    ----------
+    names, most, silent
+        Names of all associations, of those with the most activities, and of those that told nothing.
+    top
+        The most activities of one association; None where nobody told anything.
+    """
+    every = f"var och en av {len(names)} partiföreningar"
+    who = every if len(names) > 1 else f"partiföreningen {names[0]}"
+    said = f"Rutnät med en rad för {who} och en kolumn per vecka. "
+    if top == 0:
+        said += "Inga aktiviteter är redovisade. "
+    elif top is not None:
+        said += f"Flest aktiviteter, {top}, har {listed(list(most))}. "
+    return said + (f"{listed(list(silent))} har inte redovisat." if silent else "Alla har redovisat.")
+
+
+def timeline_alt(weeks: int, *, most: tuple[int, dt.date], dates: Sequence[tuple[str, dt.date]]) -> str:
+    """Weeks with their activities, and the plan's dates.
+
+    Parameters
+    ----------
+    weeks
+        How many there are.
+    most
+        The most activities of a week, and its Monday.
+    dates
+        Title and day of each of the plan's dates.
+    """
+    span = "årets enda vecka" if weeks == 1 else f"årets {weeks} veckor"
+    top = "Inga aktiviteter är redovisade"
+    if most[0] > 0:
+        top = f"Flest, {most[0]}, i veckan från {numbers.date(most[1])}"
+    named = ", ".join(f"{title} {numbers.date(day)}" for title, day in dates)
+    return (
+        f"Tidslinje över {span} med en stapel för aktiviteterna i varje vecka. {top}. "
+        f"Planens datum: {named or 'inga'}."
+    )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from vvanalysis.words import numbers
 from vvanalysis.words.labels import ELECTION, MISSING
 from vvanalysis.words.lists import listed, plural
@@ -21,6 +25,30 @@ ALL_PARTIES = "Alla partier"
 RATE = "Andel av väljarna som gav en personröst"
 MOST_NAMED = 5
 """Municipalities named in a sentence; more of them stand in the table alone."""
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "lists": "Egna listor", "candidates": "Kandidater", "women": "Varav kvinnor",
+        "party_ballots": "Partiets röster", "list_share": "Andel med namnvalsedel", "stage": "Led",
+        "group": "Parti", "women-and-men/women": "Kvinnor", "men": "Män", "women_share": "Andel kvinnor",
+        "place": "Plats", "candidate": "Ledamot", "ground": "Invald genom", "list_place": "Plats på listan",
+        "rates-county/candidates": "Kandidater med personröster",
+        "top_share": "Den främstas andel av personrösterna", "rate_gap": "Skillnad, procentenheter",
+        "personal_votes": "Personröster", "personal_vote_rate": "Andel personröster",
+        "rate_all": "Alla partier",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+NOTES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "own-lists": "Övriga röster lades med partiets valsedel utan namn eller skrevs för hand.",
+        "members": (
+            "Personröster: noll där filerna inte redovisar någon för kandidaten, streck där de inte "
+            "redovisar några alls. Plats på listan: den bästa, om kandidaten står på flera."
+        ),
+        "rates": "Andel personröster: personröster delat med partiets röster.",
+    }
+)  # fmt: skip
+"""Key of a table -> its note."""
 
 
 def coverage_sentence(party: str, *, covered: int, areas: int, lacking: list[str]) -> str:

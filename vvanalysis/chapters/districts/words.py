@@ -61,6 +61,16 @@ MAP_NOTE: Final[Mapping[str, str]] = MappingProxyType(
 """By the election that the borders were made for."""
 HATCHED = "jämförs inte med förra valet"
 HATCH_NOTE = "Streckat: valmyndigheten jämför inte distriktet med förra valet."
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "districts": "Jämförbara valdistrikt", "vote_share_previous": "Andel förra valet", "gained": "Upp i",
+        "lost": "Ned i", "late_valid": "Sena röster", "late_votes": "Partiets",
+        "late_share_of_party": "Andel av sena", "district_share_of_party": "Andel i distrikten",
+        "late_gap": "Skillnad, procentenheter", "index_county": "Index mot länet", "strength_word": "Styrka",
+        "turnout": "Valdeltagande", "non_voters": "Ej röstande", "area_name": "Valdistrikt",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
 
 
 def map_alt(drawn: int, districts: int, low: float, high: float, *, hatched: int = 0) -> str:

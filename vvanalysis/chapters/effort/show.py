@@ -7,16 +7,19 @@ from collections.abc import Iterable
 import pandas as pd
 from matplotlib.ticker import FuncFormatter
 
+from vvanalysis.chapters.effort import frames
 from vvanalysis.chapters.effort import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.columns import ASSOCIATION, headed, own_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.privacy import hold_to_protection
 from vvanalysis.items.sentences import lacking, own_finding
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
+from vvanalysis.words.wrap import sentences
 
 __all__ = [
     "dots_alt",
@@ -29,6 +32,7 @@ __all__ = [
 ]
 
 
+@takes(frames.PAIRS)
 def dots_alt(frame: pd.DataFrame) -> str:
     """Effort and change: area_name, effort, vote_share_change.
 
@@ -43,14 +47,12 @@ def dots_alt(frame: pd.DataFrame) -> str:
     if frame.empty:
         return MISSING
     across, up = frame["effort"].astype(float), frame["vote_share_change"].astype(float)
-    return (
-        f"Punktdiagram med {len(frame)} partiföreningar. Vågrätt samtal per röstberättigade, från "
-        f"{numbers.decimal(float(across.min()), 0)} till {numbers.decimal(float(across.max()), 0)}; lodrätt "
-        f"andelens ändring, från {numbers.points(float(up.min()))} till {numbers.points(float(up.max()))} "
-        "procentenheter."
-    )
+    left, right = (numbers.decimal(float(end), 0) for end in (across.min(), across.max()))
+    low, high = (numbers.points(float(end)) for end in (up.min(), up.max()))
+    return text.DOTS_ALT.format(count=len(frame), left=left, right=right, low=low, high=high)
 
 
+@takes(frames.PAIRS)
 @style.in_each_form
 def dots_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Effort across, change upwards.
@@ -93,6 +95,7 @@ def dots_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     return style.item(sheet, data, subtitle=style.measured(text.DOTS_MEASURE), alt=dots_alt(frame))
 
 
+@takes(frames.PAIRS)
 def pairs_table(frame: pd.DataFrame) -> Table:
     """Effort beside change (`effort.metrics.effort_and_result`, named).
 
@@ -108,7 +111,7 @@ def pairs_table(frame: pd.DataFrame) -> Table:
     columns = [
         ASSOCIATION,
         Column("effort", text.EFFORT, "decimal"),
-        Column("vote_share_previous", "Andel förra valet", "share"),
+        Column("vote_share_previous", text.HEADINGS["vote_share_previous"], "share"),
         Column("vote_share_change", text.CHANGE, "points"),
     ]
     return own_table(
@@ -116,6 +119,7 @@ def pairs_table(frame: pd.DataFrame) -> Table:
     )
 
 
+@takes(frames.RELATION)
 def relation_table(frame: pd.DataFrame, *, without: Iterable[str] = ()) -> Table:
     """The measures of what goes together (`effort.metrics.relation`).
 
@@ -140,14 +144,9 @@ def relation_table(frame: pd.DataFrame, *, without: Iterable[str] = ()) -> Table
     Theil–Sen, procentenheter per 100 samtal   0,26  −2,16 till 3,91               –
     """
     rows = [] if frame.empty else _measures(frame.iloc[0])
-    columns = [Column("measure", "Mått"), Column("value", "Värde", "decimal2"),
-               Column("range", "95\u202f%-intervall"), Column("p", "p, permutation", "chance")]  # fmt: skip
+    columns = headed(text.HEADINGS, frames.RELATION, "measure", "value:decimal2", "range", "p:chance")
     names = [column.key for column in columns]
-    note = (
-        f"{text.NOTE} p: hur ofta slumpen ensam är minst lika stark. "
-        "Kendalls p är exakt där inga värden är lika."
-        f"{text.left_out_note(list(without))}"
-    )
+    note = sentences(text.NOTE, text.CHANCE_NOTE, text.left_out_note(list(without)))
     return own_table(
         pd.DataFrame(rows, columns=names), columns, key="relation", title=text.TITLES["relation"], note=note,
         certainty="mixed",
@@ -162,22 +161,18 @@ def _measures(row: pd.Series) -> list[tuple[str, float | None, str | None, float
         low, high = number(f"{name}_low", scale), number(f"{name}_high", scale)
         if low is None or high is None:
             return None
-        return f"{numbers.decimal(low, 2)} till {numbers.decimal(high, 2)}"
+        return text.span_words(low, high)
 
     per_hundred = 100 * 100  # points of a share per 100 conversations per 10 000 eligible
     return [
-        ("Spearman (rang)", number("rho"), span("rho"), number("rho_p")),
-        ("Kendall (par)", number("tau"), None, number("tau_p")),
-        ("Spearman, givet förra valets andel", number("adjusted_rho"), None, number("adjusted_p")),
-        (
-            "Theil–Sen, procentenheter per 100 samtal",
-            number("slope", per_hundred),
-            span("slope", per_hundred),
-            None,
-        ),
+        (text.STATISTICS["rho"], number("rho"), span("rho"), number("rho_p")),
+        (text.STATISTICS["tau"], number("tau"), None, number("tau_p")),
+        (text.STATISTICS["adjusted_rho"], number("adjusted_rho"), None, number("adjusted_p")),
+        (text.STATISTICS["slope"], number("slope", per_hundred), span("slope", per_hundred), None),
     ]
 
 
+@takes(frames.SIGNAL)
 def signal_finding(frame: pd.DataFrame) -> Finding:
     """Whether the campaign could be seen at all (`effort.metrics.expected_signal`).
 
@@ -209,6 +204,7 @@ def signal_finding(frame: pd.DataFrame) -> Finding:
     return own_finding("signal", sentence, float(row["expected_change"]), certainty="computed")
 
 
+@takes(frames.RELATION)
 def relation_finding(frame: pd.DataFrame) -> Finding:
     """What goes together (`effort.metrics.relation`).
 
@@ -236,6 +232,7 @@ def relation_finding(frame: pd.DataFrame) -> Finding:
     return own_finding("relation", sentence, float(row["rho"]), certainty="mixed")
 
 
+@takes(frames.SENSITIVITY)
 def sensitivity_finding(frame: pd.DataFrame, *, profile: str = "intern") -> Finding:
     """How much hangs on one association (`effort.metrics.sensitivity`, named); internal reports only.
 

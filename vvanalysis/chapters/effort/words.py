@@ -27,6 +27,29 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
 """Key of a table -> its title."""
 NOTE: Final = "Bilden och tabellen visar vad som följs åt bland föreningarna, inte vad som orsakar vad."
 CHANCE: Final = "kan inte skiljas från slump"
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "vote_share_previous": "Andel förra valet", "measure": "Mått", "value": "Värde",
+        "range": "95\u202f%-intervall", "p": "p, permutation",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+DOTS_ALT: Final = (
+    "Punktdiagram med {count} partiföreningar. Vågrätt samtal per röstberättigade, från {left} till {right}; "
+    "lodrätt andelens ändring, från {low} till {high} procentenheter."
+)
+CHANCE_NOTE: Final = (
+    "p: hur ofta slumpen ensam är minst lika stark. Kendalls p är exakt där inga värden är lika."
+)
+STATISTICS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "rho": "Spearman (rang)",
+        "tau": "Kendall (par)",
+        "adjusted_rho": "Spearman, givet förra valets andel",
+        "slope": "Theil–Sen, procentenheter per 100 samtal",
+    }
+)
+"""Column of `effort.metrics.relation` -> the measure in words."""
 
 
 def signal_sentence(
@@ -43,7 +66,8 @@ def signal_sentence(
     `lacking` the expected rho and the one it must reach, None where it does.
     """
     expected, largest, noise = changes
-    out = left_out_note(without)
+    note = left_out_note(without)
+    out = f" {note}" if note else ""
     start = (
         f"I {count} föreningar motsvarar samtalen {numbers.percent(contacts)} av antalet röstberättigade. "
         f"Vore varje samtal värt lika mycket som ett besök i ett svenskt fältförsök, och gick de rösterna "
@@ -60,8 +84,8 @@ def signal_sentence(
 
 
 def left_out_note(without: Sequence[str]) -> str:
-    """The associations that are in no comparison, to stand after another sentence; empty without any."""
-    return f" Inte med, för insats eller resultat är inte känt: {listed(list(without))}." if without else ""
+    """The associations that are in no comparison, a sentence; empty without any."""
+    return f"Inte med, för insats eller resultat är inte känt: {listed(list(without))}." if without else ""
 
 
 def relation_sentence(
@@ -105,3 +129,8 @@ def sensitivity_sentence(*, low: float, high: float, name: str, without: float) 
 
 TOO_FEW: Final = "insats och resultat är kända för alltför få föreningar för en jämförelse"
 NOT_SHOWN: Final = "Hur mycket en enskild förening betyder för sambandet visas bara i interna rapporter."
+
+
+def span_words(low: float, high: float) -> str:
+    """An interval's ends, with two decimals."""
+    return f"{numbers.decimal(low, 2)} till {numbers.decimal(high, 2)}"

@@ -70,6 +70,25 @@ COUNTY_NOTE = "Kommunernas avvikelser vägda med giltiga röster."
 PER_EARLIER = "Procent av förra valets röster"
 EXPECTED_LINE = "väntat, och intervallet"
 ACTUAL_LINE = "utfall"
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "votes_previous": "Röster förra valet", "votes": "Röster", "votes_change": "Ändring",
+        "vote_share_previous": "Andel förra valet", "expected_uniform": "Väntat rakt av",
+        "residual_uniform": "Avvikelse, procentenheter", "expected_proportional": "Väntat i proportion",
+        "residual_proportional": "Avvikelse, procentenheter", "expected_share": "Väntat",
+        "expected_low": "Från", "expected_high": "Till", "place": "Plats i landet",
+        "similar_names": "De fem mest lika kommunerna", "word": "Förutsägelse",
+        "rmse": "Kvadratiskt medelfel", "mae": "Medelfel", "municipalities": "Kommuner",
+        "share_low": "Andel förra valet, från", "share_high": "till", "inside": "Inom intervallet",
+        "inside_share": "Andel", "counties/place": "Plats", "area_name": "Län", "above": "Över det väntade",
+        "residual": "Avvikelse, procentenheter",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+THE_COUNTY: Final = "länet"
+ACCURACY: Final = "Hur fel metoden har i landets kommuner, "
+COVERAGE: Final = "Hur ofta intervallet rymmer utfallet, "
+"""Titles, before the election."""
 
 
 def places_note(places: int) -> str:

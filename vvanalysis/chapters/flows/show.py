@@ -5,13 +5,16 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap
 
+from vvanalysis.chapters.flows import frames
 from vvanalysis.chapters.flows import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import coverage_note
+from vvanalysis.items.columns import coverage_note, headed
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, held, missing, number
+from vvanalysis.schemas.metric_frames import one
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES
@@ -29,11 +32,12 @@ __all__ = [
     "matrix_figure",
 ]
 
-_FROM = Column("origin_word", "Förra valet")
+_FROM = Column("origin_word", text.HEADINGS["origin_word"])
 
-_TO = Column("destination_word", "Detta val")
+_TO = Column("destination_word", text.HEADINGS["destination_word"])
 
 
+@takes(frames.FLOWS)
 def bounds_table(frame: pd.DataFrame, *, key: str = "flow-bounds", title: str = text.BOUNDS) -> Table:
     """What the counts allow, a row per pair of groups.
 
@@ -51,12 +55,8 @@ def bounds_table(frame: pd.DataFrame, *, key: str = "flow-bounds", title: str = 
     A                    S  0,0 %  100,0 %                 +100,0
     """
     columns = [
-        _FROM,
-        _TO,
-        Column("bound_low", "Minst", "share"),
-        Column("bound_high", "Högst", "share"),
-        Column("bound_width", "Bredd, procentenheter", "points"),
-    ]
+        _FROM, _TO, *headed(text.HEADINGS, frames.FLOWS, "bound_low", "bound_high", "bound_width:points")
+    ]  # fmt: skip
     return _table(
         frame, columns, key=key, title=title, note=sentences(text.BOUNDS_NOTE, coverage_note(frame))
     )
@@ -77,6 +77,7 @@ def _table(frame: pd.DataFrame, columns: list[Column], *, key: str, title: str, 
     )
 
 
+@takes(frames.FLOWS)
 def estimates_table(frame: pd.DataFrame, *, key: str = "flows", title: str = text.ESTIMATES) -> Table:
     """The experimental estimate beside the bounds, a row per pair of groups.
 
@@ -95,20 +96,16 @@ def estimates_table(frame: pd.DataFrame, *, key: str = "flows", title: str = tex
     A                    S        0,0 %   0,0 %    6,4 %                  0         0,0 %       100,0 %
     """
     columns = [
-        _FROM,
-        _TO,
-        Column("share", "Skattad del", "share"),
-        Column("share_low", "Från", "share"),
-        Column("share_high", "Till", "share"),
-        Column("persons", "Ungefär, personer", "integer"),
-        Column("bound_low", "Gräns, minst", "share"),
-        Column("bound_high", "Gräns, högst", "share"),
-    ]
+        _FROM, _TO, *headed(text.HEADINGS, frames.FLOWS, "share", "share_low", "share_high",
+        "persons:integer"), Column("bound_low", text.HEADINGS["flows/bound_low"], "share"),
+        Column("bound_high", text.HEADINGS["flows/bound_high"], "share")
+    ]  # fmt: skip
     return _table(
         frame, columns, key=key, title=title, note=sentences(text.ESTIMATE_NOTE, coverage_note(frame))
     )
 
 
+@takes(frames.FLOWS)
 def matrix_alt(frame: pd.DataFrame, *, party: str) -> str:
     """The matrix: origin, destination, share.
 
@@ -129,6 +126,7 @@ def matrix_alt(frame: pd.DataFrame, *, party: str) -> str:
     )
 
 
+@takes(frames.FLOWS)
 @style.in_each_form
 def matrix_figure(frame: pd.DataFrame, *, party: str, form: Form = WIDE) -> Drawn:
     """Where each group of last time went, a row per group: the darker, the larger the estimated part.
@@ -179,6 +177,7 @@ def matrix_figure(frame: pd.DataFrame, *, party: str, form: Form = WIDE) -> Draw
     return style.item(sheet, data, title=claim, subtitle=subtitle, alt=matrix_alt(frame, party=party))
 
 
+@takes(frames.FLOWS)
 def bounds_finding(frame: pd.DataFrame, *, party: str, units: int) -> Finding:
     """What the counts allow of the party's own voters (`flows.metrics.flow_table`, with coverage).
 
@@ -204,6 +203,7 @@ def _stay(frame: pd.DataFrame, party: str) -> pd.DataFrame:
     return frame[(frame["origin"] == party) & (frame["destination"] == party)]
 
 
+@takes(frames.FLOWS)
 def estimate_finding(frame: pd.DataFrame, *, party: str, units: int, needed: int) -> Finding:
     """How many of the party's voters stayed, or why there is no estimate.
 
@@ -232,6 +232,7 @@ def _held(sentence: str, rows: pd.DataFrame) -> str:
     return held(sentence, rows, noun=MUNICIPALITIES) if len(rows) else sentence
 
 
+@takes(frames.FLOWS)
 def gain_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """The largest group that the party is estimated to have won from.
 
@@ -252,6 +253,7 @@ def gain_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     return computed_finding("flow-gain", _held(sentence, won), persons)
 
 
+@takes(one(frames.ERROR))
 def error_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """The method tried on simulated districts (`flows.metrics.known_error`).
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from vvanalysis.terms import OTHER_PARTIES
 from vvanalysis.words import numbers
 from vvanalysis.words.labels import OTHER
@@ -26,6 +30,15 @@ ESTIMATE_NOTE = (
     "kan inte prövas ur röstetalen. Spannet visar bara slumpen mellan distrikt och är ofta för smalt. "
     "Noll betyder inte att ingen gick den vägen, bara att den inte behövs för att förklara siffrorna."
 )
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "bound_low": "Minst", "bound_high": "Högst", "bound_width": "Bredd, procentenheter",
+        "share": "Skattad del", "share_low": "Från", "share_high": "Till", "persons": "Ungefär, personer",
+        "flows/bound_low": "Gräns, minst", "flows/bound_high": "Gräns, högst", "origin_word": "Förra valet",
+        "destination_word": "Detta val",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
 
 
 def group(code: str) -> str:

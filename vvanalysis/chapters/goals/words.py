@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from vvanalysis.disclosure.hidden import HIDDEN, Hidden
 from vvanalysis.words import numbers
@@ -52,6 +54,19 @@ TITLES = {
 SCORE_CARD, ATTAINMENT = "Målen på ett blad", "Hur långt varje mätt mål kom"
 APART = "Valmyndighetens uppgift gäller; se över den egna tabellen."
 OF_TARGET = "Utfall i procent av måltalet"
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "area_name": "Kommun", "own_says": "Egen lista enligt kampanjens tabell",
+        "has_own_list": "Egen lista enligt Valmyndigheten", "goal": "Mål", "word": "Status",
+        "reading": "Läsning", "value": "Utfall", "target": "Mål i planen", "attainment": "Måluppfyllelse",
+        "evidence_rows": "Rader i underlaget", "sure": "Hur säkert", "label": "Läsning", "table": "Tabell",
+        "window": "Tid som räknas", "goal-evidence/evidence_rows": "Rader", "dated": "Radernas dagar",
+        "remark": "Att veta", "title": "Åtagande", "due": "Skulle göras senast", "done_on": "Gjordes",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+OF: Final = " av "
+NOT_MEASURED: Final = "Streck i utfallet: underlag saknas, målet är inte mätt."
 
 
 def status_word(code: str | Hidden) -> str:
@@ -166,3 +181,9 @@ def score_claim(*, met: int, goals: int) -> str:
         return "" if not goals else f"Målet nåddes {'' if met else 'inte '}enligt planens ord"
     start = of_words(met, goals).replace("ingen av", "inget av")
     return f"{start[0].upper()}{start[1:]} mål nåddes enligt planens ord"
+
+
+def score_card_alt(goals: Sequence[tuple[int, str]]) -> str:
+    """Every goal's number and its status in words."""
+    listed = ", ".join(f"mål {number} {word}" for number, word in goals)
+    return f"En rad för varje mål i planen med status: {listed}."

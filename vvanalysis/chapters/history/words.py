@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from vvanalysis.words import numbers
 from vvanalysis.words.claims import count_words
@@ -31,6 +33,15 @@ _POLL_NOTE = (
 )
 POLL_MARK = "mätningar"
 RESULT_MARK = "valresultat"
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "place": "Plats bland partiets val", "elections": "Val med siffra", "highest_share": "Högst",
+        "highest": "År", "lowest_share": "Lägst", "lowest": "År", "party_code": "Parti",
+        "poll_mean": "Mätningar, medel", "poll_low": "Lägst", "poll_high": "Högst",
+        "error": "Mätningar minus resultat, procentenheter", "polls": "Mätningar",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
 
 
 def standing_sentence(

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from vvanalysis.chapters.lessons import frames
 from vvanalysis.chapters.lessons import words as text
 from vvanalysis.completion import offer
-from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import own_table
+from vvanalysis.items import Finding, Table
+from vvanalysis.items.columns import headed, own_table
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.privacy import hold_to_protection
 from vvanalysis.items.sentences import lacking, own_finding
 
 __all__ = ["drawn_finding", "lessons_table", "uncovered_finding"]
 
 
+@takes(frames.LESSONS)
 def lessons_table(frame: pd.DataFrame) -> Table:
     """Lesson, goal, who sees to it, by when, and the goal proposed for next time.
 
@@ -29,14 +32,8 @@ def lessons_table(frame: pd.DataFrame) -> Table:
     Mötet lystes ut för sent | 1. Ett möte | valledningen | 2021-11-30 | Mötet hålls före juni
     """
     numbers = (frame["goal_number"].astype("string") + ". " + frame["goal_title"]).astype("object")
-    columns = [
-        Column("lesson", "Lärdom"),
-        Column("goal", "Mål i planen"),
-        Column("owner", "Ansvarig"),
-        Column("due", "Klart senast", "date"),
-        Column("next_goal", "Förslag till mål nästa gång"),
-    ]
-    note = "Streck: inte bestämt än, eller inte om något av planens mål." if len(frame) else ""
+    columns = headed(text.HEADINGS, frames.LESSONS, "lesson", "goal", "owner", "due", "next_goal")
+    note = text.NOTE if len(frame) else ""
     return own_table(
         frame.assign(goal=numbers), columns, key="lessons", title=text.TITLES["lessons"], note=note
     )
@@ -54,7 +51,7 @@ def drawn_finding(counts: Mapping[str, int]) -> Finding:
     """
     number, ready = counts["lessons"], counts["with_owner_and_day"]
     if number == 0:
-        return lacking("lessons", "inga lärdomar är nedskrivna")
+        return lacking("lessons", text.LACKING["lessons"])
     return own_finding("lessons", text.lessons_sentence(number, ready), float(ready))
 
 
@@ -71,10 +68,9 @@ def uncovered_finding(counts: Mapping[str, int]) -> Finding:
     med.
     """
     if counts["goals"] == counts["goals_unjudged"]:
-        return lacking("lessons-uncovered", "inget mål har ett omdöme")
+        return lacking("lessons-uncovered", text.LACKING["lessons-uncovered"])
     if counts["goals_missed"] and not counts["with_goal"]:
-        what = "ingen nedskriven lärdom säger vilket mål den är om"
-        return lacking("lessons-uncovered", what)
+        return lacking("lessons-uncovered", text.NO_GOAL)
     sentence = text.uncovered_sentence(
         counts["goals_missed"], counts["goals_without_lesson"], unjudged=counts["goals_unjudged"]
     )

@@ -13,6 +13,21 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Key of a table -> its title."""
 _WORDS = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "lesson": "Lärdom", "goal": "Mål i planen", "owner": "Ansvarig", "due": "Klart senast",
+        "next_goal": "Förslag till mål nästa gång",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+LACKING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "lessons": "inga lärdomar är nedskrivna", "lessons-uncovered": "inget mål har ett omdöme",
+    }
+)  # fmt: skip
+"""Key of a finding -> what is not there."""
+NOTE: Final = "Streck: inte bestämt än, eller inte om något av planens mål."
+NO_GOAL: Final = "ingen nedskriven lärdom säger vilket mål den är om"
 
 
 def _count(number: int) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from vvanalysis.disclosure.hidden import HIDDEN
 from vvanalysis.words import numbers
+from vvanalysis.words.alts import hidden_words
 from vvanalysis.words.lists import listed
 
 STRIPS_MEASURE = "Timmar stöd efter medlemmar och röstberättigade, minst förening överst"
@@ -46,6 +47,61 @@ MEDIAN: Final = "median"
 EVEN: Final = "Helt jämn fördelning"
 SHARE_OF_MEMBERS: Final = "Andel av medlemmarna, minst stöd först"
 SHARE_OF_HOURS: Final = "Andel av timmarna"
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "hours_per_10000_eligible": f"Stödtimmar per 10{numbers.THIN}000 röstberättigade",
+        "hours_per_10000_eligible_median": f"Per 10{numbers.THIN}000 röstberättigade, median",
+        "word": "Mått", "associations": "Föreningar", "without": "Utan timmar", "minimum": "Minst",
+        "median": "Median", "maximum": "Mest", "ratio": "Mest delat med minst", "gini": "Gini",
+        "gini_by_members": "Gini, varje medlem räknad", "occasions": "Stödtillfällen",
+        "hours_blank": "Utan antecknade timmar", "visits": "Besök centralt ifrån",
+        "trainings": "Utbildningar", "materials": "Material", "why": "Skäl till mer stöd",
+        "reasons": "Antal skäl", "covered": "Fick något stöd", "hours_median": "Stödtimmar, median",
+        "hours_per_100_members_median": "Per 100 medlemmar, median", "hours": "Stödtimmar",
+        "hours_per_100_members": "Stödtimmar per 100 medlemmar",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+NOTES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "spread": (
+            "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon har inga "
+            "antecknade timmar. Alla föreningar är med, så inga felmarginaler behövs."
+        ),
+        "support": (
+            "Noll: inget av det slaget är antecknat. Streck: tabellen saknas, eller timmarna är inte "
+            "antecknade."
+        ),
+        "needs": (
+            "Liten: färre medlemmar än medianföreningen vid årets början. Ny: bildad efter förra valet. "
+            "Ingen lista: partiet ställde inte upp i kommunvalet förra gången."
+        ),
+    }
+)  # fmt: skip
+"""Key of a table -> its note."""
+LACKING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "spread": "timmar per medlem kan inte räknas", "coverage": "distriktets stöd är inte antecknat",
+        "followed": "om stödet följde behovet",
+    }
+)  # fmt: skip
+"""Key of a finding -> what is not there."""
+UNSEEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "spread": "Timmar stöd per medlem", "followed": "Om stödet följde behovet",
+    }
+)  # fmt: skip
+"""Key of a finding -> what is known and not shown."""
+WITHOUT_MEMBERS: Final = {
+    True: "Timmarna per medlem visas inte. ",
+    False: "Uppgift om timmar per medlem saknas. ",
+}
+"""Why the hours are not told by member, where those by voter are: whether they are hidden."""
+ALL_KNOWN: Final = ("Alla föreningar är med", "Alla föreningar med känd uppgift är med")
+"""What the note on the spread says, and what it says where not all are known."""
+PER: Final[Mapping[str, str]] = MappingProxyType(
+    {"hours_per_100_members": "Per medlem", "hours_per_10000_eligible": "Per röstberättigade"}
+)
 
 
 def coverage_sentence(
@@ -135,4 +191,25 @@ def lorenz_claim(*, members: float, hours: float) -> str:
     """What the members with the least support shared [parts of members and of hours, 0-1]."""
     return (
         f"{numbers.percent(members, 0)} av medlemmarna delade på {numbers.percent(hours, 0)} av stödtimmarna"
+    )
+
+
+def strips_alt(
+    count: int, low: tuple[float, str], high: tuple[float, str], *, measure: str, hidden: int
+) -> str:
+    """Support by association: the lowest and highest with whose they are, and how many are hidden."""
+    return (
+        f"Punkter för {count} partiföreningar, minst förening överst: timmar stöd per 100 medlemmar "
+        f"till vänster och per röstberättigade till höger. {measure} från "
+        f"{numbers.decimal(low[0])} i {low[1]} till {numbers.decimal(high[0])} i {high[1]}"
+        f"{hidden_words(hidden)}."
+    )
+
+
+def lorenz_alt(population: float, given: float) -> str:
+    """The half of the members that got least, and their part of the hours [shares]."""
+    return (
+        "Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De "
+        f"{numbers.percent(population, 0)} av medlemmarna som fick minst stöd delade på "
+        f"{numbers.percent(given, 0)} av timmarna."
     )

@@ -6,11 +6,13 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from vvanalysis.chapters.campaign.words import KINDS, NOT_NOTED, YES_NO
+from vvanalysis.chapters.media import frames
 from vvanalysis.chapters.media import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import own_table
+from vvanalysis.items.columns import headed, own_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.privacy import hold_to_protection
 from vvanalysis.items.sentences import lacking, own_finding, whole
@@ -29,6 +31,7 @@ __all__ = [
 ]
 
 
+@takes(frames.WEEKS)
 def media_weeks_table(frame: pd.DataFrame) -> Table:
     """Items of every week of the campaign (`media.metrics.by_week`).
 
@@ -43,16 +46,11 @@ def media_weeks_table(frame: pd.DataFrame) -> Table:
     1                    2018-08-06               0        2            2
     2                    2018-08-13               2        0            2
     """
-    columns = [
-        Column("week", "Vecka i valrörelsen", "integer"),
-        Column("week_start", "Från", "date"),
-        Column("op_eds", "Debattartiklar", "integer"),
-        Column("news", "Nyheter", "integer"),
-        Column("items", "Tillsammans", "integer"),
-    ]
+    columns = headed(text.HEADINGS, frames.WEEKS, "week", "week_start", "op_eds", "news", "items")
     return own_table(frame, columns, key="media-weeks", title=text.TITLES["media-weeks"])
 
 
+@takes(frames.WEEKS)
 def media_weeks_alt(frame: pd.DataFrame) -> str:
     """Items by week: items.
 
@@ -65,10 +63,10 @@ def media_weeks_alt(frame: pd.DataFrame) -> str:
     """
     if frame.empty:
         return MISSING
-    counts = ", ".join(str(int(items)) for items in frame["items"])
-    return f"Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: {counts}."
+    return text.weeks_alt([int(items) for items in frame["items"]])
 
 
+@takes(frames.WEEKS)
 @style.in_each_form
 def media_weeks_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Items of every week of the campaign, op-eds in colour and news grey, weeks without marked.
@@ -115,6 +113,7 @@ def media_weeks_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     return style.item(sheet, data, title=claim, subtitle=subtitle, alt=media_weeks_alt(frame))
 
 
+@takes(frames.BY)
 def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str) -> Table:
     """Items by what a column says (`media.metrics.by`).
 
@@ -132,13 +131,14 @@ def media_by_table(frame: pd.DataFrame, *, key: str, heading: str, title: str) -
     named = [NOT_NOTED if pd.isna(value) else words.get(str(value), str(value)) for value in frame["value"]]
     columns = [
         Column("word", heading),
-        Column("items", "Inslag", "integer"),
-        Column("share", "Andel", "share"),
+        Column("items", text.HEADINGS["media-by/items"], "integer"),
+        Column("share", text.HEADINGS["share"], "share"),
     ]
-    note = "Andelen räknas på de inslag där uppgiften är antecknad."
+    note = text.NOTES["media-by"]
     return own_table(frame.assign(word=named), columns, key=key, title=title, note=note)
 
 
+@takes(frames.GAPS)
 def gaps_table(frame: pd.DataFrame) -> Table:
     """Runs of days without any item (`media.metrics.gaps`).
 
@@ -153,14 +153,11 @@ def gaps_table(frame: pd.DataFrame) -> Table:
     2018-08-18  2018-08-28     11
     2018-08-10  2018-08-16      7
     """
-    columns = [
-        Column("first", "Från", "date"),
-        Column("last", "Till", "date"),
-        Column("days", "Dagar", "integer"),
-    ]
+    columns = headed(text.HEADINGS, frames.GAPS, "first", "last", "days")
     return own_table(frame, columns, key="media-gaps", title=text.TITLES["media-gaps"])
 
 
+@takes(frames.FOLLOWERS)
 def followers_table(frame: pd.DataFrame) -> Table:
     """Growth of every channel (`media.metrics.growth`).
 
@@ -176,23 +173,15 @@ def followers_table(frame: pd.DataFrame) -> Table:
     Facebook | 2018-01-28 | 702 | 2018-12-28 | 968 | +266 | 3 | –
     """
     rows = frame.assign(word=frame["channel"].map(text.channel))
-    columns = [
-        Column("word", "Kanal"),
-        Column("first_date", "Första räkningen", "date"),
-        Column("first_count", "Antal då", "integer"),
-        Column("last_date", "Sista räkningen", "date"),
-        Column("last_count", "Antal då", "integer"),
-        Column("growth", "Ändring", "count_change"),
-        Column("age_days", "Dagar före årets slut", "integer"),
-        Column("estimate", "Uppskattat vid årets slut", "integer"),
-    ]
-    note = (
-        "Antalen är räknade. Det uppskattade ligger på en rät linje mellan räkningarna före och efter och är "
-        "ingen räkning; streck där ingen senare räkning finns."
-    )
+    columns = headed(
+        text.HEADINGS, frames.FOLLOWERS, "word", "first_date", "first_count", "last_date", "last_count",
+        "growth", "age_days", "estimate:integer"
+    )  # fmt: skip
+    note = text.NOTES["followers"]
     return own_table(rows, columns, key="followers", title=text.TITLES["followers"], note=note)
 
 
+@takes(frames.NEW_FOLLOWS)
 def new_follows_table(frame: pd.DataFrame) -> Table:
     """New follows as Meta reports them (`media.metrics.new_follows`).
 
@@ -209,14 +198,15 @@ def new_follows_table(frame: pd.DataFrame) -> Table:
     """
     rows = frame.assign(word=frame["channel"].map(text.channel))
     columns = [
-        Column("word", "Kanal"),
-        Column("days", "Dagar i exporten", "integer"),
-        Column("new_follows", "Nya följningar", "integer"),
+        Column("word", text.HEADINGS["word"]),
+        Column("days", text.HEADINGS["new-follows/days"], "integer"),
+        Column("new_follows", text.HEADINGS["new_follows"], "integer"),
     ]
-    note = "De som slutade följa är inte avdragna: summan är ingen nettotillväxt."
+    note = text.NOTES["new-follows"]
     return own_table(rows, columns, key="new-follows", title=text.TITLES["new-follows"], note=note)
 
 
+@takes(frames.SUMMARY)
 def media_finding(frame: pd.DataFrame) -> Finding:
     """Items per week beside weeks covered and the longest gap (`media.metrics.summary`).
 
@@ -230,7 +220,7 @@ def media_finding(frame: pd.DataFrame) -> Finding:
     och det längsta uppehållet var 11 dagar.
     """
     if frame.empty:
-        return lacking("media", "inga inslag i medierna är antecknade")
+        return lacking("media", text.LACKING["media"])
     row = frame.iloc[0]
     sentence = text.media_sentence(
         items=int(row["items"]),
@@ -242,6 +232,7 @@ def media_finding(frame: pd.DataFrame) -> Finding:
     return own_finding("media", sentence, float(row["per_week"]))
 
 
+@takes(frames.FOLLOWERS)
 def followers_finding(frame: pd.DataFrame, *, channel: str) -> Finding:
     """One channel's last count and growth (`media.metrics.growth`).
 

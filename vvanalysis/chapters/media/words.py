@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -23,6 +23,34 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Key of a table -> its title."""
 CHANNELS: Final[Mapping[str, str]] = MappingProxyType({"facebook": "Facebook", "instagram": "Instagram"})
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "week": "Vecka i valrörelsen", "week_start": "Från", "op_eds": "Debattartiklar", "news": "Nyheter",
+        "items": "Tillsammans", "media-by/items": "Inslag", "share": "Andel", "first": "Från",
+        "last": "Till", "days": "Dagar", "word": "Kanal", "first_date": "Första räkningen",
+        "first_count": "Antal då", "last_date": "Sista räkningen", "last_count": "Antal då",
+        "growth": "Ändring", "age_days": "Dagar före årets slut", "estimate": "Uppskattat vid årets slut",
+        "new-follows/days": "Dagar i exporten", "new_follows": "Nya följningar",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+NOTES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "media-by": "Andelen räknas på de inslag där uppgiften är antecknad.",
+        "followers": (
+            "Antalen är räknade. Det uppskattade ligger på en rät linje mellan räkningarna före och "
+            "efter och är ingen räkning; streck där ingen senare räkning finns."
+        ),
+        "new-follows": "De som slutade följa är inte avdragna: summan är ingen nettotillväxt.",
+    }
+)  # fmt: skip
+"""Key of a table -> its note."""
+LACKING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "media": "inga inslag i medierna är antecknade",
+    }
+)  # fmt: skip
+"""Key of a finding -> what is not there."""
 
 
 def channel(code: str) -> str:
@@ -77,3 +105,9 @@ def weeks_claim(*, empty: int, weeks: int) -> str:
         return "Inga inslag i medierna under valrörelsen"
     said = of_words(empty, weeks)
     return f"{said[0].upper()}{said[1:]} veckor gick utan inslag i medierna"
+
+
+def weeks_alt(items: Sequence[int]) -> str:
+    """Items of every week of the campaign."""
+    counts = ", ".join(str(each) for each in items)
+    return f"Staplar över antalet inslag i medierna vecka för vecka i valrörelsen: {counts}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vvanalysis.schemas.metric_frames import PERSONS, Field, FrameContract
+from vvanalysis.schemas.metric_frames import ASSOCIATION_NAME, PERSONS, Field, FrameContract
 
 _NOT_THERE: Final = "the association is not in the register"
 
@@ -18,6 +18,7 @@ MOVEMENTS: Final = FrameContract(
     "one association, or all of them",
     "members.metrics.movements",
     (
+        ASSOCIATION_NAME,
         *_persons(
             members_start="Members on the first day",
             joined="Joined in the period",
@@ -42,6 +43,7 @@ RECEPTION: Final = FrameContract(
     "those who joined, of one association or all",
     "members.metrics.reception",
     (
+        ASSOCIATION_NAME,
         *_persons(
             joined="Joined in the period",
             contacted_in_time="Contacted within the days that the plan gives",
@@ -64,6 +66,7 @@ RETENTION: Final = FrameContract(
     "those who joined, of one association or all",
     "members.metrics.retention",
     (
+        ASSOCIATION_NAME,
         *_persons(
             joined="Joined in the period",
             still_paid="Paying members twelve months later",
@@ -81,11 +84,13 @@ ACTIVE: Final = FrameContract(
     "one association, or all of them",
     "members.metrics.active",
     (
+        ASSOCIATION_NAME,
         *_persons(
             members="Members on the campaign's last day",
             members_told="The same, of associations that tell who took part",
             active="Of them, those who took part",
         ),
+        Field("not_told", "associations", "Of all together: associations that do not tell who took part"),
         Field("active_share", "share", "Active of the members"),
     ),
     ("association",),

@@ -8,6 +8,7 @@ from typing import Final
 
 from vvanalysis.disclosure.hidden import Hidden
 from vvanalysis.words import numbers
+from vvanalysis.words.alts import hidden_words
 from vvanalysis.words.lists import plural
 
 MONTHS_MEASURE = "Nya medlemmar uppåt och utträden nedåt, månad för månad"
@@ -25,6 +26,42 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
 """Key of a table -> its title."""
 TOO_WIDE = 0.5
 """A range wider than this says nothing, and is said to say nothing."""
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "contacted_in_time": "Kontakt i tid", "contacted_late": "Kontakt senare",
+        "contact_unknown": "Ingen kontakt antecknad", "took_part": "Deltog tidigt",
+        "took_no_part": "Deltog inte", "part_unknown": "Kan inte sägas än", "members": "Medlemmar",
+        "active": "Aktiva", "active_share": "Andel aktiva", "word": "Månad", "left": "Utträden",
+        "members_start": "Vid årets början", "net": "Netto", "members_end": "Vid årets slut",
+        "still_paid": "Betalande efter tolv månader", "gone": "Inte kvar",
+        "retention_unknown": "Kan inte sägas än", "joined": "Nya",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+NOTES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "reception": "I tid: inom 14 dagar från inträdet. Deltog tidigt: i någon aktivitet inom 90 dagar.",
+        "active": "Var och en räknas en gång, i sin egen förening. Streck: föreningen har inte redovisat.",
+    }
+)  # fmt: skip
+"""Key of a table -> its note."""
+LACKING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "contact": "hur nya medlemmar kontaktades", "part": "om nya medlemmar deltog i någon aktivitet",
+        "active": "deltagandet är inte redovisat", "members": "medlemsregistret är inte lämnat",
+    }
+)  # fmt: skip
+"""Key of a finding -> what is not there."""
+UNSEEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "contact": "Hur nya medlemmar kontaktades", "part": "Om nya medlemmar deltog i någon aktivitet",
+        "active": "Medlemmar som deltog i valrörelsen", "members": "Medlemmarna under året",
+    }
+)  # fmt: skip
+"""Key of a finding -> what is known and not shown."""
+ABSENT: Final = "Streck: föreningen saknas i medlemsregistret."
+OR_ABSENT: Final = ("redovisat.", "redovisat, eller saknas i medlemsregistret.")
+"""How a note ends, and how it ends where an association is not in the register."""
 
 
 def range_words(low: float, high: float) -> str:
@@ -118,3 +155,16 @@ def months_claim(most: Sequence[tuple[str, int]]) -> str:
     if len(most) != 1 or not most[0][1]:
         return ""
     return f"Flest nya medlemmar i {most[0][0]}: {most[0][1]}"
+
+
+def retained(year: int) -> str:
+    """What the chapter asks of those who joined in a year."""
+    return f"hur många av {year} års nya medlemmar som är kvar"
+
+
+def months_alt(joined: int, month: int, *, hidden: int) -> str:
+    """Joins and exits by month: the most that joined, in which month [1-12], and how many are hidden."""
+    return (
+        f"Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, {joined}, i "
+        f"{numbers.MONTHS[month - 1]}{hidden_words(hidden)}."
+    )

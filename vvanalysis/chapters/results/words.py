@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from vvanalysis.words import numbers
 from vvanalysis.words.claims import of_words, rises
@@ -26,6 +28,26 @@ SHARES_UNTOLD = (
     "Andelarna är inte kända, för uppgift om de giltiga rösterna saknas. "
     "Därför är också de minsta partierna med."
 )
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "rank": "Plats", "index_county": "Index mot länet", "votes_change": "Ändring, röster",
+        "by-election/rank": "Plats bland partierna", "index_nation": "Index mot landet", "year": "Valår",
+        "party_code": "Parti", "seats": "Mandat", "council_size": "Av",
+        "seats_previous": "Mandat förra valet", "council_size_previous": "Av", "seats_change": "Ändring",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+NOTES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "by-election": "Index: områdets andel i förhållande till länets respektive landets, som är 100.",
+        "parties": "Streck betyder att ingen jämförbar siffra från förra valet finns.",
+        "seats": (
+            "Av: fullmäktiges storlek. Streck: partiet redovisas inte i kommunens slutliga resultat, "
+            "eller uppgift saknas."
+        ),
+    }
+)  # fmt: skip
+"""Key of a table -> its note."""
 
 
 def share_sentence(

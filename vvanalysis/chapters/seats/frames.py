@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from vvanalysis.schemas.metric_frames import Field, FrameContract
+from vvanalysis.schemas.metric_frames import (
+    AREA_CODE,
+    AREA_NAME,
+    COVERAGE,
+    NO_COMPARISON,
+    REELECTION,
+    Field,
+    FrameContract,
+)
 
 _NONE: Final = "no number of votes would do it, or not known"
 
@@ -13,21 +21,27 @@ OVERVIEW: Final = FrameContract(
     "one council",
     "seats.metrics.council_overview",
     (
-        Field("area_code", "code", "The council's area"),
-        Field("area_name", "text", "Its official name"),
+        AREA_CODE,
+        AREA_NAME,
         Field("seats", "seats", "The party's seats"),
         Field("council_size", "seats", "All seats"),
-        Field("seats_previous", "seats", "The party's seats before", "nothing to compare with"),
-        Field("council_size_previous", "seats", "All seats before", "nothing to compare with"),
-        Field("seats_change", "difference", "Seats now less seats then", "nothing to compare with"),
+        Field("seats_previous", "seats", "The party's seats before", NO_COMPARISON),
+        Field("council_size_previous", "seats", "All seats before", NO_COMPARISON),
+        Field("seats_change", "difference", "Seats now less seats then", NO_COMPARISON),
         Field("votes", "votes", "The party's votes"),
         Field("votes_to_next", "votes", "Votes more that give a seat more, all others' as they are", _NONE),
         Field("next_share", "share", "The same of the valid votes", _NONE),
         Field("next_seats", "seats", "Seats that come with them", _NONE),
+        Field("next_bound", "code", "What stands in the way: number or threshold", _NONE),
+        Field("next_rival", "code", "Party that the seat is taken from", _NONE),
         Field("votes_to_loss", "votes", "Votes fewer that cost a seat, all others' as they are", _NONE),
         Field("loss_share", "share", "The same of the valid votes", _NONE),
         Field("loss_seats", "seats", "Seats that go with them", _NONE),
+        Field("loss_bound", "code", "What takes it: number or threshold", _NONE),
+        Field("loss_rival", "code", "Party that the seat goes to", _NONE),
         Field("is_told", "true/false", "Whether the council's seats are known"),
+        *COVERAGE,
+        *REELECTION,
     ),
     ("area_code",),
 )
@@ -41,8 +55,9 @@ TOTALS: Final = FrameContract(
         Field("seated", "councils", "Councils where the party has a seat"),
         Field("seats", "seats", "The party's seats"),
         Field("council_size", "seats", "All seats"),
-        Field("seats_previous", "seats", "The party's seats before", "nothing to compare with"),
-        Field("council_size_previous", "seats", "All seats before", "nothing to compare with"),
+        Field("seats_previous", "seats", "The party's seats before", NO_COMPARISON),
+        Field("council_size_previous", "seats", "All seats before", NO_COMPARISON),
+        *COVERAGE,
     ),
     is_one_row=True,
 )
@@ -56,6 +71,9 @@ REACH: Final = FrameContract(
         Field("known", "councils", "Councils whose margins are known"),
         Field("next", "councils", "Councils where a seat more is nearer than the limit"),
         Field("loss", "councils", "Councils where a seat fewer is nearer than the limit"),
+        Field("next_several", "councils", "Those of them where several seats come at once"),
+        Field("loss_several", "councils", "Those of them where several seats go at once"),
+        *COVERAGE,
     ),
     is_one_row=True,
 )
@@ -69,6 +87,7 @@ AGREEMENT: Final = FrameContract(
         Field("equal", "councils", "Councils with the same seats"),
         Field("tied", "councils", "Councils where lots decide"),
         Field("different", "councils", "Councils with other seats"),
+        *COVERAGE,
     ),
     is_one_row=True,
 )
@@ -78,13 +97,14 @@ PROPORTIONALITY: Final = FrameContract(
     "one council",
     "seats.metrics.proportionality",
     (
-        Field("area_code", "code", "The council's area"),
-        Field("area_name", "text", "Its official name"),
+        AREA_CODE,
+        AREA_NAME,
         Field("least_squares", "index", "Gallagher's index over all parties [percentage points]"),
         Field("vote_share", "share", "The party's votes of the valid ones"),
         Field("seat_share", "share", "Its seats of all"),
         Field("share_gap", "share change", "Share of seats less share of votes"),
         Field("seats_per_thousand", "index", "Seats for a thousand votes"),
+        *COVERAGE,
     ),
     ("area_code",),
 )
@@ -101,6 +121,7 @@ EVEN_CHANGE: Final = FrameContract(
         Field("councils_gained", "councils", "Councils with more seats"),
         Field("councils_lost", "councils", "Councils with fewer"),
         Field("is_tied", "true/false", "Whether lots would decide"),
+        *COVERAGE,
     ),
     ("change",),
 )
@@ -110,13 +131,14 @@ RANDOM_CHANGE: Final = FrameContract(
     "one council",
     "seats.metrics.random_change",
     (
-        Field("area_code", "code", "The council's area"),
-        Field("area_name", "text", "Its official name"),
+        AREA_CODE,
+        AREA_NAME,
         Field("seats", "seats", "The party's seats"),
         Field("fewer", "share", "Draws that give fewer seats"),
         Field("same", "share", "Draws that give the same"),
         Field("more", "share", "Draws that give more"),
         Field("tied", "share", "Draws in which lots decide"),
+        *COVERAGE,
     ),
     ("area_code",),
 )
@@ -129,6 +151,7 @@ RANDOM_TOTAL: Final = FrameContract(
         Field("low", "seats", "Fewest, but for the outer draws"),
         Field("median", "seats", "As many fall below as above"),
         Field("high", "seats", "Most, but for the outer draws"),
+        *COVERAGE,
     ),
     is_one_row=True,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from vvanalysis.words import numbers
 from vvanalysis.words.claims import count_words
@@ -29,6 +30,46 @@ BOUND = {"threshold": "småpartispärren", "number": "jämförelsetalet"}
 VOTES_TO_NEXT = "Röster till nästa mandat"
 VOTES_TO_LOSS = "Tapp som kostar ett mandat"
 SHARE_GAP = "Mandatandel minus röstandel, procentenheter"
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "votes": "Röster", "seats": "Mandat", "council_size": "Av", "seats_change": "Ändring",
+        "next_bound": "Hindret", "next_rival": "Mandatet tas från", "loss_rival": "Mandatet går till",
+        "vote_share": "Andel av rösterna", "seat_share": "Andel av mandaten",
+        "seats_per_thousand": "Mandat per tusen röster",
+        "least_squares": "Fullmäktiges disproportionalitet (Gallagher)", "change": "Partiets röster",
+        "councils_gained": "Kommuner med fler mandat", "councils_lost": "Kommuner med färre mandat",
+        "fewer": "Färre mandat", "same": "Lika många", "more": "Fler mandat",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+NOTES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "no-margins": (
+            "Av: fullmäktiges storlek. Marginalerna går inte att räkna ut med de uppgifter som finns."
+        ),
+        "margins": (
+            "Av: fullmäktiges storlek. Röster till nästa mandat: så många nya röster, från personer som "
+            "inte röstade, hade gett ett mandat till. Tapp som kostar ett mandat: så många färre röster, "
+            "av väljare som stannade hemma. De andra partiernas röster är oförändrade och "
+            "småpartispärren inräknad. Streck: inget mandat att förlora, partiet redovisas inte, eller "
+            "uppgift saknas."
+        ),
+        "proportionality": (
+            "Gallaghers index, i procentenheter: noll är full proportionalitet för alla partier "
+            "tillsammans."
+        ),
+        "even-change": (
+            "Räkneexempel: partiets röster ändras lika mycket i varje kommun, de andra partiernas inte "
+            "alls. Där en lott hade avgjort räknas ett av utfallen."
+        ),
+        "random-change": (
+            "Räkneexempel, ingen prognos: alla partiers röster i varje kommun får en slumpvis liten "
+            "ändring, många gånger om. Andelarna säger hur ofta mandaten då blir färre, lika många eller "
+            "fler."
+        ),
+    }
+)  # fmt: skip
+"""Key of a table -> its note."""
 
 
 def votes_words(votes: int) -> str:

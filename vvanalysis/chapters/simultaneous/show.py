@@ -6,11 +6,20 @@ from typing import Any
 
 import pandas as pd
 
+from vvanalysis.chapters.simultaneous import frames
 from vvanalysis.chapters.simultaneous import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import AREA, computed_table, coverage_note, in_swedish_order, official_table
+from vvanalysis.items.columns import (
+    AREA,
+    computed_table,
+    coverage_note,
+    headed,
+    in_swedish_order,
+    official_table,
+)
 from vvanalysis.items.context import party, party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, held, missing, number, official_finding
 from vvanalysis.words import labels, numbers
@@ -34,6 +43,7 @@ __all__ = [
 _MARKS = {"RD": "o", "RF": "D", "KF": "s"}
 
 
+@takes(frames.SHARES)
 def shares_table(frame: pd.DataFrame, *, key: str = "three", title: str = text.SHARES) -> Table:
     """The party's share in the three elections and the gaps, a row per area.
 
@@ -49,13 +59,9 @@ def shares_table(frame: pd.DataFrame, *, key: str = "three", title: str = text.S
     Björkby | 5,8 % | 5,4 % | 5,5 % | −0,4 | −0,3 | −2,6 | 100,0 %
     """
     columns = [
-        AREA,
-        *[Column(f"share_{kind}", ELECTION_SHORT[kind], "share") for kind in ELECTION_SHORT],
-        Column("gap_RF", "Region minus riksdag, procentenheter", "points"),
-        Column("gap_KF", "Kommun minus riksdag, procentenheter", "points"),
-        Column("gap_KF_change", "Ändring sedan förra valet, procentenheter", "points"),
-        Column("ratio_KF", "Röster, kommun av riksdag", "share"),
-    ]
+        AREA, *[Column(f"share_{kind}", ELECTION_SHORT[kind], "share") for kind in ELECTION_SHORT],
+        *headed(text.HEADINGS, frames.SHARES, "gap_RF", "gap_KF", "gap_KF_change", "ratio_KF:share")
+    ]  # fmt: skip
     return official_table(
         in_swedish_order(frame),
         columns,
@@ -65,6 +71,7 @@ def shares_table(frame: pd.DataFrame, *, key: str = "three", title: str = text.S
     )
 
 
+@takes(frames.SHARES)
 def shares_alt(frame: pd.DataFrame, *, election: str) -> str:
     """Shares in three elections, a row per area.
 
@@ -85,6 +92,7 @@ def shares_alt(frame: pd.DataFrame, *, election: str) -> str:
     return text.alt(election, len(known), (high[0], float(high[1])), (low[0], float(low[1])))
 
 
+@takes(frames.SHARES)
 @style.in_each_form
 def shares_figure(frame: pd.DataFrame, *, election: str, form: Form = WIDE) -> Drawn:
     """Shares in the three elections, a row per area: parliament open, municipal filled, the gap said.
@@ -157,6 +165,7 @@ def _key(axes: Any, looks: dict[str, dict[str, Any]]) -> None:
         )  # fmt: skip
 
 
+@takes(frames.BOUNDS)
 def bounds_table(frame: pd.DataFrame, *, key: str = "bounds", title: str = text.BOUNDS) -> Table:
     """Bounds of how many of the party's parliamentary voters can have chosen it locally, a row per area.
 
@@ -172,13 +181,7 @@ def bounds_table(frame: pd.DataFrame, *, key: str = "bounds", title: str = text.
     Björkby              251             253               0,0 %             100,0 %
     Åby                  482             440               0,0 %              91,3 %
     """
-    columns = [
-        AREA,
-        Column("votes_RD", "Röster, riksdag", "integer"),
-        Column("votes_KF", "Röster, kommun", "integer"),
-        Column("loyal_low", "Samma parti, minst", "share"),
-        Column("loyal_high", "Samma parti, högst", "share"),
-    ]
+    columns = [AREA, *headed(text.HEADINGS, frames.BOUNDS, "votes_RD", "votes_KF", "loyal_low", "loyal_high")]
     return computed_table(
         in_swedish_order(frame),
         columns,
@@ -188,6 +191,7 @@ def bounds_table(frame: pd.DataFrame, *, key: str = "bounds", title: str = text.
     )
 
 
+@takes(frames.ELECTORATES)
 def electorates_table(
     frame: pd.DataFrame, *, key: str = "electorates", title: str = text.ELECTORATES
 ) -> Table:
@@ -205,14 +209,9 @@ def electorates_table(
     Björkby | 5 348 | 6 764 | +1 416 | 26,5 % | 82,4 % | 70,5 %
     """
     columns = [
-        AREA,
-        Column("eligible_RD", "Röstberättigade, riksdag", "integer"),
-        Column("eligible_KF", "Röstberättigade, kommun", "integer"),
-        Column("eligible_difference", "Skillnad", "count_change"),
-        Column("eligible_difference_share", "I procent", "share"),
-        Column("turnout_parliament", "Deltagande, riksdag", "share"),
-        Column("turnout_local", "Deltagande, kommun", "share"),
-    ]
+        AREA, *headed(text.HEADINGS, frames.ELECTORATES, "eligible_RD", "eligible_KF",
+        "eligible_difference", "eligible_difference_share", "turnout_parliament", "turnout_local")
+    ]  # fmt: skip
     return official_table(
         in_swedish_order(frame),
         columns,
@@ -222,6 +221,7 @@ def electorates_table(
     )
 
 
+@takes(frames.SHARES)
 def gap_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) -> Finding:
     """The party's local share against the parliamentary one (`simultaneous.metrics`, one area).
 
@@ -237,6 +237,7 @@ def gap_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) ->
     return official_finding(f"gap-{election}", sentence, value)
 
 
+@takes(frames.SHARES)
 def spread_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """In how many municipalities the party was stronger locally (rows of one level).
 
@@ -267,6 +268,7 @@ def spread_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding
     return official_finding(f"spread-{election}", sentence, float(above))
 
 
+@takes(frames.BOUNDS)
 def bounds_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """Bounds of split voting (`simultaneous.metrics.summed_bounds`).
 

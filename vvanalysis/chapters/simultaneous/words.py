@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from vvanalysis.words import numbers
 from vvanalysis.words.claims import of_words
 from vvanalysis.words.labels import ELECTION, MISSING
@@ -26,6 +30,18 @@ ELECTORATE_NOTE = (
     "riksdagen. Svenskar som bor utomlands har det bara till riksdagen."
 )
 RATIO_NOTE = "Sista kolumnen: partiets röster i kommunvalet i procent av dess röster i riksdagsvalet."
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "gap_RF": "Region minus riksdag, procentenheter", "gap_KF": "Kommun minus riksdag, procentenheter",
+        "gap_KF_change": "Ändring sedan förra valet, procentenheter", "ratio_KF": "Röster, kommun av riksdag",
+        "votes_RD": "Röster, riksdag", "votes_KF": "Röster, kommun", "loyal_low": "Samma parti, minst",
+        "loyal_high": "Samma parti, högst", "eligible_RD": "Röstberättigade, riksdag",
+        "eligible_KF": "Röstberättigade, kommun", "eligible_difference": "Skillnad",
+        "eligible_difference_share": "I procent", "turnout_parliament": "Deltagande, riksdag",
+        "turnout_local": "Deltagande, kommun",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
 
 
 def gap_sentence(party: str, election: str, *, gap: float | None, area: str) -> str:

@@ -11,6 +11,18 @@ _AREA: Final = (
     Field("area_name", "text", "Its official name"),
 )
 
+LINE: Final = FrameContract(
+    "line of shares",
+    "the party's share in the county in one election",
+    "results.metrics.vote_shares",
+    (
+        Field("election_year", "year", "Year of the election"),
+        Field("election_type", "code", "RD, RF or KF"),
+        Field("vote_share", "share", "Votes of the valid ones"),
+    ),
+    ("election_year", "election_type", "area_level", "area_code", "party_code"),
+)
+
 CONCENTRATION: Final = FrameContract(
     "concentration of a change",
     "one election whose whole change one municipality has",
@@ -187,6 +199,6 @@ PRIORITIES: Final = FrameContract(
 )
 
 CONTRACTS: Final = (
-    CONCENTRATION, EVERYWHERE, CROSSINGS, NEAR, RISK, CHANGES, NEWCOMERS, LOSERS, STRONGHOLDS, SIZES, MARKS,
-    PRIORITIES,
+    LINE, CONCENTRATION, EVERYWHERE, CROSSINGS, NEAR, RISK, CHANGES, NEWCOMERS, LOSERS, STRONGHOLDS, SIZES,
+    MARKS, PRIORITIES,
 )  # fmt: skip

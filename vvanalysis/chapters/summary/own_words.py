@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from vvanalysis.chapters.summary.words import (
     TO,
@@ -20,6 +22,16 @@ from vvanalysis.words.wrap import sentences
 
 SEATS_LABEL = "Mandat i fullmäktige"
 GOALS_LABEL = "Nådda mål"
+PRIORITIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "area_name": "Förening",
+        "win": "Vinn",
+        "defend": "Försvara",
+        "build": "Bygg",
+        "find_out": "Ta reda på",
+    }
+)
+"""Column of the table of priorities -> its heading."""
 
 
 def newcomers_sentence(

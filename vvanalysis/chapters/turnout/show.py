@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.results import words as results_words
+from vvanalysis.chapters.turnout import frames
 from vvanalysis.chapters.turnout import words as text
 from vvanalysis.completion import offer
 from vvanalysis.items import Column, Finding, Table, style
@@ -14,10 +15,12 @@ from vvanalysis.items.columns import (
     SHARE,
     VOTES,
     coverage_note,
+    headed,
     in_swedish_order,
     official_table,
 )
 from vvanalysis.items.context import party, party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import held, missing, number, official_finding, since
 from vvanalysis.words import alts, labels, numbers
@@ -38,6 +41,7 @@ __all__ = [
 ]
 
 
+@takes(frames.TURNOUT)
 def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """Turnout and invalid votes, a row per area in Swedish order.
 
@@ -56,16 +60,13 @@ def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """
     ordered = in_swedish_order(frame)
     columns = [
-        AREA,
-        Column("eligible", "Röstberättigade", "integer"),
-        Column("cast", "Röstande", "integer"),
-        Column("turnout", "Valdeltagande", "share"),
-        Column("turnout_change", "Ändring, procentenheter", "points"),
-        Column("invalid_share", "Ogiltiga av avgivna", "share"),
-    ]
+        AREA, *headed(text.HEADINGS, frames.TURNOUT, "eligible", "cast", "turnout", "turnout_change",
+        "invalid_share")
+    ]  # fmt: skip
     return official_table(ordered, columns, key=key, title=title)
 
 
+@takes(frames.DISTRICTS)
 def districts_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """Turnout and one party's share in electoral districts, in the frame's order.
 
@@ -83,22 +84,15 @@ def districts_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     Sysslebäck   Torsby              876         72,0 %                     +4,0      41  6,6 %
     """
     columns = [
-        Column("area_name", "Valdistrikt"),
-        MUNICIPALITY,
-        Column("eligible", "Röstberättigade", "integer"),
-        Column("turnout", "Valdeltagande", "share"),
-        Column("turnout_change", "Ändring, procentenheter", "points"),
-        VOTES,
-        SHARE,
-    ]
-    note = (
-        "Sena förtidsröster räknas i uppsamlingsdistrikt och ingår inte. Ändringen är valmyndighetens egen, "
-        "på dagens gränser; streck där den saknas."
-    )
+        Column("area_name", text.HEADINGS["area_name"]), MUNICIPALITY, *headed(text.HEADINGS,
+        frames.DISTRICTS, "eligible", "turnout", "turnout_change"), VOTES, SHARE
+    ]  # fmt: skip
+    note = text.NOTES["districts"]
     note = sentences(note, coverage_note(frame))
     return official_table(frame, columns, key=key, title=title, note=note)
 
 
+@takes(frames.DISTRICTS)
 def districts_alt(frame: pd.DataFrame) -> str:
     """Electoral districts by turnout.
 
@@ -115,6 +109,7 @@ def districts_alt(frame: pd.DataFrame) -> str:
     return alts.districts(len(values), float(values.min()), float(values.max()))
 
 
+@takes(frames.FIFTHS)
 def fifths_table(frame: pd.DataFrame, *, key: str = "fifths", title: str = text.FIFTHS) -> Table:
     """Turnout by fifth of the districts, weakest first.
 
@@ -131,17 +126,14 @@ def fifths_table(frame: pd.DataFrame, *, key: str = "fifths", title: str = text.
     1                  36       1,9 %       4,8 %           40 435         86,4 %
     2                  36       4,9 %       6,0 %           45 018         86,4 %
     """
-    columns = [
-        Column("fifth", "Femtedel", "integer"),
-        Column("districts", "Valdistrikt", "integer"),
-        Column("vote_share_low", "Andel från", "share"),
-        Column("vote_share_high", "Andel till", "share"),
-        Column("eligible", "Röstberättigade", "integer"),
-        Column("turnout", "Valdeltagande", "share"),
-    ]
+    columns = headed(
+        text.HEADINGS, frames.FIFTHS, "fifth", "districts", "vote_share_low", "vote_share_high", "eligible",
+        "turnout"
+    )  # fmt: skip
     return official_table(frame, columns, key=key, title=title, note=coverage_note(frame))
 
 
+@takes(frames.FIFTHS)
 def fifths_alt(frame: pd.DataFrame) -> str:
     """Turnout by fifth of the districts.
 
@@ -156,6 +148,7 @@ def fifths_alt(frame: pd.DataFrame) -> str:
     return alts.fifths([float(value) for value in frame["turnout"]])
 
 
+@takes(frames.FIFTHS)
 @style.in_each_form
 def fifths_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Turnout in each fifth of the districts, from where the party is weakest to where it is strongest.
@@ -201,6 +194,7 @@ def fifths_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     return style.item(sheet, data, title=claim, subtitle=subtitle, alt=fifths_alt(frame))
 
 
+@takes(frames.DISTRICTS)
 @style.in_each_form
 def share_by_turnout_figure(frame: pd.DataFrame, *, years: tuple[int, int], form: Form = WIDE) -> Drawn:
     """Each electoral district as a dot, turnout by share: two elections side by side on the same scales.
@@ -279,6 +273,7 @@ def _highest(rows: pd.DataFrame) -> list[tuple[str, float, float]]:
     ]
 
 
+@takes(frames.DISTRICTS)
 @style.in_each_form
 def district_ranges_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Every electoral district's turnout as a dot, one row per municipality, the lowest median last.
@@ -318,6 +313,7 @@ def district_ranges_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     return style.item(sheet, data, title=claim, subtitle=subtitle, alt=districts_alt(frame))
 
 
+@takes(frames.TURNOUT)
 def turnout_finding(frame: pd.DataFrame, *, election: str, area: str) -> Finding:
     """Turnout of one area (`turnout.metrics.turnout_between`, rows of one area).
 
@@ -336,6 +332,7 @@ def turnout_finding(frame: pd.DataFrame, *, election: str, area: str) -> Finding
     return official_finding(f"turnout-{election}", sentence, now)
 
 
+@takes(frames.FIFTHS)
 def mobilisation_gap_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Turnout where the party is strongest against weakest (`turnout.metrics.mobilisation_gap`).
 

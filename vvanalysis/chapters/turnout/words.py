@@ -1,5 +1,11 @@
 """Titles of the chapter about turnout; its sentences stand among those of results."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from vvanalysis.words import numbers
 from vvanalysis.words.numbers import TINY
 
@@ -10,6 +16,25 @@ DISTRICTS = "Alla valdistrikt i riksdagsvalet, högst andel först"
 FIFTHS = "Valdeltagande i riksdagsvalet, från svagaste till starkaste femtedelen"
 RANGES = "Valdistriktens valdeltagande i varje kommun; strecket är medianen"
 SHARE_BY_TURNOUT = "Valdeltagande och partiets andel i valdistrikten, två val"
+
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "eligible": "Röstberättigade", "cast": "Röstande", "turnout": "Valdeltagande",
+        "turnout_change": "Ändring, procentenheter", "invalid_share": "Ogiltiga av avgivna",
+        "area_name": "Valdistrikt", "fifth": "Femtedel", "districts": "Valdistrikt",
+        "vote_share_low": "Andel från", "vote_share_high": "Andel till",
+    }
+)  # fmt: skip
+"""Column of a table -> its heading; where another table calls it otherwise, after that table's key."""
+NOTES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "districts": (
+            "Sena förtidsröster räknas i uppsamlingsdistrikt och ingår inte. Ändringen är "
+            "valmyndighetens egen, på dagens gränser; streck där den saknas."
+        ),
+    }
+)  # fmt: skip
+"""Key of a table -> its note."""
 
 
 def fifths_claim(party: str, gap: float) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.campaign import frames
 from vvanalysis.chapters.campaign import words as text
 from vvanalysis.items import Certainty, Column, Finding, Table
-from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.columns import ASSOCIATION, headed, own_table
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import lacking, number, own_finding, whole
-from vvanalysis.words.numbers import THIN
+from vvanalysis.schemas.metric_frames import one
 
 __all__ = [
     "activities_finding",
@@ -22,6 +24,7 @@ __all__ = [
 ]
 
 
+@takes(frames.ACTIVITIES)
 def by_association_table(frame: pd.DataFrame) -> Table:
     """What every association did (`campaign.metrics.with_rates`, named).
 
@@ -38,15 +41,9 @@ def by_association_table(frame: pd.DataFrame) -> Table:
     Björkby                  5              3    41,5     280      99                 35,4 %         –
     """
     columns = [
-        ASSOCIATION,
-        Column("activities", "Aktiviteter", "integer"),
-        Column("red_saturdays", "Röda lördagar", "integer"),
-        Column("hours", "Timmar", "decimal"),
-        Column("doors", "Dörrar", "integer"),
-        Column("conversations", "Samtal", "integer"),
-        Column("contact_rate", "Dörrar som gav samtal", "share"),
-        Column("leaflets", "Flygblad", "integer"),
-    ]
+        ASSOCIATION, *headed(text.HEADINGS, frames.ACTIVITIES, "activities", "red_saturdays", "hours",
+        "doors", "conversations", "contact_rate:share", "leaflets")
+    ]  # fmt: skip
     return own_table(
         frame,
         columns,
@@ -57,6 +54,7 @@ def by_association_table(frame: pd.DataFrame) -> Table:
     )
 
 
+@takes(frames.BESIDE_MEDIAN)
 def beside_median_table(frame: pd.DataFrame, *, key: str, title: str, certainty: Certainty) -> Table:
     """One association beside the median of all (`stats.small_n.beside_median`).
 
@@ -72,17 +70,13 @@ def beside_median_table(frame: pd.DataFrame, *, key: str, title: str, certainty:
     Stödtillfällen  2,0                  1,5                      16
     Stödtimmar      2,0                  5,0                      16
     """
-    columns = [
-        Column("word", "Mått"),
-        Column("own", "Vi", "decimal"),
-        Column("median", "Median i distriktet", "decimal"),
-        Column("associations", "Föreningar med uppgift", "integer"),
-    ]
+    columns = headed(text.HEADINGS, frames.BESIDE_MEDIAN, "word", "own", "median", "associations")
     rows = frame.assign(word=frame["measure"].map(text.MEASURES))
-    note = "Streck: uppgiften saknas hos oss. Medianen är den mittersta föreningens tal."
+    note = text.NOTES["beside-median"]
     return own_table(rows, columns, key=key, title=title, note=note, certainty=certainty)
 
 
+@takes(frames.RATES)
 def rates_table(frame: pd.DataFrame) -> Table:
     """Activities, hours and conversations by size of association and of electorate.
 
@@ -95,14 +89,10 @@ def rates_table(frame: pd.DataFrame) -> Table:
     >>> print(*campaign.show.rates_table(sized).formatted()[0], sep=" | ")
     Granby | 9,1 | 89,2 | 37,7 | 12,0
     """
-    voters = f"per 10{THIN}000 röstberättigade"
     columns = [
-        ASSOCIATION,
-        Column("activities_per_100_members", "Aktiviteter per 100 medlemmar", "decimal"),
-        Column("hours_per_100_members", "Timmar per 100 medlemmar", "decimal"),
-        Column("hours_per_10000_eligible", f"Timmar {voters}", "decimal"),
-        Column("conversations_per_10000_eligible", f"Samtal {voters}", "decimal"),
-    ]
+        ASSOCIATION, *headed(text.HEADINGS, frames.RATES, "activities_per_100_members",
+        "hours_per_100_members", "hours_per_10000_eligible", "conversations_per_10000_eligible"),
+    ]  # fmt: skip
     return own_table(
         frame,
         columns,
@@ -113,6 +103,7 @@ def rates_table(frame: pd.DataFrame) -> Table:
     )
 
 
+@takes(frames.KINDS)
 def kinds_table(frame: pd.DataFrame) -> Table:
     """Activities by kind (`campaign.metrics.by_kind`).
 
@@ -131,13 +122,10 @@ def kinds_table(frame: pd.DataFrame) -> Table:
         word=frame["kind"].map(text.KINDS), cost_per_activity=_kronor(frame["cost_per_activity"])
     )
     columns = [
-        Column("word", "Slag"),
-        Column("activities", "Aktiviteter", "integer"),
-        Column("hours", "Timmar", "decimal"),
-        Column("with_cost", "Med känd kostnad", "integer"),
-        Column("cost_per_activity", "Kronor per aktivitet", "integer"),
+        Column("word", text.HEADINGS["kinds/word"]),
+        *headed(text.HEADINGS, frames.KINDS, "activities", "hours", "with_cost", "cost_per_activity"),
     ]
-    note = "Kronor per aktivitet räknas bara på de aktiviteter vars kostnad är känd."
+    note = text.NOTES["kinds"]
     return own_table(rows, columns, key="kinds", title=text.TITLES["kinds"], note=note,
                certainty="self_reported")  # fmt: skip
 
@@ -147,6 +135,7 @@ def _kronor(amounts: pd.Series) -> pd.Series:
     return (amounts.astype("Float64") + 0.5) // 1
 
 
+@takes(frames.COSTS)
 def costs_table(frame: pd.DataFrame) -> Table:
     """Known costs by table (`campaign.metrics.costs`).
 
@@ -167,16 +156,14 @@ def costs_table(frame: pd.DataFrame) -> Table:
         cost_per_row=_kronor(frame["cost_per_row"]),
     )
     columns = [
-        Column("word", "Underlag"),
-        Column("rows", "Poster", "integer"),
-        Column("with_cost", "Med känd kostnad", "integer"),
-        Column("cost", "Kronor", "integer"),
-        Column("cost_per_row", "Kronor per post med känd kostnad", "integer"),
+        Column("word", text.HEADINGS["costs/word"]),
+        *headed(text.HEADINGS, frames.COSTS, "rows", "with_cost", "cost", "cost_per_row"),
     ]
-    note = "Bara kostnader som är antecknade. Summan är inte hela kampanjens kostnad."
+    note = text.NOTES["costs"]
     return own_table(rows, columns, key="costs", title=text.TITLES["costs"], note=note)
 
 
+@takes(one(frames.ACTIVITIES))
 def activities_finding(frame: pd.DataFrame, *, associations: int) -> Finding:
     """How much was done (`campaign.metrics.totals`).
 
@@ -190,7 +177,7 @@ def activities_finding(frame: pd.DataFrame, *, associations: int) -> Finding:
     är timmarna inte antecknade.
     """
     if frame.empty:
-        return lacking("activities", "ingen aktivitet är redovisad")
+        return lacking("activities", text.LACKING["activities"])
     row = frame.iloc[0]
     sentence = text.activities_sentence(
         activities=int(row["activities"]),
@@ -202,6 +189,7 @@ def activities_finding(frame: pd.DataFrame, *, associations: int) -> Finding:
     return own_finding("activities", sentence, float(row["activities"]), certainty="self_reported")
 
 
+@takes(one(frames.ACTIVITIES))
 def contacts_finding(
     frame: pd.DataFrame, *, eligible: int | None, counting: int, associations: int
 ) -> Finding:
@@ -227,7 +215,7 @@ def contacts_finding(
     rate, talks = number(frame, "contact_rate"), whole(frame, "conversations")
     doors = whole(frame, "doors")
     if doors is None or talks is None:
-        return lacking("contacts", "dörrar och samtal är inte räknade")
+        return lacking("contacts", text.LACKING["contacts"])
     sentence = text.contacts_sentence(
         doors=doors,
         counted=whole(frame, "contact_doors") or 0,
@@ -239,6 +227,7 @@ def contacts_finding(
     return own_finding("contacts", sentence, float(talks), certainty="self_reported")
 
 
+@takes(frames.ACTIVITIES)
 def silent_finding(frame: pd.DataFrame) -> Finding:
     """Associations that told nothing (`campaign.metrics.by_association`, named).
 
@@ -250,7 +239,7 @@ def silent_finding(frame: pd.DataFrame) -> Finding:
     Åby har inte redovisat någon aktivitet. Det betyder att underlag saknas, inte att inget gjordes.
     """
     if frame.empty:
-        return lacking("silent", "ingen förening har redovisat sina aktiviteter")
+        return lacking("silent", text.LACKING["silent"])
     names = frame.loc[frame["activities"].isna(), "area_name"].unique().tolist()
     certainty: Certainty = "missing" if names else "self_reported"
     sentence = text.silent_sentence(names)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.campaign import frames
 from vvanalysis.chapters.campaign import words as text
 from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.columns import ASSOCIATION, headed, own_table
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import lacking, own_finding, whole
+from vvanalysis.schemas.metric_frames import one
 
 __all__ = ["ballots_finding", "ballots_table", "dates_finding", "dates_table"]
 
 
+@takes(frames.DATES)
 def dates_table(frame: pd.DataFrame) -> Table:
     """The plan's dates against what was (`goals.metrics.evaluate_dates`).
 
@@ -30,15 +34,13 @@ def dates_table(frame: pd.DataFrame) -> Table:
     """
     rows = frame.assign(word=frame["status"].map(text.DATE_STATUS))
     columns = [
-        Column("title", "Datum i planen"),
-        Column("date", "Från", "date"),
-        Column("end", "Till", "date"),
-        Column("held_on", "Blev av", "date"),
-        Column("word", "Status"),
+        *headed(text.HEADINGS, frames.DATES, "title", "date", "end", "held_on"),
+        Column("word", text.HEADINGS["dates/word"]),
     ]
     return own_table(rows, columns, key="dates", title=text.TITLES["dates"])
 
 
+@takes(frames.BALLOTS)
 def ballots_table(frame: pd.DataFrame) -> Table:
     """Ballot papers by association (`campaign.metrics.ballots_by_association`, named).
 
@@ -53,19 +55,14 @@ def ballots_table(frame: pd.DataFrame) -> Table:
     Granby | 5 | 4 | 1 | 0 | 1 | 18 | 8
     """
     columns = [
-        ASSOCIATION,
-        Column("places", "Röstningslokaler", "integer"),
-        Column("supplied", "Med valsedlar", "integer"),
-        Column("without", "Utan", "integer"),
-        Column("not_noted", "Inte antecknat", "integer"),
-        Column("short", "Fick färre än beställt", "integer"),
-        Column("days_without", "Dagar utan", "integer"),
-        Column("last_days_before", "Sista leverans, dagar före valet", "integer"),
-    ]
+        ASSOCIATION, *headed(text.HEADINGS, frames.BALLOTS, "places", "supplied", "without", "not_noted",
+        "short", "days_without", "last_days_before:integer")
+    ]  # fmt: skip
     return own_table(frame, columns, key="ballots", title=text.TITLES["ballots"], note=text.TOLD,
                certainty="self_reported")  # fmt: skip
 
 
+@takes(frames.DATES)
 def dates_finding(frame: pd.DataFrame) -> Finding:
     """How many of the plan's dates were kept (`goals.metrics.evaluate_dates`).
 
@@ -80,12 +77,13 @@ def dates_finding(frame: pd.DataFrame) -> Finding:
     counts = followed["status"].value_counts()
     unknown = int(counts.get("not_reported", 0))
     if unknown == len(followed):
-        return lacking("dates", "planens datum är inte uppföljda")
+        return lacking("dates", text.LACKING["dates"])
     kept = int(counts.get("kept", 0))
     sentence = text.dates_sentence(kept, len(followed), int(counts.get("moved", 0)), unknown)
     return own_finding("dates", sentence, float(kept))
 
 
+@takes(one(frames.BALLOTS))
 def ballots_finding(frame: pd.DataFrame) -> Finding:
     """Ballot-paper coverage (`campaign.metrics.ballot_totals`).
 
@@ -99,7 +97,7 @@ def ballots_finding(frame: pd.DataFrame) -> Finding:
     tillsammans 61 dagar.
     """
     if frame.empty:
-        return lacking("ballots", "valsedlarna är inte redovisade")
+        return lacking("ballots", text.LACKING["ballots"])
     row = frame.iloc[0]
     sentence = text.ballots_sentence(
         places=int(row["places"]),

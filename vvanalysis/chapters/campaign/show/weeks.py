@@ -10,14 +10,14 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
+from vvanalysis.chapters.campaign import frames
 from vvanalysis.chapters.campaign import words as text
 from vvanalysis.items import Column, Table, style
-from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.columns import ASSOCIATION, headed, own_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
-from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
-from vvanalysis.words.lists import listed
 from vvanalysis.words.numbers import MONTHS
 from vvanalysis.words.wrap import shorten
 
@@ -30,6 +30,7 @@ _APART = pd.Timedelta(days=85)
 """A name of the plan's dates is about so wide on the year's axis."""
 
 
+@takes(frames.WEEKS)
 def weeks_table(frame: pd.DataFrame) -> Table:
     """Activities of every calendar week (`campaign.metrics.by_week`).
 
@@ -45,14 +46,13 @@ def weeks_table(frame: pd.DataFrame) -> Table:
     2018-08-13            0       –               0
     """
     columns = [
-        Column("week_start", "Vecka från", "date"),
-        Column("activities", "Aktiviteter", "integer"),
-        Column("hours", "Timmar", "decimal"),
-        Column("associations", "Föreningar ute", "integer"),
+        *headed(text.HEADINGS, frames.WEEKS, "week_start", "activities", "hours"),
+        Column("associations", text.HEADINGS["weeks/associations"], "integer"),
     ]
     return own_table(frame, columns, key="weeks", title=text.TITLES["weeks"], certainty="self_reported")
 
 
+@takes(frames.WEEKS_OF_ASSOCIATIONS)
 def heat_table(frame: pd.DataFrame) -> Table:
     """Associations by week: a row per association, a column per week (named, `by_association_and_week`).
 
@@ -76,7 +76,7 @@ def heat_table(frame: pd.DataFrame) -> Table:
         columns,
         key="heat",
         title=text.TITLES["heat"],
-        note=f"Kolumnerna är veckor från måndagen. {text.TOLD}",
+        note=text.WEEK_COLUMNS,
         certainty="self_reported",
     )
 
@@ -85,6 +85,7 @@ def _week_label(day: str) -> str:
     return f"{int(day[8:])}/{int(day[5:7])}"
 
 
+@takes(frames.WEEKS_OF_ASSOCIATIONS)
 def heat_alt(frame: pd.DataFrame) -> str:
     """Associations by week: area_name, week_start, activities.
 
@@ -103,16 +104,10 @@ def heat_alt(frame: pd.DataFrame) -> str:
     told = totals.dropna()
     silent = totals[totals.isna()].index.tolist()
     most = told[told == told.max()].index.tolist() if len(told) else []
-    every = f"var och en av {len(totals)} partiföreningar"
-    who = every if len(totals) > 1 else f"partiföreningen {totals.index[0]}"
-    text = f"Rutnät med en rad för {who} och en kolumn per vecka. "
-    if most and not told.max():
-        text += "Inga aktiviteter är redovisade. "
-    elif most:
-        text += f"Flest aktiviteter, {int(told.max())}, har {listed(most)}. "
-    return text + (f"{listed(silent)} har inte redovisat." if silent else "Alla har redovisat.")
+    return text.heat_alt(totals.index.tolist(), int(told.max()) if most else None, most, silent)
 
 
+@takes(frames.WEEKS_OF_ASSOCIATIONS)
 @style.in_each_form
 def heat_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Associations by week, darker = more activities, the number in every square; hatched = told nothing.
@@ -179,6 +174,7 @@ def _square(axes: Any, place: int, row: int, value: float, face: Any) -> None:
         )
 
 
+@takes(frames.WEEKS, frames.DATES)
 def timeline_alt(weeks: pd.DataFrame, dates: pd.DataFrame) -> str:
     """Weeks with their activities, and the plan's dates.
 
@@ -195,20 +191,12 @@ def timeline_alt(weeks: pd.DataFrame, dates: pd.DataFrame) -> str:
     if weeks.empty:
         return MISSING
     top = weeks.sort_values("activities", ascending=False).iloc[0]
-    named = ", ".join(
-        f"{title} {numbers.date(day.date())}"
-        for title, day in zip(dates["title"], dates["date"], strict=True)
-    )
-    span = "årets enda vecka" if len(weeks) == 1 else f"årets {len(weeks)} veckor"
-    most = "Inga aktiviteter är redovisade"
-    if top["activities"] > 0:
-        most = f"Flest, {int(top['activities'])}, i veckan från {numbers.date(top['week_start'].date())}"
-    return (
-        f"Tidslinje över {span} med en stapel för aktiviteterna i varje vecka. {most}. "
-        f"Planens datum: {named or 'inga'}."
-    )
+    named = [(str(title), day.date()) for title, day in zip(dates["title"], dates["date"], strict=True)]
+    most = (int(top["activities"]), top["week_start"].date())
+    return text.timeline_alt(len(weeks), most=most, dates=named)
 
 
+@takes(frames.WEEKS, frames.DATES)
 @style.in_each_form
 def timeline_figure(
     weeks: pd.DataFrame, dates: pd.DataFrame, *, window: dict[str, Any], form: Form = WIDE

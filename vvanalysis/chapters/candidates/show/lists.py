@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.candidates import frames
 from vvanalysis.chapters.candidates import words as text
 from vvanalysis.chapters.candidates.words import ALL_PARTIES, STAGE, untold_words
 from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import COUNCIL, coverage_note, in_swedish_order, lacking_note, official_table
+from vvanalysis.items.columns import (
+    COUNCIL,
+    coverage_note,
+    headed,
+    in_swedish_order,
+    lacking_note,
+    official_table,
+)
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import held, missing, number, official_finding
 from vvanalysis.words.coverage import MUNICIPALITIES, holds
 from vvanalysis.words.wrap import sentences
@@ -15,6 +24,7 @@ from vvanalysis.words.wrap import sentences
 __all__ = ["coverage_finding", "lists_table", "women_and_men_table", "women_finding"]
 
 
+@takes(frames.LISTS)
 def lists_table(frame: pd.DataFrame, *, key: str = "own-lists", title: str = text.LISTS) -> Table:
     """The party's own lists, a row per municipality in Swedish order.
 
@@ -33,19 +43,16 @@ def lists_table(frame: pd.DataFrame, *, key: str = "own-lists", title: str = tex
     """
     columns = [
         COUNCIL,
-        Column("lists", "Egna listor", "integer"),
-        Column("candidates", "Kandidater", "integer"),
-        Column("women", "Varav kvinnor", "integer"),
-        Column("party_ballots", "Partiets röster", "integer"),
-        Column("list_share", "Andel med namnvalsedel", "share"),
+        *headed(text.HEADINGS, frames.LISTS, "lists", "candidates", "women", "party_ballots", "list_share"),
     ]
     note = sentences(
-        "Övriga röster lades med partiets valsedel utan namn eller skrevs för hand.",
+        text.NOTES["own-lists"],
         lacking_note(frame, frame["has_list"].notna()),
     )
     return official_table(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
 
+@takes(frames.GENDER)
 def women_and_men_table(
     frame: pd.DataFrame, *, key: str = "women-and-men", title: str = text.WOMEN_AND_MEN
 ) -> Table:
@@ -68,11 +75,9 @@ def women_and_men_table(
         stage=frame["stage"].map(STAGE), group=frame["group"].where(frame["group"] != "all", ALL_PARTIES)
     )
     columns = [
-        Column("stage", "Led"),
-        Column("group", "Parti"),
-        Column("women", "Kvinnor", "integer"),
-        Column("men", "Män", "integer"),
-        Column("women_share", "Andel kvinnor", "share"),
+        *headed(text.HEADINGS, frames.GENDER, "stage", "group"),
+        Column("women", text.HEADINGS["women-and-men/women"], "integer"),
+        *headed(text.HEADINGS, frames.GENDER, "men", "women_share"),
     ]
     of_stage = [
         (STAGE[str(stage)], coverage_note(rows)) for stage, rows in frame.groupby("stage", sort=False)
@@ -86,6 +91,7 @@ def women_and_men_table(
     return official_table(named, columns, key=key, title=title, note=note)
 
 
+@takes(frames.LISTS)
 def coverage_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Own lists (`candidates.metrics.list_coverage`).
 
@@ -112,6 +118,7 @@ def coverage_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     return official_finding("own-lists", sentence, float(covered))
 
 
+@takes(frames.GENDER)
 def women_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Women among the elected (`candidates.metrics.gender_balance`).
 

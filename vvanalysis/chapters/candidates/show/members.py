@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.candidates import frames
 from vvanalysis.chapters.candidates import words as text
 from vvanalysis.chapters.candidates.show.personal_votes import PERSONAL
 from vvanalysis.chapters.candidates.words import GROUND
 from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import COUNCIL, in_swedish_order, official_table
+from vvanalysis.items.columns import COUNCIL, headed, in_swedish_order, official_table
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import computed_finding, held, missing, official_finding
 from vvanalysis.words.candidates import NUMBERED_NOTE, candidate
 
 __all__ = ["agreement_finding", "changed_finding", "grounds_finding", "members_table"]
 
 
+@takes(frames.MEMBERS)
 def members_table(frame: pd.DataFrame, *, key: str = "members", title: str = text.MEMBERS) -> Table:
     """The party's members, council by council in Swedish order.
 
@@ -35,20 +38,14 @@ def members_table(frame: pd.DataFrame, *, key: str = "members", title: str = tex
     numbers = [None if pd.isna(each) else str(each) for each in ordered["candidate_number"]]
     named = ordered.assign(candidate=list(map(candidate, numbers)), ground=ordered["ground"].map(GROUND))
     columns = [
-        COUNCIL,
-        Column("place", "Plats", "integer"),
-        Column("candidate", "Ledamot"),
-        Column("ground", "Invald genom"),
-        PERSONAL,
-        Column("list_place", "Plats på listan", "integer"),
-    ]
-    note = (
-        f"{NUMBERED_NOTE} Personröster: noll där filerna inte redovisar någon för kandidaten, streck där de "
-        "inte redovisar några alls. Plats på listan: den bästa, om kandidaten står på flera."
-    )
+        COUNCIL, *headed(text.HEADINGS, frames.MEMBERS, "place", "candidate", "ground"), PERSONAL,
+        Column("list_place", text.HEADINGS["list_place"], "integer")
+    ]  # fmt: skip
+    note = f"{NUMBERED_NOTE} {text.NOTES['members']}"
     return official_table(named, columns, key=key, title=title, note=note)
 
 
+@takes(frames.GROUNDS)
 def grounds_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """How the members came in (`candidates.metrics.ground_counts`).
 
@@ -70,6 +67,7 @@ def grounds_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     return official_finding("elected-grounds", held(sentence, frame), float(row["on_personal_votes"]))
 
 
+@takes(frames.CHANGED, frames.CHANGED)
 def changed_finding(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str) -> Finding:
     """What personal votes changed (`candidates.metrics.changed_by_personal_votes`, the party's and all).
 
@@ -98,6 +96,7 @@ def changed_finding(own: pd.DataFrame, everyone: pd.DataFrame, *, party: str) ->
     return computed_finding("changed-by-personal-votes", sentence, float(row["changed"]))
 
 
+@takes(frames.AGREEMENT)
 def agreement_finding(frame: pd.DataFrame) -> Finding:
     """Whether the members are those that the authority names (`candidates.metrics.member_agreement`).
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from vvanalysis.chapters.candidates import frames
 from vvanalysis.chapters.candidates import words as text
 from vvanalysis.chapters.candidates.words import ALL_PARTIES
 from vvanalysis.items import Column, Finding, Table, style
@@ -13,11 +14,13 @@ from vvanalysis.items.columns import (
     COUNCIL,
     ELECTION,
     VOTES,
+    headed,
     in_election_order,
     in_swedish_order,
     official_table,
 )
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import number, official_finding
 from vvanalysis.words import alts as shared
@@ -26,12 +29,13 @@ from vvanalysis.words.labels import ELECTION_SHORT
 
 __all__ = ["rate_finding", "rates_alt", "rates_by_election_table", "rates_figure", "rates_table"]
 
-PERSONAL = Column("personal_votes", "Personröster", "integer")
-_RATE = Column("personal_vote_rate", "Andel personröster", "share")
+PERSONAL = Column("personal_votes", text.HEADINGS["personal_votes"], "integer")
+_RATE = Column("personal_vote_rate", text.HEADINGS["personal_vote_rate"], "share")
 
-_RATE_ALL = Column("rate_all", "Alla partier", "share")
+_RATE_ALL = Column("rate_all", text.HEADINGS["rate_all"], "share")
 
 
+@takes(frames.RATES)
 def rates_by_election_table(
     frame: pd.DataFrame, *, key: str = "rates-county", title: str = text.RATES_COUNTY
 ) -> Table:
@@ -54,12 +58,13 @@ def rates_by_election_table(
         PERSONAL,
         _RATE,
         _RATE_ALL,
-        Column("candidates", "Kandidater med personröster", "integer"),
-        Column("top_share", "Den främstas andel av personrösterna", "share"),
+        Column("candidates", text.HEADINGS["rates-county/candidates"], "integer"),
+        Column("top_share", text.HEADINGS["top_share"], "share"),
     ]
     return official_table(named, columns, key=key, title=title)
 
 
+@takes(frames.RATES)
 def rates_table(frame: pd.DataFrame, *, key: str = "rates", title: str = text.RATES) -> Table:
     """Personal votes in one election, a row per municipality in Swedish order.
 
@@ -74,18 +79,14 @@ def rates_table(frame: pd.DataFrame, *, key: str = "rates", title: str = text.RA
     Björkby | 253 | 109 | 43,1 % | 35,7 % | +7,4 | 44,0 %
     """
     columns = [
-        COUNCIL,
-        VOTES,
-        PERSONAL,
-        _RATE,
-        _RATE_ALL,
-        Column("rate_gap", "Skillnad, procentenheter", "points"),
-        Column("top_share", "Den främstas andel av personrösterna", "share"),
-    ]
-    note = "Andel personröster: personröster delat med partiets röster."
+        COUNCIL, VOTES, PERSONAL, _RATE, _RATE_ALL, *headed(text.HEADINGS, frames.RATES, "rate_gap",
+        "top_share")
+    ]  # fmt: skip
+    note = text.NOTES["rates"]
     return official_table(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
 
+@takes(frames.RATES)
 def rates_alt(frame: pd.DataFrame, *, party: str) -> str:
     """Rates of personal votes by municipality: area_name, personal_vote_rate.
 
@@ -109,6 +110,7 @@ def rates_alt(frame: pd.DataFrame, *, party: str) -> str:
     )
 
 
+@takes(frames.RATES)
 @style.in_each_form
 def rates_figure(frame: pd.DataFrame, *, party: str, form: Form = WIDE) -> Drawn:
     """The party's rate as a dot and all parties' as a line across, a row per municipality, highest on top.
@@ -167,6 +169,7 @@ def _side(is_high: bool) -> dict[str, Any]:
     return {"xytext": (8, 0), "ha": "left"} if is_high else {"xytext": (-8, 0), "ha": "right"}
 
 
+@takes(frames.RATES)
 def rate_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """The rate of personal votes (`candidates.metrics.beside_all`, rows of one area).
 

@@ -7,18 +7,21 @@ from typing import Any
 import pandas as pd
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from vvanalysis.chapters.districts import frames
 from vvanalysis.chapters.districts import words as text
 from vvanalysis.chapters.districts.show.strength import strength_table, strips
-from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items import Finding, Table, style
 from vvanalysis.items.columns import (
     MUNICIPALITY,
     SHARE,
     SHARE_CHANGE,
     coverage_note,
+    headed,
     in_swedish_order,
     official_table,
 )
 from vvanalysis.items.context import party, party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import held, missing, number, official_finding
 from vvanalysis.words import labels, numbers
@@ -38,6 +41,7 @@ __all__ = [
 ]
 
 
+@takes(frames.LIKE_FOR_LIKE)
 def like_for_like_table(
     frame: pd.DataFrame, *, key: str = "same-districts", title: str = text.SAME_DISTRICTS
 ) -> Table:
@@ -57,19 +61,15 @@ def like_for_like_table(
     Åby                           8              5,1 %  5,9 %                     +0,8      6      2
     """
     columns = [
-        MUNICIPALITY,
-        Column("districts", "Jämförbara valdistrikt", "integer"),
-        Column("vote_share_previous", "Andel förra valet", "share"),
-        SHARE,
-        SHARE_CHANGE,
-        Column("gained", "Upp i", "integer"),
-        Column("lost", "Ned i", "integer"),
-    ]
+        MUNICIPALITY, *headed(text.HEADINGS, frames.LIKE_FOR_LIKE, "districts", "vote_share_previous"),
+        SHARE, SHARE_CHANGE, *headed(text.HEADINGS, frames.LIKE_FOR_LIKE, "gained", "lost")
+    ]  # fmt: skip
     ordered = in_swedish_order(frame, "municipality_name")
     note = sentences(text.COMPARABLE_NOTE, coverage_note(frame))
     return official_table(ordered, columns, key=key, title=title, note=note)
 
 
+@takes(frames.LATE)
 def late_shares_table(frame: pd.DataFrame, *, key: str = "late", title: str = text.LATE) -> Table:
     """The party among late votes and in the districts, a row per municipality.
 
@@ -87,19 +87,16 @@ def late_shares_table(frame: pd.DataFrame, *, key: str = "late", title: str = te
     Åby              380        27          7,1 %               5,9 %                      +1,2
     """
     columns = [
-        MUNICIPALITY,
-        Column("late_valid", "Sena röster", "integer"),
-        Column("late_votes", "Partiets", "integer"),
-        Column("late_share_of_party", "Andel av sena", "share"),
-        Column("district_share_of_party", "Andel i distrikten", "share"),
-        Column("late_gap", "Skillnad, procentenheter", "points"),
-    ]
+        MUNICIPALITY, *headed(text.HEADINGS, frames.LATE, "late_valid", "late_votes", "late_share_of_party",
+        "district_share_of_party", "late_gap")
+    ]  # fmt: skip
     ordered = in_swedish_order(frame, "municipality_name")
     return official_table(
         ordered, columns, key=key, title=title, note=sentences(text.LATE_NOTE, coverage_note(frame))
     )
 
 
+@takes(frames.DISTRICTS)
 def changes_alt(frame: pd.DataFrame) -> str:
     """Districts by change of share: vote_share_change.
 
@@ -115,6 +112,7 @@ def changes_alt(frame: pd.DataFrame) -> str:
     return text.changes_alt(len(values), float(values.min()), float(values.max())) if len(values) else MISSING
 
 
+@takes(frames.DISTRICTS)
 @style.in_each_form
 def changes_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Every comparable district's change as a dot, a row per municipality: gains and losses in their colours.
@@ -162,6 +160,7 @@ def _points_axis(axis: Any) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: numbers.points(round(value, 6), 0)))
 
 
+@takes(frames.COVERED)
 def coverage_finding(frame: pd.DataFrame, *, election: str) -> Finding:
     """How much of the vote the comparable districts hold (`districts.metrics.coverage`, one area).
 
@@ -189,6 +188,7 @@ def coverage_finding(frame: pd.DataFrame, *, election: str) -> Finding:
     return official_finding("district-coverage", sentence, value)
 
 
+@takes(frames.LIKE_FOR_LIKE)
 def like_for_like_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """The party in the comparable districts (`districts.metrics.like_for_like`, one area).
 
@@ -216,6 +216,7 @@ def like_for_like_finding(frame: pd.DataFrame, *, party: str, election: str) -> 
     return official_finding("like-for-like", sentence, float(row["vote_share_change"]))
 
 
+@takes(frames.LATE)
 def late_finding(frame: pd.DataFrame, *, party: str, election: str) -> Finding:
     """The party among late votes (`districts.metrics.late_shares`, one area and year).
 

@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 import shapely
 
+from vvanalysis.chapters.districts import frames
 from vvanalysis.chapters.districts import words as text
 from vvanalysis.chapters.districts.show.strength import quiet_strongholds_table, strength_table
 from vvanalysis.items import maps, style
 from vvanalysis.items.context import party, party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import labels
 from vvanalysis.words.alts import MISSING
@@ -30,6 +32,7 @@ _INSETS = 2
 _MOST_BARS = {"wide": 20, "phone": 20, "slide": 14}
 
 
+@takes(frames.DISTRICTS, frames.BORDERS)
 def district_map_alt(frame: pd.DataFrame, borders: pd.DataFrame) -> str:
     """Districts on the map: area_code, vote_share, is_told, is_comparable; borders' area_code, holds.
 
@@ -59,6 +62,7 @@ def _is_not_compared(frame: pd.DataFrame) -> pd.Series:
     return told & ~compared
 
 
+@takes(frames.DISTRICTS, frames.BORDERS)
 @style.in_each_form
 def district_map_figure(frame: pd.DataFrame, borders: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Districts shaded by the class of their share where their borders hold, the others blank.
@@ -160,6 +164,7 @@ def _strongest(both: pd.DataFrame) -> list[tuple[str, str, float]]:
     ]
 
 
+@takes(frames.JUDGED)
 def quiet_alt(frame: pd.DataFrame) -> str:
     """Strongholds with low turnout: area_name, non_voters.
 
@@ -178,6 +183,7 @@ def quiet_alt(frame: pd.DataFrame) -> str:
     return text.quiet_alt(len(known), most=(str(first["area_name"]), int(first["non_voters"])))
 
 
+@takes(frames.JUDGED)
 @style.in_each_form
 def quiet_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Those who did not vote in the strongholds with low turnout, a bar each, the most first.

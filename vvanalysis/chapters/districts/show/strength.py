@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.transforms import blended_transform_factory
 
+from vvanalysis.chapters.districts import frames
 from vvanalysis.chapters.districts import words as text
 from vvanalysis.items import Column, Finding, Table, style
 from vvanalysis.items.columns import (
@@ -14,9 +15,11 @@ from vvanalysis.items.columns import (
     SHARE,
     SHARE_CHANGE,
     VOTES,
+    headed,
     official_table,
 )
 from vvanalysis.items.context import party, party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import held, missing, official_finding
 from vvanalysis.words import labels
@@ -34,9 +37,10 @@ __all__ = [
     "strength_table",
 ]
 
-DISTRICT = Column("area_name", "Valdistrikt")
+DISTRICT = Column("area_name", text.HEADINGS["area_name"])
 
 
+@takes(frames.DISTRICTS)
 def strength_table(frame: pd.DataFrame, *, key: str = "strength", title: str = text.STRENGTH_TABLE) -> Table:
     """Districts with their index and what it makes them, the highest first.
 
@@ -54,19 +58,15 @@ def strength_table(frame: pd.DataFrame, *, key: str = "strength", title: str = t
     Herrhagen 3            Ekby     184  13,8 %                     +5,6              199  starkt fäste
     """
     columns = [
-        DISTRICT,
-        MUNICIPALITY,
-        VOTES,
-        SHARE,
-        SHARE_CHANGE,
-        Column("index_county", "Index mot länet", "index"),
-        Column("strength_word", "Styrka"),
-    ]
+        DISTRICT, MUNICIPALITY, VOTES, SHARE, SHARE_CHANGE, *headed(text.HEADINGS, frames.DISTRICTS,
+        "index_county:index", "strength_word")
+    ]  # fmt: skip
     ordered = frame.sort_values("index_county", ascending=False, kind="stable")
     rows = ordered.assign(strength_word=ordered["strength"].map(text.STRENGTH))
     return official_table(rows, columns, key=key, title=title, note=text.STRENGTH_NOTE)
 
 
+@takes(frames.DISTRICTS)
 def strength_alt(frame: pd.DataFrame) -> str:
     """Districts by share: strength.
 
@@ -97,6 +97,7 @@ def strips(frame: pd.DataFrame, column: str, *, form: Form = WIDE) -> tuple[Any,
     return sheet, axes, places
 
 
+@takes(frames.DISTRICTS)
 @style.in_each_form
 def strength_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Every district as a dot by its index, a row per municipality: strongholds filled, white spots open.
@@ -157,6 +158,7 @@ def _line(axes: Any, value: float, words: str) -> None:
     )
 
 
+@takes(frames.JUDGED)
 def quiet_strongholds_table(frame: pd.DataFrame, *, key: str = "quiet", title: str = text.QUIET) -> Table:
     """Strongholds with low turnout, most non-voters first.
 
@@ -173,16 +175,11 @@ def quiet_strongholds_table(frame: pd.DataFrame, *, key: str = "quiet", title: s
     Hassby Centrum     Hassby  10,5 %         79,3 %          354
     Kronoparken söder    Ekby  13,4 %         73,1 %          344
     """
-    columns = [
-        DISTRICT,
-        MUNICIPALITY,
-        SHARE,
-        Column("turnout", "Valdeltagande", "share"),
-        Column("non_voters", "Ej röstande", "integer"),
-    ]
+    columns = [DISTRICT, MUNICIPALITY, SHARE, *headed(text.HEADINGS, frames.JUDGED, "turnout", "non_voters")]
     return official_table(frame, columns, key=key, title=title, note=text.QUIET_NOTE)
 
 
+@takes(frames.DISTRICTS)
 def strength_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Strongholds and white spots (`districts.metrics.with_strength`, rows of one election).
 
@@ -203,6 +200,7 @@ def strength_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     return official_finding("strongholds", sentence, float(strongholds))
 
 
+@takes(frames.JUDGED)
 def quiet_strongholds_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """Strongholds with low turnout among the districts of one election (`districts.metrics.judged`).
 
@@ -230,6 +228,7 @@ def quiet_strongholds_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     return official_finding("quiet-strongholds", sentence, float(len(quiet)))
 
 
+@takes(frames.DISTRICTS, frames.BORDERS)
 def map_extent_finding(frame: pd.DataFrame, borders: pd.DataFrame) -> Finding:
     """How many of the districts the map can show (`store.read_borders_of_districts`).
 

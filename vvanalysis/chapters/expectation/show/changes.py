@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.expectation import frames
 from vvanalysis.chapters.expectation import words as text
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import AREA, SHARE, computed_table, in_swedish_order
+from vvanalysis.items.columns import AREA, SHARE, computed_table, headed, in_swedish_order
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, missing, number, whole
+from vvanalysis.schemas.metric_frames import one
 from vvanalysis.words import numbers
 from vvanalysis.words.alts import MISSING
 from vvanalysis.words.coverage import MUNICIPALITIES, among, lacks
@@ -28,6 +31,7 @@ __all__ = [
 _EFFECTS = ("effect_electorate", "effect_valid_rate", "effect_share")
 
 
+@takes(frames.EFFECTS)
 def effects_table(frame: pd.DataFrame, *, key: str = "effects", title: str = text.EFFECTS_TABLE) -> Table:
     """The change of votes in its three parts, a row per area.
 
@@ -44,15 +48,13 @@ def effects_table(frame: pd.DataFrame, *, key: str = "effects", title: str = tex
     rows = in_swedish_order(frame)
     rounded = rows.assign(**{name: rows[name].round() for name in text.EFFECTS})
     columns = [
-        AREA,
-        Column("votes_previous", "Röster förra valet", "integer"),
-        Column("votes", "Röster", "integer"),
-        Column("votes_change", "Ändring", "count_change"),
-        *[Column(name, label, "count_change") for name, label in text.EFFECTS.items()],
-    ]
+        AREA, *headed(text.HEADINGS, frames.EFFECTS, "votes_previous", "votes", "votes_change"),
+        *[Column(name, label, "count_change") for name, label in text.EFFECTS.items()]
+    ]  # fmt: skip
     return computed_table(rounded, columns, key=key, title=title, note=text.EFFECTS_NOTE)
 
 
+@takes(frames.EFFECTS)
 def effects_alt(frame: pd.DataFrame) -> str:
     """Bars of the three effects: effect_share_relative.
 
@@ -68,6 +70,7 @@ def effects_alt(frame: pd.DataFrame) -> str:
     return text.effects_alt(count) if count else MISSING
 
 
+@takes(frames.EFFECTS)
 @style.in_each_form
 def effects_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Three panels of bars on one scale: electorate, valid per eligible, share, each of the earlier votes.
@@ -132,6 +135,7 @@ def _claim(sizes: pd.DataFrame) -> str:
     return text.effects_claim(share_first=int(first.sum()), areas=len(sizes))
 
 
+@takes(frames.EXPECTED)
 def expectations_table(frame: pd.DataFrame, *, key: str = "expected", title: str = text.EXPECTED) -> Table:
     """Shares beside the two simple expectations, a row per area.
 
@@ -151,17 +155,14 @@ def expectations_table(frame: pd.DataFrame, *, key: str = "expected", title: str
     Åby                  5,2 %  6,0 %           7,5 %       −1,5                7,3 %       −1,3
     """
     columns = [
-        AREA,
-        Column("vote_share_previous", "Andel förra valet", "share"),
-        SHARE,
-        Column("expected_uniform", "Väntat rakt av", "share"),
-        Column("residual_uniform", "Avvikelse, procentenheter", "points"),
-        Column("expected_proportional", "Väntat i proportion", "share"),
-        Column("residual_proportional", "Avvikelse, procentenheter", "points"),
-    ]
+        AREA, Column("vote_share_previous", text.HEADINGS["vote_share_previous"], "share"), SHARE,
+        *headed(text.HEADINGS, frames.EXPECTED, "expected_uniform:share", "residual_uniform:points",
+        "expected_proportional:share", "residual_proportional:points")
+    ]  # fmt: skip
     return computed_table(in_swedish_order(frame), columns, key=key, title=title, note=text.EXPECTATION_NOTE)
 
 
+@takes(frames.EFFECTS)
 def effects_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) -> Finding:
     """The change of votes and its parts (`expectation.metrics.vote_effects`, rows of one area).
 
@@ -183,6 +184,7 @@ def effects_finding(frame: pd.DataFrame, *, party: str, election: str, area: str
     return computed_finding(f"effects-{election}", sentence, None if change is None else float(change))
 
 
+@takes(one(frames.MIX))
 def mix_finding(frame: pd.DataFrame) -> Finding:
     """Within and mix (`expectation.metrics.total_of`).
 
@@ -201,11 +203,12 @@ def mix_finding(frame: pd.DataFrame) -> Finding:
     row = frame.iloc[0]
     lacking = row["lacking"]
     is_whole = row["areas"] and not len(lacking)
-    where = "länet" if is_whole else among(int(row["areas"]), lacking, noun=MUNICIPALITIES)
+    where = text.THE_COUNTY if is_whole else among(int(row["areas"]), lacking, noun=MUNICIPALITIES)
     sentence = text.mix_sentence(change=change, within=within, mix=part, where=where)
     return computed_finding("mix", sentences(sentence, lacks(row["told"], lacking)), change)
 
 
+@takes(frames.EXPECTED)
 def expectation_finding(frame: pd.DataFrame, *, party: str, election: str, area: str) -> Finding:
     """The share against uniform swing (`expectation.metrics.expectations`, rows of one area).
 

@@ -7,11 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from vvanalysis.chapters.expectation import frames
 from vvanalysis.chapters.expectation import words as text
 from vvanalysis.chapters.expectation.metrics.similar import FEWEST
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import AREA, SHARE, coverage_note
+from vvanalysis.items.columns import AREA, SHARE, coverage_note, headed
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, held, missing, number, whole
 from vvanalysis.words import numbers
@@ -34,9 +36,10 @@ __all__ = [
     "similar_table",
 ]
 
-_RESIDUAL = Column("residual", "Avvikelse, procentenheter", "points")
+_RESIDUAL = Column("residual", text.HEADINGS["residual"], "points")
 
 
+@takes(frames.SIMILAR)
 def similar_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """Shares beside those of similar municipalities, largest residual first.
 
@@ -53,15 +56,9 @@ def similar_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """
     ordered = frame.sort_values(["residual", "area_code"], ascending=[False, True])
     columns = [
-        AREA,
-        SHARE,
-        Column("expected_share", "Väntat", "share"),
-        Column("expected_low", "Från", "share"),
-        Column("expected_high", "Till", "share"),
-        _RESIDUAL,
-        Column("place", "Plats i landet", "integer"),
-        Column("similar_names", "De fem mest lika kommunerna"),
-    ]
+        AREA, SHARE, *headed(text.HEADINGS, frames.SIMILAR, "expected_share", "expected_low",
+        "expected_high"), _RESIDUAL, *headed(text.HEADINGS, frames.SIMILAR, "place", "similar_names")
+    ]  # fmt: skip
     return _computed(
         ordered,
         columns,
@@ -102,6 +99,7 @@ def _computed(frame: pd.DataFrame, columns: Sequence[Column], *, key: str, title
     )
 
 
+@takes(frames.SIMILAR)
 def similar_alt(frame: pd.DataFrame) -> str:
     """Actual and expected shares: area_name, residual.
 
@@ -125,6 +123,7 @@ def similar_alt(frame: pd.DataFrame) -> str:
     )
 
 
+@takes(frames.SIMILAR)
 @style.in_each_form
 def similar_figure(
     frame: pd.DataFrame, *, key: str, title: str, table_title: str = "", form: Form = WIDE
@@ -205,6 +204,7 @@ def _name_marks(axes: Any, first: pd.Series) -> None:
         axes.annotate(words, (where, 0), xytext=(0, 12), textcoords="offset points", ha=side, fontsize=8)
 
 
+@takes(frames.ACCURACY)
 def accuracy_table(frame: pd.DataFrame, *, election: str) -> Table:
     """How far off each rule is over the country in one election, the best first.
 
@@ -220,18 +220,16 @@ def accuracy_table(frame: pd.DataFrame, *, election: str) -> Table:
     Medelförändringen utanför det egna länet               0,97      0,65       288
     """
     rows = frame.assign(word=frame["method"].map(text.METHODS), rmse=frame["rmse"], mae=frame["mae"])
-    columns = [
-        Column("word", "Förutsägelse"),
-        Column("rmse", "Kvadratiskt medelfel", "points_size"),
-        Column("mae", "Medelfel", "points_size"),
-        Column("municipalities", "Kommuner", "integer"),
-    ]
-    title = f"Hur fel metoden har i landets kommuner, {ELECTION[election]}"
+    columns = headed(
+        text.HEADINGS, frames.ACCURACY, "word", "rmse:points_size", "mae:points_size", "municipalities"
+    )
+    title = text.ACCURACY + ELECTION[election]
     tried = "" if frame.empty else text.tried_note(int(frame["municipalities"].iloc[0]))
     note = sentences(text.ACCURACY_NOTE, tried)
     return _computed(rows, columns, key=f"accuracy-{election}", title=title, note=note)
 
 
+@takes(frames.COVERED)
 def coverage_table(frame: pd.DataFrame, *, election: str) -> Table:
     """How many municipalities the ranges hold in one election, by level of the earlier share.
 
@@ -243,19 +241,16 @@ def coverage_table(frame: pd.DataFrame, *, election: str) -> Table:
     >>> print(*expectation.show.coverage_table(held, election="RD").formatted()[0], sep=" | ")
     1,0 % | 3,4 % | 58 | 46 | 79,3 %
     """
-    columns = [
-        Column("share_low", "Andel förra valet, från", "share"),
-        Column("share_high", "till", "share"),
-        Column("municipalities", "Kommuner", "integer"),
-        Column("inside", "Inom intervallet", "integer"),
-        Column("inside_share", "Andel", "share"),
-    ]
-    title = f"Hur ofta intervallet rymmer utfallet, {ELECTION[election]}"
+    columns = headed(
+        text.HEADINGS, frames.COVERED, "share_low", "share_high", "municipalities", "inside", "inside_share"
+    )
+    title = text.COVERAGE + ELECTION[election]
     tried = "" if frame.empty else text.tried_note(int(frame["municipalities"].sum()))
     note = sentences(text.COVERAGE_NOTE, tried)
     return _computed(frame, columns, key=f"coverage-{election}", title=title, note=note)
 
 
+@takes(frames.COUNTIES)
 def counties_table(frame: pd.DataFrame, *, key: str = "counties", title: str = text.COUNTIES) -> Table:
     """The counties by their municipalities' common residual, largest first; the county's name is given.
 
@@ -273,12 +268,9 @@ def counties_table(frame: pd.DataFrame, *, key: str = "counties", title: str = t
     7         Uppsala län         8                 3                       +0,3
     """
     columns = [
-        Column("place", "Plats", "integer"),
-        Column("area_name", "Län"),
-        Column("municipalities", "Kommuner", "integer"),
-        Column("above", "Över det väntade", "integer"),
-        _RESIDUAL,
-    ]
+        Column("place", text.HEADINGS["counties/place"], "integer"), *headed(text.HEADINGS,
+        frames.COUNTIES, "area_name", "municipalities", "above"), _RESIDUAL
+    ]  # fmt: skip
     ordered = frame.sort_values(["place", "area_name"])
     note = sentences(text.COUNTY_NOTE, *_lacking(ordered))
     return _computed(ordered, columns, key=key, title=title, note=note)
@@ -299,6 +291,7 @@ def _none(key: str, election: str, pool: pd.DataFrame | None) -> Finding:
     return Finding(key, text.too_few_sentence(election, known=len(pool), needed=FEWEST), "missing")
 
 
+@takes(frames.COUNTIES, pool=frames.POOL)
 def county_finding(
     frame: pd.DataFrame, *, party: str, election: str, county_code: str, pool: pd.DataFrame | None = None
 ) -> Finding:
@@ -337,6 +330,7 @@ def county_finding(
     return computed_finding(f"similar-{election}", sentence, residual)
 
 
+@takes(frames.SIMILAR)
 def outside_finding(frame: pd.DataFrame) -> Finding:
     """How many of the municipalities lie above, and outside (`expectation.metrics.compare`, own rows).
 
@@ -358,6 +352,7 @@ def outside_finding(frame: pd.DataFrame) -> Finding:
     return computed_finding("similar-outside", sentence, float(above))
 
 
+@takes(frames.ACCURACY)
 def accuracy_finding(frame: pd.DataFrame, *, election: str) -> Finding:
     """How far off the method is, and whether it is used (`expectation.metrics.accuracy`).
 
@@ -379,6 +374,7 @@ def accuracy_finding(frame: pd.DataFrame, *, election: str) -> Finding:
     return computed_finding(f"similar-accuracy-{election}", sentence, similar)
 
 
+@takes(frames.SIMILAR, pool=frames.POOL)
 def own_finding(
     frame: pd.DataFrame, *, party: str, election: str, pool: pd.DataFrame | None = None
 ) -> Finding:

@@ -6,11 +6,13 @@ from typing import Final
 
 import pandas as pd
 
+from vvanalysis.chapters.goals import frames
 from vvanalysis.chapters.goals import words as text
 from vvanalysis.chapters.goals.words import NOTES, OTHER_EVIDENCE, STRICTER, days, remark, status_word
 from vvanalysis.disclosure import HIDDEN, Hidden
 from vvanalysis.items import CERTAINTIES, Certainty, Column, Finding, Kind, Table
-from vvanalysis.items.columns import own_table
+from vvanalysis.items.columns import headed, own_table
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import own_finding
 from vvanalysis.schemas.tables import TABLES
 from vvanalysis.words.labels import CERTAINTY, UNDERTAKING
@@ -27,6 +29,7 @@ __all__ = [
 _BY_UNIT: Final[dict[str, Kind]] = {"share": "share", "days": "days"}
 
 
+@takes(frames.LISTS_APART)
 def lists_apart_table(frame: pd.DataFrame) -> Table | None:
     """Municipalities whose lists the own table and the official files tell apart; None where none does.
 
@@ -46,11 +49,7 @@ def lists_apart_table(frame: pd.DataFrame) -> Table | None:
     """
     if frame.empty:
         return None
-    columns = [
-        Column("area_name", "Kommun"),
-        Column("own_says", "Egen lista enligt kampanjens tabell"),
-        Column("has_own_list", "Egen lista enligt Valmyndigheten"),
-    ]
+    columns = headed(text.HEADINGS, frames.LISTS_APART, "area_name", "own_says", "has_own_list")
     return own_table(
         frame,
         columns,
@@ -61,6 +60,7 @@ def lists_apart_table(frame: pd.DataFrame) -> Table | None:
     )
 
 
+@takes(frames.READINGS)
 def readings_table(frame: pd.DataFrame) -> Table:
     """The plan's goals: a row per reading with outcome, target, status and evidence.
 
@@ -85,14 +85,10 @@ def readings_table(frame: pd.DataFrame) -> Table:
         sure=frame["certainty"].map(CERTAINTY),
     )
     columns = [
-        Column("goal", "Mål"),
-        Column("word", "Status"),
-        Column("reading", "Läsning"),
-        Column("value", "Utfall", "decimal", _kinds(frame, "value")),
-        Column("target", "Mål i planen", "decimal", _kinds(frame, "target")),
-        Column("attainment", "Måluppfyllelse", "share"),
-        Column("evidence_rows", "Rader i underlaget", "integer"),
-        Column("sure", "Hur säkert"),
+        *headed(text.HEADINGS, frames.READINGS, "goal", "word", "reading"),
+        Column("value", text.HEADINGS["value"], "decimal", _kinds(frame, "value")),
+        Column("target", text.HEADINGS["target"], "decimal", _kinds(frame, "target")),
+        *headed(text.HEADINGS, frames.READINGS, "attainment:share", "evidence_rows", "sure"),
     ]
     return own_table(rows, columns, key="goals", title=text.TITLES["goals"], note=_notes(frame))
 
@@ -107,13 +103,14 @@ def _kinds(frame: pd.DataFrame, column: str) -> tuple[Kind, ...]:
 
 def _notes(frame: pd.DataFrame) -> str:
     missing = frame["note"].isin(list(NOTES)).any()
-    return "Streck i utfallet: underlag saknas, målet är inte mätt." if missing else ""
+    return text.NOT_MEASURED if missing else ""
 
 
 def _is_whole(value: float | Hidden) -> bool:
     return isinstance(value, Hidden) or pd.isna(value) or float(value).is_integer()
 
 
+@takes(frames.READINGS)
 def with_labels(frame: pd.DataFrame) -> pd.DataFrame:
     """Goal readings with a short `label`: the goal's number and what is read.
 
@@ -130,6 +127,7 @@ def with_labels(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(label=frame["goal_number"].astype(str) + ". " + words)
 
 
+@takes(frames.READINGS)
 def evidence_table(frame: pd.DataFrame) -> Table:
     """What every reading rests on: table, window, rows, their days, and what to know about it.
 
@@ -166,12 +164,9 @@ def evidence_table(frame: pd.DataFrame) -> Table:
         ],
     )
     columns = [
-        Column("label", "Läsning"),
-        Column("table", "Tabell"),
-        Column("window", "Tid som räknas"),
-        Column("evidence_rows", "Rader", "integer"),
-        Column("dated", "Radernas dagar"),
-        Column("remark", "Att veta"),
+        *headed(text.HEADINGS, frames.READINGS, "label", "table", "window"),
+        Column("evidence_rows", text.HEADINGS["goal-evidence/evidence_rows"], "integer"),
+        *headed(text.HEADINGS, frames.READINGS, "dated", "remark"),
     ]
     return own_table(rows, columns, key="goal-evidence", title=text.TITLES["goal-evidence"])
 
@@ -183,6 +178,7 @@ def _spans(frame: pd.DataFrame, first: str, last: str) -> list[str]:
     ]
 
 
+@takes(frames.UNDERTAKINGS)
 def undertakings_table(frame: pd.DataFrame) -> Table:
     """The plan's undertakings: due, done, status.
 
@@ -199,15 +195,11 @@ def undertakings_table(frame: pd.DataFrame) -> Table:
     En valledning av toppnamnen                            2018-03-31  2018-03-19  genomfört
     """
     rows = frame.assign(word=frame["status"].map(UNDERTAKING))
-    columns = [
-        Column("title", "Åtagande"),
-        Column("due", "Skulle göras senast", "date"),
-        Column("done_on", "Gjordes", "date"),
-        Column("word", "Status"),
-    ]
+    columns = headed(text.HEADINGS, frames.UNDERTAKINGS, "title", "due", "done_on", "word")
     return own_table(rows, columns, key="undertakings", title=text.TITLES["undertakings"], note="")
 
 
+@takes(frames.STATUS)
 def statuses_finding(frame: pd.DataFrame) -> Finding:
     """How many goals got each status (`goals.metrics.goal_status`).
 
@@ -231,6 +223,7 @@ def _counted(status: pd.Series) -> dict[str, int]:
     return {str(code): int(number) for code, number in status.value_counts().items()}
 
 
+@takes(frames.UNDERTAKINGS)
 def undertakings_finding(frame: pd.DataFrame) -> Finding:
     """How many undertakings were done (`goals.metrics.evaluate_undertakings`).
 

@@ -6,12 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from vvanalysis.chapters.goals import frames
 from vvanalysis.chapters.goals import words as text
 from vvanalysis.chapters.goals.show.readings import readings_table, with_labels
 from vvanalysis.chapters.goals.words import amount, both_words, counted
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import style
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import alts as alts_words
 from vvanalysis.words import numbers
@@ -36,6 +38,7 @@ _MARKS = {"met": "full", "partly": "left", "not_met": "none"}
 """How a goal's ring is filled; one that was not measured has a dash through an empty ring, dotted."""
 
 
+@takes(frames.READINGS, frames.STATUS)
 def score_card(readings: pd.DataFrame, status: pd.DataFrame) -> pd.DataFrame:
     """Goals for the score card: goal_number, title, status, word, and `outcomes` of the deciding readings.
 
@@ -52,7 +55,7 @@ def score_card(readings: pd.DataFrame, status: pd.DataFrame) -> pd.DataFrame:
     deciding = readings[readings["target"].notna() & readings["value"].notna()]
     told = pd.Series(_amounts(deciding, "value"), index=deciding.index, dtype="str")
     aims = pd.Series(_amounts(deciding, "target"), index=deciding.index, dtype="str")
-    by_goal = _in_counts(deciding, told + " av " + aims).groupby(deciding["goal_number"])
+    by_goal = _in_counts(deciding, told + text.OF + aims).groupby(deciding["goal_number"])
     lines = {number: "; ".join(own) for number, own in by_goal}
     return pd.DataFrame(
         {
@@ -84,6 +87,7 @@ def _amounts(frame: pd.DataFrame, column: str) -> list[str]:
     ]
 
 
+@takes(frames.READINGS)
 def attainment_alt(frame: pd.DataFrame) -> str:
     """Attainment of goals: label, attainment.
 
@@ -104,6 +108,7 @@ def attainment_alt(frame: pd.DataFrame) -> str:
     )
 
 
+@takes(frames.READINGS)
 @style.in_each_form
 def attainment_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """How far each measured reading came on its way to the target, the target as a line.
@@ -153,6 +158,7 @@ def attainment_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     return style.item(sheet, data, title=text.ATTAINMENT, subtitle=subtitle, alt=attainment_alt(labelled))
 
 
+@takes(frames.CARD)
 def score_card_alt(frame: pd.DataFrame) -> str:
     """Goals with their status in words: goal_number, word.
 
@@ -165,12 +171,10 @@ def score_card_alt(frame: pd.DataFrame) -> str:
     """
     if frame.empty:
         return alts_words.MISSING
-    listed = ", ".join(
-        f"mål {number} {word}" for number, word in zip(frame["goal_number"], frame["word"], strict=True)
-    )
-    return f"En rad för varje mål i planen med status: {listed}."
+    return text.score_card_alt(list(zip(frame["goal_number"], frame["word"], strict=True)))
 
 
+@takes(frames.READINGS, frames.STATUS)
 @style.in_each_form
 def score_card_figure(readings: pd.DataFrame, status: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """One row per goal: a ring filled, half filled or empty, the status in words, outcome against target.

@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from vvanalysis.chapters.history import frames
 from vvanalysis.chapters.history import words as text
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import AREA, SHARE, coverage_note, in_swedish_order, lacking_note
+from vvanalysis.items.columns import AREA, SHARE, coverage_note, headed, in_swedish_order, lacking_note
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import held, missing, official_finding
 from vvanalysis.words import numbers
@@ -35,6 +37,7 @@ _ABREAST = {"wide": 4, "phone": 2, "slide": 6}
 _MOST = {"wide": 60, "phone": 60, "slide": 18}
 
 
+@takes(frames.HISTORY)
 def shares_table(frame: pd.DataFrame, *, key: str = "council-history", title: str = text.SHARES) -> Table:
     """The party's share in every council election, a row per municipality, a column per year.
 
@@ -77,6 +80,7 @@ def _scb(
     )
 
 
+@takes(frames.STANDING)
 def standing_table(frame: pd.DataFrame, *, key: str = "standing", title: str = text.STANDING) -> Table:
     """How the election stands among all up to it, a row per municipality.
 
@@ -100,15 +104,9 @@ def standing_table(frame: pd.DataFrame, *, key: str = "standing", title: str = t
         lowest=frame["lowest_year"],
     )
     columns = [
-        AREA,
-        SHARE,
-        Column("place", "Plats bland partiets val", "integer"),
-        Column("elections", "Val med siffra", "integer"),
-        Column("highest_share", "Högst", "share"),
-        Column("highest", "År", "year"),
-        Column("lowest_share", "Lägst", "share"),
-        Column("lowest", "År", "year"),
-    ]
+        AREA, SHARE, *headed(text.HEADINGS, frames.STANDING, "place", "elections", "highest_share",
+        "highest:year", "lowest_share", "lowest:year")
+    ]  # fmt: skip
     untold, added = (
         ((), ()) if rows.empty else (rows[name].iloc[0] for name in ("untold_years", "result_years"))
     )
@@ -116,6 +114,7 @@ def standing_table(frame: pd.DataFrame, *, key: str = "standing", title: str = t
     return _scb(in_swedish_order(rows), columns, key=key, title=title, note=note, added=added)
 
 
+@takes(frames.HISTORY, frames.MEDIANS)
 def panels_alt(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> str:
     """Small panels: area_name, election_year, vote_share; the line of `history.metrics.median_line`.
 
@@ -147,6 +146,7 @@ def panels_alt(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int) -> str:
     return sentences(text.history_alt(shown, year, high, low, **grey), lacking)
 
 
+@takes(frames.HISTORY, frames.MEDIANS)
 @style.in_each_form
 def panels_figure(frame: pd.DataFrame, medians: pd.DataFrame, *, year: int, form: Form = WIDE) -> Drawn:
     """A small panel per municipality on the same scales: its line, the median's in grey, the election's dot.
@@ -239,6 +239,7 @@ def _panel(axes: Any, line: pd.DataFrame, medians: pd.DataFrame, *, year: int, c
     style.grid(axes, which="y")
 
 
+@takes(frames.STANDING)
 def standing_finding(frame: pd.DataFrame, *, party: str, year: int) -> Finding:
     """Where the election was the best and the worst so far (`history.metrics.standing`).
 
@@ -271,6 +272,7 @@ def standing_finding(frame: pd.DataFrame, *, party: str, year: int) -> Finding:
     return official_finding("council-standing", sentence, float(len(names["is_highest"])))
 
 
+@takes(frames.MEDIAN_BETWEEN)
 def median_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """The median of the same municipalities now and in the first year (`history.metrics.median_between`).
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.history import frames
 from vvanalysis.chapters.history import words as text
 from vvanalysis.chapters.history.metrics.polls import LAST_DAYS
-from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import SHARE
+from vvanalysis.items import Finding, Table, style
+from vvanalysis.items.columns import SHARE, headed
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import computed_finding, missing
 from vvanalysis.words import numbers
@@ -24,6 +26,7 @@ def _earlier(frame: pd.DataFrame) -> tuple[str, str] | None:
     return str(frame["ended_first"].iloc[0]), str(frame["ended_last"].iloc[0])
 
 
+@takes(frames.POLLS)
 def polls_table(frame: pd.DataFrame, *, key: str = "polls", title: str = "") -> Table:
     """The last polls beside the national result, a row per party.
 
@@ -45,14 +48,9 @@ def polls_table(frame: pd.DataFrame, *, key: str = "polls", title: str = "") -> 
     M                17,7 %  16,3 %  19,6 %  19,8 %                                      −2,1         17
     """
     columns = [
-        Column("party_code", "Parti"),
-        Column("poll_mean", "Mätningar, medel", "share"),
-        Column("poll_low", "Lägst", "share"),
-        Column("poll_high", "Högst", "share"),
-        SHARE,
-        Column("error", "Mätningar minus resultat, procentenheter", "points"),
-        Column("polls", "Mätningar", "integer"),
-    ]
+        *headed(text.HEADINGS, frames.POLLS, "party_code", "poll_mean", "poll_low", "poll_high"), SHARE,
+        *headed(text.HEADINGS, frames.POLLS, "error", "polls")
+    ]  # fmt: skip
     return Table.of(
         frame,
         columns=columns,
@@ -64,6 +62,7 @@ def polls_table(frame: pd.DataFrame, *, key: str = "polls", title: str = "") -> 
     )
 
 
+@takes(frames.POLLS)
 def polls_alt(frame: pd.DataFrame) -> str:
     """Polls beside results: party_code, poll_mean, vote_share, days_before, ended_first, ended_last.
 
@@ -89,6 +88,7 @@ def polls_alt(frame: pd.DataFrame) -> str:
     )
 
 
+@takes(frames.POLLS)
 @style.in_each_form
 def polls_figure(frame: pd.DataFrame, *, party: str, form: Form = WIDE) -> Drawn:
     """The polls' span and mean (line, tick) beside the result (dot), a row per party, the own one coloured.
@@ -147,6 +147,7 @@ def polls_figure(frame: pd.DataFrame, *, party: str, form: Form = WIDE) -> Drawn
     return style.item(sheet, data, title=claim, subtitle=text.POLLS_MEASURE, alt=polls_alt(frame))
 
 
+@takes(frames.POLLS)
 def polls_finding(frame: pd.DataFrame, *, party: str) -> Finding:
     """The last polls against the national result (`history.metrics.poll_errors`).
 

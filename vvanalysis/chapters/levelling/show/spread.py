@@ -6,16 +6,18 @@ import math
 
 import pandas as pd
 
+from vvanalysis.chapters.levelling import frames
 from vvanalysis.chapters.levelling import words as text
 from vvanalysis.chapters.levelling.show.support import support_table
 from vvanalysis.disclosure import HIDDEN, Hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import own_table
+from vvanalysis.items.columns import headed, own_table
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import lacking, own_finding, unseen
 from vvanalysis.words import numbers
-from vvanalysis.words.alts import MISSING, NOT_SHOWN, hidden_words
+from vvanalysis.words.alts import MISSING, NOT_SHOWN
 from vvanalysis.words.wrap import lines
 
 __all__ = [
@@ -34,40 +36,33 @@ _NUMBER_WIDTH = 0.11
 """What a number beside a mark takes of a panel's width."""
 
 
+@takes(frames.SUPPORT)
 def strips_alt(frame: pd.DataFrame) -> str:
     """Support by association: area_name, hours_per_100_members, hours_per_10000_eligible.
 
     Examples
     --------
     >>> from vvanalysis.chapters import levelling
-    >>> named = pd.DataFrame({"hours_per_100_members": [0.0, 27.8], "area_name": ["Granby", "Björkby"]})
+    >>> named = pd.DataFrame({"hours_per_100_members": [0.0, 27.8],
+    ...     "hours_per_10000_eligible": [0.0, 11.1], "area_name": ["Granby", "Björkby"]})
     >>> print(levelling.show.strips_alt(named))
     Punkter för 2 partiföreningar, minst förening överst: timmar stöd per 100 medlemmar till vänster och
     per röstberättigade till höger. Per medlem från 0,0 i Granby till 27,8 i Björkby.
     """
-    measures = {"hours_per_100_members": "Per medlem", "hours_per_10000_eligible": "Per röstberättigade"}
-    told = {name: frame.dropna(subset=[name]) for name in measures if name in frame}
+    told = {name: frame.dropna(subset=[name]) for name in text.PER}
     known = {name: visible(rows, [name]).sort_values(name) for name, rows in told.items()}
     shown = next((name for name, rows in known.items() if len(rows)), None)
     if shown is None:
         return MISSING if all(rows.empty for rows in told.values()) else NOT_SHOWN
     low, high = known[shown].iloc[0], known[shown].iloc[-1]
-    first = next(iter(measures))
-    without = "" if shown == first else _without_members(is_hidden=len(told[first]) > 0)
-    return (
-        f"Punkter för {len(frame)} partiföreningar, minst förening överst: timmar stöd per 100 medlemmar "
-        f"till vänster och per röstberättigade till höger. {without}{measures[shown]} från "
-        f"{numbers.decimal(float(low[shown]))} i {low['area_name']} till "
-        f"{numbers.decimal(float(high[shown]))} i {high['area_name']}"
-        f"{hidden_words(len(told[shown]) - len(known[shown]))}."
-    )
+    first = next(iter(text.PER))
+    without = "" if shown == first else text.WITHOUT_MEMBERS[len(told[first]) > 0]
+    low_end, high_end = ((float(row[shown]), str(row["area_name"])) for row in (low, high))
+    hidden = len(told[shown]) - len(known[shown])
+    return text.strips_alt(len(frame), low_end, high_end, measure=without + text.PER[shown], hidden=hidden)
 
 
-def _without_members(*, is_hidden: bool) -> str:
-    """Why the hours are not told by member, where those by voter are."""
-    return "Timmarna per medlem visas inte. " if is_hidden else "Uppgift om timmar per medlem saknas. "
-
-
+@takes(frames.SUPPORT)
 @style.in_each_form
 def strips_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Every association as a row, smallest first: hours per member beside hours per voter, medians as lines.
@@ -148,6 +143,7 @@ def _most(frame: pd.DataFrame) -> list[str]:
     return frame.loc[values.eq(values.max()).fillna(False), "area_name"].astype(str).tolist()
 
 
+@takes(frames.LORENZ)
 def lorenz_table(frame: pd.DataFrame) -> Table:
     """Points of the Lorenz curve (`levelling.metrics.lorenz`).
 
@@ -169,6 +165,7 @@ def lorenz_table(frame: pd.DataFrame) -> Table:
     return own_table(frame, columns, key="lorenz", title=text.TITLES["lorenz"])
 
 
+@takes(frames.LORENZ)
 def lorenz_alt(frame: pd.DataFrame) -> str:
     """Lorenz curve: population_share, given_share.
 
@@ -183,13 +180,10 @@ def lorenz_alt(frame: pd.DataFrame) -> str:
     if frame.empty:
         return MISSING
     half = frame[frame["population_share"] <= 0.5].iloc[-1]
-    return (
-        "Lorenzkurva över stödtimmarna: kurvan ligger under den raka linjen för helt jämn fördelning. De "
-        f"{numbers.percent(float(half['population_share']), 0)} av medlemmarna som fick minst stöd delade på "
-        f"{numbers.percent(float(half['given_share']), 0)} av timmarna."
-    )
+    return text.lorenz_alt(float(half["population_share"]), float(half["given_share"]))
 
 
+@takes(frames.LORENZ)
 @style.in_each_form
 def lorenz_figure(frame: pd.DataFrame, *, hides: bool = False, form: Form = WIDE) -> Drawn:
     """The Lorenz curve below the line of an even spread.
@@ -235,6 +229,7 @@ def lorenz_figure(frame: pd.DataFrame, *, hides: bool = False, form: Form = WIDE
     return style.item(sheet, data, title=claim, subtitle=subtitle, alt=lorenz_alt(frame))
 
 
+@takes(frames.SPREAD)
 def spread_table(frame: pd.DataFrame, *, hides: bool = False) -> Table:
     """How evenly support was spread (`levelling.metrics.spread`).
 
@@ -254,24 +249,13 @@ def spread_table(frame: pd.DataFrame, *, hides: bool = False) -> Table:
         gini_text=_two(known["gini"]),
         by_members_text=_two(known["gini_by_members"], HIDDEN if hides else None),
     )
-    columns = [
-        Column("word", "Mått"),
-        Column("associations", "Föreningar", "integer"),
-        Column("without", "Utan timmar", "integer"),
-        Column("minimum", "Minst", "decimal"),
-        Column("median", "Median", "decimal"),
-        Column("maximum", "Mest", "decimal"),
-        Column("ratio", "Mest delat med minst", "decimal"),
-        Column("gini", "Gini", "decimal2"),
-        Column("gini_by_members", "Gini, varje medlem räknad", "decimal2"),
-    ]
-    note = (
-        "Gini: noll är helt jämnt, ett är att en enda fick allt. Streck i kvoten: någon har inga "
-        "antecknade timmar. "
-        "Alla föreningar är med, så inga felmarginaler behövs."
-    )
+    columns = headed(
+        text.HEADINGS, frames.SPREAD, "word", "associations", "without", "minimum", "median", "maximum",
+        "ratio", "gini:decimal2", "gini_by_members:decimal2"
+    )  # fmt: skip
+    note = text.NOTES["spread"]
     if known["associations"].nunique() > 1:
-        note = note.replace("Alla föreningar är med", "Alla föreningar med känd uppgift är med")
+        note = note.replace(*text.ALL_KNOWN)
     return own_table(rows, columns, key="spread", title=text.TITLES["spread"], note=note)
 
 
@@ -280,6 +264,7 @@ def _two(values: pd.Series, unknown: Hidden | None = None) -> pd.Series:
     return pd.Series(words, index=values.index, dtype=object)
 
 
+@takes(frames.SPREAD)
 def spread_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
     """Hours per 100 members: minimum, median, maximum, Gini (`levelling.metrics.spread`).
 
@@ -299,9 +284,9 @@ def spread_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
     """
     rows = frame[frame["measure"] == "hours_per_100_members"].dropna(subset=["gini"])
     if rows.empty and hides:
-        return unseen("spread", "Timmar stöd per medlem")
+        return unseen("spread", text.UNSEEN["spread"])
     if rows.empty:
-        return lacking("spread", "timmar per medlem kan inte räknas")
+        return lacking("spread", text.LACKING["spread"])
     row = rows.iloc[0]
     sentence = text.spread_sentence(
         low=float(row["minimum"]),

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.levelling import frames
 from vvanalysis.chapters.levelling import words as text
 from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.columns import ASSOCIATION, headed, own_table
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import lacking, own_finding, unseen
-from vvanalysis.words.numbers import THIN
 
 __all__ = ["by_reasons_table", "coverage_finding", "followed_finding", "needs_table", "support_table"]
 
-_HOURS = Column("hours", "Stödtimmar", "decimal")
+_HOURS = Column("hours", text.HEADINGS["hours"], "decimal")
 
-_BY_MEMBERS = Column("hours_per_100_members", "Stödtimmar per 100 medlemmar", "decimal")
+_BY_MEMBERS = Column("hours_per_100_members", text.HEADINGS["hours_per_100_members"], "decimal")
 
-_BY_VOTERS = Column("hours_per_10000_eligible", f"Stödtimmar per 10{THIN}000 röstberättigade", "decimal")
+_BY_VOTERS = Column("hours_per_10000_eligible", text.HEADINGS["hours_per_10000_eligible"], "decimal")
 
 
+@takes(frames.SUPPORT)
 def support_table(frame: pd.DataFrame) -> Table:
     """What every association got (`levelling.metrics.support_by_association`, named).
 
@@ -33,22 +35,15 @@ def support_table(frame: pd.DataFrame) -> Table:
     Granby | 0 | 0,0 | 0 | 0 | 1 | 1 | 0,0 | 0,0
     """
     columns = [
-        ASSOCIATION,
-        Column("occasions", "Stödtillfällen", "integer"),
-        _HOURS,
-        Column("hours_blank", "Utan antecknade timmar", "integer"),
-        Column("visits", "Besök centralt ifrån", "integer"),
-        Column("trainings", "Utbildningar", "integer"),
-        Column("materials", "Material", "integer"),
-        _BY_MEMBERS,
-        _BY_VOTERS,
-    ]
-    note = (
-        "Noll: inget av det slaget är antecknat. Streck: tabellen saknas, eller timmarna är inte antecknade."
-    )
+        ASSOCIATION, Column("occasions", text.HEADINGS["occasions"], "integer"), _HOURS,
+        *headed(text.HEADINGS, frames.SUPPORT, "hours_blank", "visits", "trainings", "materials"),
+        _BY_MEMBERS, _BY_VOTERS
+    ]  # fmt: skip
+    note = text.NOTES["support"]
     return own_table(frame, columns, key="support", title=text.TITLES["support"], note=note)
 
 
+@takes(frames.SUPPORT)
 def needs_table(frame: pd.DataFrame) -> Table:
     """Needs beside support (support merged with `levelling.metrics.need`, named).
 
@@ -65,12 +60,9 @@ def needs_table(frame: pd.DataFrame) -> Table:
         text.reasons_word({str(k): v for k, v in row.items() if k in text.REASONS})
         for row in frame.to_dict("records")
     ]
-    columns = [ASSOCIATION, Column("why", "Skäl till mer stöd"), Column("reasons", "Antal skäl", "integer"),
-               _HOURS, _BY_MEMBERS, _BY_VOTERS]  # fmt: skip
-    note = (
-        "Liten: färre medlemmar än medianföreningen vid årets början. Ny: bildad efter förra valet. "
-        "Ingen lista: partiet ställde inte upp i kommunvalet förra gången."
-    )
+    reasons = headed(text.HEADINGS, frames.SUPPORT, "why", "reasons")
+    columns = [ASSOCIATION, *reasons, _HOURS, _BY_MEMBERS, _BY_VOTERS]
+    note = text.NOTES["needs"]
     return own_table(
         frame.assign(why=words),
         columns,
@@ -81,6 +73,7 @@ def needs_table(frame: pd.DataFrame) -> Table:
     )
 
 
+@takes(frames.BY_REASONS)
 def by_reasons_table(frame: pd.DataFrame) -> Table:
     """Support by number of reasons (`levelling.metrics.by_reasons`).
 
@@ -95,13 +88,9 @@ def by_reasons_table(frame: pd.DataFrame) -> Table:
     0 | 8 | 8 | 10,0 | 18,2 | 5,9
     """
     columns = [
-        Column("reasons", "Antal skäl", "integer"),
-        Column("associations", "Föreningar", "integer"),
-        Column("covered", "Fick något stöd", "integer"),
-        Column("hours_median", "Stödtimmar, median", "decimal"),
-        Column("hours_per_100_members_median", "Per 100 medlemmar, median", "decimal"),
-        Column("hours_per_10000_eligible_median", f"Per 10{THIN}000 röstberättigade, median", "decimal"),
-    ]
+        *headed(text.HEADINGS, frames.BY_REASONS, "reasons", "associations", "covered", "hours_median",
+        "hours_per_100_members_median", "hours_per_10000_eligible_median"),
+    ]  # fmt: skip
     note = text.by_reasons_note(
         is_untold="reasons" in frame and bool(frame["reasons"].isna().any()),
         has_gap=bool(frame.drop(columns="reasons", errors="ignore").isna().any(axis=None)),
@@ -111,26 +100,29 @@ def by_reasons_table(frame: pd.DataFrame) -> Table:
     )
 
 
+@takes(frames.COVERED)
 def coverage_finding(frame: pd.DataFrame) -> Finding:
     """How many associations got anything (`levelling.metrics.support_by_association`, named).
 
     Examples
     --------
     >>> from vvanalysis.chapters import levelling
+    >>> given = dict.fromkeys(["occasions", "visits", "trainings", "materials"], [1, 0, 2])
     >>> support = pd.DataFrame({"area_name": ["Ekby", "Åby", "Lindby"],
-    ...     "is_covered": [True, False, True]})
+    ...     "is_covered": [True, False, True], **given})
     >>> print(levelling.show.coverage_finding(support))
     2 av 3 partiföreningar fick minst ett stöd som är antecknat; inget är antecknat för Åby.
     """
     if frame.empty:
-        return lacking("coverage", "distriktets stöd är inte antecknat")
+        return lacking("coverage", text.LACKING["coverage"])
     covered = frame["is_covered"].fillna(False).astype(bool)
     without = frame.loc[~covered, "area_name"].unique().tolist()
-    absent = [name for name in text.GIVEN if name in frame and frame[name].isna().all()]
+    absent = [name for name in text.GIVEN if frame[name].isna().all()]
     sentence = text.coverage_sentence(int(covered.sum()), len(frame), without, absent)
     return own_finding("coverage", sentence, float(covered.sum()))
 
 
+@takes(frames.FOLLOWED)
 def followed_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
     """Whether support followed need (`levelling.metrics.followed_need`).
 
@@ -143,9 +135,9 @@ def followed_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding:
     föreningar (partiell rangkorrelation −0,05 bland 16 föreningar) kan inte skiljas från slump.
     """
     if frame.empty and hides:
-        return unseen("followed", "Om stödet följde behovet")
+        return unseen("followed", text.UNSEEN["followed"])
     if frame.empty:
-        return lacking("followed", "om stödet följde behovet")
+        return lacking("followed", text.LACKING["followed"])
     row = frame.iloc[0]
     count = int(row["associations"])
     if pd.notna(row["why_not"]):

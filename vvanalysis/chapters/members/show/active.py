@@ -9,8 +9,8 @@ from vvanalysis.chapters.members import words as text
 from vvanalysis.chapters.members.metrics import CONTACT_DAYS, PART_DAYS
 from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_there, said, untold
 from vvanalysis.disclosure import HIDDEN, Hidden
-from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items import Finding, Table
+from vvanalysis.items.columns import ASSOCIATION, headed, own_table
 from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import lacking, number, own_finding, unseen, whole
 from vvanalysis.schemas.metric_frames import one
@@ -32,16 +32,10 @@ def reception_table(frame: pd.DataFrame) -> Table:
     Hela distriktet | 276 | 133 | 63 | 80 | 19 | 57 | 200
     """
     columns = [
-        ASSOCIATION,
-        JOINED,
-        Column("contacted_in_time", "Kontakt i tid", "integer"),
-        Column("contacted_late", "Kontakt senare", "integer"),
-        Column("contact_unknown", "Ingen kontakt antecknad", "integer"),
-        Column("took_part", "Deltog tidigt", "integer"),
-        Column("took_no_part", "Deltog inte", "integer"),
-        Column("part_unknown", "Kan inte sägas än", "integer"),
-    ]
-    note = "I tid: inom 14 dagar från inträdet. Deltog tidigt: i någon aktivitet inom 90 dagar."
+        ASSOCIATION, JOINED, *headed(text.HEADINGS, frames.RECEPTION, "contacted_in_time", "contacted_late",
+        "contact_unknown", "took_part", "took_no_part", "part_unknown")
+    ]  # fmt: skip
+    note = text.NOTES["reception"]
     note = f"{note} {absent(frame, 'joined')}".strip()
     rows = untold(frame, "contacted_in_time", "contacted_late", unknown="contact_unknown")
     rows = untold(rows, "took_part", "took_no_part", unknown="part_unknown")
@@ -63,15 +57,10 @@ def active_table(frame: pd.DataFrame) -> Table:
     Granby                97      12        12,4 %
     Lindby                46      13        28,3 %
     """
-    columns = [
-        ASSOCIATION,
-        Column("members", "Medlemmar", "integer"),
-        Column("active", "Aktiva", "integer"),
-        Column("active_share", "Andel aktiva", "share"),
-    ]
-    note = "Var och en räknas en gång, i sin egen förening. Streck: föreningen har inte redovisat."
+    columns = [ASSOCIATION, *headed(text.HEADINGS, frames.ACTIVE, "members", "active", "active_share")]
+    note = text.NOTES["active"]
     if frame["members"].isna().any():
-        note = note.replace("redovisat.", "redovisat, eller saknas i medlemsregistret.")
+        note = note.replace(*text.OR_ABSENT)
     return own_table(frame, columns, key="active", title=text.TITLES["active"], note=note, certainty="mixed")
 
 
@@ -88,9 +77,9 @@ def contact_finding(frame: pd.DataFrame) -> Finding:
     som ingen kontakt är antecknad för.
     """
     if hides(frame, "joined", "contact_low", "contact_high"):
-        return unseen("contact", "Hur nya medlemmar kontaktades")
+        return unseen("contact", text.UNSEEN["contact"])
     if not is_there(frame, "joined", "contact_low", "contact_high"):
-        return lacking("contact", "hur nya medlemmar kontaktades")
+        return lacking("contact", text.LACKING["contact"])
     row = frame.iloc[0]
     low = float(row["contact_low"])
     sentence = text.contact_sentence(
@@ -112,9 +101,9 @@ def part_finding(frame: pd.DataFrame) -> Finding:
     dem vars tid inte hade gått ut när redovisningen slutar.
     """
     if hides(frame, "joined", "part_low", "part_high"):
-        return unseen("part", "Om nya medlemmar deltog i någon aktivitet")
+        return unseen("part", text.UNSEEN["part"])
     if not is_there(frame, "joined", "part_low", "part_high") or number(frame, "part_high") == 1:
-        return lacking("part", "om nya medlemmar deltog i någon aktivitet")
+        return lacking("part", text.LACKING["part"])
     row = frame.iloc[0]
     low = float(row["part_low"])
     sentence = text.part_sentence(
@@ -137,9 +126,9 @@ def active_finding(frame: pd.DataFrame, *, unknown: int | Hidden) -> Finding:
     registret och räknas inte.
     """
     if hides(frame, "active"):
-        return unseen("active", "Medlemmar som deltog i valrörelsen")
+        return unseen("active", text.UNSEEN["active"])
     if not is_there(frame, "active"):
-        return lacking("active", "deltagandet är inte redovisat")
+        return lacking("active", text.LACKING["active"])
     row = frame.iloc[0]
     sentence = text.active_sentence(
         active=int(row["active"]),

@@ -12,14 +12,13 @@ from vvanalysis.chapters.members import words as text
 from vvanalysis.chapters.members.show.parts import JOINED, absent, hides, is_there, said, untold
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import Certainty, Column, Finding, Table, style
-from vvanalysis.items.columns import ASSOCIATION, own_table
+from vvanalysis.items.columns import ASSOCIATION, headed, own_table
 from vvanalysis.items.context import party_color
 from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import lacking, own_finding, unseen
 from vvanalysis.schemas.metric_frames import one
-from vvanalysis.words import numbers
-from vvanalysis.words.alts import MISSING, NOT_SHOWN, hidden_words
+from vvanalysis.words.alts import MISSING, NOT_SHOWN
 from vvanalysis.words.numbers import MINUS, MONTHS
 
 __all__ = [
@@ -49,7 +48,11 @@ def months_table(frame: pd.DataFrame) -> Table:
     2018-04   11         7
     """
     rows = frame.assign(word=frame["month"].dt.strftime("%Y-%m"))
-    columns = [Column("word", "Månad"), JOINED, Column("left", "Utträden", "integer")]
+    columns = [
+        Column("word", text.HEADINGS["word"]),
+        JOINED,
+        Column("left", text.HEADINGS["left"], "integer"),
+    ]
     return own_table(rows, columns, key="member-months", title=text.TITLES["member-months"])
 
 
@@ -70,10 +73,7 @@ def months_alt(frame: pd.DataFrame) -> str:
     if known.empty:
         return NOT_SHOWN
     top = known.sort_values("joined", ascending=False).iloc[0]
-    return (
-        f"Staplar månad för månad: nya medlemmar uppåt, utträden nedåt. Flest nya, {int(top['joined'])}, i "
-        f"{numbers.MONTHS[top['month'].month - 1]}{hidden_words(len(frame) - len(known))}."
-    )
+    return text.months_alt(int(top["joined"]), top["month"].month, hidden=len(frame) - len(known))
 
 
 @takes(frames.MONTHS)
@@ -155,13 +155,9 @@ def movements_table(frame: pd.DataFrame) -> Table:
     Almby                        24   13         0    +13              37
     """
     columns = [
-        ASSOCIATION,
-        Column("members_start", "Vid årets början", "integer"),
-        JOINED,
-        Column("left", "Utträden", "integer"),
-        Column("net", "Netto", "count_change"),
-        Column("members_end", "Vid årets slut", "integer"),
-    ]
+        ASSOCIATION, Column("members_start", text.HEADINGS["members_start"], "integer"), JOINED,
+        *headed(text.HEADINGS, frames.MOVEMENTS, "left", "net", "members_end")
+    ]  # fmt: skip
     return own_table(frame, columns, key="members", title=text.TITLES["members"], note=absent(frame, "net"))
 
 
@@ -180,12 +176,9 @@ def retention_table(frame: pd.DataFrame) -> Table:
     Hela distriktet  150                            98         52                  0
     """
     columns = [
-        ASSOCIATION,
-        JOINED,
-        Column("still_paid", "Betalande efter tolv månader", "integer"),
-        Column("gone", "Inte kvar", "integer"),
-        Column("retention_unknown", "Kan inte sägas än", "integer"),
-    ]
+        ASSOCIATION, JOINED, *headed(text.HEADINGS, frames.RETENTION, "still_paid", "gone",
+        "retention_unknown")
+    ]  # fmt: skip
     rows = untold(frame, "still_paid", unknown="retention_unknown")
     return own_table(
         rows, columns, key="retention", title=text.TITLES["retention"], note=absent(frame, "joined")
@@ -206,9 +199,9 @@ def movements_finding(frame: pd.DataFrame) -> Finding:
     """
     columns = ("members_start", "joined", "left", "net", "members_end")
     if hides(frame, *columns):
-        return unseen("members", "Medlemmarna under året")
+        return unseen("members", text.UNSEEN["members"])
     if not is_there(frame, *columns):
-        return lacking("members", "medlemsregistret är inte lämnat")
+        return lacking("members", text.LACKING["members"])
     row = frame.iloc[0]
     sentence = text.movements_sentence(
         start=int(row["members_start"]),
@@ -233,9 +226,9 @@ def retention_finding(frame: pd.DataFrame, *, year: int) -> Finding:
     """
     key = f"retention-{year}"
     if hides(frame, "joined", "kept_low", "kept_high"):
-        return unseen(key, f"Hur många av {year} års nya medlemmar som är kvar")
+        return unseen(key, text.retained(year).capitalize())
     if not is_there(frame, "joined", "kept_low", "kept_high"):
-        return lacking(key, f"hur många av {year} års nya medlemmar som är kvar")
+        return lacking(key, text.retained(year))
     row = frame.iloc[0]
     low, high = float(row["kept_low"]), float(row["kept_high"])
     sentence = text.retention_sentence(year=year, joined=int(row["joined"]), low=low, high=high)

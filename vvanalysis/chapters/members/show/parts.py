@@ -11,7 +11,7 @@ from vvanalysis.items.sentences import whole
 
 __all__ = ["absent", "hides", "is_there", "said", "untold"]
 
-JOINED = Column("joined", "Nya", "integer")
+JOINED = Column("joined", text.HEADINGS["joined"], "integer")
 
 
 def untold(frame: pd.DataFrame, *known: str, unknown: str) -> pd.DataFrame:
@@ -27,7 +27,7 @@ def _is_nought(cell: object) -> bool:
 
 def absent(frame: pd.DataFrame, column: str) -> str:
     """What a dash stands for, where an association is not in the register."""
-    return "Streck: föreningen saknas i medlemsregistret." if frame[column].isna().any() else ""
+    return text.ABSENT if frame[column].isna().any() else ""
 
 
 def is_there(frame: pd.DataFrame, *columns: str) -> bool:

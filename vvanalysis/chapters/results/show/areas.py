@@ -9,13 +9,14 @@ import pandas as pd
 
 from vvanalysis.chapters.results import frames
 from vvanalysis.chapters.results import words as results_words
-from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items import Finding, Table, style
 from vvanalysis.items.columns import (
     AREA,
     SHARE,
     SHARE_CHANGE,
     VOTES,
     coverage_note,
+    headed,
     in_swedish_order,
     official_table,
 )
@@ -58,13 +59,9 @@ def by_area_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """
     ordered = in_swedish_order(frame)
     columns = [
-        AREA,
-        VOTES,
-        SHARE,
-        SHARE_CHANGE,
-        Column("rank", "Plats", "integer"),
-        Column("index_county", "Index mot länet", "index"),
-    ]
+        AREA, VOTES, SHARE, SHARE_CHANGE, *headed(results_words.HEADINGS, frames.RESULT, "rank",
+        "index_county:index")
+    ]  # fmt: skip
     return official_table(ordered, columns, key=key, title=title, note=coverage_note(frame))
 
 

@@ -34,7 +34,7 @@ _FAR = 2.5
 _MOST = {"wide": 60, "phone": 60, "slide": 12}
 
 
-@takes(frames.RESULT)
+@takes(frames.RESULT, frames.BORDERS)
 @style.in_each_form
 def area_map_figure(
     frame: pd.DataFrame, borders: pd.DataFrame, *, key: str, title: str = results_words.MAP,
@@ -113,7 +113,7 @@ def change_maps_alt(frame: pd.DataFrame) -> str:
     return results_words.maps_alt(said) if said else text.MISSING
 
 
-@takes(frames.RESULT)
+@takes(frames.RESULT, frames.BORDERS)
 @style.in_each_form
 def change_maps_figure(frame: pd.DataFrame, borders: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """How the share changed, on a map of the parliamentary election and one of the municipal, same classes.

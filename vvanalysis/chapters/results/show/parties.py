@@ -10,7 +10,15 @@ import pandas as pd
 from vvanalysis.chapters.results import frames
 from vvanalysis.chapters.results import words as results_words
 from vvanalysis.items import Column, Finding, Table, style
-from vvanalysis.items.columns import ELECTION, SHARE, SHARE_CHANGE, VOTES, in_election_order, official_table
+from vvanalysis.items.columns import (
+    ELECTION,
+    SHARE,
+    SHARE_CHANGE,
+    VOTES,
+    headed,
+    in_election_order,
+    official_table,
+)
 from vvanalysis.items.context import party, party_color
 from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
@@ -57,16 +65,11 @@ def by_election_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """
     named = frame.assign(election=frame["election_type"].map(ELECTION_SHORT))
     columns = [
-        ELECTION,
-        VOTES,
-        Column("votes_change", "Ändring, röster", "count_change"),
-        SHARE,
-        SHARE_CHANGE,
-        Column("rank", "Plats bland partierna", "integer"),
-        Column("index_county", "Index mot länet", "index"),
-        Column("index_nation", "Index mot landet", "index"),
-    ]
-    note = "Index: områdets andel i förhållande till länets respektive landets, som är 100."
+        ELECTION, VOTES, Column("votes_change", results_words.HEADINGS["votes_change"], "count_change"),
+        SHARE, SHARE_CHANGE, Column("rank", results_words.HEADINGS["by-election/rank"], "integer"),
+        *headed(results_words.HEADINGS, frames.RESULT, "index_county:index", "index_nation:index")
+    ]  # fmt: skip
+    note = results_words.NOTES["by-election"]
     return official_table(in_election_order(named), columns, key=key, title=title, note=note)
 
 
@@ -91,7 +94,7 @@ def history_table(frame: pd.DataFrame, *, key: str = "history", title: str = res
     rows = wide.reset_index().assign(year=wide.index)
     kinds = [kind for kind in ELECTION_SHORT if kind in wide]
     columns = [
-        Column("year", "Valår", "year"),
+        Column("year", results_words.HEADINGS["year"], "year"),
         *[Column(kind, ELECTION_SHORT[kind], "share") for kind in kinds],
     ]
     return official_table(rows, columns, key=key, title=title)
@@ -136,8 +139,8 @@ def parties_table(frame: pd.DataFrame, *, key: str = "parties", title: str) -> T
     A       6 236  33,9 %                     −5,2
     B       3 311  18,0 %                        –
     """
-    columns = [Column("party_code", "Parti"), VOTES, SHARE, SHARE_CHANGE]
-    note = "Streck betyder att ingen jämförbar siffra från förra valet finns."
+    columns = [Column("party_code", results_words.HEADINGS["party_code"]), VOTES, SHARE, SHARE_CHANGE]
+    note = results_words.NOTES["parties"]
     if len(frame) and frame["vote_share"].isna().all():
         note = results_words.SHARES_UNTOLD
     return official_table(frame, columns, key=key, title=title, note=note)

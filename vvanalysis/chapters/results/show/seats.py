@@ -6,8 +6,8 @@ import pandas as pd
 
 from vvanalysis.chapters.results import frames
 from vvanalysis.chapters.results import words as results_words
-from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import COUNCIL, in_swedish_order, lacking_note, official_table
+from vvanalysis.items import Finding, Table
+from vvanalysis.items.columns import COUNCIL, headed, in_swedish_order, lacking_note, official_table
 from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import missing, number, official_finding, whole
 from vvanalysis.words.wrap import sentences
@@ -32,17 +32,10 @@ def seats_between_table(frame: pd.DataFrame) -> Table:
     """
     ordered = in_swedish_order(frame)
     columns = [
-        COUNCIL,
-        Column("seats", "Mandat", "integer"),
-        Column("council_size", "Av", "integer"),
-        Column("seats_previous", "Mandat förra valet", "integer"),
-        Column("council_size_previous", "Av", "integer"),
-        Column("seats_change", "Ändring", "count_change"),
-    ]
-    note = (
-        "Av: fullmäktiges storlek. Streck: partiet redovisas inte i kommunens slutliga resultat, eller "
-        "uppgift saknas."
-    )
+        COUNCIL, *headed(results_words.HEADINGS, frames.SEATS, "seats", "council_size", "seats_previous",
+        "council_size_previous", "seats_change")
+    ]  # fmt: skip
+    note = results_words.NOTES["seats"]
     note = sentences(note, lacking_note(frame, frame["council_size"].notna()))
     return official_table(ordered, columns, key="seats", title=results_words.SEATS, note=note)
 

@@ -8,7 +8,14 @@ from vvanalysis.chapters.seats import frames
 from vvanalysis.chapters.seats import words as text
 from vvanalysis.chapters.seats.words import BOUND, VOTES_TO_LOSS, VOTES_TO_NEXT
 from vvanalysis.items import Column, Finding, Table
-from vvanalysis.items.columns import COUNCIL, computed_table, in_swedish_order, lacking_note, official_table
+from vvanalysis.items.columns import (
+    COUNCIL,
+    computed_table,
+    headed,
+    in_swedish_order,
+    lacking_note,
+    official_table,
+)
 from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import computed_finding, held, missing, number, official_finding, whole
 from vvanalysis.words.coverage import holds, lacks
@@ -24,12 +31,6 @@ __all__ = [
     "totals_finding",
     "within_reach_finding",
 ]
-
-_SCENARIO = (
-    "Röster till nästa mandat: så många nya röster, från personer som inte röstade, hade gett ett mandat "
-    "till. Tapp som kostar ett mandat: så många färre röster, av väljare som stannade hemma. De andra "
-    "partiernas röster är oförändrade och småpartispärren inräknad."
-)
 
 _PANELS = {"votes_to_next": VOTES_TO_NEXT, "votes_to_loss": VOTES_TO_LOSS}
 
@@ -54,27 +55,15 @@ def margins_table(frame: pd.DataFrame, *, key: str = "margins", title: str = tex
         next_bound=frame["next_bound"].map(BOUND), loss_bound=frame["loss_bound"].map(BOUND)
     )
     columns = [
-        COUNCIL,
-        Column("votes", "Röster", "integer"),
-        Column("seats", "Mandat", "integer"),
-        Column("council_size", "Av", "integer"),
-        Column("seats_change", "Ändring", "count_change"),
-        Column("votes_to_next", VOTES_TO_NEXT, "integer"),
-        Column("next_bound", "Hindret"),
-        Column("next_rival", "Mandatet tas från"),
-        Column("votes_to_loss", VOTES_TO_LOSS, "integer"),
-        Column("loss_rival", "Mandatet går till"),
-    ]
+        COUNCIL, *headed(text.HEADINGS, frames.OVERVIEW, "votes", "seats", "council_size", "seats_change"),
+        Column("votes_to_next", VOTES_TO_NEXT, "integer"), *headed(text.HEADINGS, frames.OVERVIEW,
+        "next_bound", "next_rival"), Column("votes_to_loss", VOTES_TO_LOSS, "integer"), Column("loss_rival",
+        text.HEADINGS["loss_rival"])
+    ]  # fmt: skip
     if frame[["votes_to_next", "votes_to_loss"]].isna().all(axis=None):
-        alone = "Av: fullmäktiges storlek. Marginalerna går inte att räkna ut med de uppgifter som finns."
-        return official_table(named, columns[:5], key=key, title=title, note=alone)
-    note = (
-        f"Av: fullmäktiges storlek. {_SCENARIO} Streck: inget mandat att förlora, partiet redovisas inte, "
-        "eller uppgift saknas."
-    )
-    return computed_table(
-        named, columns, key=key, title=title, note=sentences(note, lacking_note(frame, frame["is_told"]))
-    )
+        return official_table(named, columns[:5], key=key, title=title, note=text.NOTES["no-margins"])
+    note = sentences(text.NOTES["margins"], lacking_note(frame, frame["is_told"]))
+    return computed_table(named, columns, key=key, title=title, note=note)
 
 
 @takes(frames.TOTALS)

@@ -12,6 +12,7 @@ from vvanalysis.items.columns import (
     COUNCIL,
     computed_table,
     coverage_note,
+    headed,
     in_swedish_order,
     lacking_note,
     official_table,
@@ -46,14 +47,11 @@ def proportionality_table(
     Björkby | 5,5 % | 5,7 % | +0,3 | 7,9 | 2,0
     """
     columns = [
-        COUNCIL,
-        Column("vote_share", "Andel av rösterna", "share"),
-        Column("seat_share", "Andel av mandaten", "share"),
-        Column("share_gap", SHARE_GAP, "points"),
-        Column("seats_per_thousand", "Mandat per tusen röster", "decimal"),
-        Column("least_squares", "Fullmäktiges disproportionalitet (Gallagher)", "decimal"),
-    ]
-    note = "Gallaghers index, i procentenheter: noll är full proportionalitet för alla partier tillsammans."
+        COUNCIL, *headed(text.HEADINGS, frames.PROPORTIONALITY, "vote_share", "seat_share"),
+        Column("share_gap", SHARE_GAP, "points"), *headed(text.HEADINGS, frames.PROPORTIONALITY,
+        "seats_per_thousand", "least_squares")
+    ]  # fmt: skip
+    note = text.NOTES["proportionality"]
     note = sentences(note, lacking_note(frame, frame["least_squares"].notna()))
     return official_table(in_swedish_order(frame), columns, key=key, title=title, note=note)
 
@@ -77,18 +75,11 @@ def even_change_table(
     −20,0 %           9 769      27       −6                         0                          6
     −10,0 %          10 993      31       −2                         0                          2
     """
-    columns = [
-        Column("change", "Partiets röster", "share"),
-        Column("votes", "Röster", "integer"),
-        Column("seats", "Mandat", "integer"),
-        Column("seats_change", "Ändring", "count_change"),
-        Column("councils_gained", "Kommuner med fler mandat", "integer"),
-        Column("councils_lost", "Kommuner med färre mandat", "integer"),
-    ]
-    note = (
-        "Räkneexempel: partiets röster ändras lika mycket i varje kommun, de andra partiernas inte alls. "
-        "Där en lott hade avgjort räknas ett av utfallen."
-    )
+    columns = headed(
+        text.HEADINGS, frames.EVEN_CHANGE, "change", "votes", "seats", "seats_change", "councils_gained",
+        "councils_lost"
+    )  # fmt: skip
+    note = text.NOTES["even-change"]
     note = sentences(note, coverage_note(frame))
     return computed_table(frame, columns, key=key, title=title, note=note)
 
@@ -110,17 +101,8 @@ def random_change_table(
     Björkby       2         0,0 %     100,0 %        0,0 %
     Åby           2         0,0 %      95,3 %        4,8 %
     """
-    columns = [
-        COUNCIL,
-        Column("seats", "Mandat", "integer"),
-        Column("fewer", "Färre mandat", "share"),
-        Column("same", "Lika många", "share"),
-        Column("more", "Fler mandat", "share"),
-    ]
-    note = (
-        "Räkneexempel, ingen prognos: alla partiers röster i varje kommun får en slumpvis liten ändring, "
-        "många gånger om. Andelarna säger hur ofta mandaten då blir färre, lika många eller fler."
-    )
+    columns = [COUNCIL, *headed(text.HEADINGS, frames.RANDOM_CHANGE, "seats", "fewer", "same", "more")]
+    note = text.NOTES["random-change"]
     note = sentences(note, lacking_note(frame, frame["same"].notna()))
     return computed_table(in_swedish_order(frame), columns, key=key, title=title, note=note)
 

@@ -7,6 +7,8 @@ from typing import Final
 
 import pandas as pd
 
+from vvanalysis.chapters.districts.frames import JUDGED
+from vvanalysis.chapters.lessons.frames import LESSONS as LESSON_ROWS
 from vvanalysis.chapters.summary import decision_words as text
 from vvanalysis.chapters.summary import frames, own_words, words
 from vvanalysis.chapters.summary.show.findings import (
@@ -16,6 +18,7 @@ from vvanalysis.chapters.summary.show.findings import (
     half_in_one,
 )
 from vvanalysis.chapters.summary.show.own_findings import LEVELLING, SURVEY, most_unmet
+from vvanalysis.chapters.survey.frames import NEED
 from vvanalysis.completion import offer
 from vvanalysis.disclosure import is_hidden
 from vvanalysis.items import Decision, Decisions, context
@@ -165,7 +168,7 @@ def look_into_decision(frame: pd.DataFrame, new: pd.DataFrame, *, party: str) ->
     return Decision("look-into", wanted, evidence, about=THREE)
 
 
-@takes(frames.STRONGHOLDS)
+@takes(frames.STRONGHOLDS, JUDGED)
 def strongholds_decision(frame: pd.DataFrame, quiet: pd.DataFrame) -> Decision | None:
     """To begin where many stayed at home (`metrics.strongholds_by_area`).
 
@@ -195,6 +198,7 @@ def strongholds_decision(frame: pd.DataFrame, quiet: pd.DataFrame) -> Decision |
     return Decision("strongholds", wanted, sentences(evidence, _lacking(frame)), about=DISTRICTS)
 
 
+@takes(NEED)
 def support_need_decision(frame: pd.DataFrame, *, owner: Owner = ("", "")) -> Decision | None:
     """To give the support that most were without (`survey.metrics.need_met`, through the guard).
 
@@ -271,6 +275,7 @@ def support_size_decision(
     )
 
 
+@takes(LESSON_ROWS)
 def lessons_decision(drawn: pd.DataFrame) -> Decision | None:
     """To give the lessons that lack it somebody and a day (`lessons.metrics.lesson_list`).
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from vvanalysis.chapters.history.frames import STANDING
 from vvanalysis.chapters.results.frames import RESULT
 from vvanalysis.chapters.summary import frames, own_words
 from vvanalysis.chapters.summary import words as text
@@ -254,6 +255,7 @@ def newcomers_finding(frame: pd.DataFrame) -> Finding:
     return claimed(finding, claim, RESULTS)
 
 
+@takes(STANDING)
 def records_finding(frame: pd.DataFrame, *, party: str, year: int) -> Finding:
     """Where it was the party's lowest and highest ever (`history.metrics.standing`).
 

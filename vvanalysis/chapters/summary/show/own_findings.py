@@ -6,8 +6,10 @@ from typing import Any, Final
 
 import pandas as pd
 
+from vvanalysis.chapters.goals.frames import LISTS_APART, STATUS
 from vvanalysis.chapters.summary import frames, own_words
 from vvanalysis.chapters.summary.show import findings
+from vvanalysis.chapters.survey.frames import NEED
 from vvanalysis.completion import offer
 from vvanalysis.disclosure import is_hidden
 from vvanalysis.items import Certainty, Finding, context
@@ -23,6 +25,7 @@ LEVELLING: Final = "28_levelling"
 JUDGED: Final = ("met", "partly", "not_met")
 
 
+@takes(STATUS)
 def goals_finding(frame: pd.DataFrame) -> Finding:
     """How many goals were reached by the plan's own words (`goals.metrics.goal_status`, protected).
 
@@ -75,6 +78,7 @@ def support_size_finding(frame: pd.DataFrame, *, hides: bool = False) -> Finding
     return findings.claimed(finding, own_words.support_size_claim(small=hours[0], large=hours[1]), LEVELLING)
 
 
+@takes(NEED)
 def support_need_finding(frame: pd.DataFrame) -> Finding:
     """The support that most needed and did not get (`survey.metrics.need_met`, through the guard).
 
@@ -110,6 +114,7 @@ def most_unmet(frame: pd.DataFrame) -> pd.DataFrame:
     return most
 
 
+@takes(LISTS_APART)
 def apart_notice(frame: pd.DataFrame) -> Finding | None:
     """That the campaign's table of lists and the official register differ; None where they do not.
 

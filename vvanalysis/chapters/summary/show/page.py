@@ -7,7 +7,9 @@ from typing import Final
 
 import pandas as pd
 
-from vvanalysis.chapters.summary import own_words
+from vvanalysis.chapters.goals.frames import STATUS
+from vvanalysis.chapters.results.frames import RESULT
+from vvanalysis.chapters.summary import frames, own_words
 from vvanalysis.chapters.summary import words as text
 from vvanalysis.chapters.summary.show.findings import (
     concentration_finding,
@@ -26,6 +28,7 @@ from vvanalysis.chapters.summary.show.findings import (
 from vvanalysis.chapters.summary.show.own_findings import JUDGED, goals_finding
 from vvanalysis.completion import offer
 from vvanalysis.items import Card, Cards, Certainty, Finding, Headline, Points, context
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import number, whole
 from vvanalysis.schemas.story import Limits, Story
 from vvanalysis.words import numbers
@@ -217,6 +220,7 @@ def cards(*told_: Card | None) -> Cards:
     return Cards("cards", tuple(each for each in told_ if each is not None)[:MOST_CARDS])
 
 
+@takes(RESULT, frames.LINE, outside=frames.CONCENTRATION)
 def share_card(own: pd.DataFrame, line: pd.DataFrame, *, election: str, outside: pd.DataFrame) -> Card | None:
     """The party's share in one election in the county, with the nation's and those before.
 
@@ -281,6 +285,7 @@ def _series(line: pd.DataFrame, election: str) -> tuple[tuple[str, float], ...]:
     )
 
 
+@takes(frames.CHANGES)
 def seats_card(frame: pd.DataFrame) -> Card | None:
     """The party's seats in all councils (`metrics.council_changes`).
 
@@ -305,6 +310,7 @@ def seats_card(frame: pd.DataFrame) -> Card | None:
     return Card("seats", own_words.SEATS_LABEL, numbers.integer(int(row["seats"])), sign, direction, note)
 
 
+@takes(status=STATUS)
 def goals_card(status: pd.DataFrame) -> Card | None:
     """How many goals were reached (`goals.metrics.goal_status`, protected); none where none has a verdict.
 

@@ -9,7 +9,9 @@ import pandas as pd
 
 from vvanalysis.chapters.summary import decision_words as text
 from vvanalysis.chapters.summary import frames, words
+from vvanalysis.chapters.summary.own_words import PRIORITIES
 from vvanalysis.chapters.summary.show.own_findings import most_unmet
+from vvanalysis.chapters.survey.frames import NEED
 from vvanalysis.completion import offer
 from vvanalysis.items import Certainty, Column, Headline, Questions, Table
 from vvanalysis.items.columns import computed_table, coverage_note, in_swedish_order
@@ -21,10 +23,7 @@ from vvanalysis.words import numbers
 __all__ = ["priorities_table", "questions", "sheet_headline"]
 
 _MOST_QUESTIONS: Final = 6
-_COLUMNS: Final = (
-    Column("area_name", "Förening"), Column("win", "Vinn"), Column("defend", "Försvara"),
-    Column("build", "Bygg"), Column("find_out", "Ta reda på"),
-)  # fmt: skip
+_COLUMNS: Final = tuple(Column(name, heading) for name, heading in PRIORITIES.items())
 
 
 @takes(frames.PRIORITIES)
@@ -76,6 +75,7 @@ def _elsewhere(area: object, name: str) -> str:
     return "" if str(area) == name else str(area)
 
 
+@takes(None, NEED)
 def questions(told: Mapping[str, pd.DataFrame], need: pd.DataFrame, *, party: str) -> Questions:
     """Questions to discuss, with the names of what the findings are about; none where there are none.
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.survey import alt_words as survey_alt_words
+from vvanalysis.chapters.survey import frames
+from vvanalysis.chapters.survey import table_words as heads
 from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import LABEL, own, survey_finding, unseen
 from vvanalysis.disclosure import HIDDEN, is_hidden, visible
-from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items import Finding, Table, style
+from vvanalysis.items.columns import headed
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import alts
 from vvanalysis.words.alt_parts import pairs
@@ -26,6 +30,7 @@ __all__ = [
 ]
 
 
+@takes(frames.DISTRIBUTION)
 def distribution_table(frame: pd.DataFrame, *, title: str, key: str = "survey-enough") -> Table:
     """The answers to one question (`survey.metrics.distribution`), in counts.
 
@@ -42,12 +47,13 @@ def distribution_table(frame: pd.DataFrame, *, title: str, key: str = "survey-en
     Nej              0
     Delvis           5
     """
-    columns = [Column("answer_text", "Svar"), Column("count", "Föreningar", "integer")]
+    columns = headed(heads.HEADINGS, frames.DISTRIBUTION, "answer_text", "count")
     is_outside = "role" in frame and (frame["role"] != "answer").any()
     note = text.OUTSIDE if is_outside else ""
     return own(frame, columns, key=key, title=title, note=note)
 
 
+@takes(frames.DISTRIBUTION)
 def counts_alt(frame: pd.DataFrame, *, title: str) -> str:
     """Bars of counts: answer_text, count.
 
@@ -67,6 +73,7 @@ def counts_alt(frame: pd.DataFrame, *, title: str) -> str:
     )
 
 
+@takes(frames.DISTRIBUTION)
 @style.in_each_form
 def counts_figure(frame: pd.DataFrame, *, title: str, key: str = "survey-enough", form: Form = WIDE) -> Drawn:
     """One bar per answer that could be given, its count at the end; what is no answer is grey.
@@ -111,6 +118,7 @@ def _counts(given: pd.DataFrame) -> list[tuple[str, int]]:
     return [(answer, int(count)) for answer, count in pairs(given, "answer_text", "count")]
 
 
+@takes(frames.CHOICES)
 def choices_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """A question with several answers (`survey.metrics.choices`).
 
@@ -125,15 +133,11 @@ def choices_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     Telefon           9                  12   75 %
     E-post            6                  12   50 %
     """
-    columns = [
-        Column("answer_text", "Svar"),
-        Column("count", "Föreningar", "integer"),
-        Column("answered", "Av dem som svarade", "integer"),
-        Column("share", "Andel", "share_whole"),
-    ]
+    columns = headed(heads.HEADINGS, frames.CHOICES, "answer_text", "count", "answered", "share:share_whole")
     return own(frame, columns, key=key, title=title)
 
 
+@takes(frames.THEMES)
 def themes_table(frame: pd.DataFrame) -> Table:
     """Themes of the open answers (`survey.metrics.theme_counts`).
 
@@ -148,16 +152,14 @@ def themes_table(frame: pd.DataFrame) -> Table:
     Nöjd med stödet                       7                           6                          13
     Mer av valombudsmannens tid           6                           5                          13
     """
-    columns = [
-        Column("theme_text", "Tema"),
-        Column("associations", "Föreningar", "integer"),
-        Column("associations_agreed", "Där alla kodare är överens", "integer"),
-        Column("coded", "Föreningar som skrev något", "integer"),
-    ]
-    note = "Fritextsvaren själva citeras aldrig. En förening kan ta upp flera teman."
+    columns = headed(
+        heads.HEADINGS, frames.THEMES, "theme_text", "associations", "associations_agreed", "coded"
+    )
+    note = heads.NOTES["survey-themes"]
     return own(frame, columns, key="survey-themes", title=text.TITLES["survey-themes"], note=note)
 
 
+@takes(frames.THEMES)
 def themes_finding(frame: pd.DataFrame) -> Finding:
     """The most common theme (`survey.metrics.theme_counts`).
 
@@ -170,7 +172,7 @@ def themes_finding(frame: pd.DataFrame) -> Finding:
     """
     columns = ["associations", "coded"]
     if len(frame) and is_hidden(frame, columns).any():
-        return unseen("survey-themes", "Vanligaste temat")
+        return unseen("survey-themes", heads.UNSEEN["survey-themes"])
     most = frame["associations"].max() if len(frame) else None
     if most is None or pd.isna(most) or not most:
         return survey_finding("survey-themes", text.themes_sentence([], 0, 0), None)
@@ -179,6 +181,7 @@ def themes_finding(frame: pd.DataFrame) -> Finding:
     return survey_finding("survey-themes", sentence, float(most))
 
 
+@takes(frames.CODERS)
 def coders_finding(frame: pd.DataFrame) -> Finding:
     """How well the coders agree (`survey.metrics.coder_agreement`).
 
@@ -194,7 +197,7 @@ def coders_finding(frame: pd.DataFrame) -> Finding:
         return survey_finding("survey-coders", text.themes_sentence([], 0, 0), None)
     row = frame.iloc[0]
     if row["agreed"] is HIDDEN:
-        return unseen("survey-coders", "Hur lika kodarna bedömde")
+        return unseen("survey-coders", heads.UNSEEN["survey-coders"])
     alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
     counts = [int(row[name]) for name in ("coders", "answers", "judgements", "agreed")]
     sentence = text.coders_sentence(counts[0], counts[1], counts[2], counts[3], alpha)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from vvanalysis.chapters.survey import alt_words as survey_alt_words
+from vvanalysis.chapters.survey import frames
+from vvanalysis.chapters.survey import table_words as heads
 from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import LABEL, own, survey_finding, unseen
 from vvanalysis.disclosure import HIDDEN, visible
 from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import headed
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import alts
 from vvanalysis.words.wrap import lines
@@ -23,15 +27,12 @@ __all__ = [
     "strips_figure",
 ]
 
-_ANSWERED = Column("answered", "Svar", "integer")
+_ANSWERED = Column("answered", heads.HEADINGS["items/answered"], "integer")
 
-_OUTSIDE = [
-    Column("not_applicable", "Inget stöd", "integer"),
-    Column("dont_know", "Vet ej", "integer"),
-    Column("skipped", "Utan svar", "integer"),
-]
+_OUTSIDE = headed(heads.HEADINGS, None, "not_applicable:integer", "dont_know:integer", "skipped:integer")
 
 
+@takes(frames.ITEMS)
 def items_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     """Items of a grid: counts by side, median, top two, net (`survey.metrics.items`).
 
@@ -51,17 +52,13 @@ def items_table(frame: pd.DataFrame, *, key: str, title: str) -> Table:
     sides = [str(HIDDEN) if str(HIDDEN) in each else each for each in sides]
     rows = frame.assign(sides=pd.Series(sides, index=frame.index, dtype="str"))
     columns = [
-        Column("label", "Fråga"),
-        Column("sides", "Låga · mitten · höga"),
-        _ANSWERED,
-        Column("median", "Median", "decimal"),
-        Column("top_two_share", "Topp två", "share_whole"),
-        Column("net", "Netto, procentenheter", "points_whole"),
-        *_OUTSIDE,
-    ]
+        *headed(heads.HEADINGS, frames.ITEMS, "label", "sides"), _ANSWERED, *headed(heads.HEADINGS,
+        frames.ITEMS, "median", "top_two_share:share_whole", "net:points_whole"), *_OUTSIDE
+    ]  # fmt: skip
     return own(rows, columns, key=key, title=title, note=text.ITEMS_NOTE)
 
 
+@takes(frames.ITEMS)
 def sides_alt(frame: pd.DataFrame) -> str:
     """Diverging bars (`survey.metrics.items`).
 
@@ -84,6 +81,7 @@ def sides_alt(frame: pd.DataFrame) -> str:
     )
 
 
+@takes(frames.ITEMS)
 @style.in_each_form
 def diverging_figure(frame: pd.DataFrame, *, key: str, title: str, heading: str, form: Form = WIDE) -> Drawn:
     """Low answers to the left of the middle and high to the right, the neutral in a panel of its own.
@@ -152,6 +150,7 @@ def diverging_figure(frame: pd.DataFrame, *, key: str, title: str, heading: str,
     return style.item(sheet, data, title=claim or heading, subtitle=subtitle, alt=alt)
 
 
+@takes(frames.ITEMS)
 def strips_alt(frame: pd.DataFrame) -> str:
     """Dots along a scale (`survey.metrics.items`): label, answered, median.
 
@@ -177,6 +176,7 @@ def strips_alt(frame: pd.DataFrame) -> str:
     )
 
 
+@takes(frames.DISTRIBUTION, frames.ITEMS)
 @style.in_each_form
 def strips_figure(
     spread: pd.DataFrame, items: pd.DataFrame, *, key: str, title: str, form: Form = WIDE
@@ -238,6 +238,7 @@ def strips_figure(
     return style.item(sheet, data, title=claim, subtitle=subtitle, alt=strips_alt(items))
 
 
+@takes(frames.RELIABILITY)
 def reliability_finding(frame: pd.DataFrame) -> Finding:
     """How far the statements hang together (`survey.metrics.reliability`).
 
@@ -254,8 +255,7 @@ def reliability_finding(frame: pd.DataFrame) -> Finding:
         return survey_finding("survey-reliability", text.NO_SURVEY, None)
     row = frame.iloc[0]
     if row["alpha"] is HIDDEN:
-        what = "Hur väl påståendena om samarbetet hänger ihop"
-        return unseen("survey-reliability", what)
+        return unseen("survey-reliability", heads.UNSEEN["survey-reliability"])
     alpha = None if pd.isna(row["alpha"]) else float(row["alpha"])
     span = None if pd.isna(row["low"]) else (float(row["low"]), float(row["high"]))
     count = int(row["respondents"])

@@ -7,10 +7,14 @@ from typing import Any
 import pandas as pd
 
 from vvanalysis.chapters.survey import alt_words as survey_alt_words
+from vvanalysis.chapters.survey import frames
+from vvanalysis.chapters.survey import table_words as heads
 from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import LABEL, own, survey_finding, unseen
 from vvanalysis.disclosure import is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import headed
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.items.sentences import own_finding
 from vvanalysis.words import alts
@@ -19,6 +23,7 @@ from vvanalysis.words.wrap import lines
 __all__ = ["late_finding", "need_alt", "need_figure", "need_finding", "need_table", "own_need_finding"]
 
 
+@takes(frames.NEED)
 def need_table(frame: pd.DataFrame) -> Table:
     """Need met and unmet, kind by kind (`survey.metrics.need_met`).
 
@@ -32,16 +37,9 @@ def need_table(frame: pd.DataFrame) -> Table:
     Råd och löpande stöd | 10 | 4 | 3 | 3 | 0 | 2 | 6 | 3
     """
     columns = [
-        Column("label", "Stöd"),
-        Column("needed", "Behövde", "integer"),
-        Column("met", "Fick helt", "integer"),
-        Column("partly", "Delvis", "integer"),
-        Column("unmet", "Fick inte", "integer"),
-        Column("outcome_unknown", "Vet ej", "integer"),
-        Column("late", "För sent", "integer"),
-        Column("useful", "Till stor nytta", "integer"),
-        Column("not_needed", "Behövde inget", "integer"),
-    ]
+        Column("label", heads.HEADINGS["survey-need/label"]), *headed(heads.HEADINGS, frames.NEED, "needed",
+        "met", "partly", "unmet", "outcome_unknown", "late", "useful", "not_needed")
+    ]  # fmt: skip
     outcome = _not_asked(frame, "unmet")
     asked = frame[frame["unmet"].notna()]
     rest = [_not_asked(asked, name) for name in ("late", "useful")]
@@ -58,6 +56,7 @@ def _not_asked(frame: pd.DataFrame, name: str) -> str:
     return text.not_asked_sentence(name, [] if lacks.all() else list(frame.loc[lacks, "label"]))
 
 
+@takes(frames.NEED)
 def need_alt(frame: pd.DataFrame) -> str:
     """Stacked bars of need (`survey.metrics.need_met`).
 
@@ -81,6 +80,7 @@ def need_alt(frame: pd.DataFrame) -> str:
     )
 
 
+@takes(frames.NEED)
 @style.in_each_form
 def need_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """Of those who needed each kind: got it wholly, partly, not, unknown; the count in every part.
@@ -161,6 +161,7 @@ def _number(axes: Any, x: float, y: float, count: int, ink: str) -> None:
     axes.text(x, y, str(count), ha="center", va="center", color=ink)
 
 
+@takes(frames.NEED)
 def need_finding(frame: pd.DataFrame) -> Finding:
     """The kind of support that most needed and did not get (`survey.metrics.need_met`).
 
@@ -174,7 +175,7 @@ def need_finding(frame: pd.DataFrame) -> Finding:
     if frame.empty or frame["unmet"].isna().all():
         return survey_finding("survey-need", text.NO_NEED, None)
     if is_hidden(frame, ["unmet", "needed"]).any():
-        return unseen("survey-need", "Var bristen var störst")
+        return unseen("survey-need", heads.UNSEEN["survey-need"])
     most = int(frame["unmet"].max())
     rows = frame[frame["unmet"].eq(most).fillna(False).astype(bool) & (most > 0)]
     needed = int(rows["needed"].iloc[0]) if len(rows) else 0
@@ -182,6 +183,7 @@ def need_finding(frame: pd.DataFrame) -> Finding:
     return survey_finding("survey-need", f"{sentence} {_not_asked(frame, 'unmet')}".strip(), float(most))
 
 
+@takes(frames.NEED)
 def late_finding(frame: pd.DataFrame) -> Finding:
     """How often support that was needed came too late (`survey.metrics.need_met`).
 
@@ -193,13 +195,14 @@ def late_finding(frame: pd.DataFrame) -> Finding:
     I fem av de 17 fall då en förening fick stöd som den behövde säger den att stödet kom för sent.
     """
     if is_hidden(frame, ["late", "in_time"]).any():
-        return unseen("survey-late", "Om stödet kom i tid")
+        return unseen("survey-late", heads.UNSEEN["survey-late"])
     late_, told = int(frame["late"].sum()), int(frame["late"].sum() + frame["in_time"].sum())
     value = float(late_) if told else None
     lacks = _not_asked(frame, "late") if told else ""
     return survey_finding("survey-late", f"{text.late_sentence(late_, told)} {lacks}".strip(), value)
 
 
+@takes(frames.OWN_NEED)
 def own_need_finding(frame: pd.DataFrame, *, profile: str, is_small: bool = False) -> Finding:
     """One association's own answers (`survey.metrics.own_need`); in the public profile never shown.
 

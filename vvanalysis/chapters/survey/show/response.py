@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vvanalysis.chapters.survey import frames
 from vvanalysis.chapters.survey import own_words as own_text
+from vvanalysis.chapters.survey import table_words as heads
 from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import UNIT, own, survey_finding, unseen, words
 from vvanalysis.chapters.survey.show.units import with_unit_labels
 from vvanalysis.disclosure import HIDDEN
 from vvanalysis.items import Column, Finding, Table
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.sentences import own_finding
 
 __all__ = ["bounds_finding", "response_finding", "response_table", "verdict_finding"]
 
 
+@takes(frames.RESPONSE_BY_UNIT)
 def response_table(frame: pd.DataFrame) -> Table:
     """Who answered, by association or class (`survey.metrics.response_by_unit`).
 
@@ -31,10 +35,14 @@ def response_table(frame: pd.DataFrame) -> Table:
     """
     rows = with_unit_labels(frame).assign(word=words(frame, text.response_word))
     return own(
-        rows, [UNIT, Column("word", "Svar")], key="survey-response", title=text.TITLES["survey-response"]
+        rows,
+        [UNIT, Column("word", heads.HEADINGS["word"])],
+        key="survey-response",
+        title=text.TITLES["survey-response"],
     )
 
 
+@takes(frames.VERDICT)
 def verdict_finding(frame: pd.DataFrame) -> Finding:
     """The goal's three-valued verdict (`survey.metrics.verdict`).
 
@@ -69,6 +77,7 @@ def verdict_finding(frame: pd.DataFrame) -> Finding:
     return survey_finding("survey-verdict", sentence, value)
 
 
+@takes(frames.RESPONSE)
 def response_finding(frame: pd.DataFrame) -> Finding:
     """How many answered (`survey.metrics.response_counts`).
 
@@ -84,7 +93,7 @@ def response_finding(frame: pd.DataFrame) -> Finding:
     if frame.empty:
         return survey_finding("survey-response", text.NO_SURVEY, None)
     if frame["answered"].iloc[0] is HIDDEN:
-        return unseen("survey-response", "Svar på enkäten")
+        return unseen("survey-response", heads.UNSEEN["survey-response"])
     row = {
         str(name): value if value is HIDDEN else int(value)
         for name, value in frame.iloc[0].items()
@@ -95,6 +104,7 @@ def response_finding(frame: pd.DataFrame) -> Finding:
     return survey_finding("survey-response", sentence, value)
 
 
+@takes(frames.VERDICT)
 def bounds_finding(frame: pd.DataFrame) -> Finding:
     """What those who did not answer could change (`survey.metrics.verdict`).
 
@@ -111,7 +121,7 @@ def bounds_finding(frame: pd.DataFrame) -> Finding:
         return survey_finding("survey-bounds", text.NO_SURVEY, None)
     row = frame.iloc[0]
     if row["yes"] is HIDDEN:
-        return unseen("survey-bounds", "Vad de tysta kunde ändra")
+        return unseen("survey-bounds", heads.UNSEEN["survey-bounds"])
     if pd.isna(row["range_low"]) or row.get("goal") == "":
         return survey_finding("survey-bounds", text.NO_BOUNDS, None)
     yes = int(row["yes"])

@@ -8,11 +8,15 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from vvanalysis.chapters.survey import alt_words as survey_alt_words
+from vvanalysis.chapters.survey import frames
+from vvanalysis.chapters.survey import table_words as heads
 from vvanalysis.chapters.survey import words as text
 from vvanalysis.chapters.survey.show.parts import UNIT, own, survey_finding, unseen, words
 from vvanalysis.disclosure import is_hidden, visible
 from vvanalysis.items import Column, Finding, Table, style
+from vvanalysis.items.columns import headed
 from vvanalysis.items.context import party_color
+from vvanalysis.items.contracts import takes
 from vvanalysis.items.forms import WIDE, Drawn, Form
 from vvanalysis.words import alts
 from vvanalysis.words.wrap import lines, shorten
@@ -54,6 +58,7 @@ def with_unit_labels(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(unit_label=pd.Series(names, index=frame.index, dtype="str"))
 
 
+@takes(frames.OUTCOMES)
 def outcomes_table(frame: pd.DataFrame) -> Table:
     """A row per association or class, a column per kind of support, in words.
 
@@ -96,6 +101,7 @@ def _answered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame if _asks_need(frame) else frame.assign(not_applicable=False)
 
 
+@takes(frames.RECORDED)
 def recorded_table(frame: pd.DataFrame) -> Table:
     """Support recorded beside support said (`survey.metrics.recorded_beside_said`).
 
@@ -109,19 +115,11 @@ def recorded_table(frame: pd.DataFrame) -> Table:
     Råd och löpande stöd | 3 | 12,0 | 3 | 0 | 4 | 7 | 0
     """
     columns = [
-        Column("label", "Stöd"),
-        Column("recorded", "Noterat för", "integer"),
-        Column("hours", "Timmar", "decimal"),
-        Column("recorded_said", "Noterat och fått", "integer"),
-        Column("recorded_not_said", "Noterat, inte fått", "integer"),
-        Column("said_not_recorded", "Fått, inte noterat", "integer"),
-        Column("neither", "Ingetdera", "integer"),
-        Column("unknown", "Vet ej", "integer"),
-    ]
-    told = (
-        "Antal föreningar. Noterat för och timmar gäller alla föreningar, de fem sista kolumnerna de som "
-        "svarat; fått: föreningen säger att den fick stödet helt eller delvis."
-    )
+        Column("label", heads.HEADINGS["survey-recorded/label"]), *headed(heads.HEADINGS, frames.RECORDED,
+        "recorded", "hours", "recorded_said", "recorded_not_said", "said_not_recorded", "neither",
+        "unknown")
+    ]  # fmt: skip
+    told = heads.NOTES["survey-recorded"]
     seen = frame[~is_hidden(frame, ["recorded_said"])]
     lacks = seen["recorded_said"].isna()
     kinds = [] if lacks.all() else list(seen.loc[lacks, "label"])
@@ -131,6 +129,7 @@ def recorded_table(frame: pd.DataFrame) -> Table:
     )
 
 
+@takes(frames.LEVELLED)
 def levelling_table(frame: pd.DataFrame) -> Table:
     """Support recorded and the answer on the whole, by association or class.
 
@@ -146,14 +145,15 @@ def levelling_table(frame: pd.DataFrame) -> Table:
     """
     columns = [
         UNIT,
-        Column("occasions", "Noterade tillfällen", "integer"),
-        Column("hours", "Noterade timmar", "decimal"),
-        Column("word", "Fick föreningen stödet?"),
+        Column("occasions", heads.HEADINGS["occasions"], "integer"),
+        Column("hours", heads.HEADINGS["survey-levelling/hours"], "decimal"),
+        Column("word", heads.HEADINGS["survey-levelling/word"]),
     ]
     rows = with_unit_labels(frame).assign(word=words(frame, text.enough_word))
     return own(rows, columns, key="survey-levelling", title=text.TITLES["survey-levelling"], is_mixed=True)
 
 
+@takes(frames.OUTCOMES)
 def heat_alt(frame: pd.DataFrame) -> str:
     """Units by kind of support (`survey.metrics.by_unit`).
 
@@ -176,6 +176,7 @@ def heat_alt(frame: pd.DataFrame) -> str:
     return survey_alt_words.alt_heat(rows, shown["unit"].nunique(), not_asked)
 
 
+@takes(frames.OUTCOMES)
 @style.in_each_form
 def heat_figure(frame: pd.DataFrame, *, form: Form = WIDE) -> Drawn:
     """A row per association or class, a column per kind of support, a mark and a shade in every cell.
@@ -256,6 +257,7 @@ def _square(place: tuple[int, int], face: str) -> Any:
     return Rectangle((place[0] - 0.47, place[1] - 0.45), 0.94, 0.9, facecolor=face, edgecolor=style.LIGHT)
 
 
+@takes(frames.RECORDED)
 def recorded_finding(frame: pd.DataFrame) -> Finding:
     """Whether associations say they got what the district noted (`survey.metrics.recorded_beside_said`).
 
@@ -268,8 +270,7 @@ def recorded_finding(frame: pd.DataFrame) -> Finding:
     den fick det.
     """
     if is_hidden(frame, ["recorded_said", "recorded_not_said"]).any():
-        what = "Noterat stöd jämfört med svaren"
-        return unseen("survey-recorded", what)
+        return unseen("survey-recorded", heads.UNSEEN["survey-recorded"])
     said, not_said = (int(frame[name].sum()) for name in ("recorded_said", "recorded_not_said"))
     value = float(said) if said + not_said else None
     sentence = text.recorded_sentence(said, not_said)
