@@ -17,7 +17,7 @@ from unittest import mock
 
 import pandas as pd
 
-from vvanalysis import notebook, paths, protection, workspace
+from vvanalysis import notebook, paths, protected, workspace
 from vvanalysis.campaign import Campaign, load_campaign
 from vvanalysis.dependencies import SURVEY, TrackedTables
 from vvanalysis.disclosure.frames import Protected
@@ -130,7 +130,7 @@ def instead_of_files(world: World) -> Iterator[set[str]]:
         for name, instead in given.items():
             room = notebook if hasattr(notebook, name) else workspace
             stack.enter_context(mock.patch.object(room, name, instead))
-        protect = mock.patch.object(protection, "protect_registers", lambda _: world.registers)
+        protect = mock.patch.object(protected, "protect_registers", lambda _: world.registers)
         stack.enter_context(protect)
         for full, change in world.read.items():
             room, _, name = full.rpartition(".")
