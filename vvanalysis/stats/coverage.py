@@ -57,6 +57,8 @@ def with_coverage(frame: pd.DataFrame, areas: pd.DataFrame, told: Collection[str
 
     Parameters
     ----------
+    frame
+        Rows of figures over the areas.
     areas
         area_code, area_name of every area that should be there.
     told
@@ -96,6 +98,8 @@ def in_every_area(
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
     area_counts
         `AreaCounts` rows: an area whose valid votes they tell is told of, also where the party got none.
+    year
+        Year of the election.
 
     Returns
     -------
@@ -127,6 +131,13 @@ def in_every_area(
 
 def named(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     """Rows whose area_name is not told, called as `Areas` calls the area, else by its code.
+
+    Parameters
+    ----------
+    frame
+        Rows with area_code, area_name and area_level.
+    areas
+        `Areas` rows.
 
     Examples
     --------
@@ -180,6 +191,13 @@ def incomplete_districts(area_counts: pd.DataFrame) -> set[tuple[str, str]]:
 
 def partly_told(areas: pd.DataFrame, some: Collection[str]) -> pd.DataFrame:
     """The areas, with what their names say of those that only some of the districts are told of.
+
+    Parameters
+    ----------
+    areas
+        area_code, area_name.
+    some
+        Codes of those that only some districts are told of.
 
     Examples
     --------
@@ -237,6 +255,10 @@ def counted(area_counts: pd.DataFrame, *, year: int, election: str, level: str =
     ----------
     area_counts
         `AreaCounts` rows.
+    year, election
+        Year of the election, and RD, RF or KF.
+    level
+        Level of the areas (`area_level`).
 
     Examples
     --------

@@ -21,6 +21,13 @@ def gini(values: Sequence[float], *, weights: Sequence[float] | None = None) -> 
     w(i) w(j) |x(i) − x(j)| / (2 mean (sum w)²) with the weighted mean, as if every member had its
     association's value.
 
+    Parameters
+    ----------
+    values
+        Numbers, one an association or area.
+    weights
+        Members of each association; None: each counts the same.
+
     Examples
     --------
     >>> from vvanalysis.stats.inequality import gini
@@ -39,6 +46,11 @@ def gini(values: Sequence[float], *, weights: Sequence[float] | None = None) -> 
 def gini_corrected(values: Sequence[float]) -> float:
     """Gini coefficient · n / (n − 1): for a sample, never for all associations there are.
 
+    Parameters
+    ----------
+    values
+        Numbers, one an association or area.
+
     Examples
     --------
     >>> from vvanalysis.stats.inequality import gini_corrected
@@ -50,6 +62,11 @@ def gini_corrected(values: Sequence[float]) -> float:
 
 def theil(values: Sequence[float]) -> float:
     """Theil's T: mean of (x/mean) ln(x/mean), 0 ln 0 = 0; 0 = all have the same.
+
+    Parameters
+    ----------
+    values
+        Numbers, one an association or area.
 
     Examples
     --------
@@ -65,6 +82,13 @@ def theil(values: Sequence[float]) -> float:
 
 def lorenz(values: Sequence[float], *, weights: Sequence[float] | None = None) -> pd.DataFrame:
     """Lorenz curve: the share of everything given that the least favoured share got, from (0, 0) to (1, 1).
+
+    Parameters
+    ----------
+    values
+        Numbers, one an association or area.
+    weights
+        Members of each association; None: each counts the same.
 
     Returns
     -------

@@ -61,6 +61,11 @@ class Slope(NamedTuple):
 def ranks(values: Any) -> Numbers:
     """Ranks from 1, equal values sharing their mean rank.
 
+    Parameters
+    ----------
+    values
+        Numbers; equal ones share the mean of their ranks.
+
     Examples
     --------
     >>> from vvanalysis.stats.ranks import ranks
@@ -88,6 +93,13 @@ def _p(observed: float, drawn: Numbers) -> float:
 def spearman(x: Any, y: Any, *, permutations: int = PERMUTATIONS) -> Correlation:
     """Spearman's rho with the p value of a permutation test; NaN where one side does not vary.
 
+    Parameters
+    ----------
+    x, y
+        Numbers, of the same rows.
+    permutations
+        How many orders are drawn at random.
+
     Examples
     --------
     >>> from vvanalysis.stats.ranks import spearman
@@ -108,6 +120,13 @@ def spearman_interval(rho: float, count: int) -> tuple[float, float]:
     NaN with fewer than ten rows, where it holds too seldom, and where the two orders are wholly the same or
     reversed, for then the formula has no width.
 
+    Parameters
+    ----------
+    rho
+        Rank correlation [-1, 1].
+    count
+        How many rows it is of.
+
     Examples
     --------
     >>> from vvanalysis.stats.ranks import spearman_interval
@@ -124,6 +143,11 @@ def spearman_interval(rho: float, count: int) -> tuple[float, float]:
 def kendall(x: Any, y: Any) -> Correlation:
     """Kendall's tau-b; exact p without ties, else SciPy's approximation.
 
+    Parameters
+    ----------
+    x, y
+        Numbers, of the same rows.
+
     Examples
     --------
     >>> from vvanalysis.stats.ranks import kendall
@@ -139,6 +163,11 @@ def kendall(x: Any, y: Any) -> Correlation:
 
 def theil_sen(x: Any, y: Any) -> Slope:
     """The median of the slopes between all pairs, and Sen's 95 % interval; NaN where x does not vary.
+
+    Parameters
+    ----------
+    x, y
+        Numbers, of the same rows.
 
     Examples
     --------
@@ -160,6 +189,15 @@ def freedman_lane(x: Any, y: Any, *given: Any, permutations: int = PERMUTATIONS)
 
     All are ranked. The residuals of y on the given columns are permuted, added back to what these say, and
     the partial correlation is taken anew each time. NaN where nothing is left to vary.
+
+    Parameters
+    ----------
+    x, y
+        Numbers, of the same rows.
+    given
+        Columns that both are cleared of.
+    permutations
+        How many orders are drawn at random.
 
     Examples
     --------
@@ -192,6 +230,11 @@ def _basis(columns: list[Numbers]) -> Numbers:
 def leave_one_out(x: Any, y: Any) -> pd.DataFrame:
     """Rho and slope without each row in turn, for internal use: the values of all rows can be solved from it.
 
+    Parameters
+    ----------
+    x, y
+        Numbers, of the same rows.
+
     Returns
     -------
     DataFrame
@@ -216,6 +259,15 @@ def critical_rho(count: int, *, level: float = 0.05, permutations: int = PERMUTA
     """The smallest |rho| that chance alone reaches in at most `level` of all orders, without ties.
 
     NaN where so few rows can never reach it.
+
+    Parameters
+    ----------
+    count
+        How many rows.
+    level
+        How often chance may reach it [0-1].
+    permutations
+        How many orders are drawn at random.
 
     Examples
     --------

@@ -10,6 +10,13 @@ __all__ = ["ratio", "whole_sum"]
 def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
     """Part / whole as Float64; NA where either is NA or the whole is 0.
 
+    Parameters
+    ----------
+    part
+        Counts.
+    whole
+        What they are divided by; 0 and NA give NA.
+
     Examples
     --------
     >>> from vvanalysis.stats.ratios import ratio
@@ -22,6 +29,11 @@ def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
 
 def whole_sum(column: pd.Series) -> object:
     """Sum, for `agg`; NA where any part is NA, for a sum that lacks a part is not the whole.
+
+    Parameters
+    ----------
+    column
+        Counts of the parts.
 
     Examples
     --------

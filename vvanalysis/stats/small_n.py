@@ -38,6 +38,15 @@ def share_bounds(yes: int, answered: int, frame: int) -> tuple[float, float]:
 
     Source: Manski (1989), Anatomy of the selection problem, worst-case bounds.
 
+    Parameters
+    ----------
+    yes
+        Those that said yes [count].
+    answered
+        Those that answered [count].
+    frame
+        All that were asked [count].
+
     Examples
     --------
     >>> from vvanalysis.stats.small_n import share_bounds
@@ -52,6 +61,19 @@ def mean_bounds(total: float, answered: int, frame: int, *, low: float, high: fl
     """Least and greatest mean over the frame of values on [low, high], of which `answered` sum to `total`.
 
     Formula: [(sum + (N-n)a)/N, (sum + (N-n)b)/N]. Source: as `share_bounds`.
+
+    Parameters
+    ----------
+    total
+        Sum of the answers.
+    answered
+        Those that answered [count].
+    frame
+        All that were asked [count].
+    low
+        Smallest answer that could be given.
+    high
+        Largest answer that could be given.
 
     Examples
     --------
@@ -90,6 +112,17 @@ def hypergeometric_range(yes: int, answered: int, frame: int, *, error: float = 
     one unit tighter at each end than the one of R's samplingbook, which adds one after its search.
 
     Source: Buonaccorsi (1987), The American Statistician 41(3), exact test inversion for a finite population.
+
+    Parameters
+    ----------
+    yes
+        Those that said yes [count].
+    answered
+        Those that answered [count].
+    frame
+        All that were asked [count].
+    error
+        How often the range may miss [0-1].
 
     Examples
     --------
@@ -154,6 +187,8 @@ def cronbach_alpha(values: pd.DataFrame, *, error: float = 0.05) -> Reliability:
     ----------
     values
         One column per item, reversed items already turned.
+    error
+        How often the interval may miss [0-1].
 
     Source: Cronbach (1951), Psychometrika 16(3); Feldt (1965), Psychometrika 30(3).
 
@@ -178,6 +213,17 @@ def cronbach_alpha(values: pd.DataFrame, *, error: float = 0.05) -> Reliability:
 
 def feldt_interval(alpha: float, respondents: int, items: int, *, error: float = 0.05) -> tuple[float, float]:
     """Interval of Cronbach's alpha (`cronbach_alpha`).
+
+    Parameters
+    ----------
+    alpha
+        Cronbach's alpha.
+    respondents
+        Those that answered all items [count].
+    items
+        How many items.
+    error
+        How often the interval may miss [0-1].
 
     Examples
     --------
@@ -216,6 +262,8 @@ def beside_median(frame: pd.DataFrame, *, association: str, columns: Sequence[st
     ----------
     frame
         association and the columns, one row per association; NA is a figure that is not there.
+    association
+        Code of the association.
     columns
         Which figures, in order.
 

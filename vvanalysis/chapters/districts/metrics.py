@@ -61,6 +61,8 @@ def district_changes(
     ----------
     area_counts, party_votes
         `AreaCounts` and `PartyVotes` rows, districts included.
+    party, year
+        Code of the party, and year of the election.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
@@ -160,6 +162,13 @@ def coverage(changes: pd.DataFrame, area_counts: pd.DataFrame, *, by: str = "cou
 def like_for_like(changes: pd.DataFrame, *, by: str = "municipality_code") -> pd.DataFrame:
     """The party's share in the comparable districts alone, now and then, added up.
 
+    Parameters
+    ----------
+    changes
+        As `district_changes` gives it.
+    by
+        "county_code" or "municipality_code".
+
     Returns
     -------
     DataFrame
@@ -214,6 +223,10 @@ def with_strength(
         As `results.vote_shares` gives them, the county's rows included.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    county
+        Two digits.
+    party
+        Code of the party that the changes are of.
 
     Returns
     -------
@@ -255,6 +268,8 @@ def strength_by_area(frame: pd.DataFrame, *, by: str = "municipality_code") -> p
     ----------
     frame
         As `with_strength` gives it.
+    by
+        "county_code" or "municipality_code".
 
     Returns
     -------
@@ -339,6 +354,10 @@ def late_shares(
 
     Parameters
     ----------
+    area_counts, party_votes
+        `AreaCounts` and `PartyVotes` rows.
+    party
+        Code of the party.
     by
         "county_code" or "municipality_code".
     areas

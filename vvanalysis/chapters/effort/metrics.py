@@ -35,6 +35,8 @@ def effort_and_result(effort: pd.DataFrame, results: pd.DataFrame, *, measure: s
     results
         association, valid [count], vote_share_previous, vote_share_change [0-1, difference of shares] of one
         election type.
+    measure
+        Column of `effort` that tells how large it was.
 
     Returns
     -------
@@ -121,6 +123,8 @@ def expected_signal(
         As `effort_and_result` gives it.
     without
         area_name of the associations that are not in it (`left_out`, named).
+    turnout_effect
+        What a visit adds to turnout [difference of shares].
     share_won
         Of the votes won by visits, the share that goes to the party [0-1].
 
@@ -214,6 +218,13 @@ def _why_not(x: pd.Series, y: pd.Series) -> Any:
 
 def sensitivity(frame: pd.DataFrame, *, profile: str) -> pd.DataFrame:
     """How much the relation hangs on one association: for internal reports only.
+
+    Parameters
+    ----------
+    frame
+        As `effort_and_result` gives it.
+    profile
+        Profile of the reports: intern, medlem or publik.
 
     Returns
     -------

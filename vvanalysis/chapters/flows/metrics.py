@@ -98,6 +98,10 @@ def flow_problem(
         As `districts.district_changes` gives it.
     party_votes
         `PartyVotes` rows of the same districts.
+    party, election
+        Code of the party, and RD, RF or KF.
+    others
+        How many parties besides it have a group of their own.
 
     Examples
     --------
@@ -143,6 +147,11 @@ def bounds(problem: FlowProblem) -> pd.DataFrame:
 
     Per district, the number that went from group r to c lies in [max(0, r + c − n), min(r, c)].
 
+    Parameters
+    ----------
+    problem
+        As `flow_problem` gives it.
+
     Returns
     -------
     DataFrame
@@ -173,6 +182,15 @@ def estimate(problem: FlowProblem, *, draws: int = DRAWS, seed: int = 1) -> pd.D
     district's electorate and n its size. The range is the 5th to 95th percentile over `draws` bootstrap
     samples of districts: what chance among districts gives, not what a false assumption does. Near 0 and 1
     it holds the truth too seldom even when the assumption holds: `known_error` tells how often.
+
+    Parameters
+    ----------
+    problem
+        As `flow_problem` gives it.
+    draws
+        Bootstrap samples of districts.
+    seed
+        Start of the random numbers: the same gives the same.
 
     Returns
     -------
@@ -213,6 +231,13 @@ def fit(before: Array, now: Array) -> Array:
     The normal equations of all columns are solved together by non-negative least squares, the rows' sums as
     heavy extra equations; what is left of rounding is divided out.
 
+    Parameters
+    ----------
+    before
+        Persons of each group then [districts × groups].
+    now
+        Persons of each group now [districts × groups].
+
     Examples
     --------
     >>> import numpy as np
@@ -247,6 +272,17 @@ def simulate(problem: FlowProblem, table: Array, *, spread: float = 200.0, seed:
     Every district's rows are drawn from a Dirichlet distribution around the table's (`spread` its
     concentration), then its voters from those: the truth is known, and the assumption holds.
 
+    Parameters
+    ----------
+    problem
+        As `flow_problem` gives it.
+    table
+        Part of each group that goes to each [groups then × groups now, rows sum to 1].
+    spread
+        Concentration of the Dirichlet distribution: the larger, the more alike districts are.
+    seed
+        Start of the random numbers: the same gives the same.
+
     Examples
     --------
     >>> import numpy as np
@@ -274,6 +310,17 @@ def known_error(problem: FlowProblem, *, repeats: int = 20, draws: int = 60, see
     The districts' earlier groups are kept, the flows are those estimated. The error is the mean absolute one
     over the cells that anyone passes: most are empty, and an empty cell that is estimated as empty is no
     merit of the method.
+
+    Parameters
+    ----------
+    problem
+        As `flow_problem` gives it.
+    repeats
+        How many tries.
+    draws
+        Bootstrap samples of districts in each try.
+    seed
+        Start of the random numbers: the same gives the same.
 
     Returns
     -------
@@ -304,6 +351,13 @@ def known_error(problem: FlowProblem, *, repeats: int = 20, draws: int = 60, see
 
 def flow_table(problem: FlowProblem, *, draws: int = DRAWS) -> pd.DataFrame:
     """Bounds and estimate side by side, a row per cell; the estimate NA where there are too few districts.
+
+    Parameters
+    ----------
+    problem
+        As `flow_problem` gives it.
+    draws
+        Bootstrap samples of districts.
 
     Examples
     --------

@@ -35,6 +35,13 @@ def across_elections(
     gap = share in the local election − share in the parliamentary one; ratio = votes / votes in the
     parliamentary one. A party that is not listed in an election there has NA, not 0.
 
+    Parameters
+    ----------
+    party_votes, area_counts
+        `PartyVotes` and `AreaCounts` rows.
+    party, year
+        Code of the party, and year of the election.
+
     Returns
     -------
     DataFrame
@@ -112,6 +119,15 @@ def split_bounds(frame: pd.DataFrame, *, election: str) -> pd.DataFrame:
 def in_every_area(frame: pd.DataFrame, areas: pd.DataFrame, *, election: str) -> pd.DataFrame:
     """Rows of municipalities (`across_elections`), one for every area, and what is lacking.
 
+    Parameters
+    ----------
+    frame
+        Rows of municipalities, as `across_elections` gives them.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    election
+        The local election: RF or KF.
+
     Returns
     -------
     DataFrame
@@ -142,6 +158,10 @@ def whole_parts(
     ----------
     parts, municipal
         Rows of districts and of municipalities, as `across_elections` gives them.
+    areas
+        area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    election
+        The local election: RF or KF.
 
     Returns
     -------
@@ -208,6 +228,13 @@ def electorates(frame: pd.DataFrame, *, election: str) -> pd.DataFrame:
     parliamentary one only (Instrument of Government 3:4; Local Government Act 2017:725, 1:7, since 2018, and
     1991:900, 4:2, before).
 
+    Parameters
+    ----------
+    frame
+        As `across_elections` gives it.
+    election
+        The local election: RF or KF.
+
     Returns
     -------
     DataFrame
@@ -237,6 +264,13 @@ def with_previous_gap(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """The gaps of one year with those of an earlier one: gap_RF_change and gap_KF_change.
 
     Meant for areas whose borders hold: municipalities, the county, the nation.
+
+    Parameters
+    ----------
+    now
+        As `across_elections` gives it, of this year.
+    before
+        The same of an earlier year.
 
     Examples
     --------

@@ -72,6 +72,13 @@ def turnout_between(area_counts: pd.DataFrame, *, year: int, previous_year: int)
     counties and the nation, those of the earlier election. Electoral districts change borders: of them the
     authority's own alone are used.
 
+    Parameters
+    ----------
+    area_counts
+        `AreaCounts` rows.
+    year, previous_year
+        Years of the election, and of the one that it is compared with.
+
     Returns
     -------
     DataFrame
@@ -110,8 +117,12 @@ def districts(
 
     Parameters
     ----------
+    area_counts
+        `AreaCounts` rows.
     shares
         As `results.vote_shares` gives them, district rows included.
+    party
+        Code of the party.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
 
@@ -157,6 +168,12 @@ def foremost(frame: pd.DataFrame, column: str, *, count: int, is_lowest: bool = 
     ----------
     frame
         Rows with area_code and the column; equal values by area_code, the higher (lower) first.
+    column
+        Column that the districts are ordered by.
+    count
+        How many districts.
+    is_lowest
+        Whether the lowest are wanted.
 
     Examples
     --------
@@ -173,6 +190,13 @@ def foremost(frame: pd.DataFrame, column: str, *, count: int, is_lowest: bool = 
 
 def with_municipality(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     """District rows with municipality_name, from `Areas`.
+
+    Parameters
+    ----------
+    frame
+        Rows of districts, with area_code.
+    areas
+        `Areas` rows.
 
     Examples
     --------

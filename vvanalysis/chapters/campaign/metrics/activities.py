@@ -41,6 +41,13 @@ PER_MEMBERS: Final = 100
 def between(table: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
     """Rows dated from `start` to `end`, both included.
 
+    Parameters
+    ----------
+    table
+        Rows with a date.
+    start, end
+        First and last day, both included.
+
     Examples
     --------
     >>> from vvanalysis.chapters.campaign.metrics.activities import between
@@ -56,6 +63,13 @@ def by_association(activities: pd.DataFrame, *, associations: Sequence[str]) -> 
 
     contact_rate = conversations / doors over the activities where both are noted (`contact_doors`); NA where
     those are fewer than 80 % of all doors noted, for then it is a rate of other doors than those told.
+
+    Parameters
+    ----------
+    activities
+        The table of activities: date, association, hours, doors, conversations and more.
+    associations
+        Codes of every association, in the order to have.
 
     Returns
     -------
@@ -97,6 +111,13 @@ def by_association(activities: pd.DataFrame, *, associations: Sequence[str]) -> 
 
 def told(activities: pd.DataFrame, column: str) -> tuple[str, ...]:
     """Associations that have told a number in a column of their activities.
+
+    Parameters
+    ----------
+    activities
+        The table of activities: date, association, hours, doors, conversations and more.
+    column
+        A column of the table.
 
     Examples
     --------
@@ -147,6 +168,11 @@ def with_rates(
 def totals(activities: pd.DataFrame) -> pd.DataFrame:
     """The district as a whole: one row with the columns of `by_association`, and `associations` that told.
 
+    Parameters
+    ----------
+    activities
+        The table of activities: date, association, hours, doors, conversations and more.
+
     Examples
     --------
     >>> from vvanalysis.chapters.campaign.metrics.activities import SUMS, totals
@@ -165,6 +191,11 @@ def totals(activities: pd.DataFrame) -> pd.DataFrame:
 def weeks(start: dt.date, end: dt.date) -> pd.DatetimeIndex:
     """Mondays of the calendar weeks that hold any day from `start` to `end`.
 
+    Parameters
+    ----------
+    start, end
+        First and last day, both included.
+
     Examples
     --------
     >>> from vvanalysis.chapters.campaign.metrics.activities import weeks
@@ -177,6 +208,13 @@ def weeks(start: dt.date, end: dt.date) -> pd.DatetimeIndex:
 
 def by_week(activities: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
     """Activities and hours of every calendar week (Monday to Sunday).
+
+    Parameters
+    ----------
+    activities
+        The table of activities: date, association, hours, doors, conversations and more.
+    start, end
+        First and last day, both included.
 
     Returns
     -------
@@ -208,6 +246,15 @@ def by_association_and_week(
     activities: pd.DataFrame, *, start: dt.date, end: dt.date, associations: Sequence[str]
 ) -> pd.DataFrame:
     """Activities of every association in every calendar week, one row each.
+
+    Parameters
+    ----------
+    activities
+        The table of activities: date, association, hours, doors, conversations and more.
+    start, end
+        First and last day, both included.
+    associations
+        Codes of every association.
 
     Returns
     -------
@@ -243,6 +290,11 @@ def by_kind(activities: pd.DataFrame) -> pd.DataFrame:
 
     cost_per_activity = cost / activities whose cost is noted; the others are not taken to be free.
 
+    Parameters
+    ----------
+    activities
+        The table of activities: date, association, hours, doors, conversations and more.
+
     Returns
     -------
     DataFrame
@@ -273,6 +325,11 @@ _WITH_COST: Final = frozenset(
 
 def costs(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Known costs of every table that has any, and per row whose cost is known.
+
+    Parameters
+    ----------
+    tables
+        The campaign's tables by name.
 
     Returns
     -------

@@ -27,6 +27,11 @@ def ballots_by_association(
 
     Parameters
     ----------
+    ballots
+        The table of ballot papers, a row per polling place: association, ordered, delivered, delivered_date,
+        days_without.
+    associations
+        Codes of every association, in the order to have.
     election
         Election day.
 
@@ -85,6 +90,13 @@ def _marked(ballots: pd.DataFrame) -> pd.DataFrame:
 
 def ballot_totals(ballots: pd.DataFrame, *, election: dt.date) -> pd.DataFrame:
     """The district as a whole: one row with the columns of `by_association`.
+
+    Parameters
+    ----------
+    ballots
+        As of `ballots_by_association`.
+    election
+        Election day.
 
     Examples
     --------

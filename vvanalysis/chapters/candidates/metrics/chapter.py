@@ -22,6 +22,8 @@ def beside_all(rates: pd.DataFrame, names: pd.DataFrame, *, party: str) -> pd.Da
         As `personal_vote_rates` gives it for every party.
     names
         area_code, area_name.
+    party
+        Code of the party.
 
     Returns
     -------
@@ -64,8 +66,18 @@ def party_members(
 
     Parameters
     ----------
+    elected
+        `Elected` rows.
+    personal_votes
+        `PersonalVotes` rows.
+    candidacies
+        `Candidacies` rows.
     names
         area_code (municipality), area_name; members elsewhere are left out.
+    party, year
+        Code of the party, and year of the election.
+    election
+        RD, RF or KF.
 
     Returns
     -------
@@ -136,6 +148,8 @@ def ground_counts(
         `Elected` rows.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    year, election
+        Year of the election, and RD, RF or KF.
 
     Returns
     -------
@@ -182,8 +196,12 @@ def member_agreement(
     ----------
     members
         As `elected_members` gives it.
+    elected
+        `Elected` rows.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    year, election
+        Year of the election, and RD, RF or KF.
 
     Returns
     -------

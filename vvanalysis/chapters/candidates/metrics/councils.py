@@ -51,6 +51,8 @@ def elected_members(
         Frames about candidates; where the register is not at hand, members are those by personal votes only.
     seats, party_votes
         Rows of `Seats` and `PartyVotes` of the municipal constituencies.
+    year, election
+        Year of the election, and RD, RF or KF.
     ineligible
         Numbers of candidates who could not be elected; the files do not tell them.
     lots
@@ -237,6 +239,17 @@ def elected_on_personal_votes(
     election: str = "KF",
 ) -> pd.DataFrame:
     """Candidates over the threshold, and which of them the party's seats reach.
+
+    Parameters
+    ----------
+    personal_votes
+        `PersonalVotes` rows.
+    seats
+        `Seats` rows.
+    party_votes
+        `PartyVotes` rows.
+    year, election
+        Year of the election, and RD, RF or KF.
 
     Returns
     -------

@@ -57,6 +57,13 @@ PERSON_RULES: Final[tuple[PersonRule, ...]] = (
 def person_rule(election_type: str, *, year: int) -> PersonRule:
     """The threshold that held in an election.
 
+    Parameters
+    ----------
+    election_type
+        RD, RF or KF.
+    year
+        Year of the election.
+
     Raises
     ------
     ParameterError
@@ -102,6 +109,15 @@ class Member:
 def passing(personal: Mapping[str, int], party_votes: int, rule: PersonRule) -> dict[str, int]:
     """Candidates over the threshold with their personal votes, most first; equal ones in order of number.
 
+    Parameters
+    ----------
+    personal
+        Personal votes by candidate.
+    party_votes
+        Votes of the party in the constituency.
+    rule
+        The law's rules of personal votes.
+
     Examples
     --------
     >>> from vvanalysis.chapters.candidates.metrics.election import passing, person_rule
@@ -116,6 +132,19 @@ def by_personal_votes(
     personal: Mapping[str, int], party_votes: int, seats: int, rule: PersonRule, *, lots: Sequence[Lot] = ()
 ) -> list[Member]:
     """Members that personal votes give; equal votes for fewer seats need a recorded lot.
+
+    Parameters
+    ----------
+    personal
+        Personal votes by candidate.
+    party_votes
+        Votes of the party in the constituency.
+    seats
+        Seats of the party there.
+    rule
+        The law's rules of personal votes.
+    lots
+        Lots that were drawn, as the authority recorded them.
 
     Raises
     ------
@@ -166,6 +195,12 @@ def elect(
         Personal votes by candidate, all the party's lists summed.
     lists
         Its printed lists; ballot papers without names count for nobody.
+    party_votes
+        Votes of the party in the constituency.
+    seats
+        Seats of the party there.
+    rule
+        The law's rules of personal votes.
     ineligible
         Candidates who could not be elected (moved away, already auditors …): passed over everywhere.
     lots

@@ -33,8 +33,12 @@ def personal_vote_rates(
     ----------
     personal_votes, party_votes
         `PersonalVotes` and `PartyVotes` rows.
+    year
+        Year of the election.
     level
         municipality or county.
+    party
+        Code of the party; None: all of them.
 
     Returns
     -------
@@ -90,6 +94,11 @@ def _told(personal_votes: pd.DataFrame, party_votes: pd.DataFrame, *, year: int,
 def order_told(members: pd.DataFrame) -> set[str]:
     """Codes of the municipalities whose lists' order is told, out of what `elected_members` gives.
 
+    Parameters
+    ----------
+    members
+        As `elected_members` gives it.
+
     Examples
     --------
     >>> from vvanalysis.chapters.candidates.metrics.overview import order_told
@@ -112,6 +121,8 @@ def changed_by_personal_votes(
         As `elected_members` gives it.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    party
+        Code of the party; None: all of them.
 
     Returns
     -------
@@ -158,8 +169,16 @@ def gender_balance(
 
     Parameters
     ----------
+    candidacies
+        `Candidacies` rows.
+    elected_counts
+        `ElectedCounts` rows.
+    year, party
+        Year of the election, and code of the party.
     areas
         area_code, area_name of every municipality (or of the county, for RF) that should be there.
+    election
+        RD, RF or KF.
 
     Returns
     -------
@@ -233,8 +252,16 @@ def list_coverage(
 
     Parameters
     ----------
+    ballots
+        `Ballots` rows.
+    candidacies
+        `Candidacies` rows.
+    year, party
+        Year of the election, and code of the party.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    election
+        RD, RF or KF.
 
     Returns
     -------

@@ -24,6 +24,12 @@ def settled_lists(
     ----------
     own
         The campaign's table `lists`; None where it is not there.
+    persons
+        The official files of candidates.
+    year, party
+        Year of the election, and code of the party.
+    municipalities
+        Codes of every municipality of the county.
 
     Returns
     -------
@@ -62,6 +68,11 @@ def settled_lists(
 
 def lists_apart(settled: pd.DataFrame) -> pd.DataFrame:
     """The rows of `settled_lists` where the campaign's own table says otherwise than the official files.
+
+    Parameters
+    ----------
+    settled
+        As `settled_lists` gives it.
 
     Examples
     --------

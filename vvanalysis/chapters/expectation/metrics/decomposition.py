@@ -36,6 +36,15 @@ def two_elections(
     `earlier.with_earlier`. Areas that lack one of the years, or where the party is not listed in one of them,
     have NA there.
 
+    Parameters
+    ----------
+    party_votes, area_counts
+        `PartyVotes` and `AreaCounts` rows.
+    party
+        Code of the party.
+    year, previous_year
+        Years of the election, and of the one that it is compared with.
+
     Returns
     -------
     DataFrame
@@ -69,6 +78,13 @@ def two_elections(
 def log_mean(first: pd.Series, second: pd.Series) -> pd.Series:
     """Logarithmic mean of two positive numbers: (b − a) / ln(b / a), a where they are equal; else NA.
 
+    Parameters
+    ----------
+    first
+        Positive numbers.
+    second
+        Positive numbers of the same rows.
+
     Examples
     --------
     >>> from vvanalysis.chapters.expectation.metrics.decomposition import log_mean
@@ -83,6 +99,11 @@ def log_mean(first: pd.Series, second: pd.Series) -> pd.Series:
 
 def logarithm(values: pd.Series) -> pd.Series:
     """Natural logarithm, NA where there is none.
+
+    Parameters
+    ----------
+    values
+        Numbers.
 
     Examples
     --------
@@ -175,6 +196,13 @@ def total_of(parts: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     """One row: within, mix and their sum share_change, of `within_and_mix`'s rows, and `coverage.COLUMNS`.
 
     `areas` are all that the sum should hold, area_code and area_name (`Workspace.municipalities`).
+
+    Parameters
+    ----------
+    parts
+        As `within_and_mix` gives it.
+    areas
+        area_code, area_name of every area that the sum should hold.
 
     Examples
     --------

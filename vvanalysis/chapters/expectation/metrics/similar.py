@@ -65,6 +65,10 @@ def municipality_pool(
         Rows of the whole country's municipalities, both years.
     electorates
         `Electorates` rows; those of `year` are used, or the latest before it.
+    party, election
+        Code of the party, and RD, RF or KF.
+    year, previous_year
+        Years of the election, and of the one that it is compared with.
 
     Returns
     -------
@@ -124,6 +128,13 @@ def nearest(pool: pd.DataFrame, *, neighbours: int = NEIGHBOURS) -> pd.DataFrame
 
     Distance = √Σ weight · (difference / standard deviation over the country)². Equal distances: the lower
     code first. Those of a municipality's own county are none of its neighbours.
+
+    Parameters
+    ----------
+    pool
+        As `municipality_pool` gives it.
+    neighbours
+        How many similar municipalities each one gets.
 
     Returns
     -------
@@ -289,6 +300,15 @@ def _with_lacking(frame: pd.DataFrame, compared: pd.DataFrame, every: pd.DataFra
 
 def with_names(compared: pd.DataFrame, pairs: pd.DataFrame, *, shown: int = 5) -> pd.DataFrame:
     """The frame with the names of each municipality's nearest similar ones, in order, as one text.
+
+    Parameters
+    ----------
+    compared
+        As `compare` gives it.
+    pairs
+        As `nearest` gives it.
+    shown
+        How many names are told.
 
     Examples
     --------

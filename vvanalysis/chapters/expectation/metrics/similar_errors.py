@@ -119,6 +119,13 @@ def coverage(compared: pd.DataFrame, *, groups: int = 5) -> pd.DataFrame:
 
     Each range is made of other municipalities' errors, so what is counted is a left-out coverage.
 
+    Parameters
+    ----------
+    compared
+        As `similar.compare` gives it.
+    groups
+        How many groups of equal size.
+
     Returns
     -------
     DataFrame

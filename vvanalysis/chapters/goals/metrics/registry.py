@@ -69,7 +69,13 @@ REGISTRY: Final[dict[str, Indicator]] = {}
 
 
 def indicator(name: str) -> Callable[[Indicator], Indicator]:
-    """Register a function as the indicator kind `name`, which `schemas.plan.INDICATORS` must declare."""
+    """Register a function as the indicator kind `name`, which `schemas.plan.INDICATORS` must declare.
+
+    Parameters
+    ----------
+    name
+        Name of the kind, as the plan writes it.
+    """
     if name not in INDICATORS or name in REGISTRY:
         raise KeyError(f"{name} is not declared in INDICATORS, or registered twice")
 

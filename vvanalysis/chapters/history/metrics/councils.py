@@ -80,6 +80,8 @@ def party_history(history: pd.DataFrame, areas: pd.DataFrame, *, party: str, unt
         `CouncilHistory` rows, with is_result where `with_results` gives them.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    party
+        Code of the party.
     until
         The last election year: an evaluation of one election says nothing of those after it.
 
@@ -134,6 +136,11 @@ def median_line(frame: pd.DataFrame) -> pd.DataFrame:
 
     The years are those in which any municipality has a figure. A line over whichever municipalities have one
     would move when they change.
+
+    Parameters
+    ----------
+    frame
+        As `party_history` gives it.
 
     Returns
     -------

@@ -31,6 +31,10 @@ def last_polls(polls: pd.DataFrame, *, election_day: dt.date, days: int = LAST_D
     ----------
     polls
         `Polls` rows.
+    election_day
+        Polls that ended on it or later are left out.
+    days
+        How many days before the election the polls may have ended.
 
     Returns
     -------
@@ -83,6 +87,8 @@ def poll_errors(last: pd.DataFrame, shares: pd.DataFrame, *, year: int) -> pd.Da
         As `last_polls` gives it.
     shares
         As `results.vote_shares` gives them, the nation's rows included.
+    year
+        Year of the election.
 
     Returns
     -------
@@ -112,6 +118,11 @@ def poll_errors(last: pd.DataFrame, shares: pd.DataFrame, *, year: int) -> pd.Da
 
 def root_mean_square(errors: pd.DataFrame) -> float | None:
     """Root mean square of the parties' errors [difference of shares]; None without any.
+
+    Parameters
+    ----------
+    errors
+        As `poll_errors` gives it.
 
     Examples
     --------

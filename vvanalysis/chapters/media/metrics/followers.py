@@ -20,6 +20,15 @@ def growth(followers: pd.DataFrame, *, start: dt.date, day: dt.date) -> pd.DataF
     Only counts are used; `estimate` lies on the straight line between the counts on either side of `day`, is
     NA where one of them is missing, and is the count itself only where someone counted that day.
 
+    Parameters
+    ----------
+    followers
+        The table of followers: channel, date, followers [count].
+    start
+        First day of which a count is used.
+    day
+        Last day of which a count is used, and the one that is estimated.
+
     Returns
     -------
     DataFrame
@@ -82,6 +91,13 @@ def _channel(channel: str, rows: pd.DataFrame, start: dt.date, day: dt.date) -> 
 
 def new_follows(table: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
     """New follows of every channel, as Meta reports them: those who unfollowed are not deducted.
+
+    Parameters
+    ----------
+    table
+        The table of new follows: channel, date, new_follows [count].
+    start, end
+        First and last day, both included.
 
     Returns
     -------

@@ -28,6 +28,13 @@ __all__ = ["by", "by_week", "gaps", "summary"]
 def summary(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
     """One row: items [count], weeks, per_week, weeks_covered, covered_share [0-1], longest_gap [days].
 
+    Parameters
+    ----------
+    media
+        The table of media items: date, kind and more.
+    start, end
+        First and last day, both included.
+
     Examples
     --------
     >>> from vvanalysis.chapters.media.metrics.items import summary
@@ -52,6 +59,13 @@ def summary(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFram
 
 def by_week(media: pd.DataFrame, *, start: dt.date, end: dt.date) -> pd.DataFrame:
     """Items of every week of the window.
+
+    Parameters
+    ----------
+    media
+        The table of media items: date, kind and more.
+    start, end
+        First and last day, both included.
 
     Returns
     -------
@@ -83,6 +97,10 @@ def gaps(media: pd.DataFrame, *, start: dt.date, end: dt.date, least: int = 1) -
 
     Parameters
     ----------
+    media
+        The table of media items: date, kind and more.
+    start, end
+        First and last day, both included.
     least
         Shortest run to list [days].
 
@@ -116,6 +134,10 @@ def by(media: pd.DataFrame, column: str, *, prefix: str = "") -> pd.DataFrame:
 
     Parameters
     ----------
+    media
+        The table of media items: date, kind and more.
+    column
+        Column of the table.
     prefix
         Stands before every value, as before a candidate's number.
 

@@ -21,6 +21,8 @@ def council_seats(seats: pd.DataFrame, area_counts: pd.DataFrame, *, party: str)
         `Seats` rows.
     area_counts
         `AreaCounts` rows, for the areas' names.
+    party
+        Code of the party.
 
     Returns
     -------
@@ -66,6 +68,8 @@ def seats_between(frame: pd.DataFrame, areas: pd.DataFrame, *, year: int, previo
         As `council_seats` gives it.
     areas
         area_code, area_name of every municipality that a sum should hold (`Workspace.municipalities`).
+    year, previous_year
+        Years of the election, and of the one that it is compared with.
 
     Returns
     -------

@@ -62,6 +62,8 @@ def is_told(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.Series:
     ----------
     frame
         Rows of `year` with valid_previous.
+    year, previous_year
+        Years of the election, and of the one that it is compared with.
 
     Returns
     -------
@@ -85,6 +87,13 @@ def is_told(frame: pd.DataFrame, *, year: int, previous_year: int) -> pd.Series:
 def with_column(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """The frame with a column of counts, NA where it has none of that name: nothing is told.
 
+    Parameters
+    ----------
+    frame
+        Rows of official figures.
+    name
+        Column of counts.
+
     Examples
     --------
     >>> from vvanalysis.chapters.results.metrics.earlier import with_column
@@ -96,6 +105,11 @@ def with_column(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def identities(frame: pd.DataFrame) -> list[str]:
     """The columns of a frame that say which party is which, beside its code.
+
+    Parameters
+    ----------
+    frame
+        `PartyVotes` rows.
 
     Examples
     --------
@@ -118,6 +132,10 @@ def with_earlier(
     frame
         Rows of both elections by area and party, with `figures` and what the authority tells of them, in
         columns of the same names and `_previous`; valid_previous says whether it tells any of the area.
+    figures
+        Columns of counts.
+    year, previous_year
+        Years of the election, and of the one that it is compared with.
 
     Returns
     -------

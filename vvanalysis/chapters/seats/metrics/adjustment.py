@@ -31,6 +31,15 @@ LEAST_FOR_RETURN = 3
 def allocate(contest: Contest, rules: Rules, *, lots: Sequence[Lot] = ()) -> Allocation:
     """All seats of one election in one area.
 
+    Parameters
+    ----------
+    contest
+        The election in one area.
+    rules
+        The law's rules of the election.
+    lots
+        Lots that were drawn, as the authority recorded them.
+
     Raises
     ------
     UndecidedTie

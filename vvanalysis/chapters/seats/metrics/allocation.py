@@ -72,6 +72,13 @@ def _by_party(seats: Mapping[Claim, int]) -> dict[str, int]:
 def divisor(held: int, *, first: Fraction) -> Fraction:
     """What votes are divided by for the next seat: `first` at none, then 3, 5, 7 … (14:3).
 
+    Parameters
+    ----------
+    held
+        Seats that it has.
+    first
+        First divisor.
+
     Examples
     --------
     >>> from fractions import Fraction
@@ -84,6 +91,15 @@ def divisor(held: int, *, first: Fraction) -> Fraction:
 
 def comparison_number(votes: int, held: int, *, first: Fraction) -> Fraction:
     """The comparison number (jämförelsetal) of a party that holds so many seats.
+
+    Parameters
+    ----------
+    votes
+        Its votes.
+    held
+        Seats that it has.
+    first
+        First divisor.
 
     Examples
     --------
@@ -112,8 +128,16 @@ def give(
     ----------
     votes
         Votes of each claim.
+    seats
+        Seats that are given.
+    first
+        First divisor.
+    stage
+        Stage of the law that they are given in, for the log.
     held
         Seats that each claim has beforehand; they raise its divisor.
+    lots
+        Lots that were drawn, as the authority recorded them.
 
     Raises
     ------
@@ -151,6 +175,11 @@ def give(
 def count(events: Iterable[Event]) -> Counter[Claim]:
     """Seats by claim.
 
+    Parameters
+    ----------
+    events
+        A log of seats.
+
     Examples
     --------
     >>> from fractions import Fraction
@@ -163,6 +192,13 @@ def count(events: Iterable[Event]) -> Counter[Claim]:
 
 def eligible_parties(contest: Contest, rules: Rules) -> frozenset[str]:
     """Parties with at least the threshold's share of all valid votes in the whole area.
+
+    Parameters
+    ----------
+    contest
+        The election in one area.
+    rules
+        The law's rules of the election.
 
     Examples
     --------
@@ -177,6 +213,15 @@ def eligible_parties(contest: Contest, rules: Rules) -> frozenset[str]:
 
 def passing(votes: Mapping[str, int], valid: int, share: Fraction) -> list[str]:
     """Parties whose votes are at least the share of the valid ones, tested in integers.
+
+    Parameters
+    ----------
+    votes
+        Votes by party.
+    valid
+        Valid votes of all parties.
+    share
+        The threshold, of the valid votes.
 
     Examples
     --------
@@ -196,6 +241,17 @@ def permanent_seats(
     constituency: Constituency, rules: Rules, *, eligible: Collection[str], lots: Sequence[Lot] = ()
 ) -> list[Event]:
     """One constituency's permanent seats (14:3), parties with the local threshold's share included.
+
+    Parameters
+    ----------
+    constituency
+        Votes and permanent seats of the constituency.
+    rules
+        The law's rules of the election.
+    eligible
+        Parties that may get seats.
+    lots
+        Lots that were drawn, as the authority recorded them.
 
     Examples
     --------
@@ -219,6 +275,19 @@ def entitlements(
     contest: Contest, rules: Rules, *, eligible: Collection[str], seats: int, lots: Sequence[Lot] = ()
 ) -> Counter[str]:
     """Each party's share [seats] of so many seats, the whole area taken as one constituency (14:4).
+
+    Parameters
+    ----------
+    contest
+        The election in one area.
+    rules
+        The law's rules of the election.
+    eligible
+        Parties that may get seats.
+    seats
+        Seats that are shared.
+    lots
+        Lots that were drawn, as the authority recorded them.
 
     Examples
     --------
@@ -244,6 +313,10 @@ def largest_remainders(
     ----------
     eligible
         Persons with the right to vote by constituency.
+    seats
+        Permanent seats of all constituencies.
+    lots
+        Lots that were drawn, as the authority recorded them.
 
     Examples
     --------

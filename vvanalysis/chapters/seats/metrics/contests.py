@@ -125,6 +125,13 @@ class UndecidedTie(VvanalysisError):  # noqa: N818 - a tie is a state of the res
 def settle(tie: Tie, lots: Sequence[Lot]) -> tuple[Claim, ...]:
     """The winners of a tie according to the lot recorded for exactly these claims.
 
+    Parameters
+    ----------
+    tie
+        Claims with equal numbers, and the seats left.
+    lots
+        Lots that were drawn, as the authority recorded them.
+
     Raises
     ------
     UndecidedTie

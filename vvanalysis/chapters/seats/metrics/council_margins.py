@@ -31,6 +31,17 @@ def council_margins(
 ) -> pd.DataFrame:
     """Margins of one party, or of every party with votes, in every council whose size is told.
 
+    Parameters
+    ----------
+    party_votes, area_counts
+        `PartyVotes` and `AreaCounts` rows.
+    seats
+        `Seats` rows.
+    year, election
+        Year of the election, and RD, RF or KF.
+    party
+        Code of the party.
+
     Returns
     -------
     DataFrame
@@ -112,6 +123,8 @@ def with_rivals(
         As `council_margins` gives it.
     of_area
         As `contests` gives it.
+    year, election
+        Year of the election, and RD, RF or KF.
 
     Examples
     --------

@@ -37,6 +37,8 @@ def contests(
     ----------
     party_votes, area_counts, seats
         Rows of `PartyVotes`, `AreaCounts` and `Seats`, final count.
+    year, election
+        Year of the election, and RD, RF or KF.
 
     Returns
     -------
@@ -92,6 +94,8 @@ def parliament(
     ----------
     party_votes, area_counts, seats
         As for `contests`; the nation's file tells votes and permanent seats by constituency.
+    year
+        Year of the election.
 
     Examples
     --------
@@ -183,6 +187,8 @@ def council_allocations(
     ----------
     of_area
         As `contests` gives them.
+    year, election
+        Year of the election, and RD, RF or KF.
     lots
         Recorded lots by area code.
 
@@ -244,6 +250,11 @@ def _words(claim: Claim) -> str:
 
 def event_log(outcome: Allocation) -> pd.DataFrame:
     """How every seat came about, in order.
+
+    Parameters
+    ----------
+    outcome
+        As `adjustment.allocate` gives it.
 
     Returns
     -------

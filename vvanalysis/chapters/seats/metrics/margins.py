@@ -124,6 +124,8 @@ def margin(race: Race, *, seats: int | None = None) -> Margin:
 
     Parameters
     ----------
+    race
+        Votes and seats of the parties that compete for the same seats.
     seats
         The seats it has; needed where a lot decided, else what the votes give.
 
@@ -191,6 +193,15 @@ def races(contest: Contest, rules: Rules, party: str) -> dict[str, Race]:
     One for the whole area ("") where seats follow the whole area's votes: an undivided area, or a divided one
     whose permanent and adjustment seats together are the proportional share. One per constituency where there
     are no adjustment seats.
+
+    Parameters
+    ----------
+    contest
+        The election in one area.
+    rules
+        The law's rules of the election.
+    party
+        Code of the party.
 
     Examples
     --------

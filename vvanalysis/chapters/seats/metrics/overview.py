@@ -26,6 +26,8 @@ def council_votes(party_votes: pd.DataFrame, *, party: str, year: int) -> pd.Dat
     ----------
     party_votes
         As the official frame has it.
+    party, year
+        Code of the party, and year of the election.
 
     Returns
     -------
@@ -183,6 +185,10 @@ def proportionality(
         As `contests` gives it.
     seats
         `Seats` rows.
+    year, election
+        Year of the election, and RD, RF or KF.
+    party
+        Code of the party.
 
     Returns
     -------
@@ -241,12 +247,16 @@ def agreement(
 
     Parameters
     ----------
+    of_area
+        Area code -> contest, as `contests` gives it.
     rows, ties
         As `council_allocations` gives them.
     seats
         `Seats` rows.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    year, election
+        Year of the election, and RD, RF or KF.
 
     Returns
     -------

@@ -76,6 +76,13 @@ RULES: Final[tuple[Rules, ...]] = (
 def rules_of(election_type: str, *, year: int) -> Rules:
     """The rules that held in an election.
 
+    Parameters
+    ----------
+    election_type
+        RD, RF or KF.
+    year
+        Year of the election.
+
     Raises
     ------
     ParameterError

@@ -47,6 +47,10 @@ def allocate_draws(
         All valid votes [draws].
     seats
         Seats to give.
+    rules
+        The law's rules of the election.
+    is_divided
+        Whether the area is divided into constituencies.
 
     Returns
     -------

@@ -32,6 +32,10 @@ def even_change(
         As `contests` gives them.
     areas
         area_code, area_name of every municipality that should be there (`Workspace.municipalities`).
+    party, year
+        Code of the party, and year of the election.
+    election
+        RD, RF or KF.
     changes
         Relative changes of the party's votes; 0 is the result itself.
 
@@ -123,6 +127,10 @@ def random_change(
     ----------
     of_area, areas
         As for `even_change`.
+    party, year
+        Code of the party, and year of the election.
+    election
+        RD, RF or KF.
     spread
         Standard deviation of the relative change of a party's votes.
     draws

@@ -21,6 +21,8 @@ def theme_counts(themes: pd.DataFrame | None, codebook: Codebook, *, least: int 
     ----------
     themes
         association, question, theme (NA: read, none found), coder; None where no one has coded.
+    codebook
+        The questionnaire: its questions, items and scales.
     least
         A theme that fewer associations touch on is not told: its counts are NA. Zero is told.
 
@@ -62,6 +64,13 @@ def theme_counts(themes: pd.DataFrame | None, codebook: Codebook, *, least: int 
 
 def coder_agreement(themes: pd.DataFrame | None, codebook: Codebook) -> pd.DataFrame:
     """How well those who coded agree, over every theme in every answer that at least two of them read.
+
+    Parameters
+    ----------
+    themes
+        As of `theme_counts`.
+    codebook
+        The questionnaire: its questions, items and scales.
 
     Returns
     -------
@@ -112,6 +121,11 @@ def nominal_alpha(units: Sequence[Sequence[object]]) -> float | None:
     holds the values that its coders gave, a missing one left out.
 
     Source: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, part D.
+
+    Parameters
+    ----------
+    units
+        For each unit the values that its coders gave.
 
     Examples
     --------

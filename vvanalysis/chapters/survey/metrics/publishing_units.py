@@ -50,6 +50,8 @@ def units(
 
     Parameters
     ----------
+    associations
+        Code -> name of the whole frame.
     sizes
         Code -> size of every association (electorate) [persons].
     profile
@@ -57,6 +59,8 @@ def units(
     small
         Associations that are not named to the board either: one class with the next smallest, of four, so
         that two of them who put together what they know of themselves do not know the others.
+    classes
+        How many classes by size, at most.
 
     Returns
     -------
@@ -96,6 +100,11 @@ def with_the_small(
     associations: Collection[str], sizes: Mapping[str, float], small: Collection[str]
 ) -> list[str]:
     """The small associations and, of the others, as many of the smallest as make a class of four.
+
+    Parameters
+    ----------
+    associations
+        Codes of every association.
 
     Examples
     --------
@@ -147,8 +156,12 @@ def by_unit(
 
     Parameters
     ----------
+    answers, codebook
+        Rows of answers (`schemas.survey.ANSWER_DTYPES`), and the questionnaire.
     shown
         As `units` gives it.
+    question
+        Id of a grid in the codebook.
 
     Returns
     -------

@@ -27,6 +27,8 @@ def need_met(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     ----------
     answers
         With the grids `needed`, `received`, `in_time` and `useful`.
+    codebook
+        The questionnaire: its questions, items and scales.
 
     Returns
     -------
@@ -127,6 +129,11 @@ def _three(said: pd.Series, names: tuple[str, str, str], against: list[str]) -> 
 def outcomes(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The grid `received` as an answer to the need: where none was needed, that is the answer.
 
+    Parameters
+    ----------
+    answers, codebook
+        Rows of answers (`schemas.survey.ANSWER_DTYPES`), and the questionnaire.
+
     Returns
     -------
     DataFrame
@@ -155,6 +162,13 @@ def outcomes(answers: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
 def own_need(answers: pd.DataFrame, codebook: Codebook, *, association: str) -> pd.DataFrame:
     """What one association says of the support that it needed.
+
+    Parameters
+    ----------
+    answers, codebook
+        Rows of answers (`schemas.survey.ANSWER_DTYPES`), and the questionnaire.
+    association
+        Code of the association.
 
     Returns
     -------
@@ -207,6 +221,8 @@ def recorded_beside_said(
     ----------
     support
         The table of support (date, association, kind, hours); None where there is none.
+    answers, codebook
+        Rows of answers (`schemas.survey.ANSWER_DTYPES`), and the questionnaire.
 
     Returns
     -------
@@ -258,6 +274,15 @@ def levelling(
     support: pd.DataFrame | None, answers: pd.DataFrame, codebook: Codebook, shown: pd.DataFrame
 ) -> pd.DataFrame:
     """Support recorded and the answer on the whole, by unit.
+
+    Parameters
+    ----------
+    support
+        The table of support: association, hours; None where there is none.
+    answers, codebook
+        Rows of answers (`schemas.survey.ANSWER_DTYPES`), and the questionnaire.
+    shown
+        As `units` gives it.
 
     Returns
     -------
