@@ -19,10 +19,11 @@ from vvanalysis.items import MIME, Column, Figure, Finding, Heading, Table
 from vvanalysis.render.page import Page, Setting
 from vvanalysis.render.writers.collect import Chapter, Prose, Shown, collect, five_points
 from vvanalysis.render.writers.html import report_html
-from vvanalysis.render.writers.pdf import _largest, report_pdf
+from vvanalysis.render.writers.pdf import report_pdf
 from vvanalysis.render.writers.prose import Levels, to_data, to_html, to_tokens
 from vvanalysis.render.writers.svg import inline_svg, shared_shapes
 from vvanalysis.render.writers.svg_path import shorten
+from vvanalysis.render.writers.typesetting import _largest
 from vvanalysis.render.writers.workbook import report_xlsx
 
 SETTING = Setting("Distriktet <b>", "X", dt.date(2022, 9, 11), False, "#123456", dt.date(2022, 10, 1), ())

@@ -251,8 +251,8 @@ def area_name(code: str) -> str:
     Examples
     --------
     >>> from vvanalysis.items.style import area_name
-    >>> area_name("1784")
-    'area-1784'
+    >>> area_name("9901")
+    'area-9901'
     """
     return f"area-{code}"
 

@@ -25,8 +25,8 @@ from vvanalysis.render.page import Page
 from vvanalysis.render.writers.collect import Chapter
 from vvanalysis.render.writers.deck import ACROSS, HEIGHT, LEFT, TOP, UP, WIDTH, Slide, deck
 from vvanalysis.render.writers.faces import font_folder
-from vvanalysis.render.writers.pdf import typst_folder
 from vvanalysis.render.writers.svg import svg_file
+from vvanalysis.render.writers.typesetting import typst_folder
 from vvanalysis.words.labels import EXAMPLE_MARK
 
 SERIF, SANS = "Source Serif 4", "Source Sans 3"

@@ -25,7 +25,7 @@ def shades(color: str) -> dict[str, str]:
     --------
     >>> from vvanalysis.render.writers.shades import shades
     >>> shades("#DA291C")["own"], shades("#DDDD00")["own"], shades("#005EA1")["loss"]
-    ('#da291c', '#979700', '#8a4b00')
+    ('#da291c', '#969600', '#8a4b00')
     """
     own = color.lower() if _COLOR.fullmatch(color) else "#555555"
     loss = _RUST if _is_blue(own) else _BLUE

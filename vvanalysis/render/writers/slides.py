@@ -9,8 +9,8 @@ from typing import Any
 from vvanalysis.render.page import Page
 from vvanalysis.render.writers.collect import Chapter
 from vvanalysis.render.writers.deck import Slide, deck
-from vvanalysis.render.writers.pdf import compile_pdf, typst_folder, write_data
 from vvanalysis.render.writers.svg import svg_file
+from vvanalysis.render.writers.typesetting import compile_pdf, typst_folder, write_data
 from vvanalysis.words.labels import EXAMPLE_MARK
 from vvanalysis.words.pages import WORDS
 
