@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
 from shown_frames import SHOWN
 
 NOT_CALLED = {
+    "results.area_map_figure": "the first pages show the map of change instead",
     "results.seats_finding": "the notebooks tell seats by the chapter of seats",
     "survey.choices_table": "only for a questionnaire with a question of several answers",
 }

@@ -448,7 +448,7 @@ def test_the_apart_are_told_with_what_is_used() -> None:
 def test_every_claim_and_decision_leads_to_a_chapter_that_there_is() -> None:
     chapters = {file.stem for file in notebooks().glob("*.ipynb")}
     sizes = metrics.support_by_size(*support(0.0, 3.3, 5.0, 9.0, 10.0, 12.0))
-    need = frame([{"label": "Besök", "needed": 3, "unmet": 1}])
+    need = frame([{"label": "Besök", "needed": 3, "unmet": 1, "in_time": 2, "late": 0}])
     councils = frame([council("A", 9, 3)])
     near, risk = metrics.within_votes(councils, limit=50), metrics.at_risk(councils, limit=50)
     drawn = frame([{"lesson": "Sent.", "owner": None, "due": None, "goal_number": 1}])

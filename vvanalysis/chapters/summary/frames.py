@@ -69,6 +69,16 @@ CROSSINGS: Final = FrameContract(
     ("area_code",),
 )
 
+LOOK_INTO: Final = CROSSINGS._replace(
+    name="places to look into",
+    grain="one municipality where the share of the council's election fell though that of parliament's rose",
+    made_by="summary.metrics.to_look_into",
+    fields=(
+        *CROSSINGS.fields,
+        Field("seats_change", "difference", "Change of the seats in the council", "not known"),
+    ),
+)
+
 NEAR: Final = FrameContract(
     "nearest seats",
     "one council where few votes had given a seat more",
@@ -199,6 +209,6 @@ PRIORITIES: Final = FrameContract(
 )
 
 CONTRACTS: Final = (
-    LINE, CONCENTRATION, EVERYWHERE, CROSSINGS, NEAR, RISK, CHANGES, NEWCOMERS, LOSERS, STRONGHOLDS, SIZES,
-    MARKS, PRIORITIES,
+    LINE, CONCENTRATION, EVERYWHERE, CROSSINGS, LOOK_INTO, NEAR, RISK, CHANGES, NEWCOMERS, LOSERS,
+    STRONGHOLDS, SIZES, MARKS, PRIORITIES,
 )  # fmt: skip

@@ -130,7 +130,7 @@ def risk_decision(frame: pd.DataFrame) -> Decision | None:
     )
 
 
-@takes(frames.CROSSINGS, frames.NEWCOMERS)
+@takes(frames.LOOK_INTO, frames.NEWCOMERS)
 def look_into_decision(frame: pd.DataFrame, new: pd.DataFrame, *, party: str) -> Decision | None:
     r"""To find out what happened where the party fell though it rose in parliament (`metrics.to_look_into`).
 
@@ -231,7 +231,7 @@ def support_need_decision(frame: pd.DataFrame, *, owner: Owner = ("", "")) -> De
 
 def _late(frame: pd.DataFrame) -> str:
     """How often support that was needed came too late, where that is asked of every kind and not hidden."""
-    if not {"late", "in_time"} <= set(frame) or is_hidden(frame, ["late", "in_time"]).any():
+    if is_hidden(frame, ["late", "in_time"]).any():
         return ""
     if frame[["late", "in_time"]].isna().any(axis=None) or not int(frame["late"].sum()):
         return ""
