@@ -12,7 +12,7 @@ from vvanalysis.disclosure import HIDDEN
 from vvanalysis.disclosure.marks import opened_registers
 from vvanalysis.errors import DisclosureError, ParameterError
 from vvanalysis.items import Column, Figure, Finding, Heading, Table
-from vvanalysis.protected import TABLES
+from vvanalysis.protected import OF_FRAMES, TABLES
 from vvanalysis.workspace import Workspace
 
 WORDS = {"key": "own", "title": "Eget", "certainty": "register", "source": "egna register"}
@@ -191,8 +191,11 @@ def test_protection_is_one_verb(work: Workspace, moved: pd.DataFrame) -> None:
     assert not opened_registers()
     given = work.protect(moved, "movements").set_index("association")["left"]
     assert by_name.to_dict() == given.to_dict()
-    for name in set(TABLES) - {"rates"}:
+    for name in set(TABLES) - set(OF_FRAMES):
         assert isinstance(work.protect(name), pd.DataFrame), name
+    for name in OF_FRAMES:
+        with pytest.raises(ParameterError, match="is made of a chapter's frame"):
+            work.protect(name)
     assert not opened_registers()
     with pytest.raises(ParameterError, match="no table of persons is called 'movement'; expected one of"):
         work.protect(moved, "movement")

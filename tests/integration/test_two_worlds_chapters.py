@@ -11,14 +11,14 @@ from pypdf import PdfReader
 
 from vvanalysis.campaign import load_campaign
 from vvanalysis.cli import main
-from vvanalysis.items import Figure, Finding, Item
+from vvanalysis.items import Figure, Finding, Item, Points
 
 BROKEN = re.compile(r"\b(?:nan|NaN|NA|None|NaT|inf|True|False)\b|<NA>|\b0 av 0\b")
 
 
 def holds(items: tuple[Item, ...]) -> None:
     """What is true of any chapter of any campaign."""
-    assert any(isinstance(item, Finding) for item in items)
+    assert any(isinstance(item, Finding | Points) for item in items)
     for item in items:
         assert not BROKEN.search(words(item)), words(item)
         if isinstance(item, Finding) and item.certainty == "missing":

@@ -72,5 +72,5 @@ def test_only_outlines_change() -> None:
         '  <path d="M 123.456789 604.8  \nL 0 1409  \nz" style="stroke-width: 0.123456"/></g></svg>'
     )
     clean = inline_svg(svg, prefix="k", alt="a")
-    path = '<path d="M123.46 604.8l-123.46 804.2z" style="stroke-width: 0.123456"/>'
+    path = '<path d="M123.46 604.8l-123.46 804.2z" style="stroke-width:0.123456"/>'
     assert f'<g transform="scale(0.015625)">{path}</g>' in clean

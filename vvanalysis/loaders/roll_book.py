@@ -188,8 +188,9 @@ def _lacking(counted: pd.DataFrame, roll: pd.DataFrame) -> list[str]:
         absent = sorted(set(own["area_code"]) - set(there["area_code"]))
         if absent:
             notes.append(
-                f"{year} {kind}: {len(own) - len(absent)} of {len(own)} districts of the roll are in the "
-                f"count (not {', '.join(absent[:_SHOWN])}): its sums may be those of an unfinished count"
+                f"{year} {kind}: {len(own) - len(absent)} of {len(own)} districts of the electoral roll are "
+                f"in the count (not {', '.join(absent[:_SHOWN])}): its sums may be those of an unfinished "
+                "count"
             )
     return notes
 

@@ -42,6 +42,8 @@ WORK: Final = "work"
 OWN_WORK: Final = "own_work"
 TABLES: Final = (*members.TABLES, *survey.TABLES, GOALS, STATUS, RATES, WORK, OWN_WORK)
 """What `work.protect` knows by name."""
+OF_FRAMES: Final = (RATES, WORK, OWN_WORK)
+"""Those of them that are made of a chapter's own frame only."""
 
 
 class Protection(ABC):
@@ -131,6 +133,9 @@ class Protection(ABC):
             return self._frame(self._readings, GOALS)
         if name == STATUS:
             return self._frame(goal_status(self._readings), STATUS)
+        if name in OF_FRAMES:
+            what, use = f"{name} is made of a chapter's frame", f'call work.protect(frame, "{name}")'
+            raise ParameterError(Fault("work.protect", what, "the frame that a metric gave", use))
         raise _unknown(name)
 
     def _frame(self, frame: pd.DataFrame, table: str) -> pd.DataFrame:
