@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from vvanalysis.chapters import effort, levelling
 from vvanalysis.stats import ranks as rank_tests
 
+pytestmark = pytest.mark.slow  # simulations
+
 Numbers = NDArray[np.float64]
 Generator = np.random.Generator
 

@@ -9,6 +9,8 @@ import pytest
 from vvanalysis.chapters import flows, turnout
 from vvanalysis.chapters.seats.metrics import Contest, random_change, what_if
 
+pytestmark = pytest.mark.slow  # simulations
+
 STAY = np.array([[0.90, 0.06, 0.04], [0.05, 0.90, 0.05], [0.02, 0.08, 0.90]])
 
 

@@ -13,6 +13,8 @@ import pytest
 from vvanalysis.chapters import expectation
 from vvanalysis.store import read_context, read_official
 
+pytestmark = pytest.mark.slow  # simulations
+
 PARTIES = ["C", "KD", "L", "M", "MP", "S", "SD", "V"]
 EVERY = [(party, election) for election in ("RD", "KF", "RF") for party in PARTIES]
 WORSE = {("C", "KF"), ("SD", "KF"), ("KD", "RF")}

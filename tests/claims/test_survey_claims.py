@@ -14,6 +14,8 @@ import pytest
 from vvanalysis.chapters import survey
 from vvanalysis.stats import small_n
 
+pytestmark = pytest.mark.slow  # simulations
+
 
 @pytest.mark.parametrize("frame", [12, *(pytest.param(each, marks=pytest.mark.slow) for each in (5, 16, 25))])
 def test_coverage_of_the_hypergeometric_range_is_exact(frame: int) -> None:

@@ -17,6 +17,8 @@ from vvanalysis.cli import main
 from vvanalysis.cli.reports import once
 from vvanalysis.items import Figure
 
+pytestmark = pytest.mark.slow  # every chapter again, without results; tests/absence has them in part
+
 SENTENCE = (
     "Underlag saknas: resultatet av valet 2026 är inte inläst. Det kommer med valmyndighetens resultatfiler "
     "för riksdagsvalet, regionvalet och kommunvalet: lägg dem i kampanjmappens official och bygg rapporten "

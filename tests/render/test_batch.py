@@ -24,6 +24,8 @@ from vvanalysis.render.options import BuildOptions
 from vvanalysis.render.plan.parameters import SCHEMA, declared_parameters
 from vvanalysis.render.progress import ProgressEvent
 
+pytestmark = pytest.mark.slow  # many builds; tests/render/test_build.py holds one of each kind
+
 ASKING = """
 [[reports]]
 name = "asking"

@@ -21,7 +21,10 @@ from vvanalysis.render.incremental.manifest import read_manifest
 from vvanalysis.render.jobs.failures import WorkerDied
 from vvanalysis.render.jobs.pool import Limits, Pool
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc")
+pytestmark = [
+    pytest.mark.slow,  # builds that are killed and go on
+    pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc"),
+]
 slow = pytest.mark.slow
 
 FILES = ("evaluation.html", "evaluation.pdf", "evaluation.xlsx", "sheet.html", "sheet.pdf")
@@ -122,7 +125,8 @@ def left_nothing(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What a build that nothing happens to gives."""
-    folder = make_folder(tmp_path_factory.mktemp("reference") / "campaign", GOOD)
+    folder = make_folder(tmp_path_factory.mktemp("reference") / "campaign", GOOD + ODD)
+    odd_notebook(folder, "1")
     assert run(folder).returncode == 0
     return {name: (folder / "reports" / name).read_bytes() for name in FILES}
 

@@ -187,11 +187,11 @@ def risk_finding(frame: pd.DataFrame, *, party: str, limit: int) -> Finding:
     """
     if frame.empty:
         return nothing("seats-risk")
-    seats = _sum_of(frame["loss_seats"].fillna(1))
+    seats = int(frame["loss_seats"].fillna(1).sum())  # a margin is of one seat where no more is told
     names, votes = frame["area_name"].tolist(), [int(each) for each in frame["votes_to_loss"]]
-    sentence = text.risk_sentence(party, names=names, votes=votes, seats=seats or 0, limit=limit)
-    finding = computed_finding("seats-risk", held(sentence, frame), float(seats or 0))
-    return claimed(finding, text.risk_claim(seats=seats or 0, limit=limit), SEATS)
+    sentence = text.risk_sentence(party, names=names, votes=votes, seats=seats, limit=limit)
+    finding = computed_finding("seats-risk", held(sentence, frame), float(seats))
+    return claimed(finding, text.risk_claim(seats=seats, limit=limit), SEATS)
 
 
 @takes(frames.CROSSINGS)

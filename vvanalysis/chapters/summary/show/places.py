@@ -170,8 +170,8 @@ def _of_seats(overview: pd.DataFrame, story: Story) -> dict[str, Claim]:
         return {}
     seats, to_next, to_loss = (whole(overview, each) for each in ("seats", "votes_to_next", "votes_to_loss"))
     found: dict[str, Claim] = {}
-    if to_next is not None and to_next <= story.limits.near:
-        found["near"] = (text.first_seat_claim(votes=to_next, seats=seats or 0), "computed")
+    if to_next is not None and seats is not None and to_next <= story.limits.near:
+        found["near"] = (text.first_seat_claim(votes=to_next, seats=seats), "computed")
     if to_loss is not None and to_loss <= story.limits.risk:
         found["risk"] = (text.last_seat_claim(votes=to_loss, is_only=seats == 1), "computed")
     return found
